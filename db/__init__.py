@@ -1,0 +1,1 @@
+"""What is kept: SQLite, search, and what comes of an import."""

@@ -1,0 +1,158 @@
+"""An Entry as the columns of its tables, and back. Lists stand in their columns as JSON."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from types import MappingProxyType
+from typing import Any
+
+from parser.model import FIELDS, Box, Code, Document, Entry, Finding, Link, Report, Values
+
+Column = str | int | float | None
+
+PARTS = ("link", "extra", "article", "organisation", "finding")
+"""The tables of what an entry has several of."""
+
+
+def entry_columns(entry: Entry) -> dict[str, Column]:
+    """The columns of table `entry` that hold what was read."""
+    values = entry.values
+    return {
+        **{name: getattr(entry, name) for name in FIELDS},
+        "value_type": values.type,
+        "value_status": values.status,
+        "value_first_year": values.first_year,
+        "value_last_year": values.last_year,
+        "value_quarter": values.quarter,
+        "value_kind": values.kind,
+        "value_title": values.title,
+        "pages": _json(entry.pages),
+        "boxes": _json({name: _flat(boxes) for name, boxes in entry.boxes.items()}),
+        "confidence": entry.confidence,
+    }
+
+
+def part_columns(entry: Entry) -> Iterator[tuple[str, dict[str, Column]]]:
+    """What the entry has several of: a table of PARTS and its columns, each in its order."""
+    for link in entry.links:
+        boxes = _json(_flat(link.boxes))
+        yield "link", {"text": link.text, "url": link.url, "field": link.field, "boxes": boxes}
+    for header, text in entry.extra.items():
+        yield "extra", {"header": header, "text": text}
+    for first, last in entry.values.articles:
+        yield "article", {"first": first, "last": last}
+    for name in entry.values.organisations:
+        yield "organisation", {"name": name}
+    for finding in entry.findings:
+        yield "finding", finding_columns(finding)
+
+
+def finding_columns(finding: Finding) -> dict[str, Column]:
+    """The columns of table `finding`."""
+    box = _json(_flat([finding.box])[0]) if finding.box else None
+    return {"code": finding.code.value, "field": finding.field, "about": finding.about, "box": box}
+
+
+def report_columns(document: Document) -> dict[str, Column]:
+    """The columns of table `report`: the paper, whichever file it was read from."""
+    return {
+        "dossier": document.dossier,
+        "nr": document.nr,
+        "vergaderjaar": document.vergaderjaar,
+        "titel": document.titel,
+        "ministerie": document.ministerie,
+        "jaar": document.jaar,
+    }
+
+
+def run_columns(report: Report) -> dict[str, Column]:
+    """The columns of table `run`: the file, and how it was read."""
+    document = report.document
+    return {
+        "file": document.file,
+        "sha256": document.sha256,
+        "parser": document.parser,
+        "pages": document.pages,
+        "image_only_pages": _json(document.image_only_pages),
+        "account": _json(dict(report.account)),
+    }
+
+
+def as_seen(entry: Entry) -> str:
+    """The whole entry as JSON, for table `extraction`."""
+    return json.dumps(entry, ensure_ascii=False, separators=(",", ":"), default=_plain)
+
+
+def to_entry(row: sqlite3.Row) -> Entry:
+    """The Entry of a row of table `entry`, in which its parts stand as JSON arrays."""
+    return Entry(
+        **{name: row[name] for name in FIELDS},
+        links=tuple(
+            Link(text, url, field, _boxes(boxes))
+            for text, url, field, boxes in json.loads(row["links"])
+        ),
+        pages=tuple(json.loads(row["pages"])),
+        extra=MappingProxyType(dict(json.loads(row["extra"]))),
+        values=_to_values(row),
+        boxes=MappingProxyType(
+            {field: _boxes(boxes) for field, boxes in json.loads(row["boxes"]).items()}
+        ),
+        findings=tuple(
+            Finding(Code(code), field, about, Box(*box) if box else None)
+            for code, field, about, box in json.loads(row["findings"])
+        ),
+        confidence=row["confidence"],
+    )
+
+
+def to_document(row: sqlite3.Row) -> Document:
+    """The Document of a row that joins tables `report` and `run`."""
+    return Document(
+        dossier=row["dossier"],
+        nr=row["nr"],
+        vergaderjaar=row["vergaderjaar"],
+        titel=row["report_titel"],
+        ministerie=row["ministerie"],
+        jaar=row["jaar"],
+        pages=row["run_pages"],
+        image_only_pages=tuple(json.loads(row["image_only_pages"])),
+        file=row["file"],
+        sha256=row["sha256"],
+        parser=row["parser"],
+    )
+
+
+def _to_values(row: sqlite3.Row) -> Values:
+    return Values(
+        type=row["value_type"],
+        status=row["value_status"],
+        first_year=row["value_first_year"],
+        last_year=row["value_last_year"],
+        quarter=row["value_quarter"],
+        articles=tuple((first, last) for first, last in json.loads(row["articles"])),
+        kind=row["value_kind"],
+        title=row["value_title"],
+        organisations=tuple(json.loads(row["organisations"])),
+    )
+
+
+def _boxes(boxes: Iterable[Sequence[Any]]) -> tuple[Box, ...]:
+    return tuple(Box(*box) for box in boxes)
+
+
+def _flat(boxes: Iterable[Box]) -> list[list[float]]:
+    return [[box.page, box.x0, box.top, box.x1, box.bottom] for box in boxes]
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _plain(value: Any) -> dict[str, Any]:
+    """A dataclass or a mapping as a dict."""
+    if isinstance(value, Mapping):
+        return dict(value)
+    return {part.name: getattr(value, part.name) for part in fields(value)}

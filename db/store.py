@@ -1,0 +1,167 @@
+"""Opening the database file, and writing to it all or nothing.
+
+Whatever goes wrong with the file is told as a StoreError: one sentence for a person.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from db.journal import journal_for
+from db.schema import APPLICATION_ID, migration_names, migrations
+
+BUSY_MS = 5000
+"""How long to wait for another program that is writing; its transactions last milliseconds, save
+for an import."""
+
+_OLDEST = (3, 37, 0)
+"""The first SQLite with STRICT tables (https://sqlite.org/stricttables.html)."""
+_MAGIC = b"SQLite format 3\0"
+
+_BUSY = "{path} is being written by another program; try again when that is done."
+_TROUBLE = {
+    sqlite3.SQLITE_BUSY: _BUSY,
+    sqlite3.SQLITE_LOCKED: _BUSY,
+    sqlite3.SQLITE_READONLY: "{path} cannot be written; make it writable, or choose another file "
+    "with --db.",
+    sqlite3.SQLITE_CANTOPEN: "{path} cannot be opened; check that you may read and write it, or "
+    "choose another file with --db.",
+    sqlite3.SQLITE_FULL: "The disk of {path} is full; make room and try again.",
+    sqlite3.SQLITE_IOERR: "The disk of {path} gives errors; check it, or choose another file with "
+    "--db.",
+    sqlite3.SQLITE_CORRUPT: "{path} is damaged; restore a backup of it, or choose another file "
+    "with --db.",
+    sqlite3.SQLITE_NOTADB: "{path} is not a database; choose another file with --db.",
+}
+"""What SQLite's result codes mean to a person (https://sqlite.org/rescode.html)."""
+
+
+class StoreError(Exception):
+    """The database cannot be used; its text is one sentence: what, where, what to do."""
+
+
+def open_store(path: Path) -> Database:
+    """Open the database at `path`, made or brought up to date where needed.
+
+    A connection belongs to the thread that opened it; another thread opens its own. Raises
+    StoreError where the file cannot be made or is not a database of this program.
+    """
+    path = path.absolute()
+    _check_file(path)
+    with explained(path):
+        db = Database(
+            sqlite3.connect(path, timeout=BUSY_MS / 1000, isolation_level=None),
+            execute_plugins=False,
+        )
+    try:
+        with explained(path):
+            _check_sqlite(db, path)
+            _check_owner(db, path)
+            _set_up(db, path)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+@contextmanager
+def writing(db: Database) -> Iterator[sqlite3.Connection]:
+    """A transaction in which the block's writes all hold, or none. Raises StoreError."""
+    with explained(path_of(db)):
+        db.conn.execute("BEGIN IMMEDIATE")
+        try:
+            yield db.conn
+            db.conn.execute("COMMIT")
+        except BaseException:
+            # Some errors, such as a full disk, have already rolled it back.
+            if db.conn.in_transaction:
+                db.conn.execute("ROLLBACK")
+            raise
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn what SQLite says about the file at `path` into a StoreError; an interrupt stays one."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        # The low byte is the kind of error; the rest says which of that kind.
+        trouble = _TROUBLE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        if not trouble:
+            raise
+        raise StoreError(trouble.format(path=path)) from error
+
+
+def path_of(db: Database) -> Path:
+    """The file that an open database stands in."""
+    (_, _, file), *_ = db.conn.execute("PRAGMA database_list")
+    return Path(file)
+
+
+def _check_file(path: Path) -> None:
+    """See to the folder, and to what can be told of the file before SQLite touches it."""
+    if path.is_dir():
+        raise StoreError(
+            f"{path} is a folder; give --db the name of a file, such as {path}/sea.db."
+        )
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"The folder {path.parent} cannot be made ({error.strerror}); "
+            "choose another place with --db."
+        ) from error
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(_MAGIC))
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise StoreError(
+            f"{path} cannot be read ({error.strerror}); choose another file with --db."
+        ) from error
+    if head and head != _MAGIC:
+        raise StoreError(_TROUBLE[sqlite3.SQLITE_NOTADB].format(path=path))
+
+
+def _check_sqlite(db: Database, path: Path) -> None:
+    fts5 = db.execute("SELECT 1 FROM pragma_module_list WHERE name = 'fts5'").fetchone()
+    if sqlite3.sqlite_version_info < _OLDEST or not fts5:
+        raise StoreError(
+            f"The SQLite {sqlite3.sqlite_version} of this Python cannot keep {path}; "
+            "use a Python that brings SQLite 3.37 or newer, with FTS5."
+        )
+
+
+def _check_owner(db: Database, path: Path) -> None:
+    """Raise StoreError where the file is another program's, or a newer version's."""
+    # In this order: a process that is just now making the file sets both in one transaction.
+    (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    (owner,) = db.execute("PRAGMA application_id").fetchone()
+    if owner != APPLICATION_ID and (owner or tables):
+        raise StoreError(f"{path} belongs to another program; choose another file with --db.")
+    if not {migration.name for migration in migrations.applied(db)} <= migration_names():
+        raise StoreError(
+            f"{path} was made by a newer version of Seakijker; "
+            "update Seakijker, or choose another file with --db."
+        )
+
+
+def _set_up(db: Database, path: Path) -> None:
+    db.execute("PRAGMA foreign_keys = ON")
+    # A decision is kept once it is answered, even if the power fails.
+    db.execute("PRAGMA synchronous = FULL")
+    if migrations.pending(db):
+        with writing(db):
+            # Another process may have migrated in the meantime: apply() looks again.
+            migrations.apply(db)
+    journal = journal_for(path)
+    if db.execute("PRAGMA journal_mode").fetchone() != (journal,):
+        # It cannot be changed while others have the file open; then the next one to open it does.
+        with suppress(sqlite3.OperationalError):
+            db.execute(f"PRAGMA journal_mode = {journal}")

@@ -1,0 +1,1 @@
+"""A PDF in, a Report out: no database, no screen."""

@@ -1,0 +1,268 @@
+"""The header row found and named: which field stands between which two x."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from parser.layouts import field_of, is_label, letters
+from parser.page import Page, Run
+
+LINES = 5
+"""A header is at most so many lines high."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its `field` ("" where no model knows the `label`) and its band of x, in points."""
+
+    field: str
+    label: str
+    x0: float
+    x1: float
+    left: float
+    """Where its header's text begins: most often where the text of its cells does too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header row on a page, `top` to `bottom` in points, with its columns from left to right."""
+
+    columns: tuple[Column, ...]
+    runs: tuple[Run, ...]
+    top: float
+    bottom: float
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The columns' fields, "" for the unknown."""
+        return tuple(column.field for column in self.columns)
+
+    def same(self, other: Header) -> bool:
+        """Whether this is `other`'s header once more, as repeated on a next page."""
+        return [letters(c.label) for c in self.columns] == [letters(c.label) for c in other.columns]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Runs that stand on one baseline, from left to right."""
+
+    base: float
+    runs: tuple[Run, ...]
+
+    @property
+    def x0(self) -> float:
+        """Where its first run begins."""
+        return self.runs[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Where its last run ends."""
+        return max(run.x1 for run in self.runs)
+
+    @property
+    def top(self) -> float:
+        """The top of its highest run."""
+        return min(run.top for run in self.runs)
+
+    @property
+    def bottom(self) -> float:
+        """The bottom of its lowest run."""
+        return max(run.bottom for run in self.runs)
+
+    @property
+    def size(self) -> float:
+        """The size of its largest run, in points."""
+        return max(run.size for run in self.runs)
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(run.bold for run in self.runs)
+
+    @property
+    def text(self) -> str:
+        """Its runs' text, a space between two."""
+        return " ".join(run.text for run in self.runs)
+
+
+def lines_of(runs: Sequence[Run]) -> list[Line]:
+    """`runs` by baseline, from top to bottom; a raised mark goes with the line it stands on."""
+    levels: list[list[Run]] = []
+    for run in sorted(runs, key=lambda run: run.base):
+        if levels and run.base - levels[-1][0].base < 0.3 * max(run.size, levels[-1][0].size):
+            levels[-1].append(run)
+        else:
+            levels.append([run])
+    return [
+        Line(median(run.base for run in level), tuple(sorted(level, key=lambda run: run.x0)))
+        for level in levels
+    ]
+
+
+def find_headers(page: Page, runs: Sequence[Run]) -> list[Header]:
+    """Every header row of a table of research among `runs`, from top to bottom."""
+    lines = lines_of(runs)
+    headers: list[Header] = []
+    at = 0
+    while at < len(lines):
+        best = max(
+            (zone for zone in _zones(page, lines, at)),
+            key=lambda zone: zone.score,
+            default=None,
+        )
+        if best is None or best.known < 2:
+            at += 1
+            continue
+        at += best.lines
+        bottom = max(run.bottom for run in best.runs)
+        next_top = [line.base for line in lines[at:] if line.x1 - line.x0 > 0]
+        body = [run for line in lines[at : at + 60] for run in line.runs] if next_top else []
+        columns = tuple(_columns(page, best.cells, body))
+        top = min(run.top for run in best.runs)
+        headers.append(Header(columns, tuple(best.runs), top, bottom))
+    return headers
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """The text of one header cell, a run a line."""
+
+    runs: tuple[Run, ...]
+
+    @property
+    def x0(self) -> float:
+        return min(run.x0 for run in self.runs)
+
+    @property
+    def x1(self) -> float:
+        return max(run.x1 for run in self.runs)
+
+    @property
+    def label(self) -> str:
+        """Its text; a word broken by the narrow column stays whole, which `field_of` can tell."""
+        parts = [run.text for run in sorted(self.runs, key=lambda run: (run.base, run.x0))]
+        whole, joined = " ".join(parts), "".join(parts)
+        label = "".join(part[:-1] if part[-1] in "-\u00ad" else part + " " for part in parts).strip()
+        if field_of(joined) and not field_of(whole):
+            return joined
+        return label
+
+
+@dataclass(frozen=True, slots=True)
+class _Zone:
+    """Some lines taken for a header, and how well that fits."""
+
+    runs: tuple[Run, ...]
+    cells: tuple[_Cell, ...]
+    lines: int
+    known: int
+    score: float
+
+
+def _zones(page: Page, lines: Sequence[Line], at: int) -> Iterator[_Zone]:
+    """The header that may begin at line `at`, one, two, … lines high."""
+    first = lines[at]
+    if not any(_starts_label(run.text) for run in first.runs):
+        return
+    runs: list[Run] = []
+    for count, line in enumerate(lines[at : at + LINES], 1):
+        if count > 1 and line.base - lines[at + count - 2].base > 2.2 * first.size:
+            return
+        if not 0.8 < line.size / first.size < 1.25:
+            return
+        runs += line.runs
+        after = lines[at + count] if at + count < len(lines) else None
+        yield _zone(page, runs, count, after)
+
+
+def _starts_label(text: str) -> bool:
+    """Whether a header may begin with this run: with a label, or with the start of one."""
+    bare = letters(text)
+    return len(bare) >= 3 and (bool(field_of(text)) or len(bare) < 40)
+
+
+def _zone(page: Page, runs: Sequence[Run], count: int, after: Line | None) -> _Zone:
+    cells = tuple(_cells(runs))
+    labels = [cell.label for cell in cells]
+    fields = {field_of(label): is_label(label) for label in labels}
+    fields.pop("", None)
+    size = max(run.size for run in runs)
+    bottom = max(run.bottom for run in runs)
+    top = min(run.top for run in runs)
+    score = sum(3.0 if exact else 2.0 for exact in fields.values())
+    score -= sum(1.0 for label in labels if not field_of(label) and len(letters(label)) > 25)
+    edges = [rule.at for rule in page.across] + [fill.bottom for fill in page.fills]
+    limit = after.top + 0.3 * after.size if after else bottom + 2 * size
+    if any(bottom - 0.3 * size < edge < max(limit, bottom + 0.3 * size) for edge in edges):
+        score += 2.0
+    if any(top + 0.8 * size < edge < bottom - 0.5 * size for edge in edges if count > 1):
+        score -= 4.0 * (sum(_crosses(page, edge, runs) for edge in edges) > 0)
+    bold = all(run.bold for run in runs)
+    if bold and after is not None and not after.bold:
+        score += 2.0
+    if not bold and any(run.bold for run in runs):
+        score -= 1.0
+    return _Zone(tuple(runs), cells, count, len(fields), score - 0.1 * count)
+
+
+def _crosses(page: Page, edge: float, runs: Sequence[Run]) -> bool:
+    """Whether a rule at `edge` parts the lines of `runs` over half of their width."""
+    x0, x1 = min(run.x0 for run in runs), max(run.x1 for run in runs)
+    return any(
+        abs(rule.at - edge) < 0.5 and min(rule.end, x1) - max(rule.start, x0) > 0.5 * (x1 - x0)
+        for rule in page.across
+    )
+
+
+def _cells(runs: Sequence[Run]) -> Iterator[_Cell]:
+    """Runs of the header's lines put together where they stand above each other."""
+    group: list[Run] = []
+    end = 0.0
+    for run in sorted(runs, key=lambda run: run.x0):
+        if group and run.x0 > end - min(1.0, 0.2 * (run.x1 - run.x0)):
+            yield _Cell(tuple(group))
+            group, end = [], 0.0
+        group.append(run)
+        end = max(end, run.x1)
+    if group:
+        yield _Cell(tuple(group))
+
+
+def _columns(page: Page, cells: Sequence[_Cell], body: Sequence[Run]) -> Iterator[Column]:
+    """The band of each header cell; its edges from rules and fills, else from the rivers of white.
+
+    A river is an x that (almost) no line of text crosses; of several the one nearest to the next
+    column's text is taken, because text is set from its column's left edge.
+    """
+    edges = [-1.0]
+    for left, right in zip(cells, cells[1:], strict=False):
+        edges.append(_edge(page, min(left.x1, right.x0), max(left.x1, right.x0), body))
+    edges.append(page.width + 1.0)
+    seen: set[str] = set()
+    for cell, x0, x1 in zip(cells, edges, edges[1:], strict=False):
+        field = field_of(cell.label)
+        yield Column("" if field in seen else field, cell.label, x0, x1, cell.x0)
+        seen.add(field)
+
+
+def _edge(page: Page, low: float, high: float, body: Sequence[Run]) -> float:
+    """The x between `low` and `high` that parts two columns."""
+    seams = [x for x in page.seams if low - 1.5 <= x <= high + 1.5]
+    levels: list[list[float]] = []
+    for x in seams:
+        if levels and x - levels[-1][-1] < 1.5:
+            levels[-1].append(x)
+        else:
+            levels.append([x])
+    strong = [level for level in levels if len(level) >= 2]
+    if strong:
+        return median(max(strong, key=len))
+    inside = [run for run in body if run.x1 > low and run.x0 < high]
+    places = {high - 0.05, (low + high) / 2} | {
+        run.x0 - 0.05 for run in inside if low <= run.x0 - 0.05 <= high
+    }
+    return min(
+        places, key=lambda x: (sum(run.x0 + 0.3 < x < run.x1 - 0.3 for run in inside), -x)
+    )

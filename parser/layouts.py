@@ -1,0 +1,195 @@
+"""The columns of every model of the annex, as data, and the reading of a header's words.
+
+Source of the models: Rijksbegrotingsvoorschriften, models 3.45 and 1.44, and what ministries made
+of them from 2021 on. A label is compared by its letters alone: case, hyphens, spaces, line breaks
+and footnote stars do not count.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+LABELS: dict[str, tuple[str, ...]] = {
+    "subthema": ("subthema", "kennisbehoefte", "kennisvraag", "deelthema", "onderliggend thema"),
+    "thema": ("thema", "themas", "beleidsthema", "hoofdthema", "SEA-thema", "beleidsterrein"),
+    "type_onderzoek": (
+        "type onderzoek",
+        "type",
+        "soort onderzoek",
+        "soort",
+        "onderzoekstype",
+        "type evaluatie",
+        "soort evaluatie",
+        "evaluatietype",
+        "onderzoekssoort",
+        "aard onderzoek",
+    ),
+    "afronding": (
+        "afronding",
+        "jaar van afronding",
+        "jaar afronding",
+        "afrondingsjaar",
+        "afgerond in",
+        "datum afronding",
+        "oplevering",
+        "opleverdatum",
+        "jaar van oplevering",
+        "jaar",
+    ),
+    "status": ("status", "voortgang", "stand van zaken", "fase"),
+    "conclusies": (
+        "conclusies",
+        "conclusie",
+        "aanbevelingen",
+        "bevindingen",
+        "samenvatting",
+        "resultaten",
+        "resultaat",
+        "uitkomsten",
+        "uitkomst",
+        "toelichting",
+        "omschrijving",
+        "beschrijving",
+    ),
+    "titel": (
+        "titel",
+        "onderwerp",
+        "titel onderzoek",
+        "naam onderzoek",
+        "onderzoek",
+        "naam",
+        "titel rapport",
+        "evaluatieonderzoek",
+    ),
+    "artikel": (
+        "artikel",
+        "artikelen",
+        "begrotingsartikel",
+        "begrotingsartikelen",
+        "art",
+        "artikelnummer",
+        "beleidsartikel",
+    ),
+    "links": (
+        "hyperlink",
+        "link",
+        "links",
+        "vindplaats",
+        "link naar rapport",
+        "url",
+        "weblink",
+        "bron",
+        "verwijzing",
+        "rapport",
+    ),
+}
+"""Field → the labels under which it is printed, the most specific fields first."""
+
+STEMS: dict[str, tuple[str, ...]] = {
+    "subthema": ("subthem", "kennisbehoef", "kennisvra", "deelthema"),
+    "thema": ("thema",),
+    "conclusies": (
+        "conclusie",
+        "aanbeveling",
+        "bevinding",
+        "samenvatting",
+        "resultat",
+        "uitkomst",
+        "toelichting",
+    ),
+    "artikel": ("artikel",),
+    "links": ("hyperlink", "vindplaats", "linknaar", "naarrapport", "weblink"),
+    "type_onderzoek": ("typeonderzoek", "soortonderzoek", "typeevaluatie", "soortevaluatie"),
+    "afronding": ("afrond", "oplever"),
+    "status": ("status", "standvanzaken", "voortgang"),
+    "titel": ("titel", "onderwerp", "naamonderzoek", "naamvanhetonderzoek"),
+}
+"""Field → what tells it in a label that no ministry used before; the first that occurs decides."""
+
+TELLING = frozenset(("type_onderzoek", "afronding", "subthema"))
+"""The fields that only a table of research has."""
+
+
+def letters(text: str) -> str:
+    """The bare letters of `text`, lower-case and without diacritics."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(char for char in plain if char.isalpha())
+
+
+_EXACT = {letters(label): field for field, labels in LABELS.items() for label in labels}
+_SHARED = frozenset(letters(word) for word in ("type", "soort", "jaar", "naam", "art", "bron", "fase"))
+"""Words that many other tables also have above a column."""
+
+
+def field_of(label: str) -> str:
+    """The field that stands under `label`, "" where no model knows it."""
+    bare = letters(re.sub(r"\(.*?\)", "", label)) or letters(label)
+    if bare in _EXACT:
+        return _EXACT[bare]
+    if len(bare) > 60:
+        return ""
+    for field, stems in STEMS.items():
+        if any(stem in bare for stem in stems):
+            return field
+    return ""
+
+
+def is_label(text: str) -> bool:
+    """Whether `text` is, to the letter, a label or several of one field ("Bevindingen / …")."""
+    parts = re.split(r"\s+en\s+|[/,&]", re.sub(r"\(.*?\)", "", text))
+    return len({_EXACT.get(letters(part)) for part in parts if letters(part)}) == 1 and bool(
+        field_of(text)
+    )
+
+
+def is_annex(fields: Iterable[str], announced: bool) -> bool:
+    """Whether a table with these fields is one of research.
+
+    `announced` says that a heading of the annex stands above it: then fewer columns will do, as in
+    the model of 2021 (title and year).
+    """
+    known = {field for field in fields if field}
+    text = known & {"conclusies", "titel", "thema", "subthema"}
+    enough = 2 if announced else 3
+    return len(known) >= enough and bool(text) and bool(known & {"type_onderzoek", "afronding"})
+
+
+_TOLD = TELLING | {"conclusies", "titel"}
+_PATTERN = re.compile(
+    "|".join(sorted((label for label in _EXACT if label not in _SHARED), key=len, reverse=True))
+)
+
+
+def may_hold_header(text: str) -> bool:
+    """Whether the plain text of a page may hold an annex's header.
+
+    Three labels stand close together and are most of what stands there; nearly all of it, where
+    they do not begin with a capital. In prose they do neither.
+    """
+    plain = "".join(char for char in unicodedata.normalize("NFKD", text) if char.isalpha())
+    bare = plain.lower()
+    hits = [(match.start(), match.end(), _EXACT[match[0]]) for match in _PATTERN.finditer(bare)]
+    for at, (start, _, _) in enumerate(hits):
+        fields: set[str] = set()
+        filled = capitals = 0
+        for count, (place, end, field) in enumerate(hits[at : at + 12], 1):
+            fields.add(field)
+            filled += end - place
+            capitals += plain[place].isupper()
+            dense = 0.5 if capitals >= 0.6 * count else 0.8
+            if len(fields) >= 3 and fields & _TOLD and filled >= dense * (end - start):
+                return True
+    return False
+
+
+HEADINGS = re.compile(
+    r"(afgeronde?\s+)?evaluatie-?\s*en\s+overig\s+onderzoek"
+    r"|strategische\s+evaluatie\s*-?agenda"
+    r"|(afgerond|uitgevoerd)e?\s+(evaluatie|onderzoek)"
+    r"|evaluatie(s|onderzoek|programmering|overzicht|bijlage)\b"
+    r"|overzicht\s+(van\s+)?(de\s+)?(afgeronde?\s+)?(evaluatie|onderzoek|beleidsdoorlichting)",
+    re.IGNORECASE,
+)
+"""What a heading of the annex says."""

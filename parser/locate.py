@@ -1,0 +1,65 @@
+"""Which pages of a paper may hold an annex, from the plain text of all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2
+from pypdfium2 import raw
+
+from parser.clean import clean
+from parser.layouts import may_hold_header
+from parser.model import Unreadable
+
+FEW = 20
+"""A page with fewer letters than this, and a picture, is a picture of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A paper's plain text, a string a page, and the pages that matter, counted from 1."""
+
+    texts: tuple[str, ...]
+    candidates: tuple[int, ...]
+    """Pages that may hold the header of an annex's table."""
+    pictures: tuple[int, ...]
+    """Pages that are only an image."""
+
+
+def locate(path: Path) -> Located:
+    """Read the text of every page. Raises Unreadable where `path` is no PDF that can be opened."""
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        raise Unreadable(_why(path, str(error))) from error
+    try:
+        texts: list[str] = []
+        pictures: list[int] = []
+        for number, page in enumerate(document, 1):
+            textpage = page.get_textpage()
+            texts.append(clean(textpage.get_text_bounded()))
+            if sum(char.isalnum() for char in texts[-1][:200]) < FEW and _has_picture(page):
+                pictures.append(number)
+            textpage.close()
+            page.close()
+    finally:
+        document.close()
+    candidates = [number for number, text in enumerate(texts, 1) if may_hold_header(text)]
+    return Located(tuple(texts), tuple(candidates), tuple(pictures))
+
+
+def _has_picture(page: pypdfium2.PdfPage) -> bool:
+    """Whether an image covers at least half of the page."""
+    width, height = page.get_size()
+    for image in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]):
+        x0, y0, x1, y1 = image.get_bounds()
+        if abs((x1 - x0) * (y1 - y0)) > 0.5 * width * height:
+            return True
+    return False
+
+
+def _why(path: Path, error: str) -> str:
+    if "password" in error.lower():
+        return f"{path}: this PDF is locked with a password; save a copy without one and try again."
+    return f"{path}: this is not a PDF that can be read; check that the download is complete."

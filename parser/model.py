@@ -1,0 +1,179 @@
+"""What the parser hands out: a Report of Entries, each with its links, boxes and findings.
+
+Everything is frozen: a step makes new values, it never changes those it was given. Pages are
+counted from 1. Boxes are in points on the upright page, from its top left corner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+VERSION = "1"
+"""Goes up when the same PDF may give other entries; stored with every reading."""
+
+FIELDS = (
+    "thema",
+    "subthema",
+    "type_onderzoek",
+    "afronding",
+    "status",
+    "titel",
+    "conclusies",
+    "artikel",
+    "artikel_kop",
+    "vindplaats",
+)
+"""The text fields of an entry, in the order in which a person reads them."""
+
+
+class Code(StrEnum):
+    """The closed list of findings; `parser.doubt` says what each means and what it weighs."""
+
+    ACROSS_EDGE = "across-edge"
+    BREAK_THIN = "break-thin"
+    COLUMN_UNSURE = "column-unsure"
+    CUT_OFF = "cut-off"
+    EMPTY_ANNEX = "empty-annex"
+    HEADER_UNKNOWN = "header-unknown"
+    HYPHEN_THIN = "hyphen-thin"
+    IMAGE_PAGE = "image-page"
+    JOINED_UNSURE = "joined-unsure"
+    LINK_NO_URL = "link-no-url"
+    LINK_UNBOUND = "link-unbound"
+    MERGE_UNSURE = "merge-unsure"
+    NO_CONCLUSION = "no-conclusion"
+    NO_LINK = "no-link"
+    PAGE_FAILED = "page-failed"
+    ROW_UNSURE = "row-unsure"
+    STATUS_UNKNOWN = "status-unknown"
+    TYPE_UNKNOWN = "type-unknown"
+    WORD_UNPLACED = "word-unplaced"
+    YEAR_STRANGE = "year-strange"
+
+
+class Place(StrEnum):
+    """Where a word of an annex page belongs; every word has exactly one."""
+
+    ENTRY = "entry"
+    HEADER = "header"
+    HEADING = "heading"
+    GROUP = "group"
+    FOOTNOTE = "footnote"
+    RUNNING = "running"
+    AROUND = "around"
+    UNPLACED = "unplaced"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page: `page` from 1, the rest in points from the upright page's top left."""
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One reason to look again. `field` is "" where it concerns the whole entry or report."""
+
+    code: Code
+    field: str = ""
+    about: str = ""
+    """The words it is about, as they stand in the source."""
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A hyperlink. `url` is "" where the source shows the text of a link but not its target."""
+
+    text: str
+    url: str
+    field: str = ""
+    boxes: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """What the raw text means; "" or () or None where that could not be told."""
+
+    type: str = ""
+    """ex ante, ex durante, ex post, periodieke rapportage, beleidsdoorlichting, MKBA, monitor, IBO,
+    overig"""
+    status: str = ""
+    """te starten, lopend, afgerond"""
+    first_year: int | None = None
+    last_year: int | None = None
+    quarter: int | None = None
+    articles: tuple[tuple[str, str], ...] = ()
+    """First and last of each range: ("37.2", "37.2"), ("31", "34"); ("", "") is every article."""
+    kind: str = ""
+    """The kind of document, from the conclusions: onderzoek, evaluatie, adviesrapport, …"""
+    title: str = ""
+    organisations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One piece of research, as a person reads it in the annex."""
+
+    thema: str = ""
+    subthema: str = ""
+    type_onderzoek: str = ""
+    afronding: str = ""
+    status: str = ""
+    titel: str = ""
+    conclusies: str = ""
+    artikel: str = ""
+    artikel_kop: str = ""
+    vindplaats: str = ""
+    """Text in the link column that is not a link."""
+    links: tuple[Link, ...] = ()
+    pages: tuple[int, ...] = ()
+    extra: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Columns that no model knows: header → text."""
+    values: Values = Values()
+    boxes: Mapping[str, tuple[Box, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """Where each field stands: field → boxes."""
+    findings: tuple[Finding, ...] = ()
+    confidence: float = 1.0
+    """From 0 to 1: how far the program trusts its own reading of this entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What paper this is. "" and None where the paper does not say."""
+
+    dossier: str = ""
+    nr: str = ""
+    vergaderjaar: str = ""
+    titel: str = ""
+    ministerie: str = ""
+    jaar: int | None = None
+    pages: int = 0
+    image_only_pages: tuple[int, ...] = ()
+    file: str = ""
+    """The file's name, without its folder."""
+    sha256: str = ""
+    parser: str = VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One paper, read: its entries, what is doubtful, and where every word of its annex went."""
+
+    document: Document
+    entries: tuple[Entry, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    account: Mapping[Place, int] = field(default_factory=lambda: MappingProxyType({}))
+    """Words on the annex's pages by the place they were given."""
+
+
+class Unreadable(Exception):
+    """The file cannot be read at all; its text is one sentence for a person."""

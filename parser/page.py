@@ -1,0 +1,347 @@
+"""One page of a PDF as frozen geometry: runs of text, rules, fills and links, upright and clean."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Any, NamedTuple
+
+import pdfplumber.page
+from pdfminer.encodingdb import EncodingDB
+
+from parser.clean import clean, clean_url
+
+# pdfminer.six reads code 173 of WinAnsi as a space; it is the soft hyphen (PDF 32000-1, Annex D).
+EncodingDB.encodings["WinAnsiEncoding"][173] = "\u00ad"
+
+THIN = 2.0
+"""Points: a filled rectangle no thicker than this is a rule, not a background."""
+SPACE = 0.2
+"""Ems: a gap wider than this parts two words where no space was drawn; kerning stays below it."""
+JUMP = 0.9
+"""Ems: a gap wider than this ends a run; justified text seldom stretches a space so far."""
+
+
+class Char(NamedTuple):
+    """One drawn character. `base` is its baseline, measured like `top` from the page's top."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    base: float
+    size: float
+    bold: bool
+
+
+class Rule(NamedTuple):
+    """A straight line: `at` is its y (or x, of a vertical one), from `start` to `end` along it."""
+
+    at: float
+    start: float
+    end: float
+
+
+class Area(NamedTuple):
+    """A rectangle in points; `url` is set where it is a hyperlink."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Run:
+    """Characters drawn one after the other on one line: seldom more than one line of one cell."""
+
+    chars: tuple[Char, ...]
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    base: float
+    size: float
+    bold: bool
+
+    @classmethod
+    def of(cls, chars: Sequence[Char]) -> Run:
+        """The run of `chars`, which are in reading order and share a line."""
+        big = max(char.size for char in chars)
+        body = [char for char in chars if char.size > 0.85 * big] or list(chars)
+        return cls(
+            chars=tuple(chars),
+            x0=min(char.x0 for char in chars),
+            x1=max(char.x1 for char in chars),
+            top=min(char.top for char in chars),
+            bottom=max(char.bottom for char in chars),
+            base=median(char.base for char in body),
+            size=big,
+            bold=all(char.bold for char in body),
+        )
+
+    @property
+    def middle(self) -> float:
+        """The x halfway."""
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def text(self) -> str:
+        """Its characters, with a space where one was drawn or where the gap is one."""
+        return spaced(self.chars)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Page:
+    """An upright page: `number` from 1, everything else in points from the top left corner."""
+
+    number: int
+    width: float
+    height: float
+    runs: tuple[Run, ...] = ()
+    across: tuple[Rule, ...] = ()
+    """Horizontal rules."""
+    down: tuple[Rule, ...] = ()
+    """Vertical rules."""
+    fills: tuple[Area, ...] = ()
+    """Backgrounds of cells and rows."""
+    links: tuple[Area, ...] = ()
+    seams: tuple[float, ...] = ()
+    """The x of every end of a horizontal piece of rule or fill, and of every vertical rule."""
+
+
+def spaced(chars: Sequence[Char]) -> str:
+    """The text of `chars` on one line, a space at every drawn space and every gap of a word."""
+    parts: list[str] = []
+    before: Char | None = None
+    for char in chars:
+        gap = char.x0 - before.x1 if before else 0.0
+        if before and gap > SPACE * char.size and not (_white(before) or _white(char)):
+            parts.append(" ")
+        parts.append(char.text)
+        before = char
+    return "".join(parts)
+
+
+def read_page(page: pdfplumber.page.Page) -> Page:
+    """Read and close `page`; text set sideways on an upright page is turned upright."""
+    turn = _turn(page)
+    runs = tuple(_runs(list(_chars(page, turn))))
+    across, down, fills = _graphics(page, turn)
+    seams = [x for rule in across for x in (rule.start, rule.end)]
+    seams += [x for fill in fills for x in (fill.x0, fill.x1)] + [rule.at for rule in down]
+    width, height = float(page.width), float(page.height)
+    result = Page(
+        number=page.page_number,
+        width=height if turn.sideways else width,
+        height=width if turn.sideways else height,
+        runs=runs,
+        across=_merged(across),
+        down=_merged(down),
+        fills=tuple(fills),
+        seams=tuple(sorted(seams)),
+        links=tuple(_links(page, turn)),
+    )
+    page.close()
+    return result
+
+
+class _Turn(NamedTuple):
+    """How to turn a page's coordinates so that most of its text stands upright."""
+
+    quarter: int
+    """Quarter turns by which the text is turned counter-clockwise: 0 to 3."""
+    width: float
+    height: float
+
+    @property
+    def sideways(self) -> bool:
+        return self.quarter % 2 == 1
+
+    def area(self, x0: float, top: float, x1: float, bottom: float) -> Area:
+        """The rectangle in turned coordinates."""
+        match self.quarter:
+            case 1:  # text runs up: its left is the page's bottom
+                return Area(self.height - bottom, x0, self.height - top, x1)
+            case 2:
+                return Area(
+                    self.width - x1, self.height - bottom, self.width - x0, self.height - top
+                )
+            case 3:  # text runs down: its left is the page's top
+                return Area(top, self.width - x1, bottom, self.width - x0)
+        return Area(x0, top, x1, bottom)
+
+
+def _direction(matrix: Sequence[float]) -> int:
+    """Quarter turns, counter-clockwise, of text drawn with `matrix`."""
+    a, b = matrix[0], matrix[1]
+    if abs(a) >= abs(b):
+        return 0 if a >= 0 else 2
+    return 1 if b > 0 else 3
+
+
+def _turn(page: pdfplumber.page.Page) -> _Turn:
+    counts = [0, 0, 0, 0]
+    for char in page.chars:
+        counts[_direction(char["matrix"])] += 1
+    quarter = max(range(4), key=counts.__getitem__)
+    return _Turn(quarter, float(page.width), float(page.height))
+
+
+def _chars(page: pdfplumber.page.Page, turn: _Turn) -> Iterator[Char]:
+    """The page's characters in the order in which they were drawn."""
+    for char in page.chars:
+        text = clean(char["text"])
+        matrix = char["matrix"]
+        if not text or _direction(matrix) != turn.quarter:
+            continue
+        area = turn.area(char["x0"], char["top"], char["x1"], char["bottom"])
+        match turn.quarter:
+            case 0:
+                descent = matrix[5] - char["y0"]
+            case 1:
+                descent = char["x1"] - matrix[4]
+            case 2:
+                descent = char["y1"] - matrix[5]
+            case _:
+                descent = matrix[4] - char["x0"]
+        height = area.bottom - area.top
+        base = area.bottom - (descent if 0 <= descent <= height else 0.2 * height)
+        font = str(char["fontname"]).lower()
+        bold = any(word in font for word in ("bold", "black", "heavy", "semibold", "-bd", "demi"))
+        yield Char(text, area.x0, area.x1, area.top, area.bottom, base, height, bold)
+
+
+def _runs(chars: Sequence[Char]) -> Iterator[Run]:
+    """Cut the stream of characters wherever the pen jumps.
+
+    Where spaces are drawn, a gap without one is a jump too: the next column often is that near.
+    """
+    drawn = sum(char.text.isspace() for char in chars) > 0.05 * len(chars)
+    run: list[Char] = []
+    for char in chars:
+        if run and not _follows(run[-1], char, drawn):
+            yield from trimmed(run)
+            run = []
+        run.append(char)
+    yield from trimmed(run)
+
+
+def _follows(before: Char, char: Char, drawn: bool) -> bool:
+    em = max(before.size, char.size)
+    gap = char.x0 - before.x1
+    widest = SPACE if drawn and not (_white(before) or _white(char)) else JUMP
+    return abs(char.base - before.base) < 0.6 * em and -0.35 * em < gap < widest * em
+
+
+def _white(char: Char) -> bool:
+    """Whether a gap beside `char` says nothing: it is a space, or a soft hyphen without width."""
+    return char.text.isspace() or char.text == "\u00ad"
+
+
+def trimmed(chars: Sequence[Char]) -> Iterator[Run]:
+    """The run of `chars` without the spaces at its ends; nothing where it is all spaces."""
+    start, end = 0, len(chars)
+    while start < end and chars[start].text.isspace():
+        start += 1
+    while end > start and chars[end - 1].text.isspace():
+        end -= 1
+    if start < end:
+        yield Run.of(chars[start:end])
+
+
+def _graphics(
+    page: pdfplumber.page.Page, turn: _Turn
+) -> tuple[list[Rule], list[Rule], list[Area]]:
+    """Horizontal rules, vertical rules and backgrounds, from lines, rectangles and curves."""
+    across: list[Rule] = []
+    down: list[Rule] = []
+    fills: list[Area] = []
+    for shape in (*page.lines, *page.rects, *page.curves):
+        area = turn.area(shape["x0"], shape["top"], shape["x1"], shape["bottom"])
+        x0, top, x1, bottom = area[:4]
+        wide, high = x1 - x0, bottom - top
+        if high <= THIN and wide > high:
+            across.append(Rule((top + bottom) / 2, x0, x1))
+        elif wide <= THIN and high > wide:
+            down.append(Rule((x0 + x1) / 2, top, bottom))
+        elif shape["object_type"] == "rect" and wide > THIN and high > THIN:
+            if shape.get("fill") and not _paper(shape.get("non_stroking_color")):
+                fills.append(area)
+            if shape.get("stroke"):
+                across += [Rule(top, x0, x1), Rule(bottom, x0, x1)]
+                down += [Rule(x0, top, bottom), Rule(x1, top, bottom)]
+    return across, down, fills
+
+
+def _paper(colour: Any) -> bool:
+    if isinstance(colour, (int, float)):
+        return colour >= 0.999
+    values = [value for value in colour or () if isinstance(value, (int, float))]
+    return len(values) in (1, 3) and all(value >= 0.999 for value in values)
+
+
+def _merged(rules: list[Rule]) -> tuple[Rule, ...]:
+    """Rules drawn in pieces (a cell at a time, or dotted) put together again."""
+    levels: list[list[Rule]] = []
+    for rule in sorted(rules):
+        if levels and rule.at - levels[-1][0].at < 1.5:
+            levels[-1].append(rule)
+        else:
+            levels.append([rule])
+    return tuple(whole for level in levels for whole in _joined(level))
+
+
+def _joined(level: list[Rule]) -> Iterator[Rule]:
+    """The pieces of one level, those that touch made one."""
+    at = median(rule.at for rule in level)
+    start, end = math.inf, -math.inf
+    for rule in sorted(level, key=lambda rule: rule.start):
+        if rule.start > end + 3.0 and end > start:
+            yield Rule(at, start, end)
+            start = math.inf
+        start, end = min(start, rule.start), max(end, rule.end) if start < math.inf else rule.end
+    yield Rule(at, start, end)
+
+
+def _links(page: pdfplumber.page.Page, turn: _Turn) -> Iterator[Area]:
+    """Every box of every hyperlink, a wrapped link's lines each in a box of its own."""
+    for link in page.hyperlinks:
+        url = clean_url(link["uri"])
+        if not url:
+            continue
+        whole = Area(link["x0"], link["top"], link["x1"], link["bottom"])
+        for area in _quads(link["data"], whole, int(page.rotation or 0)) or [whole]:
+            yield turn.area(*area[:4])._replace(url=url)
+
+
+def _quads(data: Mapping[str, Any], whole: Area, rotation: int) -> list[Area]:
+    """The boxes of /QuadPoints, which are in unrotated PDF space, moved to where /Rect went."""
+    try:
+        numbers = [float(number) for number in data.get("QuadPoints") or ()]
+        left, low, right, high = (float(number) for number in data["Rect"])
+    except (KeyError, TypeError, ValueError):
+        return []
+    left, right, low, high = min(left, right), max(left, right), min(low, high), max(low, high)
+    areas = []
+    for at in range(0, len(numbers) - 7, 8):
+        xs, ys = numbers[at : at + 8 : 2], numbers[at + 1 : at + 8 : 2]
+        match rotation % 360:
+            case 90:
+                us, vs = [y - low for y in ys], [x - left for x in xs]
+            case 180:
+                us, vs = [right - x for x in xs], [y - low for y in ys]
+            case 270:
+                us, vs = [high - y for y in ys], [right - x for x in xs]
+            case _:
+                us, vs = [x - left for x in xs], [high - y for y in ys]
+        areas.append(
+            Area(
+                whole.x0 + min(us), whole.top + min(vs), whole.x0 + max(us), whole.top + max(vs)
+            )
+        )
+    return areas

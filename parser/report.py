@@ -1,0 +1,83 @@
+"""The story of the parser: a file in, a Report out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from parser.accounting import account
+from parser.compose import compose
+from parser.doubt import judged
+from parser.entries import drafts_of
+from parser.identity import identify
+from parser.links import bind
+from parser.locate import Located, locate
+from parser.model import Code, Document, Finding, Report, Unreadable
+from parser.prose import Vocabulary
+from parser.sheets import read_sheets
+from parser.tables import Sheet
+from parser.textdump import read_dump
+
+
+def read(path: Path) -> Report:
+    """Read the annexes in the PDF, or in the text dump of a page, at `path`.
+
+    A paper without an annex gives a report without entries. Raises Unreadable, with one sentence,
+    where the file cannot be read at all.
+    """
+    if path.suffix.lower() == ".txt":
+        return read_dump(_dump(path), path.name)
+    located = locate(path)
+    document = _document(path, located)
+    sheets, failed = read_sheets(path, located)
+    drafts, labels = drafts_of([part for sheet in sheets for part in sheet.parts])
+    vocabulary = Vocabulary(located.texts)
+    bound, loose = bind(sheets, drafts, vocabulary)
+    entries = compose(drafts, bound, vocabulary)
+    words, unplaced = account(sheets, drafts, labels)
+    return Report(
+        document,
+        tuple(
+            judged(entry, document, {column.field for column in draft.columns})
+            for entry, draft in zip(entries, drafts, strict=True)
+        ),
+        (*failed, *_pictures(located), *_headers(sheets), *loose, *unplaced),
+        words,
+    )
+
+
+def _dump(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise Unreadable(f"{path}: this text is not UTF-8; save it as UTF-8 and try again.") from error
+
+
+def _document(path: Path, located: Located) -> Document:
+    return replace(
+        identify(located.texts),
+        pages=len(located.texts),
+        image_only_pages=located.pictures,
+        file=path.name,
+        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+    )
+
+
+def _pictures(located: Located) -> Iterator[Finding]:
+    """The pages that are only an image, by number."""
+    for number in located.pictures:
+        yield Finding(Code.IMAGE_PAGE, "", str(number))
+
+
+def _headers(sheets: Sequence[Sheet]) -> Iterator[Finding]:
+    """The columns that no model knows, once each; and the tables without a row."""
+    seen: set[str] = set()
+    for part in (part for sheet in sheets for part in sheet.parts if part.opens):
+        for column in part.columns:
+            if not column.field and column.label not in seen:
+                seen.add(column.label)
+                yield Finding(Code.HEADER_UNKNOWN, column.label, column.label)
+        if not part.lines:
+            yield Finding(Code.EMPTY_ANNEX, "", part.heading)

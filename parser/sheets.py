@@ -1,0 +1,80 @@
+"""The pages that may hold a table, read and laid out one after the other."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pdfplumber
+
+from parser.columns import find_headers
+from parser.locate import Located
+from parser.model import Code, Finding
+from parser.page import Page, read_page
+from parser.tables import Open, Sheet, announced, lay_out, running
+
+
+def read_sheets(path: Path, located: Located) -> tuple[list[Sheet], list[Finding]]:
+    """Lay out the candidates, and every page on which an open table may go on.
+
+    A page that cannot be read is a finding, with its number; the others are read all the same.
+    """
+    if not located.candidates:
+        return [], []
+    with pdfplumber.open(path, password="", raise_unicode_errors=False) as pdf:
+        reader = _Reader(pdf, located)
+        sheets = reader.sheets()
+        return sheets, reader.failed
+
+
+class _Reader:
+    """Reads pages as they are asked for; remembers those that failed."""
+
+    def __init__(self, pdf: pdfplumber.PDF, located: Located) -> None:
+        self.pdf = pdf
+        self.located = located
+        self.failed: list[Finding] = []
+        self.pages: dict[int, Page] = {}
+        self.headers = cache(lambda page: find_headers(page, page.runs))
+
+    def sheets(self) -> list[Sheet]:
+        """The sheets in the order of their pages."""
+        total = len(self.located.texts)
+        for number in self.located.candidates:
+            for wanted in (number, number + 1):  # the page after it tells a running line from text
+                if wanted <= total:
+                    self._read(wanted)
+        sheets: list[Sheet] = []
+        table: Open | None = None
+        told = False
+        for number in range(1, total + 1):
+            if table and (number in self.located.pictures or self._failed(number)):
+                continue  # a table goes on behind a page that cannot be read
+            if number not in self.pages and not (table and self._read(number)):
+                told = announced(self.located.texts[number - 1].splitlines(), told)
+                table = None
+                continue
+            sheet = self._lay_out(self.pages[number], table, told)
+            table, told = sheet.open, sheet.announced
+            sheets.append(sheet)
+        return sheets
+
+    def _lay_out(self, page: Page, table: Open | None, told: bool) -> Sheet:
+        pages = list(self.pages.values())
+        apart = running(pages, [self.headers(page) for page in pages])
+        return lay_out(page, self.headers(page), apart[page.number], table, told)
+
+    def _failed(self, number: int) -> bool:
+        return any(finding.about == str(number) for finding in self.failed)
+
+    def _read(self, number: int) -> bool:
+        """Read page `number`, counted from 1; False where that failed."""
+        if number in self.pages or self._failed(number):
+            return number in self.pages
+        try:
+            self.pages[number] = read_page(self.pdf.pages[number - 1])
+        except MemoryError:
+            raise
+        except Exception:  # pdfminer raises anything on a broken page
+            self.failed.append(Finding(Code.PAGE_FAILED, "", str(number)))
+        return number in self.pages

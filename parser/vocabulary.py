@@ -1,0 +1,68 @@
+"""What a document itself says of its words: how often each stands whole, how it breaks them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+SOFT = "\u00ad"
+"""The soft hyphen: where a word may be broken; printed at a line's end only."""
+
+_TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_FIRST = re.compile(r"^\W*([^\W_]+(?:-[^\W_]+)*)", re.MULTILINE)
+_LAST = re.compile(r"([^\W_]+(?:-[^\W_]+)*)\W*$", re.MULTILINE)
+_BROKEN = re.compile(r"([^\W_]*)(?:[\ufffe\x02]|[-\u2010\xad][ \t]*\r?\n)\s*([^\W_]*)")
+_ENOUGH = 8
+"""Line ends that the document's own words settle, before they are called its habit."""
+
+
+class Vocabulary:
+    """The words of `texts`: pages or any pieces of one document, lines apart by a newline.
+
+    A line-end hyphen is "-", U+2010, or U+FFFE or U+0002 (pypdfium2, which then leaves out the
+    newline). What a hyphen cut off is not counted. Picklable; 150,000 words take 0.2 s.
+    """
+
+    __slots__ = ("_edge", "_openers", "_text", "_whole", "habit")
+
+    def __init__(self, texts: Sequence[str] = ()) -> None:
+        raw = "\n".join(texts).lower()
+        breaks = _BROKEN.findall(raw)
+        self._text = _BROKEN.sub("\n", raw).replace(SOFT, "")
+        self._whole = Counter(_TOKEN.findall(self._text))
+        self._edge = Counter(_FIRST.findall(self._text)) + Counter(_LAST.findall(self._text))
+        self._openers: Counter[str] = Counter()
+        for token in [token for token in self._whole if "-" in token]:
+            self._count_links(token.split("-"), self._whole[token])
+        self.habit = self._habit(breaks)
+
+    def _count_links(self, links: Sequence[str], times: int) -> None:
+        self._openers[links[0]] += times
+        for link in links:
+            self._whole[link] += times
+        if len(links) > 2:
+            for left, right in pairwise(links):
+                self._whole[f"{left}-{right}"] += times
+
+    def _habit(self, breaks: Sequence[tuple[str, str]]) -> float | None:
+        joined = sum(self._whole[a + b] > 0 for a, b in breaks if a and b)
+        kept = sum(self._whole[f"{a}-{b}"] > 0 for a, b in breaks if a and b)
+        return joined / (joined + kept) if joined + kept >= _ENOUGH else None
+
+    def count(self, word: str) -> int:
+        """How often `word` stands whole, a word with a hyphen and each of its links included."""
+        return self._whole[word.lower()]
+
+    def inside(self, word: str) -> int:
+        """How often `word` stands inside a line, where it cannot be the piece of another."""
+        return self._whole[word.lower()] - self._edge[word.lower()]
+
+    def opens(self, word: str) -> int:
+        """How often `word` stands before a hyphen inside a line: "EU" in "EU-lidstaten"."""
+        return self._openers[word.lower()]
+
+    def beside(self, a: str, b: str) -> bool:
+        """Whether `a` and `b` stand on one line as two words, one after the other."""
+        return f" {a} {b}".lower() in self._text
