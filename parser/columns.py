@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from parser.layouts import field_of, is_label, letters
+from parser.layouts import field_of, is_label, letters, named
 from parser.page import Page, Run
 
 LINES = 5
@@ -144,7 +144,9 @@ class _Cell:
         """Its text; a word broken by the narrow column stays whole, which `field_of` can tell."""
         parts = [run.text for run in sorted(self.runs, key=lambda run: (run.base, run.x0))]
         whole, joined = " ".join(parts), "".join(parts)
-        label = "".join(part[:-1] if part[-1] in "-\u00ad" else part + " " for part in parts).strip()
+        label = "".join(
+            part[:-1] if part[-1] in "-\u00ad" else part + " " for part in parts
+        ).strip()
         if field_of(joined) and not field_of(whole):
             return joined
         return label
@@ -236,15 +238,13 @@ def _columns(page: Page, cells: Sequence[_Cell], body: Sequence[Run]) -> Iterato
     A river is an x that (almost) no line of text crosses; of several the one nearest to the next
     column's text is taken, because text is set from its column's left edge.
     """
-    edges = [-1.0]
+    edges = [page.left - 1.0]
     for left, right in zip(cells, cells[1:], strict=False):
         edges.append(_edge(page, min(left.x1, right.x0), max(left.x1, right.x0), body))
-    edges.append(page.width + 1.0)
-    seen: set[str] = set()
-    for cell, x0, x1 in zip(cells, edges, edges[1:], strict=False):
-        field = field_of(cell.label)
-        yield Column("" if field in seen else field, cell.label, x0, x1, cell.x0)
-        seen.add(field)
+    edges.append(page.right + 1.0)
+    fields = named([cell.label for cell in cells])
+    for cell, field, x0, x1 in zip(cells, fields, edges, edges[1:], strict=False):
+        yield Column(field, cell.label, x0, x1, cell.x0)
 
 
 def _edge(page: Page, low: float, high: float, body: Sequence[Run]) -> float:
@@ -263,6 +263,4 @@ def _edge(page: Page, low: float, high: float, body: Sequence[Run]) -> float:
     places = {high - 0.05, (low + high) / 2} | {
         run.x0 - 0.05 for run in inside if low <= run.x0 - 0.05 <= high
     }
-    return min(
-        places, key=lambda x: (sum(run.x0 + 0.3 < x < run.x1 - 0.3 for run in inside), -x)
-    )
+    return min(places, key=lambda x: (sum(run.x0 + 0.3 < x < run.x1 - 0.3 for run in inside), -x))

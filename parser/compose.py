@@ -10,11 +10,12 @@ from types import MappingProxyType
 from parser.columns import Column, Line
 from parser.entries import Draft, Piece, own_pages
 from parser.fields import read_type, values
+from parser.groups import NUMBERED
 from parser.links import Bound, visible
 from parser.model import Box, Code, Entry, Finding, Link
 from parser.prose import Break, Vocabulary, join
 from parser.rows import pitch
-from parser.tables import GROUP
+from parser.tables import ARTICLE
 
 PROSE = ("conclusies", "titel", "")
 """The fields with paragraphs; in the others a line always ends because the column does."""
@@ -82,7 +83,10 @@ def _break(line: Line, after: Line, measure: Measure, prose: bool, together: boo
             return Break.PARAGRAPH
     first = after.runs[0].chars[0]
     last = _last_word_width(line)
-    if room < (first.x1 - first.x0) + 0.15 * size and last + word > measure.right - measure.left - 0.5:
+    if (
+        room < (first.x1 - first.x0) + 0.15 * size
+        and last + word > measure.right - measure.left - 0.5
+    ):
         return Break.MAYBE
     return Break.WORD
 
@@ -107,9 +111,7 @@ def _last_word_width(line: Line) -> float:
     return end - start
 
 
-def compose(
-    drafts: Sequence[Draft], bound: Sequence[Bound], vocabulary: Vocabulary
-) -> list[Entry]:
+def compose(drafts: Sequence[Draft], bound: Sequence[Bound], vocabulary: Vocabulary) -> list[Entry]:
     """The entries of `drafts`, with `bound` the hyperlinks that stand in them."""
     measured = measures(drafts)
     return [
@@ -143,7 +145,9 @@ def _entry(
     order = {column.field or column.label: at for at, column in enumerate(draft.columns)}
     links.sort(key=lambda link: order.get(link.field, 99))
     findings += [
-        Finding(code, _name(draft, at), about, _box(draft.cells.get(at, ())) if at is not None else None)
+        Finding(
+            code, _name(draft, at), about, _box(draft.cells.get(at, ())) if at is not None else None
+        )
         for code, at, about in draft.doubts
     ]
     entry = Entry(
@@ -165,16 +169,14 @@ def _text(
 
 
 def _carry(draft: Draft, texts: dict[str, str]) -> None:
-    """Give the entry the labels that stand above it: the article's heading and the group's."""
-    if draft.heading:
+    """Give the entry the labels that stand above it: the table's heading and the group's."""
+    if ARTICLE.match(draft.heading):
         texts["artikel_kop"] = draft.heading
-    if not draft.group:
-        return
-    fields = {column.field for column in draft.columns}
-    if not texts.get("type_onderzoek") and ("titel" in fields or "type_onderzoek" not in fields):
-        texts["type_onderzoek"] = draft.group
-    elif not texts.get("thema") and not (GROUP.match(draft.group) or read_type(draft.group)):
-        texts["thema"] = draft.group
+    if draft.group and (NUMBERED.match(draft.group) or read_type(draft.group)):
+        texts["type_onderzoek"] = texts.get("type_onderzoek") or draft.group
+    else:
+        above = "" if ARTICLE.match(draft.heading) else draft.heading
+        texts["thema"] = texts.get("thema") or draft.group or above
 
 
 def _rest(text: str, links: Iterable[Link]) -> str:

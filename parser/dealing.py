@@ -16,7 +16,6 @@ from itertools import pairwise
 from parser.layouts import is_label
 from parser.metrics import SPACE, wide, width
 from parser.prices import ANCHORS, HYPHENS, Cell, Cut, Line, Prices, spans
-from parser.shapes import Fit, fit
 from parser.textheader import Header
 
 _BEAM = 20
@@ -173,28 +172,13 @@ def _cuts(prices: Prices, line: Line) -> list[tuple[Cut, bool]]:
 
 def _ways(prices: Prices, line: Line, column: int, start: int) -> Iterator[Cut]:
     """Every way to cut the words from `start` on into the columns from `column` on."""
-    count = len(line.words)
     if column == len(prices.fields) - 1:
-        if start == count or _may_take(prices, column, line, start, count):
-            yield (count,)
+        if len(line.words) in (start, *prices.ends(column, line, start)):
+            yield (len(line.words),)
         return
-    for end in range(start, count + 1):
-        if end == start or _may_take(prices, column, line, start, end):
-            for rest in _ways(prices, line, column + 1, end):
-                yield (end, *rest)
-
-
-def _may_take(prices: Prices, column: int, line: Line, start: int, end: int) -> bool:
-    count, limit = end - start, prices.widths[column]
-    if column == prices.main:
-        return True
-    if not prices.shaped(column):
-        return count == 1 or (count <= 8 and (limit is None or line.wide(start, end) < 2 * limit))
-    suits = count <= 6 and fit(prices.fields[column], line.text(start, end)) is not Fit.NOT
-    if prices.fields[column] == "links":
-        return end == len(line.words) and (suits or count <= 3)
-    strange = prices.fields[column] in ANCHORS and count == 1 and line.dated
-    return suits or strange
+    for end in (start, *prices.ends(column, line, start)):
+        for rest in _ways(prices, line, column + 1, end):
+            yield (end, *rest)
 
 
 def _with_doubt(prices: Prices, dealt: tuple[Dealt, ...]) -> tuple[Dealt, ...]:

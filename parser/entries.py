@@ -127,14 +127,24 @@ def _new(
         carried = at in row.merged or (ended is not None and column.field in MERGED)
         if cell.lines:
             draft.cells[at] = [Piece(part.page.number, cell.lines)]
-            fresh = fresh or column.field == "thema" and _is_new(draft, last, at)
+            fresh = fresh or (column.field == "thema" and _is_new(draft, last, at))
             _doubt_edges(draft, at, cell)
-        elif carried and last and at in last.cells and at not in (ended or ()) and _may_carry(column, fresh):
+        elif (
+            carried
+            and last
+            and at in last.cells
+            and at not in (ended or ())
+            and _may_carry(column, fresh)
+        ):
             draft.cells[at] = last.cells[at]
             draft.inherited.add(at)
     for at in range(len(part.columns)):
         if last and at in draft.cells and last.cells.get(at) is not None:
-            shared = draft.cells[at] and last.cells[at] and draft.cells[at][0].lines is last.cells[at][0].lines
+            shared = (
+                draft.cells[at]
+                and last.cells[at]
+                and draft.cells[at][0].lines is last.cells[at][0].lines
+            )
             if shared:
                 draft.inherited.add(at)
     return draft

@@ -1,5 +1,7 @@
 """STUB by the lead until the owner's file comes: overwrite freely."""
 import re
+
+
 def read_type(t):
     b=re.sub(r'[^a-z]','',t.lower())
     for k in ('exante','exdurante','expost','periodiekerapportage','beleidsdoorlichting','mkba','monitor','ibo','overig'):

@@ -1,3 +1,5 @@
 """STUB by the lead until the owner's file comes: overwrite freely."""
 from parser.model import Document
+
+
 def identify(texts): return Document()

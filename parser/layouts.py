@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 LABELS: dict[str, tuple[str, ...]] = {
     "subthema": ("subthema", "kennisbehoefte", "kennisvraag", "deelthema", "onderliggend thema"),
@@ -119,7 +119,9 @@ def letters(text: str) -> str:
 
 
 _EXACT = {letters(label): field for field, labels in LABELS.items() for label in labels}
-_SHARED = frozenset(letters(word) for word in ("type", "soort", "jaar", "naam", "art", "bron", "fase"))
+_SHARED = frozenset(
+    letters(word) for word in ("type", "soort", "jaar", "naam", "art", "bron", "fase")
+)
 """Words that many other tables also have above a column."""
 
 
@@ -134,6 +136,26 @@ def field_of(label: str) -> str:
         if any(stem in bare for stem in stems):
             return field
     return ""
+
+
+def named(labels: Sequence[str]) -> list[str]:
+    """The field of each of a header's labels; of two that name one, the more telling label has it.
+
+    "Toelichting" is the conclusion's column only where no column is called "Conclusies".
+    """
+    fields = [field_of(label) for label in labels]
+    for field in set(fields) - {""}:
+        mine = [at for at, other in enumerate(fields) if other == field]
+        first = min(mine, key=lambda at: _rank(field, labels[at]))
+        for at in mine:
+            fields[at] = field if at == first else ""
+    return fields
+
+
+def _rank(field: str, label: str) -> int:
+    bare = letters(label)
+    ranks = [at for at, known in enumerate(LABELS[field]) if letters(known) in bare]
+    return min(ranks, default=len(LABELS[field]))
 
 
 def is_label(text: str) -> bool:

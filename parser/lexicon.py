@@ -77,6 +77,9 @@ _ADVERB = re.compile(
 _LINKED = re.compile(r"(?:ing|heid|teit|schap|beleid|gebied|bedrijf|rijk|personeel)s$")
 """Nouns whose plural is not in s: with one they wait for the rest of a compound."""
 
+_TO_LINK = re.compile(r"(?:.{3}ing|heid|teit)$")
+"""Nouns that a compound only begins with if an s follows."""
+
 
 @cache
 def known(word: str) -> bool:
@@ -118,6 +121,8 @@ def _first(part: str) -> bool:
     """Whether a compound may begin with `part`: a prefix, or a word and its linking letter."""
     if len(part) < 4:
         return part in PREFIXES or part in SHORT
+    if _TO_LINK.search(part):
+        return False
     return known(part) or (part[-1] == "s" and len(part) > 4 and known(part[:-1]))
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from parser.columns import Line
 from parser.entries import Draft
 from parser.model import Box, Code, Finding, Link
 from parser.page import Area, Char, spaced
@@ -51,7 +50,12 @@ def bind(
         for area in page.links:
             inside = [spot for spot in spots[page.number] if _inside(spot.char, area)]
             if not inside:
-                if any(_holds(part, area) for sheet in sheets for part in sheet.parts if part.page is page):
+                if any(
+                    _holds(part, area)
+                    for sheet in sheets
+                    for part in sheet.parts
+                    if part.page is page
+                ):
                     box = Box(page.number, *area[:4])
                     loose.append(Finding(Code.LINK_UNBOUND, "", area.url, box))
                 continue

@@ -100,8 +100,11 @@ class Page:
     """An upright page: `number` from 1, everything else in points from the top left corner."""
 
     number: int
+    left: float
+    top: float
     width: float
     height: float
+    """The part that is shown (the CropBox) begins at `left`, `top`."""
     runs: tuple[Run, ...] = ()
     across: tuple[Rule, ...] = ()
     """Horizontal rules."""
@@ -112,6 +115,16 @@ class Page:
     links: tuple[Area, ...] = ()
     seams: tuple[float, ...] = ()
     """The x of every end of a horizontal piece of rule or fill, and of every vertical rule."""
+
+    @property
+    def bottom(self) -> float:
+        """The y of the bottom edge."""
+        return self.top + self.height
+
+    @property
+    def right(self) -> float:
+        """The x of the right edge."""
+        return self.left + self.width
 
 
 def spaced(chars: Sequence[Char]) -> str:
@@ -134,11 +147,13 @@ def read_page(page: pdfplumber.page.Page) -> Page:
     across, down, fills = _graphics(page, turn)
     seams = [x for rule in across for x in (rule.start, rule.end)]
     seams += [x for fill in fills for x in (fill.x0, fill.x1)] + [rule.at for rule in down]
-    width, height = float(page.width), float(page.height)
+    shown = turn.area(*map(float, page.bbox))
     result = Page(
         number=page.page_number,
-        width=height if turn.sideways else width,
-        height=width if turn.sideways else height,
+        left=shown.x0,
+        top=shown.top,
+        width=shown.x1 - shown.x0,
+        height=shown.bottom - shown.top,
         runs=runs,
         across=_merged(across),
         down=_merged(down),
@@ -157,10 +172,6 @@ class _Turn(NamedTuple):
     """Quarter turns by which the text is turned counter-clockwise: 0 to 3."""
     width: float
     height: float
-
-    @property
-    def sideways(self) -> bool:
-        return self.quarter % 2 == 1
 
     def area(self, x0: float, top: float, x1: float, bottom: float) -> Area:
         """The rectangle in turned coordinates."""
@@ -254,9 +265,7 @@ def trimmed(chars: Sequence[Char]) -> Iterator[Run]:
         yield Run.of(chars[start:end])
 
 
-def _graphics(
-    page: pdfplumber.page.Page, turn: _Turn
-) -> tuple[list[Rule], list[Rule], list[Area]]:
+def _graphics(page: pdfplumber.page.Page, turn: _Turn) -> tuple[list[Rule], list[Rule], list[Area]]:
     """Horizontal rules, vertical rules and backgrounds, from lines, rectangles and curves."""
     across: list[Rule] = []
     down: list[Rule] = []
@@ -340,8 +349,6 @@ def _quads(data: Mapping[str, Any], whole: Area, rotation: int) -> list[Area]:
             case _:
                 us, vs = [x - left for x in xs], [high - y for y in ys]
         areas.append(
-            Area(
-                whole.x0 + min(us), whole.top + min(vs), whole.x0 + max(us), whole.top + max(vs)
-            )
+            Area(whole.x0 + min(us), whole.top + min(vs), whole.x0 + max(us), whole.top + max(vs))
         )
     return areas

@@ -31,6 +31,8 @@ _MISSING = {
 _GENERAL = ("overig", "overkoepelend", "algemeen", "divers", "artikeloverstijgend")
 """Themes that need no sub-theme below them."""
 
+_NARROW = 8.0
+"""Ems: how wide a narrow column of text may be taken to be at least."""
 _SHORT_OF = 0.03
 """A share of the column's width; an estimate from other metrics than the font's is that far off."""
 
@@ -46,9 +48,20 @@ class Line:
 
     dated: bool
     """Whether a year of completion stands in it."""
+    fresh: bool
+    """Whether a heading stands between it and the line before."""
+    kop: str
+    group: str
+    """The headings that it stands under: "Artikel 31 - Politie", "1a. Beleidsdoorlichtingen"."""
 
     @classmethod
-    def of(cls, pieces: Iterable[tuple[str, bool]]) -> Line:
+    def of(
+        cls,
+        pieces: Iterable[tuple[str, bool]],
+        fresh: bool = False,
+        kop: str = "",
+        group: str = "",
+    ) -> Line:
         """The line of (word, whether a space stands before it)."""
         words, loose, at, to, x = [], [], [], [], 0.0
         for word, spaced in pieces:
@@ -59,7 +72,7 @@ class Line:
             words.append(word)
             loose.append(spaced)
         dated = any(fit("afronding", word) is Fit.WHOLE and len(word) > 1 for word in words)
-        return cls(tuple(words), tuple(loose), tuple(at), tuple(to), dated)
+        return cls(tuple(words), tuple(loose), tuple(at), tuple(to), dated, fresh, kop, group)
 
     def text(self, start: int, end: int) -> str:
         """The words from `start` up to `end` as printed."""
@@ -93,6 +106,7 @@ class Prices:
         self.main = next((fields.index(name) for name in wanted if name in fields), 0)
         pairs = Counter(pair for line in lines for pair in pairwise(map(str.lower, line.words)))
         self._pairs = frozenset(pair for pair, times in pairs.items() if times > 1)
+        self._ends: dict[tuple[int, Line, int], tuple[int, ...]] = {}
         self._cuts: dict[tuple[Line, Cut, bool], float] = {}
         self._cells: dict[tuple[int, Cell, Line, int, int, bool], tuple[float, Cell]] = {}
 
@@ -104,6 +118,26 @@ class Prices:
     def shaped(self, column: int) -> bool:
         """Whether the column's values have a shape of their own."""
         return self.fields[column] in SHAPED
+
+    def ends(self, column: int, line: Line, start: int) -> tuple[int, ...]:
+        """Where the column's fragment may end, if it begins with word `start`."""
+        key = (column, line, start)
+        if key not in self._ends:
+            ends = range(start + 1, len(line.words) + 1)
+            self._ends[key] = tuple(end for end in ends if self._may_hold(column, line, start, end))
+        return self._ends[key]
+
+    def _may_hold(self, column: int, line: Line, start: int, end: int) -> bool:
+        count, name = end - start, self.fields[column]
+        if column == self.main:
+            return True
+        if not self.shaped(column):
+            limit = self.widths[column] or _NARROW
+            return count == 1 or (count <= 8 and line.wide(start, end) < 1.5 * max(limit, _NARROW))
+        suits = count <= 6 and fit(name, line.text(start, end)) is not Fit.NOT
+        if name == "links":
+            return end == len(line.words) and (suits or count <= 3)
+        return suits or (name in ANCHORS and count == 1 and line.dated)
 
     def step(
         self, cells: tuple[Cell, ...], line: Line, cut: Cut, new: bool
@@ -125,7 +159,8 @@ class Prices:
         """The part of a step's price that does not depend on the lines before."""
         key = (line, cut, new)
         if key not in self._cuts:
-            self._cuts[key] = self._across(line, cut) + (self._row(line, cut) if new else 0.0)
+            row = self._row(line, cut) if new else 9.0 * line.fresh
+            self._cuts[key] = self._across(line, cut) + row
         return self._cuts[key]
 
     def finish(self, cells: Sequence[Cell]) -> float:

@@ -52,7 +52,9 @@ def _dump(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise Unreadable(f"{path}: this text is not UTF-8; save it as UTF-8 and try again.") from error
+        raise Unreadable(
+            f"{path}: this text is not UTF-8; save it as UTF-8 and try again."
+        ) from error
 
 
 def _document(path: Path, located: Located) -> Document:

@@ -13,8 +13,9 @@ from statistics import median
 
 from parser.columns import Column, Line, lines_of
 from parser.fields import is_year_value, read_status, read_type
+from parser.groups import is_group
 from parser.page import Area, Char, Rule, Run, trimmed
-from parser.tables import Part, is_group
+from parser.tables import Part
 
 MERGED = ("thema", "subthema")
 """The fields that are printed once for several rows, even where no rule shows the merged cell."""
@@ -200,10 +201,7 @@ def closed(part: Part) -> frozenset[int]:
     last = lines[-1]
     rules = [rule for rule in part.page.across if 0 < rule.at - last.base < 1.5 * last.size]
     found = frozenset(
-        at
-        for at in range(len(part.columns))
-        for rule in rules
-        if _covers(rule, *part.span(at))
+        at for at in range(len(part.columns)) for rule in rules if _covers(rule, *part.span(at))
     )
     return found if len(found) < len(part.columns) else frozenset()
 
@@ -214,9 +212,7 @@ def _is_ruled(part: Part) -> bool:
     runs = [run for line in part.lines for run in line.runs]
     bases = [line.base for line in part.lines]
     return any(
-        min(bases) < rule.at < max(bases)
-        and _covers(rule, x0, x1)
-        and not _underlines(rule, runs)
+        min(bases) < rule.at < max(bases) and _covers(rule, x0, x1) and not _underlines(rule, runs)
         for rule in part.page.across
     )
 
@@ -281,7 +277,7 @@ def complete(field: str, text: str) -> bool:
         case "status":
             return bool(read_status(text))
         case "afronding":
-                return is_year_value(text)
+            return is_year_value(text)
     return False
 
 
@@ -325,7 +321,9 @@ def _centred(anchors: Sequence[float], main: Sequence[Line], leading: float) -> 
     """Whether the short values stand halfway the height of their row."""
     inside = 0
     for anchor in anchors:
-        above = [line for line in main if anchor - 1.2 * leading < line.base < anchor - 0.3 * leading]
+        above = [
+            line for line in main if anchor - 1.2 * leading < line.base < anchor - 0.3 * leading
+        ]
         gap = any(
             after.base - line.base > 1.3 * leading
             for line, after in zip(main, main[1:], strict=False)
@@ -418,7 +416,9 @@ def _blocks(
     for line in lines:
         band = next(number for number, (a, b) in enumerate(bands) if a <= line.base < b)
         near = before is not None and line.base - before.base < 1.35 * leading
-        if band != at and not (near and before is not None and line.base - bands[band][0] > 1.2 * leading):
+        if band != at and not (
+            near and before is not None and line.base - bands[band][0] > 1.2 * leading
+        ):
             at = band
         blocks[at].append(line)
         before = line

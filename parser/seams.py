@@ -95,7 +95,7 @@ def _spelled(a: str, tails: Sequence[str], words: Vocabulary) -> Seam:
     if a in _OWN and all(parts[0] == a for parts in compounds):
         return Seam("-", thin=not spoken)
     both = spoken and bool(lexicon.parts(a))
-    if a[-1] + tails[0][0] in _CLASH and (both or (spoken or lexicon.parts(a)) and not compounds):
+    if a[-1] + tails[0][0] in _CLASH and (both or ((spoken or lexicon.parts(a)) and not compounds)):
         return Seam("-", thin=not both)
     if not both:
         return JOINED if compounds else _by_habit(words)

@@ -6,12 +6,14 @@ from functools import cache
 from pathlib import Path
 
 import pdfplumber
+import pdfplumber.pdf
 
 from parser.columns import find_headers
 from parser.locate import Located
 from parser.model import Code, Finding
 from parser.page import Page, read_page
-from parser.tables import Open, Sheet, announced, lay_out, running
+from parser.running import running
+from parser.tables import Open, Sheet, announced, lay_out
 
 
 def read_sheets(path: Path, located: Located) -> tuple[list[Sheet], list[Finding]]:
@@ -30,7 +32,7 @@ def read_sheets(path: Path, located: Located) -> tuple[list[Sheet], list[Finding
 class _Reader:
     """Reads pages as they are asked for; remembers those that failed."""
 
-    def __init__(self, pdf: pdfplumber.PDF, located: Located) -> None:
+    def __init__(self, pdf: pdfplumber.pdf.PDF, located: Located) -> None:
         self.pdf = pdf
         self.located = located
         self.failed: list[Finding] = []
@@ -61,8 +63,8 @@ class _Reader:
 
     def _lay_out(self, page: Page, table: Open | None, told: bool) -> Sheet:
         pages = list(self.pages.values())
-        apart = running(pages, [self.headers(page) for page in pages])
-        return lay_out(page, self.headers(page), apart[page.number], table, told)
+        apart = running(pages, [self.headers(page) for page in pages])[pages.index(page)]
+        return lay_out(page, self.headers(page), apart, table, told)
 
     def _failed(self, number: int) -> bool:
         return any(finding.about == str(number) for finding in self.failed)
