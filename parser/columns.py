@@ -238,29 +238,56 @@ def _columns(page: Page, cells: Sequence[_Cell], body: Sequence[Run]) -> Iterato
     A river is an x that (almost) no line of text crosses; of several the one nearest to the next
     column's text is taken, because text is set from its column's left edge.
     """
+    top = min(cell.runs[0].top for cell in cells)
+    bottom = max((run.bottom for run in body), default=page.bottom) + 10
     edges = [page.left - 1.0]
     for left, right in zip(cells, cells[1:], strict=False):
-        edges.append(_edge(page, min(left.x1, right.x0), max(left.x1, right.x0), body))
+        low, high = sorted((left.x1, right.x0))
+        edges.append(_edge(page, low, high, body, top, bottom))
     edges.append(page.right + 1.0)
     fields = named([cell.label for cell in cells])
     for cell, field, x0, x1 in zip(cells, fields, edges, edges[1:], strict=False):
         yield Column(field, cell.label, x0, x1, cell.x0)
 
 
-def _edge(page: Page, low: float, high: float, body: Sequence[Run]) -> float:
+def _edge(
+    page: Page, low: float, high: float, body: Sequence[Run], top: float, bottom: float
+) -> float:
     """The x between `low` and `high` that parts two columns."""
-    seams = [x for x in page.seams if low - 1.5 <= x <= high + 1.5]
+    inside = [run for run in body if run.x1 > low and run.x0 < high + 1.0]
     levels: list[list[float]] = []
-    for x in seams:
+    for x in sorted(x for x, y in page.seams if low - 1.5 <= x <= high + 1.5 and top - 4 < y < bottom):
         if levels and x - levels[-1][-1] < 1.5:
             levels[-1].append(x)
         else:
             levels.append([x])
-    strong = [level for level in levels if len(level) >= 2]
-    if strong:
-        return median(max(strong, key=len))
-    inside = [run for run in body if run.x1 > low and run.x0 < high]
-    places = {high - 0.05, (low + high) / 2} | {
-        run.x0 - 0.05 for run in inside if low <= run.x0 - 0.05 <= high
-    }
-    return min(places, key=lambda x: (sum(run.x0 + 0.3 < x < run.x1 - 0.3 for run in inside), -x))
+    drawn = [(len(level), median(level)) for level in levels if len(level) >= 2]
+    free = [
+        (count, x)
+        for count, x in drawn
+        if sum(_crossed(run.x0, run.x1, x) for run in inside) <= 0.1 * len(inside)
+    ]
+    if free:
+        return max(free)[1]
+    if sum(_crossed(run.x0, run.x1, high - 0.05) for run in inside) <= 0.1 * len(inside):
+        return high - 0.05
+    stretches = [(line.x0, line.x1) for line in _stretches(inside)]
+    places = [(low + high) / 2, *(x0 - 0.05 for x0, _ in stretches if low <= x0 - 0.05 <= high)]
+    return min(places, key=lambda x: (sum(_crossed(x0, x1, x) for x0, x1 in stretches), -x))
+
+
+def _crossed(x0: float, x1: float, x: float) -> bool:
+    """Whether a text from `x0` to `x1` crosses `x`, and does not only touch it."""
+    return x0 + 0.3 < x < x1 - 0.3
+
+
+def _stretches(runs: Sequence[Run]) -> Iterator[Line]:
+    """Runs on one line put together where only a space is between them."""
+    for line in lines_of(runs):
+        stretch: list[Run] = []
+        for run in line.runs:
+            if stretch and run.x0 - stretch[-1].x1 > 0.6 * run.size:
+                yield Line(line.base, tuple(stretch))
+                stretch = []
+            stretch.append(run)
+        yield Line(line.base, tuple(stretch))

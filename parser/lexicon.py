@@ -24,6 +24,10 @@ _SHORT = """
 arm bos bus cel dag dak dam dna eis erf gas gif god hof hok huw ijs jas kas kop lid lof mei mes oog
 oor oud pad pil pot rem rij rit rol tak tol top vak vee vis wad web weg wet win wit zee zin
 """
+_LACKING = """
+achteraf alsnog anders armoede cybersecurity evenwel handhaving heden hoogstens jegens kortom minstens
+monitoring slechts stimulering straks teniet vooraf voorts zicht
+"""
 _ONSETS = """
 b bl br c ch chl chr cl cr d dr dw f fl fr g gl gn gr h j k kl kn kr kw l m n p ph pl pr ps q r s sc
 sch schr scr sf sh sj sk sl sm sn sp spl spr st str sw t th tj tr ts tw v vl vr w wr x z zw
@@ -31,6 +35,9 @@ sch schr scr sf sh sj sk sl sm sn sp spl spr st str sw t th tj tr ts tw v vl vr 
 
 FUNCTION = frozenset(_FUNCTION.split())
 """Words that no compound ends in."""
+
+LACKING = frozenset(_LACKING.split())
+"""Common words that simplemma does not have."""
 
 PREFIXES = frozenset(_PREFIXES.split())
 """What stands before a word and makes one word with it."""
@@ -88,7 +95,7 @@ def known(word: str) -> bool:
 
     if not word:
         return False
-    if is_known(word, lang="nl", low_memory=True) or _ADVERB.fullmatch(word):
+    if word in LACKING or is_known(word, lang="nl", low_memory=True) or _ADVERB.fullmatch(word):
         return True
     return any(
         word.endswith(ending) and len(word) - len(ending) > 3 and _derives(word, ending, lost)

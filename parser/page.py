@@ -113,8 +113,8 @@ class Page:
     fills: tuple[Area, ...] = ()
     """Backgrounds of cells and rows."""
     links: tuple[Area, ...] = ()
-    seams: tuple[float, ...] = ()
-    """The x of every end of a horizontal piece of rule or fill, and of every vertical rule."""
+    seams: tuple[tuple[float, float], ...] = ()
+    """The x and y of every corner: where a piece of rule or a background begins or ends."""
 
     @property
     def bottom(self) -> float:
@@ -145,8 +145,9 @@ def read_page(page: pdfplumber.page.Page) -> Page:
     turn = _turn(page)
     runs = tuple(_runs(list(_chars(page, turn))))
     across, down, fills = _graphics(page, turn)
-    seams = [x for rule in across for x in (rule.start, rule.end)]
-    seams += [x for fill in fills for x in (fill.x0, fill.x1)] + [rule.at for rule in down]
+    seams = [(x, rule.at) for rule in across for x in (rule.start, rule.end)]
+    seams += [(x, y) for fill in fills for x in (fill.x0, fill.x1) for y in (fill.top, fill.bottom)]
+    seams += [(rule.at, y) for rule in down for y in (rule.start, rule.end)]
     shown = turn.area(*map(float, page.bbox))
     result = Page(
         number=page.page_number,
@@ -234,7 +235,9 @@ def _runs(chars: Sequence[Char]) -> Iterator[Run]:
     """
     drawn = sum(char.text.isspace() for char in chars) > 0.05 * len(chars)
     run: list[Char] = []
-    for char in chars:
+    for at, char in enumerate(chars):
+        if char.text.isspace() and at + 1 < len(chars) and _hidden(char, chars[at + 1]):
+            continue
         if run and not _follows(run[-1], char, drawn):
             yield from trimmed(run)
             run = []
@@ -247,6 +250,14 @@ def _follows(before: Char, char: Char, drawn: bool) -> bool:
     gap = char.x0 - before.x1
     widest = SPACE if drawn and not (_white(before) or _white(char)) else JUMP
     return abs(char.base - before.base) < 0.6 * em and -0.35 * em < gap < widest * em
+
+
+def _hidden(char: Char, after: Char) -> bool:
+    """Whether a space takes no room, because the next letter is drawn over it.
+
+    So a soft hyphen that breaks no line is drawn by some producers.
+    """
+    return abs(after.x0 - char.x0) < 0.02 * char.size and abs(after.base - char.base) < 0.5
 
 
 def _white(char: Char) -> bool:

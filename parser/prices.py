@@ -7,9 +7,9 @@ by hand and tried on the dumps of tables from five producers; only their order m
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from parser import lexicon
@@ -92,6 +92,14 @@ class Cell(NamedTuple):
     open: bool = True
 
 
+class Tell(NamedTuple):
+    """A value of `column` from word `start` up to `middle`, and one of the next column behind it."""
+
+    column: int
+    start: int
+    middle: int
+
+
 Cut = tuple[int, ...]
 """Where a line's fragments end: column c has the words from cut[c - 1] up to cut[c]."""
 
@@ -106,6 +114,7 @@ class Prices:
         self.main = next((fields.index(name) for name in wanted if name in fields), 0)
         pairs = Counter(pair for line in lines for pair in pairwise(map(str.lower, line.words)))
         self._pairs = frozenset(pair for pair, times in pairs.items() if times > 1)
+        self._tells: dict[Line, Tell | None] = {}
         self._ends: dict[tuple[int, Line, int], tuple[int, ...]] = {}
         self._cuts: dict[tuple[Line, Cut, bool], float] = {}
         self._cells: dict[tuple[int, Cell, Line, int, int, bool], tuple[float, Cell]] = {}
@@ -129,6 +138,9 @@ class Prices:
 
     def _may_hold(self, column: int, line: Line, start: int, end: int) -> bool:
         count, name = end - start, self.fields[column]
+        tell = self.tell(line)
+        if tell and (start < tell.start < end or (column < tell.column and end > tell.start)):
+            return False
         if column == self.main:
             return True
         if not self.shaped(column):
@@ -160,7 +172,9 @@ class Prices:
         key = (line, cut, new)
         if key not in self._cuts:
             row = self._row(line, cut) if new else 9.0 * line.fresh
-            self._cuts[key] = self._across(line, cut) + row
+            tell = self.tell(line)
+            missed = tell and spans(cut)[tell.column] != (tell.start, tell.middle)
+            self._cuts[key] = self._across(line, cut) + row + (6.0 if missed else 0.0)
         return self._cuts[key]
 
     def finish(self, cells: Sequence[Cell]) -> float:
@@ -198,7 +212,8 @@ class Prices:
             begun = self.fields[column] in ANCHORS and not before.text and not new
             price += self._shape(column, before, text) + (3.0 if begun else 0.0)
         else:
-            price += self._fill(column, line, start, end) + self._wrap(column, before, line, start)
+            price += self._fill(column, line, start, end)
+            price += self._wrap(column, before, line, start, new or not cell.open)
         whole = f"{before.text} {text}" if before.text else text
         return price, Cell(whole if self.shaped(column) else text, line.wide(start, end))
 
@@ -212,36 +227,38 @@ class Prices:
 
     def _fill(self, column: int, line: Line, start: int, end: int) -> float:
         """How far the fragment sticks out of its column, and values of other columns in it."""
-        price = sum(4.0 for at in range(start, end - 1) if self._row_begins(line, at))
-        price += sum(2.0 for at in range(start + 1, end) if not line.loose[at])
+        price = sum(2.0 for at in range(start + 1, end) if not line.loose[at])
         limit = self.widths[column]
         over = line.wide(start, end) / limit - 1 - _SHORT_OF if limit else 0.0
         if over > 0:
             price += 1.0 if end - start == 1 else min(2 + 30 * over, 10.0)
         return price
 
-    def _row_begins(self, line: Line, at: int) -> bool:
-        """Whether a kind of research and what stands right of it begin at that word."""
-        if "type_onderzoek" not in self.fields:
-            return False
-        place = self.fields.index("type_onderzoek")
-        after = self.fields[place + 1 : place + 2]
-        if not after or after[0] not in SHAPED:
-            return False
-        words = line.words
-        return any(
-            fit("type_onderzoek", " ".join(words[at:middle])) is Fit.WHOLE
-            and fit(after[0], " ".join(words[middle:end])) is Fit.WHOLE
-            for middle in range(at + 1, min(at + 3, len(words)))
-            for end in (middle + 1, middle + 2)
-        )
+    def tell(self, line: Line) -> Tell | None:
+        """Two neighbouring columns of which whole values stand side by side in `line`."""
+        if line not in self._tells:
+            self._tells[line] = next(self._tells_of(line), None)
+        return self._tells[line]
 
-    def _wrap(self, column: int, cell: Cell, line: Line, start: int) -> float:
+    def _tells_of(self, line: Line) -> Iterator[Tell]:
+        count = len(line.words)
+        for left in range(len(self.fields) - 1):
+            if not {self.fields[left], self.fields[left + 1]} <= ANCHORS:
+                continue
+            for start, middle, end in combinations(range(count + 1), 3):
+                if end - middle > 2 or middle - start > 2:
+                    continue
+                if (
+                    fit(self.fields[left], line.text(start, middle)) is Fit.WHOLE
+                    and fit(self.fields[left + 1], line.text(middle, end)) is Fit.WHOLE
+                ):
+                    yield Tell(left, start, middle)
+
+    def _wrap(self, column: int, cell: Cell, line: Line, start: int, opens: bool) -> float:
         """How strange the fragment's first word is there, after what the cell has above it."""
         word = line.words[start]
         if not cell.text:
-            proper = not word[:1].islower() or (cell.open and not cell.text)
-            return 0.0 if proper or not word[:1].isalpha() else 1.5
+            return 1.5 if opens and word[:1].islower() else 0.0
         price = 0.3 if word[:1].isupper() and column != self.main else 0.0
         limit = self.widths[column]
         if limit is None or cell.text.endswith(HYPHENS):
@@ -265,10 +282,16 @@ class Prices:
         return 0.0 if last.endswith((".", "!", "?", ")", "’", "”", "»", "'")) else 1.0
 
     def _across(self, line: Line, cut: Cut) -> float:
-        """What the cuts part that belongs together."""
-        inner = {at for at in cut if 0 < at < len(line.words)}
-        pairs = ((line.words[at - 1].lower(), line.words[at].lower()) for at in inner)
-        return sum(1.0 for pair in pairs if pair in self._pairs)
+        """What the cuts between two texts part that belongs together."""
+        price, left = 0.0, -1
+        for column, (start, end) in enumerate(spans(cut)):
+            if start == end:
+                continue
+            if left >= 0 and not self.shaped(left) and not self.shaped(column):
+                pair = (line.words[start - 1].lower(), line.words[start].lower())
+                price += 1.0 if pair in self._pairs else 0.0
+            left = column
+        return price
 
 
 HYPHENS = ("-", "\u2010", "\u00ad", "\ufffe", "\x02")

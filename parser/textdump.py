@@ -41,7 +41,8 @@ def read_dump(text: str, file: str = "") -> Report:
     vocabulary = Vocabulary([text])
     entries: list[Entry] = []
     for at, row in enumerate(rows):
-        entry = _entry(row, vocabulary, at + 1 == len(rows) or rows[at + 1].page != row.page)
+        last = at + 1 == len(rows) or rows[at + 1].pages[0] != row.pages[-1]
+        entry = _entry(row, vocabulary, last)
         entries.append(_filled(entry, entries[-1]) if entries and _goes_on(rows[at - 1], row) else entry)
     labels = sorted({label for row in rows for label in _unknown(row)})
     return Report(
@@ -97,7 +98,7 @@ def _entry(row: Row, vocabulary: Vocabulary, last: bool) -> Entry:
         **texts,
         artikel_kop=line.kop,
         links=links,
-        pages=(row.page,),
+        pages=row.pages,
         extra=MappingProxyType(extra),
         findings=tuple(findings),
     )

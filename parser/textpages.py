@@ -30,7 +30,7 @@ class Row:
 
     header: Header
     widths: tuple[float | None, ...]
-    page: int
+    pages: tuple[int, ...]
     """As printed, else counted from 1."""
     lines: tuple[Dealt, ...]
 
@@ -38,6 +38,10 @@ class Row:
     def carried(self) -> bool:
         """Whether it begins on the page before."""
         return not self.lines[0].new
+
+    def carried_on(self, rest: Row) -> Row:
+        """This row with the `rest` of it that stands on the next page."""
+        return replace(self, pages=self.pages + rest.pages, lines=self.lines + rest.lines)
 
 
 def rows_of(pages: Sequence[Sequence[str]]) -> tuple[list[Row], Counter[Place]]:
@@ -51,7 +55,11 @@ def rows_of(pages: Sequence[Sequence[str]]) -> tuple[list[Row], Counter[Place]]:
         account.update(page.account)
         header = page.header
         for table, body in page.tables:
-            rows += _rows(table, _printed(lines) or number, body)
+            for row in _rows(table, _printed(lines) or number, body):
+                if row.carried and rows and rows[-1].header.fields == table.fields:
+                    rows[-1] = rows[-1].carried_on(row)
+                else:
+                    rows.append(row)
     return rows, account
 
 
@@ -138,7 +146,7 @@ def _rows(header: Header, page: int, lines: Sequence[Line]) -> Iterator[Row]:
     row: list[Dealt] = []
     for dealt in (*dealing.lines, None):
         if row and (dealt is None or dealt.new):
-            yield Row(header, dealing.widths, page, tuple(row))
+            yield Row(header, dealing.widths, (page,), tuple(row))
             row = []
         if dealt is not None:
             row.append(dealt)
