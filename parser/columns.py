@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -15,7 +16,7 @@ LINES = 5
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its `field` ("" where no model knows the `label`) and its band of x, in points."""
+    """One column: its `field` ("" where no model knows the `label`) and its band of x (points)."""
 
     field: str
     label: str
@@ -241,7 +242,7 @@ def _columns(page: Page, cells: Sequence[_Cell], body: Sequence[Run]) -> Iterato
     top = min(cell.runs[0].top for cell in cells)
     bottom = max((run.bottom for run in body), default=page.bottom) + 10
     edges = [page.left - 1.0]
-    for left, right in zip(cells, cells[1:], strict=False):
+    for left, right in itertools.pairwise(cells):
         low, high = sorted((left.x1, right.x0))
         edges.append(_edge(page, low, high, body, top, bottom))
     edges.append(page.right + 1.0)
@@ -256,7 +257,9 @@ def _edge(
     """The x between `low` and `high` that parts two columns."""
     inside = [run for run in body if run.x1 > low and run.x0 < high + 1.0]
     levels: list[list[float]] = []
-    for x in sorted(x for x, y in page.seams if low - 1.5 <= x <= high + 1.5 and top - 4 < y < bottom):
+    for x in sorted(
+        x for x, y in page.seams if low - 1.5 <= x <= high + 1.5 and top - 4 < y < bottom
+    ):
         if levels and x - levels[-1][-1] < 1.5:
             levels[-1].append(x)
         else:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import Any
 
 from parser.columns import Column, Line
 from parser.entries import Draft, Piece, own_pages
@@ -65,7 +67,7 @@ def _measure(columns: Sequence[Column], at: int, cells: Sequence[Sequence[Line]]
 def breaks_of(pieces: Sequence[Piece], measure: Measure, prose: bool) -> Iterator[Break]:
     """What stands between each two lines of a cell, by the room that was left and by the gap."""
     lines = [(piece.page, line) for piece in pieces for line in piece.lines]
-    for (page, line), (next_page, after) in zip(lines, lines[1:], strict=False):
+    for (page, line), (next_page, after) in itertools.pairwise(lines):
         yield _break(line, after, measure, prose, page == next_page)
 
 
@@ -123,7 +125,7 @@ def compose(drafts: Sequence[Draft], bound: Sequence[Bound], vocabulary: Vocabul
 def _entry(
     draft: Draft, measure: Sequence[Measure], links: list[Link], vocabulary: Vocabulary
 ) -> Entry:
-    texts: dict[str, str] = {}
+    texts: dict[str, Any] = {}
     extra: dict[str, str] = {}
     findings: list[Finding] = []
     for at, column in enumerate(draft.columns):

@@ -78,7 +78,9 @@ def deal(header: Header, lines: Sequence[Line]) -> Dealing:
         prices.use(widths)
         dealt = _cheapest(prices, lines)
         widths = [
-            None if prices.shaped(column) else _fitting(_label_lines(header.cells[column]) + _column_lines(dealt, column))
+            None
+            if prices.shaped(column)
+            else _fitting(_label_lines(header.cells[column]) + _column_lines(dealt, column))
             for column in range(len(fields))
         ]
     return Dealing(_with_doubt(prices, dealt), tuple(widths))
@@ -164,8 +166,8 @@ def _cuts(prices: Prices, line: Line) -> list[tuple[Cut, bool]]:
             for name, (start, end) in zip(prices.fields, spans(cut), strict=True)
             if name in ANCHORS
         )
-        for new in (False, True) if anchored else (False,):
-            priced.append((prices.step(blank, line, cut, new)[0], cut, new))
+        starts = (False, True) if anchored else (False,)
+        priced += [(prices.step(blank, line, cut, new)[0], cut, new) for new in starts]
     priced.sort()
     return [(cut, new) for price, cut, new in priced[:_CUTS] if price < priced[0][0] + _DEAR]
 
@@ -196,7 +198,9 @@ def _with_doubt(prices: Prices, dealt: tuple[Dealt, ...]) -> tuple[Dealt, ...]:
             if other < best + _DOUBT:
                 unsure |= {
                     column
-                    for column, (mine, theirs) in enumerate(zip(spans(this.cut), spans(cut), strict=True))
+                    for column, (mine, theirs) in enumerate(
+                        zip(spans(this.cut), spans(cut), strict=True)
+                    )
                     if mine != theirs and (mine[0] != mine[1] or theirs[0] != theirs[1])
                 }
         result.append(replace(this, unsure=frozenset(unsure)))

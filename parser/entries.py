@@ -1,4 +1,4 @@
-"""Rows to drafts of entries: joined over page breaks, merged cells filled down, headings carried."""
+"""Rows to drafts: joined over page breaks, merged cells filled down, headings carried."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -25,7 +26,7 @@ def _crossing(run: Run, columns: Sequence[Column]) -> bool:
     One long word may hang over, and two texts may touch: the second then begins where its column
     does.
     """
-    for column, after in zip(columns, columns[1:], strict=False):
+    for column, after in itertools.pairwise(columns):
         if run.x0 > column.x1 - EDGE or run.x1 < column.x1 + EDGE:
             continue
         beyond = [

@@ -25,8 +25,8 @@ arm bos bus cel dag dak dam dna eis erf gas gif god hof hok huw ijs jas kas kop 
 oor oud pad pil pot rem rij rit rol tak tol top vak vee vis wad web weg wet win wit zee zin
 """
 _LACKING = """
-achteraf alsnog anders armoede cybersecurity evenwel handhaving heden hoogstens jegens kortom minstens
-monitoring slechts stimulering straks teniet vooraf voorts zicht
+achteraf alsnog anders armoede cybersecurity evenwel handhaving heden hoogstens jegens kortom
+minstens monitoring slechts stimulering straks teniet vooraf voorts zicht
 """
 _ONSETS = """
 b bl br c ch chl chr cl cr d dr dw f fl fr g gl gn gr h j k kl kn kr kw l m n p ph pl pr ps q r s sc

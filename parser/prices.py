@@ -39,7 +39,7 @@ _SHORT_OF = 0.03
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """A line's words. `loose[i]`: a space stands before word i, which goes from `at` to `to` ems."""
+    """A line's words. `loose[i]`: a space stands before word i, which spans `at` to `to` ems."""
 
     words: tuple[str, ...]
     loose: tuple[bool, ...]
@@ -63,7 +63,11 @@ class Line:
         group: str = "",
     ) -> Line:
         """The line of (word, whether a space stands before it)."""
-        words, loose, at, to, x = [], [], [], [], 0.0
+        words: list[str] = []
+        loose: list[bool] = []
+        at: list[float] = []
+        to: list[float] = []
+        x = 0.0
         for word, spaced in pieces:
             x += SPACE if spaced and words else 0.0
             at.append(x)
@@ -93,7 +97,7 @@ class Cell(NamedTuple):
 
 
 class Tell(NamedTuple):
-    """A value of `column` from word `start` up to `middle`, and one of the next column behind it."""
+    """A value of `column` from word `start` to `middle`, and one of the next column behind it."""
 
     column: int
     start: int
@@ -266,7 +270,9 @@ class Prices:
         room = (limit - cell.end - SPACE - width(_first_piece(word))) / limit
         if room <= _SHORT_OF:
             return price
-        return price + (0.5 if cell.text.endswith((".", ":", ";", "?", "!", ")")) else min(1 + 4 * room, 3.0))
+        return price + (
+            0.5 if cell.text.endswith((".", ":", ";", "?", "!", ")")) else min(1 + 4 * room, 3.0)
+        )
 
     def _close(self, column: int, cell: Cell) -> float:
         """How strange it is that the cell ends so."""

@@ -143,7 +143,7 @@ def _in_url(url: str, following: str, maybe: bool) -> Seam:
 
 
 def _tails(ahead: Sequence[str]) -> list[str]:
-    """What the first word of `ahead[0]` may be: longer if it fills that line and is broken again."""
+    """What the first word of `ahead[0]` may be: longer if it fills that line and breaks again."""
     tails = [_link(_FIRST_LINK.match(ahead[0]))]
     for line, after in pairwise(ahead):
         if line.rstrip("-" + SOFT) != line.split()[0].rstrip("-" + SOFT) or not tails[-1]:

@@ -6,6 +6,7 @@ Rules and backgrounds part rows where there are any; else the values do that eve
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -48,7 +49,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """What cuts a part: per column the heights at which a rule or a background's edge crosses it."""
+    """What cuts a part: per column the heights where a rule or a background's edge crosses it."""
 
     cuts: tuple[tuple[float, ...], ...]
     ruled: bool
@@ -124,11 +125,11 @@ EDGE = 1.0
 
 
 def _cut(run: Run, columns: Sequence[Column]) -> list[Run]:
-    """`run` in pieces, cut at every edge where a word ends or where two letters meet at the edge."""
+    """`run` in pieces, cut at every edge where a word ends or two letters meet."""
     pieces: list[list[Char]] = [[]]
     edges = [
         (column.x1, after.left)
-        for column, after in zip(columns, columns[1:], strict=False)
+        for column, after in itertools.pairwise(columns)
         if run.x0 + 1 < column.x1 < run.x1 - 1
     ]
     for char in run.chars:
@@ -156,7 +157,7 @@ def _rows(part: Part, lines: Sequence[Line], continued: bool) -> list[Row]:
     edges = sorted({top - 1.0, bottom + 1.0, *cuts, *starts})
     bands = [
         (a, b)
-        for a, b in zip(edges, edges[1:], strict=False)
+        for a, b in itertools.pairwise(edges)
         if any(a <= line.base < b for column in texts for line in column)
     ]
     cells = [
@@ -262,7 +263,7 @@ def pitch(texts: Sequence[Sequence[Line]]) -> float:
     gaps = [
         after.base - line.base
         for column in texts
-        for line, after in zip(column, column[1:], strict=False)
+        for line, after in itertools.pairwise(column)
         if after.base - line.base < 3 * line.size
     ]
     sizes = [line.size for column in texts for line in column]
@@ -311,8 +312,7 @@ def _trusted(anchors: Sequence[float], cuts: Sequence[float]) -> bool:
     """Whether the rules part the rows: hardly two anchors stand between the same two rules."""
     edges = [-1.0, *cuts, float("inf")]
     crowded = sum(
-        sum(a < anchor < b for anchor in anchors) > 1
-        for a, b in zip(edges, edges[1:], strict=False)
+        sum(a < anchor < b for anchor in anchors) > 1 for a, b in itertools.pairwise(edges)
     )
     return crowded <= 0.25 * len(cuts)
 
@@ -325,8 +325,7 @@ def _centred(anchors: Sequence[float], main: Sequence[Line], leading: float) -> 
             line for line in main if anchor - 1.2 * leading < line.base < anchor - 0.3 * leading
         ]
         gap = any(
-            after.base - line.base > 1.3 * leading
-            for line, after in zip(main, main[1:], strict=False)
+            after.base - line.base > 1.3 * leading for line, after in itertools.pairwise(main)
         )
         inside += bool(above) and gap
     return inside > 0.5 * len(anchors)
@@ -336,7 +335,7 @@ def _widest(main: Sequence[Line], low: float, high: float, leading: float) -> fl
     """The height in the widest gap of `main` between two anchors."""
     pairs = [
         (after.base - line.base, after.base - 0.75 * leading)
-        for line, after in zip(main, main[1:], strict=False)
+        for line, after in itertools.pairwise(main)
         if low < after.base and line.base < high
     ]
     return max(pairs)[1] if pairs else high - 0.75 * leading

@@ -72,7 +72,10 @@ _MONTH = (
     r"(?:jan(?:uari)?|feb(?:ruari)?|maart|mrt|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?"
     r"|sep(?:t(?:ember)?)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_WHEN = rf"(?:Q[1-4](?:\s?[-–/]\s?Q?[1-4])?|[1-4]e\skw(?:artaal|\.)|medio|begin|eind|najaar|voorjaar|zomer|{_MONTH})"
+_WHEN = (
+    r"(?:Q[1-4](?:\s?[-–/]\s?Q?[1-4])?|[1-4]e\skw(?:artaal|\.)"
+    rf"|medio|begin|eind|najaar|voorjaar|zomer|{_MONTH})"
+)
 _NONE = r"n\.?\s?(?:t\.?\s?b|v\.?\s?t|n\.?\s?b)\.?|-|–|nvt|ntb"
 _NUMBER = r"\d{1,2}(?:\.\d{1,2})*[a-z]?"
 _AND = r"(?:\s?,\s?|\s?;\s?|\s?/\s?|\s?&\s?|\s?[-–]\s?|\s(?:en|t/m|tot\sen\smet)\s)"
@@ -84,7 +87,8 @@ _LINK = (
 )
 _URL_PIECE = re.compile(r"\S*[/.=?&%_\d-]\S*")
 _WHOLE = {
-    "afronding": rf"(?:{_WHEN}\s?[-–/]?\s?)?{_YEAR}(?:\s?[-–]?\s?{_WHEN})?|{_NONE}|jaarlijks|doorlopend",
+    "afronding": rf"(?:{_WHEN}\s?[-–/]?\s?)?{_YEAR}(?:\s?[-–]?\s?{_WHEN})?|{_NONE}"
+    r"|jaarlijks|doorlopend",
     "artikel": rf"{_ARTICLES}|alle(?:\sartikelen)?|div(?:ers|\.)?|{_NONE}",
     "links": rf"(?:{_LINK}|{_PAPER})(?:,?\s(?:\d+|naar|en|het|de|{_LINK}|{_PAPER}))*"
     rf"|{_PAPER}(?:\sII?)?[\s\d/,.–-]*(?:\bnr\.\s\d+)?|(?:{_NONE})",

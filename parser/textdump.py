@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
+from typing import Any
 
 from parser import lexicon
 from parser.fields import values
@@ -24,7 +25,9 @@ from parser.textpages import Row, rows_of
 
 _FINISHED = re.compile(r"[.!?][\])»”’'\"]*$")
 _BULLET = re.compile(r"[•▪◦●‣·–-] ")
-_NO_LINK = re.compile(r"(?:n\.?\s?[vb]\.?\s?t?\.?|-|–|volgt|nee|nog|niet|kamerstuk|tk|kst)\b.*|-|–", re.I)
+_NO_LINK = re.compile(
+    r"(?:n\.?\s?[vb]\.?\s?t?\.?|-|–|volgt|nee|nog|niet|kamerstuk|tk|kst)\b.*|-|–", re.I
+)
 _CLEAR = 0.1
 """A share of the column's width: a line that leaves more than a word and this ends a paragraph."""
 _FULL = 0.05
@@ -43,7 +46,9 @@ def read_dump(text: str, file: str = "") -> Report:
     for at, row in enumerate(rows):
         last = at + 1 == len(rows) or rows[at + 1].pages[0] != row.pages[-1]
         entry = _entry(row, vocabulary, last)
-        entries.append(_filled(entry, entries[-1]) if entries and _goes_on(rows[at - 1], row) else entry)
+        entries.append(
+            _filled(entry, entries[-1]) if entries and _goes_on(rows[at - 1], row) else entry
+        )
     labels = sorted({label for row in rows for label in _unknown(row)})
     return Report(
         replace(identify([text]), pages=len(pages), file=file),
@@ -75,7 +80,7 @@ def _filled(entry: Entry, above: Entry) -> Entry:
 
 def _entry(row: Row, vocabulary: Vocabulary, last: bool) -> Entry:
     """The entry of `row`; `last` says that its page ends with it."""
-    texts: dict[str, str] = {}
+    texts: dict[str, Any] = {}
     extra: dict[str, str] = {}
     findings: list[Finding] = []
     for column, name in enumerate(row.header.fields):
@@ -104,9 +109,7 @@ def _entry(row: Row, vocabulary: Vocabulary, last: bool) -> Entry:
     )
 
 
-def _text(
-    row: Row, column: int, vocabulary: Vocabulary
-) -> tuple[str, Sequence[tuple[Code, str]]]:
+def _text(row: Row, column: int, vocabulary: Vocabulary) -> tuple[str, Sequence[tuple[Code, str]]]:
     """The text of a cell, and what in it was settled on thin evidence."""
     lines = [text for dealt in row.lines if (text := dealt.fragments()[column])]
     breaks = [_break(row, column, above, below) for above, below in pairwise(lines)]

@@ -29,7 +29,7 @@ class Header:
 def header_at(lines: Sequence[str], announced: bool) -> Header | None:
     """The header that begins with the first of `lines`, None if none does."""
     labels = _split(lines[0].split()) if lines and len(lines[0].split()) < 25 else None
-    cells = [(label,) for label in labels] if labels else None
+    cells: list[tuple[str, ...]] | None = [(label,) for label in labels] if labels else None
     best, height = cells, 1
     for used, line in enumerate(lines[1:_MOST_LINES], 2):
         cells = _add(cells, line.split()) if cells else None

@@ -114,7 +114,8 @@ def _linked(text: str, links: Sequence[str]) -> Opening | None:
         title = link.strip(" .:")
         for start in starts:
             at = len(text) - len(text[start:].lstrip())
-            if len(title.split()) > 1 and text.startswith(title, at):
+            whole = text.startswith(title, at) and not text[at + len(title) :][:1].isalnum()
+            if whole and len(title.split()) > 1:
                 names, _ = _makers(text, at + len(title), title, amid=True)
                 return _opening(text[: at + len(title)], names)
     return None

@@ -61,7 +61,12 @@ def test_a_paper_that_is_quoted_names_no_document_without_running_lines() -> Non
         ("Tweede Kamer, vergaderjaar 2021-2022, 36100 X, nr. 1", "36 100 X", "1", "2021–2022"),
         ("Tweede Kamer, vergaderjaar 2023–2024, 36 560, nr. 12", "36 560", "12", "2023–2024"),
         ("Tweede Kamer, vergaderjaar 2023/24, 36 560-IIB, nr. 1", "36 560 IIB", "1", "2023–2024"),
-        ("Tweede Kamer, vergaderjaar 2024–2025, 36 740 XXIII, nr. 1", "36 740 XXIII", "1", "2024–2025"),
+        (
+            "Tweede Kamer, vergaderjaar 2024–2025, 36 740 XXIII, nr. 1",
+            "36 740 XXIII",
+            "1",
+            "2024–2025",
+        ),
         ("Tweede Kamer, vergaderjaar 2020–2021, 35 830 J, nr. 1", "35 830 J", "1", "2020–2021"),
         ("Eerste Kamer, vergaderjaar 2022–2023, 36 200 XVI, A", "36 200 XVI", "A", "2022–2023"),
         ("Tweede Kamer, vergaderjaar 1999–2000, 27 127, nr. 2", "27 127", "2", "1999–2000"),
@@ -142,7 +147,8 @@ def test_the_number_is_read_from_the_heading_where_no_code_is_printed() -> None:
             2022,
         ),
         (
-            "Jaarverslag en slotwet Ministerie van Volksgezond\u00ad\nheid, Welzijn en Sport 2012\n",
+            "Jaarverslag en slotwet Ministerie van Volksgezond\u00ad\nheid, Welzijn en Sport"
+            " 2012\n",
             "Jaarverslag en slotwet Ministerie van Volksgezondheid, Welzijn en Sport 2012",
             "Ministerie van Volksgezondheid, Welzijn en Sport",
             2012,
@@ -160,7 +166,12 @@ def test_the_number_is_read_from_the_heading_where_no_code_is_printed() -> None:
             2021,
         ),
         ("Jaarverslag 2022 | Ministerie van VWS", "Jaarverslag 2022", "Ministerie van VWS", 2022),
-        ("Financieel jaarverslag van het Rijk 2022\n", "Financieel jaarverslag van het Rijk 2022", "", 2022),
+        (
+            "Financieel jaarverslag van het Rijk 2022\n",
+            "Financieel jaarverslag van het Rijk 2022",
+            "",
+            2022,
+        ),
     ],
 )  # fmt: skip
 def test_title_ministry_and_year_are_those_of_the_front_page(
