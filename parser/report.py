@@ -14,7 +14,7 @@ from parser.entries import drafts_of
 from parser.identity import identify
 from parser.links import bind
 from parser.locate import Located, locate
-from parser.model import Code, Document, Finding, Report, Unreadable
+from parser.model import Code, Finding, Report, Unreadable
 from parser.prose import Vocabulary
 from parser.sheets import read_sheets
 from parser.tables import Sheet
@@ -27,10 +27,18 @@ def read(path: Path) -> Report:
     A paper without an annex gives a report without entries. Raises Unreadable, with one sentence,
     where the file cannot be read at all.
     """
+    data = _bytes(path)
+    digest = hashlib.sha256(data).hexdigest()
     if path.suffix.lower() == ".txt":
-        return read_dump(_dump(path), path.name)
+        return read_dump(_text(path, data), path.name, digest)
     located = locate(path)
-    document = _document(path, located)
+    document = replace(
+        identify(located.texts),
+        pages=len(located.texts),
+        image_only_pages=located.pictures,
+        file=path.name,
+        sha256=digest,
+    )
     sheets, failed = read_sheets(path, located)
     drafts, labels = drafts_of([part for sheet in sheets for part in sheet.parts])
     vocabulary = Vocabulary(located.texts)
@@ -48,23 +56,28 @@ def read(path: Path) -> Report:
     )
 
 
-def _dump(path: Path) -> str:
+def _bytes(path: Path) -> bytes:
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise Unreadable(f"{path}: there is no such file; check the name.") from error
+    except IsADirectoryError as error:
+        raise Unreadable(
+            f"{path}: this is a folder; name the files in it, such as {path / '*.pdf'}."
+        ) from error
+    except OSError as error:
+        raise Unreadable(
+            f"{path}: this file cannot be read ({error.strerror}); check who may read it."
+        ) from error
+
+
+def _text(path: Path, data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise Unreadable(
             f"{path}: this text is not UTF-8; save it as UTF-8 and try again."
         ) from error
-
-
-def _document(path: Path, located: Located) -> Document:
-    return replace(
-        identify(located.texts),
-        pages=len(located.texts),
-        image_only_pages=located.pictures,
-        file=path.name,
-        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
-    )
 
 
 def _pictures(located: Located) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from types import MappingProxyType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from parser.clean import clean, clean_url
-from parser.model import Box, Entry, Link, Report
+from parser.model import Box, Document, Entry, Link, Report
 
 DECIMALS = 2
 """Of the points of a box: 0.01 point is 3.5 micrometres."""
@@ -23,9 +23,9 @@ LARGEST = 2**53
 """The largest whole number that every reader of JSON keeps whole (RFC 8259, 6)."""
 
 
-def as_json(report: Report) -> dict[str, Any]:
-    """`report` as what `json.dumps` takes; boxes are rounded to DECIMALS."""
-    plain: dict[str, Any] = _plain(report)
+def as_json(value: Report | Document | Entry) -> dict[str, Any]:
+    """`value` as what `json.dumps` takes; boxes are rounded to DECIMALS."""
+    plain: dict[str, Any] = _plain(value)
     return plain
 
 

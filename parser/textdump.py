@@ -34,7 +34,7 @@ _FULL = 0.05
 """A line that leaves no more of the column's width than this may have been broken inside a word."""
 
 
-def read_dump(text: str, file: str = "") -> Report:
+def read_dump(text: str, file: str = "", sha256: str = "") -> Report:
     """Read the dump `text`; without the header of an annex it gives a report with no entries.
 
     An entry's pages are the printed numbers, or 1 and on where none is printed.
@@ -51,7 +51,7 @@ def read_dump(text: str, file: str = "") -> Report:
         )
     labels = sorted({label for row in rows for label in _unknown(row)})
     return Report(
-        replace(identify([text]), pages=len(pages), file=file),
+        replace(identify([text]), pages=len(pages), file=file, sha256=sha256),
         tuple(replace(entry, values=values(entry)) for entry in entries),
         tuple(Finding(Code.HEADER_UNKNOWN, about=label) for label in labels),
         MappingProxyType(dict(account)),

@@ -1,0 +1,90 @@
+"""Many files to Reports, each read in a child process of its own.
+
+A PDF can be made to take all of a machine's memory, or to never end: the child may use MEMORY and
+SECONDS, and where it stops, only its own file is lost.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from parser.model import Report, Unreadable
+from parser.report import read
+from parser.serial import as_json, from_json
+
+MEMORY = 1 << 30
+"""Bytes of address space; a report of 400 pages takes less than a third of it."""
+SECONDS = 300
+"""Of processor time; a report of 400 pages takes less than a tenth of it."""
+
+
+def read_all(paths: Iterable[Path], workers: int | None = None) -> Iterator[Report | Unreadable]:
+    """Each file's Report, or why there is none, in the order of `paths`; `workers` at once.
+
+    `workers` is the number of processors unless told otherwise.
+    """
+    with ThreadPoolExecutor(workers or os.cpu_count()) as threads:
+        yield from threads.map(_read_or_why, paths)
+
+
+def _read_or_why(path: Path) -> Report | Unreadable:
+    try:
+        return read_bounded(path)
+    except Unreadable as why:
+        return why
+
+
+def read_bounded(path: Path, memory: int = MEMORY, seconds: int = SECONDS) -> Report:
+    """`parser.report.read` in a child process with at most so many bytes and seconds.
+
+    Raises Unreadable, also where the child was stopped by its bounds.
+    """
+    # -P: a folder named "parser" where the user happens to stand is not imported.
+    child = [sys.executable, "-P", "-m", "parser.batch", str(path), str(memory), str(seconds)]
+    try:
+        # Waiting for a disk or for other programs is no processor time.
+        done = subprocess.run(child, capture_output=True, check=False, timeout=2 * seconds)
+    except subprocess.TimeoutExpired as error:
+        raise Unreadable(_too_much(path)) from error
+    if done.returncode:
+        raise Unreadable(_too_much(path))
+    answer = json.loads(done.stdout)
+    if "unreadable" in answer:
+        raise Unreadable(answer["unreadable"])
+    return from_json(answer)
+
+
+def _too_much(path: Path) -> str:
+    return (
+        f"{path}: reading it takes more memory or time than any report should, so it was stopped; "
+        "the file may be damaged: download it again."
+    )
+
+
+def _child(path: Path, memory: int, seconds: int) -> None:
+    _bound(memory, seconds)
+    try:
+        answer = as_json(read(path))
+    except Unreadable as why:
+        answer = {"unreadable": str(why)}
+    json.dump(answer, sys.stdout)
+
+
+def _bound(memory: int, seconds: int) -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has none: there only the parent's clock bounds the child.
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    _child(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))

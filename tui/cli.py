@@ -1,0 +1,247 @@
+"""The command `sea`. What is slow to import is imported by the command that needs it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from db.search import Row
+    from parser.model import Report, Unreadable
+
+FAILED = 1
+"""Exit status where something asked for could not be done; 2 is wrong usage, 130 is Ctrl-C."""
+
+SAMPLE = Path(__file__).parent / "samples" / "kst-36360-VI-1-p286.pdf"
+"""Page 286 of Kamerstuk 36 360 VI, nr. 1, with the page before and after, for `sea demo`."""
+
+_FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--db",
+    "path",
+    envvar="SEA_DB",
+    type=click.Path(path_type=Path),
+    help="The database file (also SEA_DB); else sea.db in your user-data folder.",
+)
+@click.version_option(package_name="seakijker", prog_name="sea")
+@click.pass_context
+def sea(context: click.Context, path: Path | None) -> None:
+    """Find, read and check the policy research in the annexes of Dutch annual reports.
+
+    Without a command it opens the app.
+    """
+    context.obj = path or _own_database()
+    if context.invoked_subcommand is None:
+        _run_app(context.obj)
+
+
+@sea.command("import")
+@_FILES
+@click.pass_obj
+def import_files(path: Path, files: Sequence[Path]) -> None:
+    """Read the annexes in FILES (PDF, or .txt as extracted from one) into the database."""
+    from db.ingest import ingest
+    from db.store import open_store
+
+    failed = False
+    with open_store(path) as db:
+        for report in _read(files):
+            if isinstance(report, Exception) or not report.entries:
+                failed = True
+                continue
+            done = ingest(db, report)
+            changed = done.entries - done.added - done.unchanged
+            doubtful = sum(entry.confidence < 1 for entry in report.entries)
+            click.echo(
+                f"{report.document.file}: {_entries(done.entries)} ({done.added} new, "
+                f"{changed} changed, {done.unchanged} as before), {doubtful} in doubt"
+            )
+    if failed:
+        sys.exit(FAILED)
+
+
+@sea.command()
+@_FILES
+@_JSON
+def parse(files: Sequence[Path], as_json: bool) -> None:
+    """Read FILES and print what was found, without a database.
+
+    With --json: an object for one file, one a line for several.
+    """
+    failed = False
+    for file, report in zip(files, _read(files), strict=True):
+        failed = failed or isinstance(report, Exception) or not report.entries
+        if as_json:
+            _print_json(file, report, indent=None if len(files) > 1 else 2)
+        elif not isinstance(report, Exception) and report.entries:
+            from tui.printing import print_report
+
+            print_report(report)
+    if failed:
+        sys.exit(FAILED)
+
+
+@sea.command()
+@click.argument("words", nargs=-1)
+@_JSON
+@click.pass_obj
+def search(path: Path, words: Sequence[str], as_json: bool) -> None:
+    """Print the entries that have all WORDS, or all entries."""
+    from db.store import open_store
+
+    with open_store(path) as db:
+        found = _found(db, " ".join(words))
+        if as_json:
+            _print_array(found)
+        else:
+            from tui.printing import print_rows
+
+            print_rows(found)
+
+
+@sea.command()
+def demo() -> None:
+    """Show the app on a sample; where the output is no terminal, print its entries."""
+    from tempfile import TemporaryDirectory
+
+    from db.ingest import ingest
+    from db.store import open_store
+    from parser.batch import read_bounded
+    from tui.printing import print_rows
+
+    with TemporaryDirectory(prefix="seakijker-") as folder:
+        path = Path(folder) / "demo.db"
+        with open_store(path) as db:
+            ingest(db, read_bounded(SAMPLE))
+            if not sys.stdout.isatty():
+                print_rows(_found(db, ""))
+                return
+        _run_app(path)
+
+
+def _own_database() -> Path:
+    from platformdirs import user_data_path
+
+    return user_data_path("seakijker", appauthor=False) / "sea.db"
+
+
+def _run_app(path: Path) -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.UsageError(
+            "the app needs a terminal; to print entries use: sea search WORDS [--json]"
+        )
+    from db.store import open_store
+
+    # What is wrong with the file is said before the screen is taken.
+    open_store(path).close()
+    from tui.app import SeakijkerApp
+
+    SeakijkerApp(path).run()
+
+
+def _read(files: Sequence[Path]) -> Iterator[Report | Unreadable]:
+    """What was read of each file; what has nothing to read is told on standard error."""
+    from parser.batch import read_all
+
+    for file, report in zip(files, read_all(files), strict=True):
+        if isinstance(report, Exception):
+            click.echo(str(report), err=True)
+        elif not report.entries:
+            click.echo(_why_empty(file, report), err=True)
+        yield report
+
+
+def _why_empty(file: Path, report: Report) -> str:
+    from parser.model import Code
+
+    pictures = report.document.image_only_pages
+    if any(finding.code is Code.EMPTY_ANNEX for finding in report.findings):
+        return f"{file}: the annex with finished research has no rows; nothing was read."
+    if pictures:
+        return (
+            f"{file}: no annex with finished research was found, but {len(pictures)} of its "
+            f"{report.document.pages} pages are pictures without text; try a copy with text."
+        )
+    return (
+        f"{file}: no annex with finished research was found; such an annex is a table with columns "
+        "like Thema, Type onderzoek and Afronding, mostly at the end of an annual report."
+    )
+
+
+def _found(db: Database, text: str) -> Iterator[Row]:
+    from db.search import find, rows
+
+    ids = find(db, text)
+    for start in range(0, len(ids), 500):
+        yield from rows(db, ids[start : start + 500])
+
+
+def _print_json(file: Path, report: Report | Unreadable, indent: int | None) -> None:
+    import json
+
+    from parser.model import Document, Report
+    from parser.serial import as_json
+
+    if isinstance(report, Exception):
+        report = Report(Document(file=file.name))
+    click.echo(json.dumps(as_json(report), ensure_ascii=False, indent=indent))
+
+
+def _print_array(rows: Iterable[Row]) -> None:
+    """The entries as one JSON array, an entry a line, each with its uid and its paper."""
+    import json
+
+    from parser.serial import as_json
+
+    before = "["
+    for row in rows:
+        one = {"uid": row.uid, **as_json(row.entry), "document": as_json(row.document)}
+        click.echo(before + json.dumps(one, ensure_ascii=False), nl=False)
+        before = ",\n"
+    click.echo("]" if before != "[" else "[]")
+
+
+def _entries(number: int) -> str:
+    return f"{number} entry" if number == 1 else f"{number} entries"
+
+
+def main() -> None:
+    """Run `sea`; whatever goes wrong is one sentence on standard error and an exit status."""
+    try:
+        sys.exit(sea.main(standalone_mode=False) or 0)
+    except click.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; Python must not complain of it at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except Exception as error:
+        from db.store import StoreError
+        from parser.model import Unreadable
+
+        if not isinstance(error, StoreError | Unreadable):
+            if os.environ.get("SEA_DEBUG"):
+                raise
+            error = Exception(
+                f"Something is wrong in Seakijker itself ({type(error).__name__}: {error}); "
+                "set SEA_DEBUG=1 to see where, and report it."
+            )
+        click.echo(str(error), err=True)
+        sys.exit(FAILED)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,25 @@
+"""What happens in the app, between its pieces."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+
+@dataclass
+class Highlighted(Message):
+    """The cursor of the table came to stand on the entry `id`; None where there is none."""
+
+    id: int | None
+
+    def can_replace(self, message: Message) -> bool:
+        """While a key is held, only the last of them matters."""
+        return isinstance(message, Highlighted)
+
+
+@dataclass
+class LinesWanted(Message):
+    """The table is about to show entries of page `number` (from 0), which it does not have."""
+
+    number: int

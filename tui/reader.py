@@ -1,0 +1,72 @@
+"""The store, read in a thread of its own, so that the screen never waits for the disk."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+from sqlite_utils import Database
+
+from db.store import open_store
+
+T = TypeVar("T")
+
+
+class Superseded(Exception):
+    """A newer question was asked before this one was answered."""
+
+
+class Reader:
+    """One connection to the store at `path`, and the thread that it belongs to."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="reader")
+        self._db: Database | None = None
+        self._newest = 0
+
+    async def ask(self, question: Callable[[Database], T]) -> T:
+        """The answer to `question`. Raises StoreError where the file cannot be read."""
+        return await asyncio.wrap_future(self._thread.submit(self._answer, question))
+
+    async def ask_newest(self, question: Callable[[Database], T]) -> T:
+        """The answer to `question`, of which only the last one asked counts.
+
+        Raises Superseded where another was asked meanwhile; the work for this one is broken off.
+        """
+        self._newest += 1
+        number = self._newest
+        if self._db:
+            self._db.conn.interrupt()
+
+        def answer(db: Database) -> T:
+            if number != self._newest:
+                raise Superseded
+            try:
+                return question(db)
+            except sqlite3.OperationalError as error:
+                if number == self._newest:
+                    raise
+                raise Superseded from error
+
+        return await self.ask(answer)
+
+    def close(self) -> None:
+        """Break off what is being asked, and let go of the file."""
+        if self._db:
+            self._db.conn.interrupt()
+        self._thread.submit(self._close)
+        self._thread.shutdown()
+
+    def _answer(self, question: Callable[[Database], T]) -> T:
+        if self._db is None:
+            self._db = open_store(self._path)
+        return question(self._db)
+
+    def _close(self) -> None:
+        if self._db:
+            self._db.close()

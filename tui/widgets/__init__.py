@@ -1,0 +1,1 @@
+"""The pieces of a screen: the table of entries, one entry whole."""
