@@ -164,7 +164,10 @@ class Browse(Screen[None]):
         self.query_one("#search").focus()
 
     def action_leave_search(self) -> None:
-        self.query_one(EntryTable).focus()
+        table = self.query_one(EntryTable)
+        if not table.ids:
+            self.action_clear()
+        table.focus()
 
     def action_clear(self) -> None:
         self.query_one("#search", Input).value = ""
