@@ -77,8 +77,11 @@ def _break(line: Line, after: Line, measure: Measure, prose: bool, together: boo
     size = line.size
     if prose:
         spread = together and after.base - line.base > 1.3 * measure.leading
-        hyphened = line.text.endswith(HYPHENS)
-        forced = room > word + 0.8 * size and not hyphened
+        # A sentence goes on: one line may reach further than its column, and so make others short.
+        amid = line.text.endswith(HYPHENS) or (
+            after.text[0].islower() and (line.text[-1].isalnum() or line.text[-1] == ",")
+        )
+        forced = room > word + 0.8 * size and not amid
         indented = forced or abs(after.x0 - line.x0) > 1.5
         bullet = after.text[0] in "•▪◦●‣" or (indented and BULLET.match(after.text))
         if spread or forced or bullet:

@@ -19,7 +19,7 @@ from textual.widgets import Footer, Input, Label, Static
 from db.search import Row, Summary, count, find, rows, summaries
 from db.store import StoreError
 from tui.lang import _, ngettext
-from tui.links import refusal
+from tui.links import host_of, refusal
 from tui.messages import Highlighted, LinesWanted
 from tui.reader import Reader, Superseded
 from tui.screens.help import Help
@@ -44,11 +44,15 @@ EMPTY = _(
 )
 
 
+# What moves the focus has priority: of keys that come in one read, as they do over a slow line,
+# those behind it would otherwise go to the widget that had the focus before.
+
+
 class SearchInput(Input):
     """Where the query is typed; the arrows move the table's cursor meanwhile."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter", "screen.leave_search", _("to the table")),
+        Binding("escape,enter", "screen.leave_search", _("to the table"), priority=True),
         Binding("down", "screen.move(1)", show=False),
         Binding("up", "screen.move(-1)", show=False),
         Binding("pagedown", "screen.move_pages(1)", show=False),
@@ -60,7 +64,7 @@ class Browse(Screen[None]):
     """Find an entry, read it, open its report."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "search", _("search"), key_display="/"),
+        Binding("slash", "search", _("search"), key_display="/", priority=True),
         Binding("o", "open(1)", _("open link")),
         *(Binding(str(n), f"open({n})", _("open that link"), show=False) for n in range(1, 10)),
         Binding("J,shift+down", "read_on(1)", _("read on"), key_display="J"),
@@ -160,14 +164,18 @@ class Browse(Screen[None]):
             self.notify(str(error), severity="error", markup=False)
             return None
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In the search bar a slash is a letter."""
+        return action != "search" or not self.query_one("#search").has_focus
+
     def action_search(self) -> None:
-        self.query_one("#search").focus()
+        self.set_focus(self.query_one("#search"))
 
     def action_leave_search(self) -> None:
         table = self.query_one(EntryTable)
         if not table.ids:
             self.action_clear()
-        table.focus()
+        self.set_focus(table)
 
     def action_clear(self) -> None:
         self.query_one("#search", Input).value = ""
@@ -198,7 +206,7 @@ class Browse(Screen[None]):
         if why:
             self.notify(_("Not opened: {why}.").format(why=why), severity="warning", markup=False)
         elif cast("SeakijkerApp", self.app).opener(url):
-            self.notify(_("Opened {url}").format(url=url), markup=False)
+            self.notify(_("Opened {host}").format(host=host_of(url)), markup=False)
         else:
             said = _("No browser here; copy the address: {url}").format(url=url)
             self.notify(said, severity="warning", timeout=20, markup=False)

@@ -2,26 +2,48 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.widgets import Static
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
 
 from db.search import Row
 from tui.describe import described
 
 
-class Detail(VerticalScroll, can_focus=False):
-    """The entry under the table's cursor; it scrolls while the table keeps the keyboard."""
+class Detail(ScrollView, can_focus=False):
+    """The entry under the table's cursor; it scrolls while the table keeps the keyboard.
+
+    Its lines are broken once per entry and width, so that a text of any length scrolls at once.
+    """
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self.row: Row | None = None
-
-    def compose(self) -> ComposeResult:
-        yield Static()
+        self._lines: list[Strip] = []
 
     def show(self, row: Row | None) -> None:
         """Show `row` from its top; None shows nothing."""
         self.row = row
-        self.query_one(Static).update(described(row) if row else "")
-        self.scroll_home(animate=False)
+        self._break_lines()
+        self.scroll_home(animate=False, force=True)
+
+    def on_resize(self) -> None:
+        self._break_lines()
+
+    def render_line(self, y: int) -> Strip:
+        """Line `y` of the widget."""
+        at = y + self.scroll_offset.y
+        width = self.scrollable_content_region.width
+        if at >= len(self._lines):
+            return Strip.blank(width, self.rich_style)
+        return self._lines[at].adjust_cell_length(width).apply_style(self.rich_style)
+
+    def _break_lines(self) -> None:
+        width = self.scrollable_content_region.width
+        console = self.app.console
+        options = console.options.update(width=max(1, width), height=None)
+        text = described(self.row) if self.row else ""
+        lines = console.render_lines(text, options, pad=False)
+        self._lines = [Strip(line) for line in lines]
+        self.virtual_size = Size(width, len(self._lines))
+        self.refresh()

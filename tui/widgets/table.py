@@ -129,6 +129,9 @@ class EntryTable(ScrollView, can_focus=True, inherit_bindings=False):
     def action_last(self) -> None:
         self.cursor = len(self.ids) - 1
 
+    def on_resize(self) -> None:
+        self._keep_in_sight(self.cursor)
+
     def on_click(self, event: events.Click) -> None:
         if event.y > 0 and self.ids:
             self.cursor = event.y - 1 + self.scroll_offset.y

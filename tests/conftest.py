@@ -1,0 +1,50 @@
+"""What the tests of several floors share: real papers, and stores filled from them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from db.ingest import ingest
+from db.store import open_store
+from parser.model import Document, Entry, Link, Report
+from parser.report import read
+
+TESTS = Path(__file__).parent
+SEED = TESTS / "corpus" / "dev" / "seed-36360-VI-1-p286.pdf"
+
+
+@pytest.fixture(scope="session")
+def seed() -> Report:
+    """Page 286 of Kamerstuk 36 360 VI, nr. 1, with its neighbours, read."""
+    return read(SEED)
+
+
+@pytest.fixture
+def store(tmp_path: Path, seed: Report) -> Path:
+    """A store that holds the ten entries of the seed."""
+    path = tmp_path / "sea.db"
+    with open_store(path) as db:
+        ingest(db, seed)
+    return path
+
+
+@pytest.fixture
+def big_store(tmp_path: Path) -> Path:
+    """A store of 1,000 entries with numbered titles."""
+    path = tmp_path / "big.db"
+    entries = tuple(
+        Entry(
+            thema=f"Thema {at // 100}",
+            titel=f"Onderzoek nummer {at:04}",
+            conclusies="\n".join(f"Alinea {n} van {at}." for n in range(30)),
+            afronding="2022",
+            links=(Link("Link", f"https://example.org/{at}"),),
+            pages=(1 + at // 10,),
+        )
+        for at in range(1000)
+    )
+    with open_store(path) as db:
+        ingest(db, Report(Document(dossier="36 360 VI", nr="1", pages=300), entries))
+    return path
