@@ -32,6 +32,9 @@ LABELS = {
 }
 """The name of each field, for a person."""
 
+_MOST = 2000
+"""Characters of a fact that are shown: far above any real one, and soon broken into lines."""
+
 _FACTS = (
     "thema",
     "subthema",
@@ -75,7 +78,7 @@ def name_of(document: Document) -> str:
 def _title(entry: Entry) -> Text:
     values = entry.values
     title = entry.titel or values.title or entry.subthema or entry.thema or _("(no title)")
-    text = Text(" ".join(title.split()), "bold")
+    text = Text(_short(" ".join(title.split()), _MOST), "bold")
     about = [*values.organisations, values.kind if values.title else ""]
     for word in filter(None, about):
         text.append(" · ", "dim not bold").append(word, "dim not bold")
@@ -83,7 +86,7 @@ def _title(entry: Entry) -> Text:
 
 
 def _link(number: int, link: Link) -> Text:
-    text = Text(f"{number} ", "bold")
+    text = Text().append(f"{number} ", "bold")
     if not link.url:
         return text.append(link.text).append("  " + _("(the source gives no address)"), "dim")
     why = refusal(link.url)
@@ -105,7 +108,7 @@ def _facts(row: Row) -> Table:
     facts.append(("", " ".join(filter(None, (document.ministerie, str(document.jaar or ""))))))
     for name, text in facts:
         if text:
-            grid.add_row(Text(name), Text(text))
+            grid.add_row(Text(_short(name)), Text(_short(text, _MOST)))
     return grid
 
 

@@ -23,12 +23,15 @@ class Detail(ScrollView, can_focus=False):
 
     def show(self, row: Row | None) -> None:
         """Show `row` from its top; None shows nothing."""
+        if row == self.row:
+            return
         self.row = row
         self._break_lines()
         self.scroll_home(animate=False, force=True)
 
     def on_resize(self) -> None:
-        self._break_lines()
+        if self.scrollable_content_region.width != self.virtual_size.width:
+            self._break_lines()
 
     def render_line(self, y: int) -> Strip:
         """Line `y` of the widget."""

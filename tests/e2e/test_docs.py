@@ -1,0 +1,67 @@
+"""What the documents say is so."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import click
+import pytest
+
+from parser.doubt import MEANINGS
+from tui.cli import sea
+from tui.screens.browse import Browse, SearchInput
+from tui.widgets.table import EntryTable
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text()
+
+
+def table_rows(text: str) -> list[list[str]]:
+    rows = [line.strip("|").split("|") for line in text.splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in row] for row in rows]
+
+
+def test_ci_runs_the_readmes_own_test_command() -> None:
+    (command,) = [line for line in README.splitlines() if line.endswith("pytest -q")]
+    assert command in (ROOT / ".ci" / "run").read_text().splitlines()
+
+
+def test_every_dependency_has_its_reason_in_the_readme() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    names = {re.split(r"[><=]", line)[0] for line in project["dependencies"]}
+    listed = README.split("What each dependency is for")[1]
+    assert {row[0] for row in table_rows(listed)} - {"package", "---"} == names
+
+
+def test_constraints_are_bare_names_with_versions() -> None:
+    lines = (ROOT / "constraints.txt").read_text().splitlines()
+    assert all(re.fullmatch(r"[\w.-]+==[\w.]+", line) for line in lines)
+
+
+def test_every_finding_is_documented_with_its_weight() -> None:
+    rows = table_rows((ROOT / "docs" / "findings.md").read_text())[2:]
+    assert rows == [
+        [f"`{code}`", meaning.says, f"{meaning.weight:g}"]
+        for code, meaning in sorted(MEANINGS.items())
+    ]
+
+
+def test_every_command_and_option_is_documented() -> None:
+    text = (ROOT / "docs" / "cli.md").read_text()
+    for name, command in sea.commands.items():
+        assert f"`sea {name}" in text
+        for option in (param for param in command.params if isinstance(param, click.Option)):
+            assert f"| `{option.opts[0]}" in text
+            assert f"`{name}`" in text
+
+
+@pytest.mark.parametrize("widget", [Browse, EntryTable, SearchInput])
+def test_every_action_of_the_keys_is_documented(widget: type) -> None:
+    text = (ROOT / "docs" / "keys.md").read_text().lower()
+    signs = {"slash": "/", "question_mark": "?", "escape": "esc", "down": "↓", "up": "↑"}
+    signs |= {"pagedown": "pgdn", "pageup": "pgup"} | dict.fromkeys("2345678", "1")
+    for binding in widget.BINDINGS:  # type: ignore[attr-defined]
+        first = binding.key.split(",")[0]
+        assert f"`{signs.get(first, first).lower()}`" in text, binding
