@@ -60,4 +60,5 @@ def test_the_score_is_not_below_its_floor(folder: str) -> None:
 
 def test_a_report_is_the_same_read_here_or_in_a_child(seed: Report) -> None:
     (child,) = read_all([CORPUS / "dev" / "seed-36360-VI-1-p286.pdf"])
-    assert child == seed
+    assert not isinstance(child, Unreadable)
+    assert as_json(child) == as_json(seed)
