@@ -36,9 +36,9 @@ class Header:
     bottom: float
 
     @property
-    def fields(self) -> tuple[str, ...]:
-        """The columns' fields, "" for the unknown."""
-        return tuple(column.field for column in self.columns)
+    def labels(self) -> dict[str, str]:
+        """Field → the label of its column; "" is an unknown one."""
+        return {column.field: column.label for column in self.columns}
 
     def same(self, other: Header) -> bool:
         """Whether this is `other`'s header once more, as repeated on a next page."""
@@ -113,7 +113,7 @@ def find_headers(page: Page, runs: Sequence[Run]) -> list[Header]:
             key=lambda zone: zone.score,
             default=None,
         )
-        if best is None or best.known < 2:
+        if best is None or not best.is_header:
             at += 1
             continue
         at += best.lines
@@ -161,7 +161,15 @@ class _Zone:
     cells: tuple[_Cell, ...]
     lines: int
     known: int
+    """How many fields its labels name."""
     score: float
+
+    @property
+    def is_header(self) -> bool:
+        """Whether enough of its labels are known, and none is as long as a sentence."""
+        unknown = [cell.label for cell in self.cells if not field_of(cell.label)]
+        enough = self.known >= 3 or (self.known == 2 and not unknown)
+        return enough and all(len(letters(label)) <= 70 for label in unknown)
 
 
 def _zones(page: Page, lines: Sequence[Line], at: int) -> Iterator[_Zone]:
@@ -265,23 +273,25 @@ def _edge(
         else:
             levels.append([x])
     drawn = [(len(level), median(level)) for level in levels if len(level) >= 2]
-    free = [
-        (count, x)
-        for count, x in drawn
-        if sum(_crossed(run.x0, run.x1, x) for run in inside) <= 0.1 * len(inside)
-    ]
+    free = [(count, x) for count, x in drawn if _crossings(inside, x) <= 0.1 * len(inside)]
     if free:
         return max(free)[1]
-    if sum(_crossed(run.x0, run.x1, high - 0.05) for run in inside) <= 0.1 * len(inside):
-        return high - 0.05
-    stretches = [(line.x0, line.x1) for line in _stretches(inside)]
-    places = [(low + high) / 2, *(x0 - 0.05 for x0, _ in stretches if low <= x0 - 0.05 <= high)]
-    return min(places, key=lambda x: (sum(_crossed(x0, x1, x) for x0, x1 in stretches), -x))
+    # A cell may begin left of its header, where either is centred.
+    begins = [run.x0 - 0.05 for run in inside if low <= run.x0 - 0.05 < high]
+    best = min([high - 0.05, *begins], key=lambda x: (_crossings(inside, x), -x))
+    if _crossings(inside, best) <= 0.1 * len(inside):
+        return best
+    stretches = list(_stretches(inside))
+    places = [
+        (low + high) / 2,
+        *(x for x in (line.x0 - 0.05 for line in stretches) if low <= x <= high),
+    ]
+    return min(places, key=lambda x: (_crossings(stretches, x), -x))
 
 
-def _crossed(x0: float, x1: float, x: float) -> bool:
-    """Whether a text from `x0` to `x1` crosses `x`, and does not only touch it."""
-    return x0 + 0.3 < x < x1 - 0.3
+def _crossings(texts: Sequence[Run | Line], x: float) -> int:
+    """How many of `texts` cross `x`, and do not only touch it."""
+    return sum(text.x0 + 0.3 < x < text.x1 - 0.3 for text in texts)
 
 
 def _stretches(runs: Sequence[Run]) -> Iterator[Line]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
 LABELS: dict[str, tuple[str, ...]] = {
     "subthema": ("subthema", "kennisbehoefte", "kennisvraag", "deelthema", "onderliggend thema"),
@@ -125,9 +125,15 @@ _SHARED = frozenset(
 """Words that many other tables also have above a column."""
 
 
+_NUMBERED = re.compile(r"\bart(ikel(en)?|\.)?\s*\d", re.IGNORECASE)
+"""What stands in the column of the articles, and not above it: "Artikel 5"."""
+
+
 def field_of(label: str) -> str:
     """The field that stands under `label`, "" where no model knows it."""
     bare = letters(re.sub(r"\(.*?\)", "", label)) or letters(label)
+    if _NUMBERED.search(label):
+        return ""
     if bare in _EXACT:
         return _EXACT[bare]
     if len(bare) > 60:
@@ -166,16 +172,19 @@ def is_label(text: str) -> bool:
     )
 
 
-def is_annex(fields: Iterable[str], announced: bool) -> bool:
-    """Whether a table with these fields is one of research.
+def is_annex(labels: Mapping[str, str], announced: bool) -> bool:
+    """Whether a table with these columns, field → label, is one of research.
 
     `announced` says that a heading of the annex stands above it: then fewer columns will do, as in
-    the model of 2021 (title and year).
+    the model of 2021 (title and year). If not, one label must be of research alone: tables of laws
+    or motions have a theme, a status and a year ("Jaar") too.
     """
-    known = {field for field in fields if field}
+    known = labels.keys() - {""}
     text = known & {"conclusies", "titel", "thema", "subthema"}
-    enough = 2 if announced else 3
-    return len(known) >= enough and bool(text) and bool(known & {"type_onderzoek", "afronding"})
+    if not text or not known & {"type_onderzoek", "afronding"}:
+        return False
+    telling = any(letters(labels[field]) not in _SHARED for field in known & TELLING)
+    return len(known) >= 2 if announced else len(known) >= 3 and telling
 
 
 _TOLD = TELLING | {"conclusies", "titel"}

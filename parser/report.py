@@ -10,7 +10,7 @@ from pathlib import Path
 from parser.accounting import account
 from parser.compose import compose
 from parser.doubt import judged
-from parser.entries import drafts_of
+from parser.entries import Draft, drafts_of
 from parser.identity import identify
 from parser.links import bind
 from parser.locate import Located, locate
@@ -41,7 +41,7 @@ def read(path: Path) -> Report:
     )
     sheets, failed = read_sheets(path, located)
     drafts, labels = drafts_of([part for sheet in sheets for part in sheet.parts])
-    vocabulary = Vocabulary(located.texts)
+    vocabulary = Vocabulary(list(_texts(located, sheets, drafts)))
     bound, loose = bind(sheets, drafts, vocabulary)
     entries = compose(drafts, bound, vocabulary)
     words, unplaced = account(sheets, drafts, labels)
@@ -78,6 +78,19 @@ def _text(path: Path, data: bytes) -> str:
         raise Unreadable(
             f"{path}: this text is not UTF-8; save it as UTF-8 and try again."
         ) from error
+
+
+def _texts(located: Located, sheets: Sequence[Sheet], drafts: Sequence[Draft]) -> Iterator[str]:
+    """The paper's text as evidence for its words: of the annex's pages cell by cell, for the plain
+    text of a table glues the lines of its narrow cells."""
+    laid_out = {sheet.page.number for sheet in sheets}
+    yield from (text for at, text in enumerate(located.texts, 1) if at not in laid_out)
+    for sheet in sheets:
+        yield "\n".join(run.text for _, run in sheet.placed)
+    for draft in drafts:
+        for at, pieces in draft.cells.items():
+            if at not in draft.inherited:
+                yield "\n".join(line.text for piece in pieces for line in piece.lines)
 
 
 def _pictures(located: Located) -> Iterator[Finding]:

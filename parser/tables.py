@@ -104,7 +104,7 @@ def lay_out(
         told = announced((line.text for line in above), told)
         placed += [*_placed(above), *((Place.HEADER, run) for run in header.runs)]
         at = start + len(lines_of(header.runs))
-        if not is_annex(header.fields, told):
+        if not is_annex(header.labels, told):
             table = None
             continue
         goes_on = table is not None and header.same(table.header) and _same_heading(above, table)
@@ -220,19 +220,25 @@ def _kind(line: Line) -> Place:
 
 
 def _announces(text: str) -> bool:
-    return len(text) < 80 and bool(HEADINGS.search(text)) and not text.rstrip().endswith(".")
+    """Whether `text` is a heading of the annex, and no sentence that only names it."""
+    found = HEADINGS.search(text)
+    if not found or text.rstrip().endswith("."):
+        return False
+    return len(text) < 140 and len(found[0]) > 0.4 * len(text.strip())
 
 
 def announced(lines: Iterable[str], before: bool) -> bool:
     """Whether the annex's was the last heading after `lines`, if `before` says so of what is above.
 
-    Prose that names the annex announces its table too.
+    A heading may take two lines.
     """
+    above = ""
     for line in lines:
-        if len(line) < 140 and HEADINGS.search(line):
+        if _announces(line) or (above and _announces(f"{above} {line}")):
             before = True
         elif len(line) < 100 and re.match(r"\s*bijlage\s+\w{1,4}\b", line, re.IGNORECASE):
             before = False
+        above = line
     return before
 
 

@@ -42,7 +42,9 @@ def header_at(lines: Sequence[str], announced: bool) -> Header | None:
     known = [field for field in fields if field]
     if len(set(known)) < len(known) or len(known) < 0.6 * len(fields):
         return None
-    return Header(labels, fields, tuple(best), height) if is_annex(fields, announced) else None
+    if not is_annex(dict(zip(fields, labels, strict=True)), announced):
+        return None
+    return Header(labels, fields, tuple(best), height)
 
 
 @cache

@@ -60,7 +60,7 @@ class SearchInput(Input):
     ]
 
 
-class Browse(Screen[None]):
+class Browse(Screen[None], inherit_bindings=False):
     """Find an entry, read it, open its report."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -73,6 +73,9 @@ class Browse(Screen[None]):
         Binding("escape", "clear", _("show all"), show=False),
         Binding("question_mark", "help", _("keys"), key_display="?"),
         Binding("q", "app.quit", _("quit")),
+        Binding("tab", "app.focus_next", show=False),
+        Binding("shift+tab", "app.focus_previous", show=False),
+        Binding("ctrl+c", "screen.copy_text", show=False),
     ]
 
     def __init__(self, finder: Reader, fetcher: Reader) -> None:
