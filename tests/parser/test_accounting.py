@@ -67,7 +67,7 @@ def test_the_account_adds_up_to_the_words_drawn(
 
 
 @pytest.mark.parametrize("name", REAL)
-def test_every_letter_of_a_real_papers_annex_pages_is_accounted_for(
+def test_the_account_of_a_real_paper_has_its_pages_words_but_for_how_touching_ones_part(
     name: str, report_of: Callable[[str], Report], path_of: Callable[[str], Path]
 ) -> None:
     report = report_of(name)
@@ -90,17 +90,15 @@ def test_no_word_of_a_real_annex_is_without_a_place(
 
 
 @pytest.mark.parametrize("name", REAL)
-def test_the_words_of_the_entries_are_those_that_the_account_says(
+def test_the_account_has_at_least_the_words_that_the_entries_say(
     name: str, report_of: Callable[[str], Report], truth_of: Callable[[str], Mapping[str, Any]]
 ) -> None:
-    """A merged cell counts once, and a word that a line end breaks counts twice."""
     report = report_of(name)
-    fields = ("type_onderzoek", "afronding", "status", "titel", "conclusies", "artikel")
-    narrow = report.account[Place.GROUP] > 0
+    fields = ["afronding", "status", "titel", "conclusies", "artikel"]
+    if not report.account[Place.GROUP]:  # else the type is a group's label, counted once
+        fields.append("type_onderzoek")
     said = sum(
-        len(entry.get(field, "").split())
-        for entry in truth_of(name)["entries"]
-        for field in fields[narrow:]
+        len(entry.get(field, "").split()) for entry in truth_of(name)["entries"] for field in fields
     )
     assert report.account[Place.ENTRY] >= said
 
