@@ -38,7 +38,7 @@ def total(report: Report) -> int:
     return sum(report.account.values())
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     rows=st.lists(ROW, min_size=1, max_size=9),
     strays=st.lists(STRAY, max_size=3, unique_by=lambda stray: stray[1]),

@@ -46,7 +46,7 @@ def tables(draw: st.DrawFn) -> tuple[list[str], list[dict[str, str]]]:
     return fields, draw(st.lists(cells, min_size=1, max_size=6))
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(table=tables())
 def test_cells_dealt_at_random_to_columns_in_any_order_come_back(
     table: tuple[list[str], list[dict[str, str]]], draw: Callable[..., bytes], tmp_path: Path
@@ -59,7 +59,7 @@ def test_cells_dealt_at_random_to_columns_in_any_order_come_back(
     assert [{field: getattr(entry, field) for field in fields} for entry in found] == rows
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(counts=st.lists(st.integers(0, 3), min_size=1, max_size=6), data=st.data())
 def test_a_column_that_no_model_knows_is_kept_under_its_name(
     counts: list[int], data: st.DataObject, draw: Callable[..., bytes], tmp_path: Path
@@ -173,3 +173,22 @@ def test_no_field_of_a_real_paper_holds_what_belongs_to_its_neighbour(
     assert [cells(entry) for entry in report_of(name).entries] == [
         cells(entry) for entry in truth_of(name)["entries"]
     ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "d20",
+        "h21",
+        pytest.param(
+            "h20",
+            marks=pytest.mark.xfail(
+                strict=True, reason="planned research without the annex's title is taken for it"
+            ),
+        ),
+    ],
+)
+def test_a_paper_with_only_tables_that_look_alike_has_no_entries(
+    name: str, report_of: Callable[[str], Report]
+) -> None:
+    assert report_of(name).entries == ()

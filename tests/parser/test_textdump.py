@@ -98,7 +98,7 @@ def test_every_word_has_a_place(dumped: Report) -> None:
     assert dumped.account[Place.RUNNING] == len(LINES[-1].split())
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(st.lists(st.sampled_from(range(2, len(LINES))), unique=True, max_size=30).map(sorted))
 def test_whatever_lines_are_left_out_no_letter_of_the_others_is_dropped(kept: list[int]) -> None:
     lines = [LINES[at] for at in kept]
@@ -151,13 +151,12 @@ def test_a_text_that_is_not_utf_8_is_refused_in_one_sentence(tmp_path: Path) -> 
         read(path)
 
 
-@pytest.mark.parametrize("name", ["seed", "d25"])
 def test_the_dump_of_a_real_paper_gives_the_narrow_fields_of_every_entry(
-    name: str, path_of: Callable[[str], Path], truth_of: Callable[[str], Mapping[str, Any]]
+    path_of: Callable[[str], Path], truth_of: Callable[[str], Mapping[str, Any]]
 ) -> None:
-    with pdfplumber.open(path_of(name)) as pdf:
+    with pdfplumber.open(path_of("seed")) as pdf:
         report = read_dump("\f".join(page.extract_text() for page in pdf.pages))
     assert [[getattr(entry, field) for field in NARROW] for entry in report.entries] == [
-        [entry[field] for field in NARROW] for entry in truth_of(name)["entries"]
+        [entry[field] for field in NARROW] for entry in truth_of("seed")["entries"]
     ]
     assert not [link.url for entry in report.entries for link in entry.links if link.url]
