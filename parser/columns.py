@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -23,7 +24,7 @@ class Column:
     x0: float
     x1: float
     left: float
-    """Where its header's text begins: most often where the text of its cells does too."""
+    """Where the text of its cells begins: most often where its header's text does too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +257,15 @@ def _columns(page: Page, cells: Sequence[_Cell], body: Sequence[Run]) -> Iterato
     edges.append(page.right + 1.0)
     fields = named([cell.label for cell in cells])
     for cell, field, x0, x1 in zip(cells, fields, edges, edges[1:], strict=False):
-        yield Column(field, cell.label, x0, x1, cell.x0)
+        yield Column(field, cell.label, x0, x1, _left(cell, x0, x1, body))
+
+
+def _left(cell: _Cell, x0: float, x1: float, body: Sequence[Run]) -> float:
+    """Where the text between `x0` and `x1` begins: under the header, which may be centred, most
+    texts of a column begin at one x."""
+    begins = Counter(round(run.x0, 1) for run in body if x0 - 0.2 <= run.x0 < x1)
+    most = begins.most_common(1)
+    return most[0][0] if most and 2 * most[0][1] > begins.total() else cell.x0
 
 
 def _edge(

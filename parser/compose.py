@@ -138,8 +138,8 @@ def _entry(
         text, thin = _text(lines, breaks, vocabulary)
         name = column.field or column.label
         findings += [Finding(code, name, word, _box(pieces)) for code, word in thin]
-        found = [link for link in links if link.field == name]
-        links += visible(text, name, found)
+        links = [_as_printed(link, text) if link.field == name else link for link in links]
+        links += visible(text, name, [link for link in links if link.field == name])
         if column.field == "links":
             texts["vindplaats"] = _rest(text, [link for link in links if link.field == name])
         elif column.field:
@@ -182,6 +182,13 @@ def _carry(draft: Draft, texts: dict[str, str]) -> None:
     else:
         above = "" if ARTICLE.match(draft.heading) else draft.heading
         texts["thema"] = texts.get("thema") or draft.group or above
+
+
+def _as_printed(link: Link, text: str) -> Link:
+    """`link` with its text as it stands in `text`, where broken words are whole again."""
+    signs = re.sub(r"[\s-]", "", link.text)
+    found = re.search(r"[\s-]*".join(map(re.escape, signs)), text) if signs else None
+    return replace(link, text=found[0]) if found else link
 
 
 def _rest(text: str, links: Iterable[Link]) -> str:

@@ -167,9 +167,8 @@ def _rank(field: str, label: str) -> int:
 def is_label(text: str) -> bool:
     """Whether `text` is, to the letter, a label or several of one field ("Bevindingen / …")."""
     parts = re.split(r"\s+en\s+|[/,&]", re.sub(r"\(.*?\)", "", text))
-    return len({_EXACT.get(letters(part)) for part in parts if letters(part)}) == 1 and bool(
-        field_of(text)
-    )
+    fields = {_EXACT.get(letters(part)) for part in parts if letters(part)}
+    return len(fields) == 1 and None not in fields
 
 
 def is_annex(labels: Mapping[str, str], announced: bool) -> bool:

@@ -94,7 +94,7 @@ def join(lines: Sequence[str], breaks: Sequence[Break], vocabulary: Vocabulary) 
 def tidy(line: str) -> str:
     """`line` in NFC and single spaces, ligatures as letters; a soft hyphen at its end is kept."""
     text = " ".join(unicodedata.normalize("NFC", line).translate(_FOLD).split())
-    return text.replace(SOFT, "") + (SOFT if text.endswith(SOFT) else "")
+    return text.replace(SOFT, "").rstrip() + (SOFT if text.endswith(SOFT) else "")
 
 
 def _seam(text: str, ahead: Sequence[str], maybe: bool, vocabulary: Vocabulary) -> Seam:

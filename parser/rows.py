@@ -136,7 +136,7 @@ def _cut(run: Run, columns: Sequence[Column]) -> list[Run]:
         if edges and (char.x0 + char.x1) / 2 > edges[0][0]:
             last = pieces[-1][-1] if pieces[-1] else None
             free = last is None or last.text.isspace() or char.x0 - last.x1 > 0.15 * char.size
-            if free or min(abs(char.x0 - x) for x in edges[0]) < 1.2:
+            if free or min(abs(char.x0 - x) for x in edges[0]) < 0.4:
                 pieces.append([])
                 edges.pop(0)
         pieces[-1].append(char)

@@ -17,7 +17,7 @@ class Fit(IntEnum):
 
     WHOLE = 0
     PART = 1
-    """The beginning of what suits it: "Periodieke", "31 t/m"."""
+    """A part of what suits it: "Periodieke" or "rapportage", "31 t/m"."""
     NOT = 2
 
 
@@ -127,5 +127,7 @@ def _fit_word(field: str, text: str) -> Fit:
         return Fit.NOT
     if bare in _LETTERS[field]:
         return Fit.WHOLE
-    begun = len(bare) > 1 and any(word.startswith(bare) for word in _LETTERS[field])
-    return Fit.PART if begun else Fit.NOT
+    part = len(bare) > 1 and any(
+        word.startswith(bare) or word.endswith(bare) for word in _LETTERS[field]
+    )
+    return Fit.PART if part else Fit.NOT

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from parser import lexicon
+from parser.doubt import judged
 from parser.fields import values
 from parser.identity import identify
 from parser.links import visible
@@ -50,9 +51,13 @@ def read_dump(text: str, file: str = "", sha256: str = "") -> Report:
             _filled(entry, entries[-1]) if entries and _goes_on(rows[at - 1], row) else entry
         )
     labels = sorted({label for row in rows for label in _unknown(row)})
+    document = replace(identify([text]), pages=len(pages), file=file, sha256=sha256)
     return Report(
-        replace(identify([text]), pages=len(pages), file=file, sha256=sha256),
-        tuple(replace(entry, values=values(entry)) for entry in entries),
+        document,
+        tuple(
+            judged(replace(entry, values=values(entry)), document, set(row.header.fields))
+            for entry, row in zip(entries, rows, strict=True)
+        ),
         tuple(Finding(Code.HEADER_UNKNOWN, about=label) for label in labels),
         MappingProxyType(dict(account)),
     )

@@ -62,7 +62,6 @@ def test_every_word_under_a_header_is_in_one_column_whatever_it_is(lines: list[l
         assert sorted(filter(str.isalnum, said)) == sorted(filter(str.isalnum, told))
 
 
-@pytest.mark.xfail(strict=True, reason="a type's second line is taken for the conclusions', unsaid")
 @pytest.mark.parametrize("kind", ["Periodieke rapportage", "Maatschappelijke kosten-batenanalyse"])
 def test_a_type_over_two_lines_comes_back_or_is_flagged(kind: str) -> None:
     text = f"Onderzoek (WODC): {', en '.join(['het beleid werkt goed'] * 4)}."

@@ -48,18 +48,7 @@ def said(report: Report) -> list[list[tuple[str, str]]]:
     return [[(link.text, link.url) for link in entry.links] for entry in report.entries]
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(
-            name,
-            marks=pytest.mark.xfail(
-                name == "d16", strict=True, reason="a link's word that a narrow column broke is two"
-            ),
-        )
-        for name in REAL
-    ],
-)
+@pytest.mark.parametrize("name", REAL)
 def test_every_entry_of_a_real_paper_has_its_links_in_order(
     name: str, report_of: Callable[[str], Report], truth_of: Callable[[str], Mapping[str, Any]]
 ) -> None:

@@ -81,7 +81,6 @@ def test_what_the_words_alone_cannot_decide_is_flagged(dumped: Report) -> None:
     assert unsure
 
 
-@pytest.mark.xfail(strict=True, reason="a dump's entries are never judged: all are trusted fully")
 def test_an_entry_that_is_cut_off_is_trusted_less(dumped: Report) -> None:
     assert dumped.entries[-1].confidence < dumped.entries[1].confidence
 
