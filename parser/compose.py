@@ -17,7 +17,6 @@ from parser.links import Bound, visible
 from parser.model import Box, Code, Entry, Finding, Link
 from parser.prose import Break, Vocabulary, join
 from parser.rows import pitch
-from parser.tables import ARTICLE
 
 PROSE = ("conclusies", "titel", "")
 """The fields with paragraphs; in the others a line always ends because the column does."""
@@ -174,14 +173,17 @@ def _text(
 
 
 def _carry(draft: Draft, texts: dict[str, str]) -> None:
-    """Give the entry the labels that stand above it: the table's heading and the group's."""
-    if ARTICLE.match(draft.heading):
-        texts["artikel_kop"] = draft.heading
+    """Give the entry the labels that stand above it: the table's headings and the group's.
+
+    A heading names the theme only where no column does.
+    """
+    if draft.told.article:
+        texts["artikel_kop"] = draft.told.article
     if draft.group and (NUMBERED.match(draft.group) or read_type(draft.group)):
         texts["type_onderzoek"] = texts.get("type_onderzoek") or draft.group
-    else:
-        above = "" if ARTICLE.match(draft.heading) else draft.heading
-        texts["thema"] = texts.get("thema") or draft.group or above
+    elif draft.group:
+        texts["thema"] = texts.get("thema") or draft.group
+    texts.setdefault("thema", draft.told.theme)
 
 
 def _as_printed(link: Link, text: str) -> Link:

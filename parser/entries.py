@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from parser.columns import Column, Line
+from parser.headings import Told
 from parser.model import Code
 from parser.rows import MERGED, Cell, Row, closed, complete, main_column, rows_of
 from parser.tables import Part
@@ -28,7 +29,8 @@ class Draft:
     """One entry while its rows are put together: column's index → the text, page by page."""
 
     columns: tuple[Column, ...]
-    heading: str
+    told: Told
+    """What the headings of its table say."""
     group: str
     cells: dict[int, list[Piece]] = field(default_factory=dict)
     inherited: set[int] = field(default_factory=set)
@@ -119,7 +121,7 @@ def _new(
     row: Row, part: Part, group: str, last: Draft | None, ended: frozenset[int] | None
 ) -> Draft:
     """A draft of `row`; `ended` are the columns closed on the page before, if it begins a page."""
-    draft = Draft(part.columns, part.heading, group)
+    draft = Draft(part.columns, part.told, group)
     draft.places.append((part.page.number, row.top, row.bottom))
     fresh = False
     for at, column in enumerate(part.columns):

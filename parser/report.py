@@ -108,4 +108,4 @@ def _headers(sheets: Sequence[Sheet]) -> Iterator[Finding]:
                 seen.add(column.label)
                 yield Finding(Code.HEADER_UNKNOWN, column.label, column.label)
         if not part.lines:
-            yield Finding(Code.EMPTY_ANNEX, "", part.heading)
+            yield Finding(Code.EMPTY_ANNEX, "", part.told.article or part.told.theme)

@@ -9,11 +9,12 @@ import pdfplumber
 import pdfplumber.pdf
 
 from parser.columns import find_headers
+from parser.headings import Told, announced
 from parser.locate import Located
 from parser.model import Code, Finding
 from parser.page import Page, read_page
 from parser.running import running
-from parser.tables import Open, Sheet, announced, lay_out
+from parser.tables import Open, Sheet, lay_out
 
 
 def read_sheets(path: Path, located: Located) -> tuple[list[Sheet], list[Finding]]:
@@ -48,20 +49,20 @@ class _Reader:
                     self._read(wanted)
         sheets: list[Sheet] = []
         table: Open | None = None
-        told = False
+        told = Told()
         for number in range(1, total + 1):
             if table and (number in self.located.pictures or self._failed(number)):
                 continue  # a table goes on behind a page that cannot be read
             if number not in self.pages and not (table and self._read(number)):
-                told = announced(self.located.texts[number - 1].splitlines(), told)
+                told = Told(announced(self.located.texts[number - 1].splitlines(), told.annex))
                 table = None
                 continue
             sheet = self._lay_out(self.pages[number], table, told)
-            table, told = sheet.open, sheet.announced
+            table, told = sheet.open, sheet.told
             sheets.append(sheet)
         return sheets
 
-    def _lay_out(self, page: Page, table: Open | None, told: bool) -> Sheet:
+    def _lay_out(self, page: Page, table: Open | None, told: Told) -> Sheet:
         pages = list(self.pages.values())
         apart = running(pages, [self.headers(page) for page in pages])[pages.index(page)]
         return lay_out(page, self.headers(page), apart, table, told)

@@ -6,22 +6,17 @@ keeps to that table's columns and size. What stands between two tables is a head
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from statistics import median
 
 from parser.columns import Column, Header, Line, lines_of
 from parser.groups import crosses, is_group
-from parser.layouts import HEADINGS, is_annex
+from parser.headings import Told, announces, is_article
+from parser.layouts import is_annex
 from parser.model import Place
 from parser.notes import NOTE, raised
 from parser.page import Char, Page, Run, trimmed
-
-ARTICLE = re.compile(r"\s*(beleids|begrotings|niet-beleids)?artikel(en)?\s+\d", re.IGNORECASE)
-"""A heading over the tables of one article: "Artikel 31 - Politie"."""
-AGAIN = re.compile(r"\W*\(?\s*vervolg\)?\s*$", re.IGNORECASE)
-"""What a heading says that is repeated on the next page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +31,8 @@ class Part:
     bottom: float
     opens: bool
     """False where it goes on with the table of the page before."""
-    heading: str
-    """The heading right above the table."""
+    told: Told
+    """What its headings say."""
     marks: tuple[Char, ...] = ()
     """The raised marks of footnotes, taken out of the lines."""
 
@@ -62,7 +57,8 @@ class Open:
     header: Header
     size: float
     """The size of its text, in points."""
-    heading: str
+    told: Told
+    """What its headings say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +69,8 @@ class Sheet:
     parts: tuple[Part, ...]
     placed: tuple[tuple[Place, Run], ...]
     open: Open | None
-    announced: bool
-    """Whether the last heading seen was one of the annex."""
+    told: Told
+    """What the headings say that were seen last."""
 
 
 def lay_out(
@@ -82,12 +78,11 @@ def lay_out(
     headers: Sequence[Header],
     apart: frozenset[int],
     before: Open | None,
-    told: bool,
+    told: Told,
 ) -> Sheet:
     """Lay out `page`; `headers` are its header rows, `apart` the ids of its running runs.
 
-    `before` is the table that may go on here; `told` says that the last heading above was one of
-    the annex.
+    `before` is the table that may go on here; `told` is what the headings above say.
     """
     lines = lines_of([run for run in page.runs if id(run) not in apart])
     placed = [(Place.RUNNING, run) for run in page.runs if id(run) in apart]
@@ -101,19 +96,19 @@ def lay_out(
         table = _if_open(table, lines[at : starts[0] if starts else len(lines)])
     for header, start, stop in zip(headers, starts, [*starts, len(lines)][1:], strict=True):
         above = lines[at:start]
-        told = announced((line.text for line in above), told)
+        told = told.after(above)
         placed += [*_placed(above), *((Place.HEADER, run) for run in header.runs)]
         at = start + len(lines_of(header.runs))
-        if not is_annex(header.labels, told):
+        if not is_annex(header.labels, told.annex):
             table = None
             continue
-        goes_on = table is not None and header.same(table.header) and _same_heading(above, table)
-        heading = table.heading if goes_on and table else heading_of(above)
-        table = Open(header, _size(lines[at:stop], header), heading)
+        again = table is not None and header.same(table.header) and _says_no_more(above, table)
+        told = table.told if again and table else told
+        table = Open(header, _size(lines[at:stop], header), told)
         body, at = _body(page, lines, at, stop, table)
-        parts.append(_part(page, table, body, header.bottom, opens=not goes_on))
+        parts.append(_part(page, table, body, header.bottom, opens=not again))
         table = _if_open(table, lines[at:stop])
-    told = announced((line.text for line in lines[at:]), told)
+    told = told.after(lines[at:])
     placed += _placed(lines[at:])
     return Sheet(page, tuple(parts), tuple(placed), table, told)
 
@@ -135,11 +130,12 @@ def _only_headings(above: Sequence[Line], header: Header, table: Open) -> bool:
     return len(above) <= 2 and header.same(table.header) and not _rows(above, table)
 
 
-def _same_heading(above: Sequence[Line], table: Open) -> bool:
-    """Whether the lines above a repeated header say no more than the heading of its table."""
-    heading = heading_of(above)
-    plain = AGAIN.sub("", heading)
-    return len(above) <= 2 and (not heading or plain == AGAIN.sub("", table.heading))
+def _says_no_more(above: Sequence[Line], table: Open) -> bool:
+    """Whether the lines above a repeated header are at most the table's own heading once more."""
+    return len(above) <= 2 and table.told.after(above) in (
+        table.told,
+        replace(table.told, theme=""),
+    )
 
 
 def _if_open(table: Open, after: Sequence[Line]) -> Open | None:
@@ -174,7 +170,7 @@ def _part(page: Page, table: Open, body: Sequence[Line], top: float, opens: bool
             kept = [char for char in run.chars if id(char) not in found]
             runs += trimmed(kept) if found else [run]
     lines = tuple(lines_of(runs))
-    return Part(page, table.header, lines, top, bottom, opens, table.heading, tuple(marks))
+    return Part(page, table.header, lines, top, bottom, opens, table.told, tuple(marks))
 
 
 def _body(
@@ -188,7 +184,7 @@ def _body(
     at = start
     while at < stop:
         line = lines[at]
-        if ARTICLE.match(line.text) and len(line.runs) == 1 and line.bold:
+        if is_article(line):
             break
         label = is_group(page, lines, at, columns)
         if not _keeps(line, table, label) and not _rows(lines[at + 1 : min(at + 4, stop)], table):
@@ -214,40 +210,6 @@ def _placed(lines: Sequence[Line]) -> list[tuple[Place, Run]]:
 
 
 def _kind(line: Line) -> Place:
-    if ARTICLE.match(line.text) or line.bold or _announces(line.text):
+    if line.bold or is_article(line) or announces(line.text):
         return Place.HEADING
     return Place.FOOTNOTE if NOTE.match(line.text) else Place.AROUND
-
-
-def _announces(text: str) -> bool:
-    """Whether `text` is a heading of the annex, and no sentence that only names it."""
-    found = HEADINGS.search(text)
-    if not found or text.rstrip().endswith("."):
-        return False
-    return len(text) < 140 and len(found[0]) > 0.4 * len(text.strip())
-
-
-def announced(lines: Iterable[str], before: bool) -> bool:
-    """Whether the annex's was the last heading after `lines`, if `before` says so of what is above.
-
-    A heading may take two lines.
-    """
-    above = ""
-    for line in lines:
-        if _announces(line) or (above and _announces(f"{above} {line}")):
-            before = True
-        elif len(line) < 100 and re.match(r"\s*bijlage\s+\w{1,4}\b", line, re.IGNORECASE):
-            before = False
-        above = line
-    return before
-
-
-def heading_of(above: Sequence[Line]) -> str:
-    """The heading right above a table, of an article or a theme; "" where there is none."""
-    for line in reversed(above[-4:]):
-        if ARTICLE.match(line.text):
-            return line.text
-    last = above[-1] if above else None
-    if last is not None and last.bold and len(last.text) < 100 and not HEADINGS.search(last.text):
-        return last.text
-    return ""

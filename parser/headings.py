@@ -1,0 +1,85 @@
+"""The headings above a table: whether they announce the annex, and its article and theme."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from parser.columns import Line
+from parser.layouts import HEADINGS
+
+ARTICLE = re.compile(r"\s*(beleids|begrotings|niet-beleids)?artikel(en)?\s+\d", re.IGNORECASE)
+"""A heading over the tables of one article: "Artikel 31 - Politie"."""
+THEME = re.compile(r"\s*(beleids|hoofd)?thema\s*\w{0,3}\s*[:.–—-]\s*(?=\S)", re.IGNORECASE)
+"""What stands before the name of a theme in a heading: "Thema 2: Bestaanszekerheid"."""
+CAPTION = re.compile(r"\s*(tabel|figuur|bijlage|toelichting|vervolg)\b", re.IGNORECASE)
+"""The start of a heading that names no theme."""
+AGAIN = re.compile(r"\W*\(?\s*vervolg\)?\s*$", re.IGNORECASE)
+"""What a heading says that is repeated on the next page."""
+_ANNEX = re.compile(r"\s*bijlage\s+\w{1,4}\b", re.IGNORECASE)
+_LONGEST = 140
+"""Letters of a heading, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the headings say of the table under them."""
+
+    annex: bool = False
+    """Whether the last heading of an annex was that of finished research."""
+    article: str = ""
+    """The heading of the article, whole: "Artikel 31 - Politie"."""
+    theme: str = ""
+
+    def after(self, lines: Sequence[Line]) -> Told:
+        """What holds under `lines`, if this holds above them.
+
+        An article holds until the next one, or until a heading right above a table that is neither
+        an article's nor marked as a theme's; a theme holds for one table.
+        """
+        annex = announced((line.text for line in lines), self.annex)
+        article, theme = self.article if annex else "", ""
+        for line in lines:
+            if is_article(line):
+                article, theme = AGAIN.sub("", line.text), ""
+            elif THEME.match(line.text) and len(line.text) < _LONGEST:
+                theme = line.text
+        last = lines[-1] if lines else None
+        if last and last.bold and not theme and _names_theme(last.text):
+            article, theme = "", last.text
+        return Told(annex, article, AGAIN.sub("", THEME.sub("", theme)))
+
+
+def announced(lines: Iterable[str], before: bool) -> bool:
+    """Whether the annex's was the last heading after `lines`, if `before` says so of what is above.
+
+    A heading may take two lines.
+    """
+    above = ""
+    for line in lines:
+        if announces(line) or (above and announces(f"{above} {line}")):
+            before = True
+        elif len(line) < _LONGEST and _ANNEX.match(line):
+            before = False
+        above = line
+    return before
+
+
+def announces(text: str) -> bool:
+    """Whether `text` is a heading of the annex, and no sentence that only names it."""
+    found = HEADINGS.search(text)
+    if not found or text.rstrip().endswith("."):
+        return False
+    return len(text) < _LONGEST and len(found[0]) > 0.4 * len(text.strip())
+
+
+def is_article(line: Line) -> bool:
+    """Whether `line` is the heading of an article."""
+    plain = line.bold or not line.text.rstrip().endswith(".")
+    return bool(ARTICLE.match(line.text)) and len(line.runs) == 1 and plain
+
+
+def _names_theme(text: str) -> bool:
+    other = ARTICLE.match(text) or HEADINGS.search(text) or CAPTION.match(text)
+    return len(text) < 100 and not other
