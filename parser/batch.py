@@ -55,6 +55,8 @@ def read_bounded(path: Path, memory: int = MEMORY, seconds: int = SECONDS) -> Re
     if done.returncode:
         raise Unreadable(_too_much(path))
     answer = json.loads(done.stdout)
+    if "wrong" in answer:
+        raise RuntimeError(f"{path}: {answer['wrong']}")
     if "unreadable" in answer:
         raise Unreadable(answer["unreadable"])
     return from_json(answer)
@@ -73,6 +75,10 @@ def _child(path: Path, memory: int, seconds: int) -> None:
         answer = as_json(read(path))
     except Unreadable as why:
         answer = {"unreadable": str(why)}
+    except MemoryError:
+        raise
+    except Exception as error:  # a mistake of the program is told as one, not as the file's
+        answer = {"wrong": f"{type(error).__name__}: {error}"}
     json.dump(answer, sys.stdout)
 
 

@@ -13,6 +13,8 @@ from parser.page import Page, Run
 
 LINES = 5
 """A header is at most so many lines high."""
+BODY = 60
+"""Lines under a header that tell where its columns are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,25 +108,43 @@ def lines_of(runs: Sequence[Run]) -> list[Line]:
 def find_headers(page: Page, runs: Sequence[Run]) -> list[Header]:
     """Every header row of a table of research among `runs`, from top to bottom."""
     lines = lines_of(runs)
+    zones = list(_headers(page, lines))
     headers: list[Header] = []
+    starts = [at for at, _ in zones]
+    for (at, zone), end in zip(zones, [*starts[1:], len(lines)], strict=False):
+        body = [run for line in lines[at + zone.lines : min(end, at + BODY)] for run in line.runs]
+        top, bottom = min(run.top for run in zone.runs), max(run.bottom for run in zone.runs)
+        headers.append(Header(tuple(_columns(page, zone.cells, body)), zone.runs, top, bottom))
+    return headers
+
+
+def _headers(page: Page, lines: Sequence[Line]) -> Iterator[tuple[int, _Zone]]:
+    """The zones that are headers, each with the index of its first line.
+
+    Of those that overlap the one that names most fields is taken: a line of prose right above a
+    header is not part of it.
+    """
     at = 0
     while at < len(lines):
-        best = max(
-            (zone for zone in _zones(page, lines, at)),
-            key=lambda zone: zone.score,
-            default=None,
-        )
-        if best is None or not best.is_header:
+        first = _best(page, lines, at)
+        if first is None:
             at += 1
             continue
-        at += best.lines
-        bottom = max(run.bottom for run in best.runs)
-        next_top = [line.base for line in lines[at:] if line.x1 - line.x0 > 0]
-        body = [run for line in lines[at : at + 60] for run in line.runs] if next_top else []
-        columns = tuple(_columns(page, best.cells, body))
-        top = min(run.top for run in best.runs)
-        headers.append(Header(columns, tuple(best.runs), top, bottom))
-    return headers
+        starts = range(at, at + first.lines)
+        found = [(start, _best(page, lines, start)) for start in starts]
+        at, zone = max(
+            ((start, zone) for start, zone in found if zone),
+            key=lambda pair: (pair[1].known, -pair[0]),
+        )
+        yield at, zone
+        at += zone.lines
+
+
+def _best(page: Page, lines: Sequence[Line], at: int) -> _Zone | None:
+    """The header that begins at line `at`, as high as fits best."""
+    zones = list(_zones(page, lines, at))
+    best = max(zones, key=lambda zone: zone.score, default=None)
+    return best if best and best.is_header else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +189,8 @@ class _Zone:
     def is_header(self) -> bool:
         """Whether enough of its labels are known, and none is as long as a sentence."""
         unknown = [cell.label for cell in self.cells if not field_of(cell.label)]
-        enough = self.known >= 3 or (self.known == 2 and not unknown)
+        bold = all(run.bold for run in self.runs)
+        enough = self.known >= 3 or (self.known == 2 and (bold or not unknown))
         return enough and all(len(letters(label)) <= 70 for label in unknown)
 
 
@@ -282,7 +303,12 @@ def _edge(
         else:
             levels.append([x])
     drawn = [(len(level), median(level)) for level in levels if len(level) >= 2]
-    free = [(count, x) for count, x in drawn if _crossings(inside, x) <= 0.1 * len(inside)]
+    # A label over a group of rows is set across every edge.
+    free = [
+        (count, x)
+        for count, x in drawn
+        if _crossings(inside, x) <= max(0.1 * len(inside), 0.25 * count)
+    ]
     if free:
         return max(free)[1]
     # A cell may begin left of its header, where either is centred.
@@ -293,6 +319,7 @@ def _edge(
     stretches = list(_stretches(inside))
     places = [
         (low + high) / 2,
+        high - 0.05,
         *(x for x in (line.x0 - 0.05 for line in stretches) if low <= x <= high),
     ]
     return min(places, key=lambda x: (_crossings(stretches, x), -x))
