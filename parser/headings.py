@@ -31,6 +31,8 @@ class Told:
     article: str = ""
     """The heading of the article, whole: "Artikel 31 - Politie"."""
     theme: str = ""
+    size: float = 0.0
+    """The size of the annex's own heading in points, 0 where it was not seen set."""
 
     def after(self, lines: Sequence[Line]) -> Told:
         """What holds under `lines`, if this holds above them.
@@ -38,7 +40,7 @@ class Told:
         An article holds until the next one, or until a heading right above a table that is neither
         an article's nor marked as a theme's; a theme holds for one table.
         """
-        annex = announced((line.text for line in lines), self.annex)
+        annex, size = self._annex(lines)
         article, theme = self.article if annex else "", ""
         for line in lines:
             if is_article(line):
@@ -48,7 +50,17 @@ class Told:
         last = lines[-1] if lines else None
         if last and last.bold and not theme and _names_theme(last.text):
             article, theme = "", last.text
-        return Told(annex, article, AGAIN.sub("", THEME.sub("", theme)))
+        return Told(annex, article, AGAIN.sub("", THEME.sub("", theme)), size)
+
+    def _annex(self, lines: Sequence[Line]) -> tuple[bool, float]:
+        """Whether the annex goes on, and the size of its heading: one as large ends it."""
+        annex, size = announced((line.text for line in lines), self.annex), self.size
+        for line in lines:
+            if announces(line.text):
+                annex, size = True, line.size if line.bold else 0.0
+            elif size and line.bold and line.size > 0.97 * size and not _below(line):
+                annex, size = False, 0.0
+        return annex, size
 
 
 def announced(lines: Iterable[str], before: bool) -> bool:
@@ -78,6 +90,12 @@ def is_article(line: Line) -> bool:
     """Whether `line` is the heading of an article."""
     plain = line.bold or not line.text.rstrip().endswith(".")
     return bool(ARTICLE.match(line.text)) and len(line.runs) == 1 and plain
+
+
+def _below(line: Line) -> bool:
+    """Whether a heading stands under the annex's, or is part of it."""
+    within = is_article(line) or THEME.match(line.text) or HEADINGS.search(line.text)
+    return bool(within) or line.text[:1].islower()
 
 
 def _names_theme(text: str) -> bool:

@@ -153,7 +153,7 @@ def _rows(part: Part, lines: Sequence[Line], continued: bool) -> list[Row]:
     grid = _grid(part, runs, top, bottom)
     main = main_column(columns)
     cuts = list(grid.cuts[main])
-    starts = _starts(columns, texts, cuts)
+    starts = _starts(columns, texts, cuts, grid.ruled)
     edges = sorted({top - 1.0, bottom + 1.0, *cuts, *starts})
     bands = [
         (a, b)
@@ -283,16 +283,25 @@ def complete(field: str, text: str) -> bool:
 
 
 def _starts(
-    columns: Sequence[Column], texts: Sequence[Sequence[Line]], cuts: Sequence[float]
+    columns: Sequence[Column],
+    texts: Sequence[Sequence[Line]],
+    cuts: Sequence[float],
+    ruled: bool,
 ) -> list[float]:
-    """Where rows begin that no rule parts: just above the line on which a row's values begin."""
+    """Where rows begin that nothing parts: just above the line on which a row's values begin.
+
+    Rules part every row if they part most. A background may lie behind two, as where a theme's
+    rows share it: then a row begins with two whole values.
+    """
     anchors = _anchors(columns, texts)
     if not anchors:
         return []
     main = texts[main_column(columns)]
     leading = pitch([main]) if len(main) > 2 else pitch(texts)
     if cuts and _trusted(anchors, cuts):
-        return []
+        if ruled:
+            return []
+        anchors = [base for base in anchors if _whole_at(base, columns, texts, leading) > 1]
     middle = _centred(anchors, main, leading)
     starts: list[float] = []
     for before, anchor in zip([-1.0, *anchors], anchors, strict=False):
@@ -306,6 +315,17 @@ def _starts(
         else:
             starts.append(anchor - 0.75 * leading)
     return starts
+
+
+def _whole_at(
+    base: float, columns: Sequence[Column], texts: Sequence[Sequence[Line]], leading: float
+) -> int:
+    """How many columns have a whole value on the line at `base`."""
+    return sum(
+        abs(line.base - base) < 0.5 * leading and complete(column.field, line.text)
+        for column, text in zip(columns, texts, strict=True)
+        for line in text
+    )
 
 
 def _trusted(anchors: Sequence[float], cuts: Sequence[float]) -> bool:
