@@ -126,7 +126,9 @@ def _new(
     fresh = False
     for at, column in enumerate(part.columns):
         cell = row.cells[at]
-        carried = at in row.merged or (ended is not None and column.field in MERGED)
+        # On a page's first row an empty cell may only be empty; further down, no rule closed it.
+        merged = at in row.merged and (ended is None or column.field in MERGED)
+        carried = merged or (ended is not None and column.field in MERGED)
         if cell.lines:
             draft.cells[at] = [Piece(part.page.number, cell.lines)]
             fresh = fresh or (column.field == "thema" and _is_new(draft, last, at))
@@ -136,7 +138,7 @@ def _new(
             and last
             and at in last.cells
             and at not in (ended or ())
-            and _may_carry(column, fresh)
+            and not (fresh and column.field == "subthema")  # a new theme has its own, or none
         ):
             draft.cells[at] = last.cells[at]
             draft.inherited.add(at)
@@ -150,11 +152,6 @@ def _new(
             if shared:
                 draft.inherited.add(at)
     return draft
-
-
-def _may_carry(column: Column, fresh: bool) -> bool:
-    """A new theme begins with a subtheme of its own, be it an empty one."""
-    return column.field in MERGED and not (fresh and column.field == "subthema")
 
 
 def _is_new(draft: Draft, last: Draft | None, at: int) -> bool:

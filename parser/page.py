@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
 
@@ -12,6 +13,7 @@ import pdfplumber.page
 from pdfminer.encodingdb import EncodingDB
 
 from parser.clean import clean, clean_url
+from parser.untold import NONE, letters_of
 
 # pdfminer.six reads code 173 of WinAnsi as a space; it is the soft hyphen (PDF 32000-1, Annex D).
 EncodingDB.encodings["WinAnsiEncoding"][173] = "\u00ad"
@@ -140,10 +142,10 @@ def spaced(chars: Sequence[Char]) -> str:
     return "".join(parts)
 
 
-def read_page(page: pdfplumber.page.Page) -> Page:
-    """Read and close `page`; text set sideways on an upright page is turned upright."""
+def read_page(page: pdfplumber.page.Page, path: Path) -> Page:
+    """Read and close `page` of the PDF at `path`; text set sideways is turned upright."""
     turn = _turn(page)
-    runs = tuple(_runs(list(_chars(page, turn))))
+    runs = tuple(_runs(list(_chars(page, turn, path))))
     across, down, fills = _graphics(page, turn)
     seams = [(x, rule.at) for rule in across for x in (rule.start, rule.end)]
     seams += [(x, y) for fill in fills for x in (fill.x0, fill.x1) for y in (fill.top, fill.bottom)]
@@ -204,10 +206,12 @@ def _turn(page: pdfplumber.page.Page) -> _Turn:
     return _Turn(quarter, float(page.width), float(page.height))
 
 
-def _chars(page: pdfplumber.page.Page, turn: _Turn) -> Iterator[Char]:
+def _chars(page: pdfplumber.page.Page, turn: _Turn, path: Path) -> Iterator[Char]:
     """The page's characters in the order in which they were drawn."""
+    untold = [char for char in page.chars if char["text"] == NONE]
+    told = iter(letters_of(path, page.page_number, untold))
     for char in page.chars:
-        text = clean(char["text"])
+        text = clean(char["text"]) if char["text"] != NONE else next(told)
         matrix = char["matrix"]
         if not text or _direction(matrix) != turn.quarter:
             continue

@@ -15,6 +15,7 @@ from statistics import median
 from parser.columns import Column, Line, lines_of
 from parser.fields import is_year_value, read_status, read_type
 from parser.groups import is_group
+from parser.merged import blocks, spread
 from parser.page import Area, Char, Rule, Run, trimmed
 from parser.tables import Part
 
@@ -415,30 +416,14 @@ def _cells(
         elif ruled and not (loose and starts):
             cells += [_cell(inside, over)] * len(group)
         else:
-            cells += _blocks(inside, over, [bands[number] for number in group])
+            shared = spread if ruled and loose else blocks
+            found = shared(inside, [bands[number] for number in group], pitch([inside]))
+            made = {id(block): _cell(block, over) for block in found if block}
+            parts = [made.get(id(block)) for block in found]
+            cells += parts if loose else [part or Cell() for part in parts]
     return cells
 
 
 def _cell(lines: Sequence[Line], over: tuple[Run, ...]) -> Cell:
     mine = {id(run) for line in lines for run in line.runs}
     return Cell(tuple(lines), tuple(run for run in over if id(run) in mine))
-
-
-def _blocks(
-    lines: Sequence[Line], over: tuple[Run, ...], bands: Sequence[tuple[float, float]]
-) -> list[Cell | None]:
-    """The texts of a column without rules: each begins on the first line of its row."""
-    blocks: list[list[Line]] = [[] for _ in bands]
-    at = -1
-    leading = pitch([lines])
-    before: Line | None = None
-    for line in lines:
-        band = next(number for number, (a, b) in enumerate(bands) if a <= line.base < b)
-        near = before is not None and line.base - before.base < 1.35 * leading
-        if band != at and not (
-            near and before is not None and line.base - bands[band][0] > 1.2 * leading
-        ):
-            at = band
-        blocks[at].append(line)
-        before = line
-    return [_cell(block, over) if block else None for block in blocks]

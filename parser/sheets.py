@@ -25,7 +25,7 @@ def read_sheets(path: Path, located: Located) -> tuple[list[Sheet], list[Finding
     if not located.candidates:
         return [], []
     with pdfplumber.open(path, password="", raise_unicode_errors=False) as pdf:
-        reader = _Reader(pdf, located)
+        reader = _Reader(path, pdf, located)
         sheets = reader.sheets()
         return sheets, reader.failed
 
@@ -33,7 +33,8 @@ def read_sheets(path: Path, located: Located) -> tuple[list[Sheet], list[Finding
 class _Reader:
     """Reads pages as they are asked for; remembers those that failed."""
 
-    def __init__(self, pdf: pdfplumber.pdf.PDF, located: Located) -> None:
+    def __init__(self, path: Path, pdf: pdfplumber.pdf.PDF, located: Located) -> None:
+        self.path = path
         self.pdf = pdf
         self.located = located
         self.failed: list[Finding] = []
@@ -75,7 +76,7 @@ class _Reader:
         if number in self.pages or self._failed(number):
             return number in self.pages
         try:
-            self.pages[number] = read_page(self.pdf.pages[number - 1])
+            self.pages[number] = read_page(self.pdf.pages[number - 1], self.path)
         except MemoryError:
             raise
         except Exception:  # pdfminer raises anything on a broken page

@@ -184,7 +184,7 @@ def _body(
     at = start
     while at < stop:
         line = lines[at]
-        if is_article(line):
+        if is_article(line) or _heads_another(line, table):
             break
         label = is_group(page, lines, at, columns)
         if not _keeps(line, table, label) and not _rows(lines[at + 1 : min(at + 4, stop)], table):
@@ -203,6 +203,13 @@ def _keeps(line: Line, table: Open, label: bool) -> bool:
     if line.size < 0.95 * table.size and NOTE.match(line.text) and len(line.runs) < 3:
         return len(line.text) <= 3
     return label or not crosses(line, table.header.columns)
+
+
+def _heads_another(line: Line, table: Open) -> bool:
+    """Whether a line is the header of another table: all bold, and not where these columns are."""
+    lefts = [column.left for column in table.header.columns]
+    apart = [run for run in line.runs if min(abs(run.x0 - left) for left in lefts) > 2.0]
+    return line.bold and len(line.runs) >= 3 and 2 * len(apart) > len(line.runs)
 
 
 def _placed(lines: Sequence[Line]) -> list[tuple[Place, Run]]:
