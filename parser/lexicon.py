@@ -75,6 +75,9 @@ _DERIVED = (
 )
 """Endings that make new words, and what the word had in their place."""
 
+ENDINGS = frozenset(ending for ending, _ in _DERIVED)
+"""What may stand at a word's end, and is seldom a word by itself."""
+
 _ADVERB = re.compile(
     r"(?:daar|er|hier|waar)(?:aan|achter|af|bij|binnen|boven|buiten|door|in|langs|mee|na|naar|naast"
     r"|om|onder|op|over|tegen|toe|tot|tussen|uit|van|vandaan|voor)"
@@ -134,7 +137,7 @@ def _first(part: str) -> bool:
 
 
 def _last(part: str) -> bool:
-    return len(part) > 3 or part in SHORT
+    return (len(part) > 3 or part in SHORT) and part not in PREFIXES
 
 
 def binds(part: str) -> bool:

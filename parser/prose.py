@@ -40,6 +40,7 @@ _URL = re.compile(r"(?:https?://|www\.)\S*$", re.IGNORECASE)
 _URL_ENDS = tuple("/?&=#_-%+~:.@")
 _URL_GOES_ON = re.compile(r"[/?&=#%_]|\S*[\w-][/=&_]\S*\w|\S+\.(?:pdf|html?|aspx?|nl)\b")
 _CLOSES = re.compile(r"[.,;:!?)\]}»”]|-[^\W\d]|['’]s\b")
+_CHAIN = re.compile(r"[^\W_]+(?:-[^\W_]+)*$")
 _LAST_LINK = re.compile(r"[^\W_]*$")
 _FIRST_LINK = re.compile(r"[^\W_]*")
 
@@ -111,6 +112,8 @@ def _seam(text: str, ahead: Sequence[str], maybe: bool, vocabulary: Vocabulary) 
         if not before or before[-1].isspace():
             return Seam("- ")
         if not before[-1].isalnum():
+            return KEPT
+        if seams.within(_link(_CHAIN.search(before))):
             return KEPT
         return seams.hyphen(_link(_LAST_LINK.search(before)), _tails(ahead), following, vocabulary)
     if _joins(text, following):

@@ -48,6 +48,13 @@ class Seam(NamedTuple):
 KEPT, JOINED, APART = Seam("-"), Seam(""), Seam(" ")
 
 
+def within(links: str) -> bool:
+    """Whether the word that ends in "`links`-" is a chain, which only whole words make: the hyphen
+    after "één-op" and "ex-ante" is part of it."""
+    *before, last = links.lower().split("-")
+    return bool(before) and (last in lexicon.FUNCTION or last in ("ante", "durante", "post"))
+
+
 def hyphen(a: str, tails: Sequence[str], following: str, words: Vocabulary) -> Seam:
     """The seam after a line that ends in "`a`-".
 
@@ -61,14 +68,19 @@ def hyphen(a: str, tails: Sequence[str], following: str, words: Vocabulary) -> S
         joined, kept = words.count(a + tail), words.count(f"{a}-{tail}")
         if joined or kept:
             return Seam("" if joined >= kept else "-", thin=3 * min(joined, kept) > joined + kept)
-    if _set_apart(a, tails[0]):
+    if _set_apart(a, tails[0], words) or words.habit == 0:
         return KEPT
     return _spelled(a.lower(), [tail.lower() for tail in tails], words)
 
 
-def _set_apart(a: str, b: str) -> bool:
-    """Whether the hyphen is there because of a digit, a capital, a sign or a lone letter."""
-    shouted = a.isupper() and b.isupper() and len(a) > 4
+def _set_apart(a: str, b: str, words: Vocabulary) -> bool:
+    """Whether the hyphen is there because of a digit, a capital, a sign or a lone letter.
+
+    A name in capitals may be broken too ("CO-" "VID"), if its pieces can be spoken and the first
+    is no name itself ("EU-" "OESO").
+    """
+    spoken = lexicon.sounds(a) and lexicon.opens(b) and not words.inside(a)
+    shouted = a.isupper() and b.isupper() and (len(a) > 4 or (len(b) > 2 and spoken))
     named = not a.isalpha() or (a[1:] != a[1:].lower() and not shouted)
     short = len(a) < 2 or a in _NAMES or not lexicon.sounds(a)
     return short or named or not (b[:1].islower() or shouted)
@@ -130,6 +142,8 @@ def narrow(a: str, tails: Sequence[str], last: bool, words: Vocabulary) -> Seam:
     seen, apart = any(map(words.count, joined)), words.beside(a, b)
     if seen or apart:
         return Seam("" if seen else " ", thin=seen and apart)
+    if b in lexicon.ENDINGS and any(map(lexicon.parts, joined)):
+        return JOINED
     whole = _stands(a, words), any(_stands(tail, words) for tail in tails)
     if all(whole) and not lexicon.linked(a):
         return _two_words(a, b, joined, last)
@@ -140,8 +154,9 @@ def narrow(a: str, tails: Sequence[str], last: bool, words: Vocabulary) -> Seam:
 
 def _stands(letters: str, words: Vocabulary) -> bool:
     """Whether `letters` are a word by themselves."""
-    lone = len(letters) == 1 and letters != "u"
-    return not lone and (words.inside(letters) > 0 or bool(lexicon.parts(letters)))
+    if words.inside(letters) > 0 or letters in lexicon.FUNCTION:
+        return len(letters) > 1 or letters == "u"
+    return len(letters) > 2 and bool(lexicon.parts(letters))
 
 
 def _two_words(a: str, b: str, joined: Sequence[str], last: bool) -> Seam:

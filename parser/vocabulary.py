@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from parser import lexicon
+
 SOFT = "\u00ad"
 """The soft hyphen: where a word may be broken; printed at a line's end only."""
 
@@ -16,6 +18,9 @@ _LAST = re.compile(r"([^\W_]+(?:-[^\W_]+)*)\W*$", re.MULTILINE)
 _BROKEN = re.compile(r"([^\W_]*)(?:[\ufffe\x02]|[-\u2010\xad][ \t]*\r?\n)\s*([^\W_]*)")
 _ENOUGH = 8
 """Line ends that the document's own words settle, before they are called its habit."""
+_SOME, _LONG = 5, 100
+"""So many hyphens at line ends, or lines, show the break of a word where a document has any: one
+line in six ends so where words are broken."""
 
 
 class Vocabulary:
@@ -47,6 +52,10 @@ class Vocabulary:
                 self._whole[f"{left}-{right}"] += times
 
     def _habit(self, breaks: Sequence[tuple[str, str]]) -> float | None:
+        """The share of typesetting among the hyphens at line ends; None where too few tell."""
+        seen = len(breaks) >= _SOME or self._text.count("\n") >= _LONG
+        if seen and not any(_typeset(a, b) for a, b in breaks[: 20 * _SOME] if a and b):
+            return 0.0
         joined = sum(self._whole[a + b] > 0 for a, b in breaks if a and b)
         kept = sum(self._whole[f"{a}-{b}"] > 0 for a, b in breaks if a and b)
         return joined / (joined + kept) if joined + kept >= _ENOUGH else None
@@ -66,3 +75,9 @@ class Vocabulary:
     def beside(self, a: str, b: str) -> bool:
         """Whether `a` and `b` stand on one line as two words, one after the other."""
         return f" {a} {b}".lower() in self._text
+
+
+def _typeset(a: str, b: str) -> bool:
+    """Whether a hyphen between `a` and `b` can only be typesetting: together they are a word, but
+    not each by itself."""
+    return bool(lexicon.parts(a + b)) and not (lexicon.parts(a) and lexicon.parts(b))
