@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pdfplumber.page
 from pdfminer.encodingdb import EncodingDB
 
-from parser.clean import clean, clean_url
+from parser.clean import SOFT_HYPHEN, clean, clean_url
 from parser.untold import NONE, letters_of
 
 # pdfminer.six reads code 173 of WinAnsi as a space; it is the soft hyphen (PDF 32000-1, Annex D).
@@ -242,6 +242,8 @@ def _runs(chars: Sequence[Char]) -> Iterator[Run]:
     for at, char in enumerate(chars):
         if char.text.isspace() and at + 1 < len(chars) and _hidden(char, chars[at + 1]):
             continue
+        if char.text == SOFT_HYPHEN and at + 1 < len(chars) and _seen(char, chars[at + 1]):
+            char = char._replace(text="-")
         if run and not _follows(run[-1], char, drawn):
             yield from trimmed(run)
             run = []
@@ -254,6 +256,13 @@ def _follows(before: Char, char: Char, drawn: bool) -> bool:
     gap = char.x0 - before.x1
     widest = SPACE if drawn and not (_white(before) or _white(char)) else JUMP
     return abs(char.base - before.base) < 0.6 * em and -0.35 * em < gap < widest * em
+
+
+def _seen(hyphen: Char, after: Char) -> bool:
+    """Whether a soft hyphen is drawn inside a line, with room of its own: then it is a hyphen."""
+    gap = after.x0 - hyphen.x1
+    wide = hyphen.x1 - hyphen.x0 > 0.15 * hyphen.size
+    return wide and abs(after.base - hyphen.base) < 0.5 and abs(gap) < 0.1 * hyphen.size
 
 
 def _hidden(char: Char, after: Char) -> bool:

@@ -113,15 +113,17 @@ def _seam(text: str, ahead: Sequence[str], maybe: bool, vocabulary: Vocabulary) 
             return Seam("- ")
         if not before[-1].isalnum():
             return KEPT
-        if seams.within(_link(_CHAIN.search(before))):
+        tails = _tails(ahead)
+        if seams.within(_link(_CHAIN.search(before)), tails[0]):
             return KEPT
-        return seams.hyphen(_link(_LAST_LINK.search(before)), _tails(ahead), following, vocabulary)
+        return seams.hyphen(_link(_LAST_LINK.search(before)), tails, following, vocabulary)
     if _joins(text, following):
         return JOINED
+    word = _link(_LAST_LINK.search(text))
     if maybe:
         last = len(ahead) == 1 and ahead[0] == following
-        return seams.narrow(_link(_LAST_LINK.search(text)), _tails(ahead), last, vocabulary)
-    return APART
+        return seams.narrow(word, _tails(ahead), last, vocabulary)
+    return seams.plain(word, _tails(ahead), vocabulary)
 
 
 def _joins(text: str, following: str) -> bool:

@@ -21,6 +21,9 @@ _OWN = frozenset(
 )
 """Prefixes that the spelling sets apart by a hyphen, before a word."""
 
+_CHAINED = frozenset(("aan", "ante", "bij", "durante", "en", "of", "om", "op", "post", "tot"))
+"""What stands between two hyphens: "voor-en-nameting", "ex-ante-onderbouwing"."""
+
 _NAMES = frozenset(("mbo", "hbo", "vmbo", "havo", "ov", "zbo", "azc", "amv", "ict"))
 """Short names in lower case that have a vowel, and yet are no syllable."""
 
@@ -48,11 +51,11 @@ class Seam(NamedTuple):
 KEPT, JOINED, APART = Seam("-"), Seam(""), Seam(" ")
 
 
-def within(links: str) -> bool:
-    """Whether the word that ends in "`links`-" is a chain, which only whole words make: the hyphen
-    after "één-op" and "ex-ante" is part of it."""
+def within(links: str, tail: str) -> bool:
+    """Whether the word that ends in "`links`-" is a chain, so that this hyphen is part of it: its
+    last link is a word that only chains have, as in "één-op" and "ex-ante"."""
     *before, last = links.lower().split("-")
-    return bool(before) and (last in lexicon.FUNCTION or last in ("ante", "durante", "post"))
+    return bool(before) and last in _CHAINED and not lexicon.known(last + tail.lower())
 
 
 def hyphen(a: str, tails: Sequence[str], following: str, words: Vocabulary) -> Seam:
@@ -79,7 +82,7 @@ def _set_apart(a: str, b: str, words: Vocabulary) -> bool:
     A name in capitals may be broken too ("CO-" "VID"), if its pieces can be spoken and the first
     is no name itself ("EU-" "OESO").
     """
-    spoken = lexicon.sounds(a) and lexicon.opens(b) and not words.inside(a)
+    spoken = lexicon.sounds(a) and lexicon.opens(b) and words.inside(a) <= words.opens(a)
     shouted = a.isupper() and b.isupper() and (len(a) > 4 or (len(b) > 2 and spoken))
     named = not a.isalpha() or (a[1:] != a[1:].lower() and not shouted)
     short = len(a) < 2 or a in _NAMES or not lexicon.sounds(a)
@@ -176,3 +179,15 @@ def _numbers(a: str, b: str) -> Seam:
     if not (a[-1:].isdigit() and b[:1].isdigit()):
         return APART
     return Seam("" if len(a) < 4 and len(a + b) == 4 else " ", thin=True)
+
+
+def plain(a: str, tails: Sequence[str], words: Vocabulary) -> Seam:
+    """The seam of two lines with no sign at all and room to spare: two words, unless neither piece
+    is one and together they are."""
+    a, joined = a.lower(), [a.lower() + tail.lower() for tail in tails]
+    if not (a.isalpha() and tails[0].islower()) or words.inside(a) or words.inside(tails[0]):
+        return APART
+    if lexicon.parts(a) or any(map(lexicon.parts, tails)):
+        return APART
+    one = any(words.inside(word) or lexicon.parts(word) for word in joined)
+    return Seam("", thin=True) if one else APART
