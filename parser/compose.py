@@ -24,6 +24,8 @@ PADDED = 1.5
 """Points between a column's edge and its text that show the edge to be drawn, not estimated."""
 HYPHENS = ("-", "\u2010", "\u00ad")
 """A line that ends in one of these goes on: no paragraph ends so."""
+STOPS = (".", ";", "!", "?", ".)", ".”", ".’", ".»")
+"""What a sentence ends in."""
 BULLET = re.compile(r"[•▪◦●‣·]|[–-]\s|\(?\d{1,2}[.)]\s|[a-z]\)\s")
 
 
@@ -34,6 +36,8 @@ class Measure:
     left: float
     right: float
     leading: float
+    justified: bool = False
+    """Whether lines are stretched to the right edge, save the last of a paragraph."""
 
 
 def measures(drafts: Sequence[Draft]) -> dict[tuple[Column, ...], list[Measure]]:
@@ -60,7 +64,8 @@ def _measure(columns: Sequence[Column], at: int, cells: Sequence[Sequence[Line]]
     padding = left - column.x0 if at else columns[at + 1].left - column.x1
     if PADDED < padding < 4 * PADDED and at + 1 < len(columns):
         right = max(right, column.x1 - padding)
-    return Measure(left, right, pitch(cells))
+    full = [right - line.x1 < 0.6 for cell in cells for line in cell[:-1]]
+    return Measure(left, right, pitch(cells), len(full) > 4 and sum(full) > 0.7 * len(full))
 
 
 def breaks_of(pieces: Sequence[Piece], measure: Measure, prose: bool) -> Iterator[Break]:
@@ -80,7 +85,11 @@ def _break(line: Line, after: Line, measure: Measure, prose: bool, together: boo
         amid = line.text.endswith(HYPHENS) or (
             after.text[0].islower() and (line.text[-1].isalnum() or line.text[-1] == ",")
         )
-        forced = room > word + 0.8 * size and not amid
+        ended = line.text.endswith(STOPS) and not after.text[0].islower()
+        spare = word + (0.45 if ended else 0.8) * size
+        if measure.justified and ended:
+            spare = 0.15 * size
+        forced = room > spare and not amid
         indented = forced or abs(after.x0 - line.x0) > 1.5
         bullet = after.text[0] in "•▪◦●‣" or (indented and BULLET.match(after.text))
         if spread or forced or bullet:

@@ -17,8 +17,20 @@ from parser.serial import as_json
 CORPUS = Path(__file__).parents[1] / "corpus"
 
 FLOORS = {
-    "dev": {"f1": 1.0, "full": 0.96, "links_exact": 1.0, "pages_exact": 0.99},
-    "own": {"f1": 0.95, "full": 0.80, "links_exact": 0.99, "pages_exact": 0.99},
+    "dev": {
+        "f1": 1.0,
+        "full": 0.99,
+        "links_exact": 1.0,
+        "pages_exact": 1.0,
+        "paragraphs_exact": 0.98,
+    },
+    "own": {
+        "f1": 1.0,
+        "full": 0.99,
+        "links_exact": 1.0,
+        "pages_exact": 1.0,
+        "paragraphs_exact": 0.97,
+    },
 }
 """What each folder must reach; these only ever go up. `dev` is what the parser was made with, `own`
 papers of other ministries, producers and columns, made without looking at the parser."""
