@@ -28,6 +28,12 @@ class Row:
     uid: str
     entry: Entry
     document: Document
+    review: str
+    """"", accepted, rejected, flagged, changed, missing or conflict: see `db.merge`."""
+    reviewer: str
+    """Who decided or corrected last; "" where nobody did."""
+    version: int
+    """Goes up with every change of what is shown; a decision names the one it was made on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,15 @@ def count(db: Database) -> int:
 def rows(db: Database, ids: Sequence[int]) -> list[Row]:
     """These entries whole, in the order of `ids`; an id that is not stored is left out."""
     return [
-        Row(row["id"], row["uid"], to_entry(row), to_document(row))
+        Row(
+            row["id"],
+            row["uid"],
+            to_entry(row),
+            to_document(row),
+            row["review"],
+            row["reviewer"],
+            row["version"],
+        )
         for row in _fetch(db, _ROWS, ids)
     ]
 
