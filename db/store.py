@@ -103,6 +103,14 @@ def path_of(db: Database) -> Path:
     return Path(file)
 
 
+def data_version(db: Database) -> int:
+    """A number that is another one after another connection has written to the file, and that own
+    writes leave as it is (https://sqlite.org/pragma.html#pragma_data_version)."""
+    with explained(path_of(db)):
+        (number,) = db.conn.execute("PRAGMA data_version").fetchone()
+    return int(number)
+
+
 def _check_file(path: Path) -> None:
     """See to the folder, and to what can be told of the file before SQLite touches it."""
     if path.is_dir():
