@@ -132,7 +132,9 @@ SELECT c.* FROM json_each(?) wanted JOIN conflict c ON c.entry_id = wanted.value
 
 _STUDIES = """
 SELECT s.first_id, e.uid, s.review
-FROM json_each(?) wanted JOIN study s ON s.first_id = wanted.value JOIN entry e ON e.id = s.second_id
+FROM json_each(?) wanted
+JOIN study s ON s.first_id = wanted.value
+JOIN entry e ON e.id = s.second_id
 WHERE s.review <> ''
 """
 

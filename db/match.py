@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Callable, Collection, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from functools import cached_property
 
 from parser.model import FIELDS, Box, Entry
@@ -69,15 +69,15 @@ def match(
     def in_words(o: int, n: int) -> float:
         return _alike(old[o], new[n]) if old[o].digits == new[n].digits else 0
 
-    for found_now in (
-        lambda: _equal(old, new, lambda side: (side.text, side.entry.pages)),
-        lambda: _equal(old, new, lambda side: side.text),
-        lambda: _best(old, new, here, OVERLAP),
-        lambda: _best(old, new, in_words, ALIKE),
-    ):
-        for o, n in found_now():
+    def take(pairs: Iterable[tuple[int, int]]) -> None:
+        for o, n in pairs:
             found[n] = o
             del old[o], new[n]
+
+    take(_equal(old, new, lambda side: (side.text, side.entry.pages)))
+    take(_equal(old, new, lambda side: side.text))
+    take(_best(old, new, here, OVERLAP))
+    take(_best(old, new, in_words, ALIKE))
     return found
 
 
@@ -144,9 +144,7 @@ def _around(boxes: Sequence[Box]) -> Box:
 
 def _both(a: Box, b: Box) -> Box:
     """Where two boxes of a page lie over each other; turned inside out where they do not."""
-    return Box(
-        a.page, max(a.x0, b.x0), max(a.top, b.top), min(a.x1, b.x1), min(a.bottom, b.bottom)
-    )
+    return Box(a.page, max(a.x0, b.x0), max(a.top, b.top), min(a.x1, b.x1), min(a.bottom, b.bottom))
 
 
 def _surface(box: Box) -> float:

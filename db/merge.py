@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from parser.fields import values
 from parser.model import FIELDS, Entry, Link
@@ -80,7 +81,7 @@ def corrected(reading: Entry, shown: Mapping[str, str]) -> Entry:
     """`reading` with the texts of `shown`, and what follows from them."""
     if not shown:
         return reading
-    texts = {name: text for name, text in shown.items() if name in FIELDS}
+    texts: dict[str, Any] = {name: text for name, text in shown.items() if name in FIELDS}
     entry = replace(reading, **texts)
     if "links" in shown:
         entry = replace(entry, links=_links(shown["links"], reading.links))

@@ -5,13 +5,15 @@ Whatever goes wrong with the file is told as a StoreError: one sentence for a pe
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlite_utils import Database
 
+from db.backup import copy
 from db.journal import journal_for
 from db.schema import APPLICATION_ID, migration_names, migrations
 
@@ -48,25 +50,32 @@ class StoreError(Exception):
 def open_store(path: Path) -> Database:
     """Open the database at `path`, made or brought up to date where needed.
 
-    A connection belongs to the thread that opened it; another thread opens its own. Raises
-    StoreError where the file cannot be made or is not a database of this program.
+    What may not be written is opened to be read: see `read_only`. A connection belongs to the
+    thread that opened it; another thread opens its own. Raises StoreError where the file cannot be
+    made or is not a database of this program.
     """
     path = path.absolute()
     _check_file(path)
+    closed = path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
     with explained(path):
-        db = Database(
-            sqlite3.connect(path, timeout=BUSY_MS / 1000, isolation_level=None),
-            execute_plugins=False,
-        )
+        db = Database(_connected(path, closed), execute_plugins=False)
     try:
         with explained(path):
             _check_sqlite(db, path)
             _check_owner(db, path)
-            _set_up(db, path)
+            if closed:
+                _read_only(db, path)
+            else:
+                _set_up(db, path)
     except BaseException:
         db.close()
         raise
     return db
+
+
+def read_only(db: Database) -> bool:
+    """Whether the file could only be opened to be read; to write then raises StoreError."""
+    return bool(db.conn.execute("PRAGMA query_only").fetchone()[0])
 
 
 @contextmanager
@@ -109,6 +118,13 @@ def data_version(db: Database) -> int:
     with explained(path_of(db)):
         (number,) = db.conn.execute("PRAGMA data_version").fetchone()
     return int(number)
+
+
+def back_up(db: Database, target: Path) -> None:
+    """Write a consistent copy of the database to the new file `target`. Raises StoreError."""
+    if target.exists():
+        raise StoreError(f"{target} exists already; choose another name for the backup.")
+    _copy(db.conn, target)
 
 
 def _check_file(path: Path) -> None:
@@ -160,6 +176,26 @@ def _check_owner(db: Database, path: Path) -> None:
         )
 
 
+def _connected(path: Path, closed: bool) -> sqlite3.Connection:
+    way = "?mode=rwc"
+    if closed:
+        # Who reads a WAL file makes files beside it, unless its writer left them there.
+        beside = path.with_name(f"{path.name}-wal").exists() or os.access(path.parent, os.W_OK)
+        way = "?mode=ro" if beside else "?immutable=1"
+    return sqlite3.connect(
+        path.as_uri() + way, uri=True, timeout=BUSY_MS / 1000, isolation_level=None
+    )
+
+
+def _read_only(db: Database, path: Path) -> None:
+    if migrations.pending(db):
+        raise StoreError(
+            f"{path} was made by an older version of Seakijker and cannot be written to bring it "
+            "up to date; make it writable, or copy it and choose the copy with --db."
+        )
+    db.execute("PRAGMA query_only = ON")
+
+
 def _set_up(db: Database, path: Path) -> None:
     db.execute("PRAGMA foreign_keys = ON")
     # A decision is kept once it is answered, even if the power fails.
@@ -167,9 +203,30 @@ def _set_up(db: Database, path: Path) -> None:
     if migrations.pending(db):
         with writing(db):
             # Another process may have migrated in the meantime: apply() looks again.
+            _back_up_before(db, path)
             migrations.apply(db)
     journal = journal_for(path)
     if db.execute("PRAGMA journal_mode").fetchone() != (journal,):
         # It cannot be changed while others have the file open; then the next one to open it does.
         with suppress(sqlite3.OperationalError):
             db.execute(f"PRAGMA journal_mode = {journal}")
+
+
+def _back_up_before(db: Database, path: Path) -> None:
+    """Keep a copy of what is about to be migrated, beside it: "sea.db.before-m007_events"."""
+    pending = migrations.pending(db)
+    if pending and migrations.applied(db):
+        # By a connection of its own, which sees what stood there before this transaction.
+        with closing(sqlite3.connect(path)) as old:
+            _copy(old, path.with_name(f"{path.name}.before-{pending[0].name}"))
+
+
+def _copy(sql: sqlite3.Connection, target: Path) -> None:
+    try:
+        with explained(target):
+            copy(sql, target)
+    except OSError as error:
+        raise StoreError(
+            f"The backup {target} cannot be made ({error.strerror}); make room there, or choose "
+            "another place."
+        ) from error

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.upkeep import backup, doctor, stats
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -128,6 +130,11 @@ def demo() -> None:
                 print_rows(_found(db, ""))
                 return
         _run_app(path)
+
+
+sea.add_command(doctor)
+sea.add_command(backup)
+sea.add_command(stats)
 
 
 def _own_database() -> Path:

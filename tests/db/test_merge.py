@@ -176,3 +176,12 @@ def test_any_text_that_is_read_otherwise_changes_what_was_accepted(
     other = {"extra": {"Uitvoerder": "WODC"}, "status": "Afgerond"}
     assert read_again(db, "2", replace(READ, **{field: other[field]})).review == "changed"
     assert read_again(db, "3", READ).review == "accepted"
+
+
+def test_an_acceptance_is_of_what_was_read_then_not_of_an_earlier_correction(db: Database) -> None:
+    read_again(db, "1", READ)
+    correct(db, PIET, at(db), {"titel": B})
+    correct(db, PIET, at(db), {"titel": A})
+    read_again(db, "2", replace(READ, titel=C))
+    accept(db, PIET, at(db))
+    assert read_again(db, "3", replace(READ, titel=C, pages=(2,))).review == "accepted"
