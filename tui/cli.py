@@ -52,13 +52,16 @@ def sea(context: click.Context, path: Path | None) -> None:
 @_FILES
 @click.pass_obj
 def import_files(path: Path, files: Sequence[Path]) -> None:
-    """Read the annexes in FILES (PDF, or .txt as extracted from one) into the database."""
+    """Read the annexes in FILES (PDF, or .txt as extracted from one) into the database.
+
+    FILES may also be what sea parse --json wrote.
+    """
     from db.ingest import ingest
     from db.store import open_store
 
     failed = False
     with open_store(path) as db:
-        for report in _read(files):
+        for report in _reports(files):
             if isinstance(report, Exception) or not report.entries:
                 failed = True
                 continue
@@ -167,6 +170,29 @@ def _read(files: Sequence[Path]) -> Iterator[Report | Unreadable]:
         elif not report.entries:
             click.echo(_why_empty(file, report), err=True)
         yield report
+
+
+def _reports(files: Sequence[Path]) -> Iterator[Report | Unreadable]:
+    """The reports of each file, read now or saved; what has nothing to store is told."""
+    from parser.model import Unreadable
+    from parser.saved import is_saved, read_saved
+
+    saved = {file for file in files if is_saved(file)}
+    read = _read([file for file in files if file not in saved])
+    for file in files:
+        if file not in saved:
+            yield next(read)
+            continue
+        try:
+            reports = read_saved(file)
+        except Unreadable as why:
+            click.echo(str(why), err=True)
+            yield why
+            continue
+        for report in reports:
+            if not report.entries:
+                click.echo(_why_empty(Path(report.document.file or file), report), err=True)
+            yield report
 
 
 def _why_empty(file: Path, report: Report) -> str:
