@@ -55,7 +55,7 @@ def _check(name: str, look: Callable[[], list[str]], remedy: str) -> Check:
         faults = look()
     except StoreError as error:
         return Check(name, False, str(error))
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, ValueError) as error:
         faults = [str(error)]
     if not faults:
         return Check(name, True, "nothing wrong.")

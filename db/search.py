@@ -76,18 +76,19 @@ def count(db: Database) -> int:
 
 def rows(db: Database, ids: Sequence[int]) -> list[Row]:
     """These entries whole, in the order of `ids`; an id that is not stored is left out."""
-    return [
-        Row(
-            row["id"],
-            row["uid"],
-            to_entry(row),
-            to_document(row),
-            row["review"],
-            row["reviewer"],
-            row["version"],
-        )
-        for row in _fetch(db, _ROWS, ids)
-    ]
+    with explained(path_of(db)):
+        return [
+            Row(
+                row["id"],
+                row["uid"],
+                to_entry(row),
+                to_document(row),
+                row["review"],
+                row["reviewer"],
+                row["version"],
+            )
+            for row in _fetch(db, _ROWS, ids)
+        ]
 
 
 def summaries(db: Database, ids: Sequence[int]) -> list[Summary]:

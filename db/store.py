@@ -5,6 +5,7 @@ Whatever goes wrong with the file is told as a StoreError: one sentence for a pe
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -95,15 +96,22 @@ def writing(db: Database) -> Iterator[sqlite3.Connection]:
 
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
-    """Turn what SQLite says about the file at `path` into a StoreError; an interrupt stays one."""
+    """Turn what SQLite says about the file at `path` into a StoreError; an interrupt stays one.
+
+    JSON that cannot be read is damage too: the file has only what was written as JSON.
+    """
     try:
         yield
     except sqlite3.DatabaseError as error:
-        # The low byte is the kind of error; the rest says which of that kind.
-        trouble = _TROUBLE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        # The low byte is the kind of error; the rest says which of that kind. Without a code it is
+        # Python's own: a text that is no UTF-8, or a wrong use.
+        unread = isinstance(error, sqlite3.OperationalError) and sqlite3.SQLITE_CORRUPT
+        trouble = _TROUBLE.get(getattr(error, "sqlite_errorcode", int(unread)) & 0xFF)
         if not trouble:
             raise
         raise StoreError(trouble.format(path=path)) from error
+    except json.JSONDecodeError as error:
+        raise StoreError(_TROUBLE[sqlite3.SQLITE_CORRUPT].format(path=path)) from error
 
 
 def path_of(db: Database) -> Path:

@@ -21,6 +21,7 @@ from db.search import count, find
 from db.store import StoreError, open_store, read_only, writing
 from parser.model import Document, Entry, Report
 
+AsNobody = Callable[[Callable[[], object]], str]
 REPORT = Report(Document(sha256="a"), (Entry(conclusies="Het beleid werkt."),))
 
 
@@ -186,27 +187,6 @@ def test_without_room_for_the_copy_nothing_is_migrated(
     assert path.read_bytes() == before
 
 
-def as_nobody(work: Callable[[], object]) -> str:
-    """What `work` says when it is done by a user who owns nothing."""
-    if os.name != "posix":
-        pytest.skip("permissions are those of POSIX")
-    read, write = os.pipe()
-    child = os.fork()
-    if not child:
-        if os.geteuid() == 0:
-            os.setuid(65534)
-        try:
-            said = str(work())
-        except StoreError as error:
-            said = str(error)
-        os.write(write, said.encode())
-        os._exit(0)
-    os.waitpid(child, 0)
-    os.close(write)
-    with os.fdopen(read) as answer:
-        return answer.read()
-
-
 @pytest.fixture
 def shut(db: Database) -> Iterator[Path]:
     """A store with one entry in a folder that nobody else may write."""
@@ -222,7 +202,7 @@ def shut(db: Database) -> Iterator[Path]:
 
 @pytest.mark.parametrize("journal", ["delete", "wal"])
 def test_in_a_folder_that_cannot_be_written_it_is_opened_to_be_read(
-    shut: Path, journal: str
+    shut: Path, journal: str, as_nobody: AsNobody
 ) -> None:
     shut.parent.chmod(0o755)
     with Database(shut) as owner:
@@ -243,7 +223,7 @@ def test_what_can_be_written_is_not_read_only(db: Database) -> None:
     assert not read_only(db)
 
 
-def test_an_older_file_that_cannot_be_written_is_refused(shut: Path) -> None:
+def test_an_older_file_that_cannot_be_written_is_refused(shut: Path, as_nobody: AsNobody) -> None:
     shut.parent.chmod(0o755)
     shut.unlink()
     older(shut)
