@@ -32,7 +32,10 @@ def m001_papers(db: Database) -> None:
             vergaderjaar TEXT NOT NULL,
             titel TEXT NOT NULL,
             ministerie TEXT NOT NULL,
-            jaar INTEGER
+            jaar INTEGER,
+            -- Datasette shows "name" where another table points at this one.
+            name TEXT NOT NULL GENERATED ALWAYS AS (
+                coalesce(nullif(trim(dossier || ' ' || nr), ''), titel)) VIRTUAL
         ) STRICT
         """,
         "CREATE INDEX report_paper ON report (dossier, nr)",
@@ -46,7 +49,8 @@ def m001_papers(db: Database) -> None:
             parser TEXT NOT NULL,
             pages INTEGER NOT NULL,
             image_only_pages TEXT NOT NULL CHECK (json_valid(image_only_pages)),
-            account TEXT NOT NULL CHECK (json_valid(account))
+            account TEXT NOT NULL CHECK (json_valid(account)),
+            name TEXT NOT NULL GENERATED ALWAYS AS (file || ' ' || at) VIRTUAL
         ) STRICT
         """,
         "CREATE INDEX run_report ON run (report_id)",
@@ -91,7 +95,10 @@ def m002_entries(db: Database) -> None:
             review TEXT NOT NULL DEFAULT '' CHECK (review IN (
                 '', 'accepted', 'rejected', 'flagged', 'changed', 'missing', 'conflict')),
             reviewer TEXT NOT NULL DEFAULT '', -- of the last event that holds
-            version INTEGER NOT NULL DEFAULT 1 -- goes up with every change of what is shown
+            version INTEGER NOT NULL DEFAULT 1, -- goes up with every change of what is shown
+            name TEXT NOT NULL GENERATED ALWAYS AS (
+                coalesce(nullif(titel, ''), nullif(value_title, ''),
+                         nullif(substr(conclusies, 1, 80), ''), uid)) VIRTUAL
         ) STRICT
         """,
         "CREATE INDEX entry_order ON entry (report_id, page, place)",
