@@ -307,6 +307,7 @@ def m008_studies(db: Database) -> None:
         ) STRICT
         """,
         "CREATE INDEX study_second ON study (second_id)",
+        "CREATE INDEX link_url ON link (url) WHERE url <> ''",
     )
 
 

@@ -58,6 +58,7 @@ def import_files(path: Path, files: Sequence[Path]) -> None:
     """
     from db.ingest import ingest
     from db.store import open_store
+    from db.study import propose
 
     failed = False
     with open_store(path) as db:
@@ -66,6 +67,7 @@ def import_files(path: Path, files: Sequence[Path]) -> None:
                 failed = True
                 continue
             done = ingest(db, report)
+            propose(db, done.report_id)
             changed = done.entries - done.added - done.unchanged
             doubtful = sum(entry.confidence < 1 for entry in report.entries)
             click.echo(
