@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.travel import review
 from tui.upkeep import backup, doctor, stats
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ def import_files(path: Path, files: Sequence[Path]) -> None:
             click.echo(
                 f"{report.document.file}: {_entries(done.entries)} ({done.added} new, "
                 f"{changed} changed, {done.unchanged} as before), {doubtful} in doubt"
+                + (f", {done.missing} no longer there" if done.missing else "")
             )
     if failed:
         sys.exit(FAILED)
@@ -140,6 +142,7 @@ def demo() -> None:
 sea.add_command(doctor)
 sea.add_command(backup)
 sea.add_command(stats)
+sea.add_command(review)
 
 
 def _own_database() -> Path:
