@@ -29,6 +29,14 @@ def replayed(sql: Connection, ids: Sequence[int]) -> dict[int, State]:
     return {id: replay(read[id], last[id], events.get(id, [])) for id in ids if id in read}
 
 
+def last_read(sql: Connection, id: int) -> Entry:
+    """What the last run that saw the entry read, without what people made of it."""
+    (seen,) = sql.execute(
+        "SELECT seen FROM extraction WHERE entry_id = ? ORDER BY run_id DESC LIMIT 1", [id]
+    ).fetchone()
+    return from_seen(seen)
+
+
 def stored(db: Database, ids: Sequence[int]) -> dict[int, tuple[Row, State]]:
     """The row and the state of each of these entries, as the tables have them."""
     wanted = json.dumps(list(ids))

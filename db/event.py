@@ -1,9 +1,9 @@
 """What people decided: the append-only table `event`.
 
 An event puts `after` where `before` stood, in one field of one entry. `field` is one of
-`merge.CORRECTABLE`, or REVIEW, or FINDING and STUDY with what they are about behind them. An event
-with `undoes` takes another back: a decision, or an undo of one, which is a redo. So a decision
-holds unless it has an undo that itself holds.
+`merge.CORRECTABLE`, or REVIEW or SECOND, or FINDING and STUDY with what they are about behind
+them. An event with `undoes` takes another back: a decision, or an undo of one, which is a redo.
+So a decision holds unless it has an undo that itself holds.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from datetime import UTC, datetime
 from sqlite3 import Connection
 
 REVIEW = "review"
+SECOND = "second"
+"""What another reviewer would have, as JSON: see `db.second`. It changes nothing that is shown."""
 FINDING = "finding:"
 """Before a finding's code, field and words, as JSON; "open" → "settled" or "dismissed"."""
 STUDY = "study:"

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from db.event import FINDING, REVIEW, STUDY, Event, holding
+from db.event import FINDING, REVIEW, SECOND, STUDY, Event, holding
 from db.merge import (
     COMPARED,
     CORRECTABLE,
@@ -46,6 +46,8 @@ class State:
         """What is shown under the field `name` of an event."""
         if name == REVIEW:
             return self.review
+        if name == SECOND:
+            return ""
         if name.startswith(STUDY):
             return self.studies.get(name.removeprefix(STUDY), "")
         if name.startswith(FINDING):
@@ -76,7 +78,7 @@ def finding_field(finding: Finding) -> str:
 def replay(readings: Sequence[Reading], last_run: int, events: Iterable[Event]) -> State:
     """The state of the entry that was read as `readings`, the first to the last, when the last
     reading of its report is `last_run`, after `events`."""
-    events = holding(events)
+    events = [event for event in holding(events) if event.field != SECOND]
     decided = _Decided()
     for event in events:
         _apply(decided, event, _at(readings, event.run_id))

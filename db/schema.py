@@ -311,6 +311,25 @@ def m008_studies(db: Database) -> None:
     )
 
 
+@migrations()
+def m009_drafts(db: Database) -> None:
+    """What was typed and not yet saved."""
+    _run(
+        db,
+        """
+        CREATE TABLE draft (
+            id INTEGER PRIMARY KEY,
+            reviewer TEXT NOT NULL,
+            entry_id INTEGER NOT NULL REFERENCES entry (id),
+            version INTEGER NOT NULL, -- of the entry, when it was typed
+            texts TEXT NOT NULL CHECK (json_valid(texts)),
+            UNIQUE (reviewer, entry_id)
+        ) STRICT
+        """,
+        "CREATE INDEX draft_entry ON draft (entry_id)",
+    )
+
+
 def migration_names() -> set[str]:
     """The names of the migrations that this version knows."""
     with Database(memory=True, execute_plugins=False) as empty:

@@ -18,8 +18,8 @@ from typing import Any
 from sqlite_utils import Database
 
 from db import event
-from db.current import refresh, stored
-from db.event import FINDING, REVIEW, STUDY, Event
+from db.current import last_read, refresh, stored
+from db.event import FINDING, REVIEW, SECOND, STUDY, Event
 from db.merge import COMPARED, CORRECTABLE, text_of
 from db.record import from_seen
 from db.store import explained, path_of, writing
@@ -123,7 +123,7 @@ def _take(db: Database, one: Carried, sent: Collection[str]) -> Left | None:
     if (one.field, one.after) == (REVIEW, "accepted") and not undoes:
         if any(here.uid not in sent for here in events):
             return Left(one, "more was decided here than was known where it was accepted", found)
-        if one.read != _digest(_last_read(sql, id)):
+        if one.read != _digest(last_read(sql, id)):
             return Left(one, "it is read otherwise here than where it was accepted", found)
     event.append(
         sql,
@@ -160,13 +160,6 @@ def _digest(entry: Entry) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
-def _last_read(sql: Connection, id: int) -> Entry:
-    (seen,) = sql.execute(
-        "SELECT seen FROM extraction WHERE entry_id = ? ORDER BY run_id DESC LIMIT 1", [id]
-    ).fetchone()
-    return from_seen(seen)
-
-
 def _id(sql: Connection, table: str, uid: str) -> int:
     """The id of the row with this uid, or 0."""
     found = sql.execute(f"SELECT id FROM {table} WHERE uid = ?", [uid]).fetchone()
@@ -194,17 +187,33 @@ def _is_decision(one: Carried) -> bool:
         return one.after in ("", "accepted", "rejected")
     if one.field.startswith(FINDING):
         return True
-    return one.field in CORRECTABLE and (one.field != "links" or _is_links(one.after))
+    if one.field == SECOND:
+        return one.undoes != "" or _is_look(_json(one.after))
+    return one.field in CORRECTABLE and (one.field != "links" or _is_triples(_json(one.after)))
 
 
-def _is_links(text: str) -> bool:
+def _json(text: str) -> Any:
+    """What the text says as JSON; None where it is none."""
     try:
-        data: Any = json.loads(text)
+        return json.loads(text)
     except (ValueError, RecursionError):
-        return False
+        return None
+
+
+def _is_look(data: Any) -> bool:
+    """Whether this is what `second.look` stores."""
+    return (
+        isinstance(data, dict)
+        and isinstance(data.get("fields"), int)
+        and _is_triples(data.get("differ"))
+    )
+
+
+def _is_triples(data: Any) -> bool:
+    """Whether this is a list of lists of three texts, as `merge.links_text` gives."""
     return isinstance(data, list) and all(
-        isinstance(link, list) and len(link) == 3 and all(isinstance(part, str) for part in link)
-        for link in data
+        isinstance(one, list) and len(one) == 3 and all(isinstance(part, str) for part in one)
+        for one in data
     )
 
 

@@ -52,17 +52,28 @@ def stats(path: Path, as_json: bool) -> None:
     """Show how far each report has been reviewed."""
     import json
 
+    from db.second import estimate
     from db.stats import counts
     from db.store import open_store
 
     with open_store(path) as db:
         found = counts(db)
+        wrong = estimate(db)
     if as_json:
-        click.echo(json.dumps([asdict(count) for count in found], ensure_ascii=False, indent=2))
+        said = {
+            "reports": [asdict(count) for count in found],
+            "wrong": asdict(wrong) if wrong else None,
+        }
+        click.echo(json.dumps(said, ensure_ascii=False, indent=2))
         return
     for count in found:
         numbers = ", ".join(f"{n} {word}" for word, n in _numbers(count) if n)
         click.echo(f"{_paper(count)}: {numbers or 'no entries'}")
+    if wrong:
+        click.echo(
+            f"Of {wrong.fields} accepted fields that a second reviewer judged, {wrong.wrong} "
+            f"differ: {wrong.share:.1%} (95 % interval {wrong.low:.1%} to {wrong.high:.1%})."
+        )
 
 
 _NUMBERS = ("reviewed", "accepted", "rejected", "flagged", "changed", "conflict", "missing")
