@@ -16,7 +16,7 @@ from sqlite_utils import Database
 
 from db.query import match
 from db.record import to_document, to_entry
-from db.store import explained, path_of
+from db.store import StoreError, explained, path_of
 from parser.model import Document, Entry
 
 
@@ -89,6 +89,19 @@ def rows(db: Database, ids: Sequence[int]) -> list[Row]:
             )
             for row in _fetch(db, _ROWS, ids)
         ]
+
+
+def by_uid(db: Database, start: str) -> Row:
+    """The entry whose uid is, or alone begins with, `start`. Raises StoreError where none does, or
+    several do."""
+    with explained(path_of(db)):
+        found = db.conn.execute(
+            "SELECT id FROM entry WHERE uid >= ? AND uid < ? || 'g' LIMIT 2", [start, start]
+        ).fetchall()
+    if len(found) != 1 or not start:
+        many = "Several entries begin" if found else "No entry begins"
+        raise StoreError(f"{many} with ‘{start}’; give the uid that sea search --json prints.")
+    return rows(db, [found[0][0]])[0]
 
 
 def summaries(db: Database, ids: Sequence[int]) -> list[Summary]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.decide import accept, flag, reject, set_field, undo
 from tui.travel import review
 from tui.upkeep import backup, doctor, stats
 
@@ -139,10 +140,8 @@ def demo() -> None:
         _run_app(path)
 
 
-sea.add_command(doctor)
-sea.add_command(backup)
-sea.add_command(stats)
-sea.add_command(review)
+for _command in (doctor, backup, stats, review, accept, reject, flag, set_field, undo):
+    sea.add_command(_command)
 
 
 def _own_database() -> Path:
@@ -156,13 +155,15 @@ def _run_app(path: Path) -> None:
         raise click.UsageError(
             "the app needs a terminal; to print entries use: sea search WORDS [--json]"
         )
-    from db.store import open_store
+    from db.store import open_store, read_only
 
     # What is wrong with the file is said before the screen is taken.
-    open_store(path).close()
+    with open_store(path) as db:
+        closed = read_only(db)
     from tui.app import SeakijkerApp
 
-    SeakijkerApp(path).run()
+    notice = f"{path} may only be read: nothing can be decided or imported." if closed else ""
+    SeakijkerApp(path, notice=notice).run()
 
 
 def _read(files: Sequence[Path]) -> Iterator[Report | Unreadable]:

@@ -202,3 +202,29 @@ def test_a_report_that_was_parsed_elsewhere_is_stored_as_one_parsed_here(
 def test_a_file_of_reports_that_is_damaged_is_told(sea: Any, tmp_path: Path) -> None:
     (tmp_path / "x.json").write_text('{"document": {')
     assert "x.json: line 1 is no JSON" in sentence(sea("import", tmp_path / "x.json"))
+
+
+def test_what_is_decided_in_the_app_can_be_decided_here(sea: Any) -> None:
+    sea("import", SEED)
+    uids = [entry["uid"] for entry in json.loads(sea("search", "--json").stdout)]
+    assert sea("accept", *uids[:2], "--as", "piet").stdout.splitlines() == [
+        f"{uid}: accepted" for uid in uids[:2]
+    ]
+    assert sea("reject", uids[2][:10], "een kop").stdout == f"{uids[2]}: rejected\n"
+    assert sea("flag", uids[3], "klopt dit?").stdout == f"{uids[3]}: flagged\n"
+    assert sea("set", uids[4], "titel", "Verbeterde titel").stdout == f"{uids[4]}: not reviewed\n"
+    assert len(json.loads(sea("search", "verbeterde", "titel", "--json").stdout)) == 1
+    assert sea("undo", uids[4]).stdout == f"{uids[4]}: not reviewed\n"
+    assert sea("search", "verbeterde", "titel", "--json").stdout == "[]\n"
+    assert sea("undo", "--as", "piet").stdout.count("not reviewed") == 2
+    assert sea("undo", "--as", "piet").stdout == "There was nothing to do.\n"
+    assert sea("undo", uids[9]).stdout == "There was nothing to do.\n"
+
+
+@pytest.mark.parametrize("uid", ["", "zzz", "%", "'"])
+def test_an_entry_that_is_not_there_is_told(sea: Any, uid: str) -> None:
+    assert "with" in sentence(sea("accept", uid))
+
+
+def test_what_is_no_field_is_told(sea: Any) -> None:
+    assert "afronding" in sea("set", "x", "uid", "y").stderr
