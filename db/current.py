@@ -71,10 +71,12 @@ def refresh(db: Database, ids: Sequence[int], decided: Iterable[int] = ()) -> di
     before = stored(db, ids)
     after = {id: state for id, state in replayed(sql, ids).items() if state != before[id][1]}
     moved = [id for id, state in after.items() if state.entry != before[id][1].entry]
-    fulltext.forget(sql, moved)
+    if moved:
+        fulltext.forget(sql, moved)
     for id, state in after.items():
         _write(sql, id, before[id][1], state)
-    fulltext.learn(sql, moved)
+    if moved:
+        fulltext.learn(sql, moved)
     raised = sorted({*after, *decided})
     sql.execute(
         "UPDATE entry SET version = version + 1 WHERE id IN (SELECT value FROM json_each(?))",

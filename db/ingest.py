@@ -66,17 +66,20 @@ def ingest(db: Database, report: Report) -> Ingested:
         report_id = _report_of_paper(sql, report.document)
         known = _known(sql, report_id)
         old = [one.id for one in known]
-        # The ministry, which the words of every entry are found with, may change.
-        fulltext.forget(sql, old)
-        run_id = _store_report(sql, report_id, report)
-        fulltext.learn(sql, old)
+        run_id = _store_report(sql, report_id, report, old)
         pairs = _with_known(report, known)
+        added = []
         for place, (entry, one) in enumerate(pairs):
             key = {"report_id": report_id, "run_id": run_id, "place": place}
-            id = one.id if one else _add(sql, key, report.document, entry)
-            update(sql, "entry", id, key)
+            if one:
+                id = one.id
+                update(sql, "entry", id, key)
+            else:
+                id = _add(sql, key, report.document, entry)
+                added.append(id)
             columns: dict[str, Column] = {"run_id": run_id, "entry_id": id}
             insert(sql, "extraction", {**columns, "seen": as_seen(entry)})
+        fulltext.learn(sql, added)
         refresh(db, old)
     found = [one for _, one in pairs if one]
     return Ingested(
@@ -114,11 +117,10 @@ def _with_known(report: Report, known: Sequence[_Known]) -> list[tuple[Entry, _K
 
 
 def _add(sql: Connection, key: Mapping[str, Column], document: Document, entry: Entry) -> int:
-    """Store an entry that was not known; its id."""
+    """Store an entry that was not known; its id. Its words are to be learnt."""
     uid = _new_uid(sql, document, entry)
     id = insert(sql, "entry", {**key, "uid": uid, **entry_columns(entry)})
     write_parts(sql, id, entry)
-    fulltext.learn(sql, [id])
     return id
 
 
@@ -156,9 +158,19 @@ def _report_of_paper(sql: Connection, document: Document) -> int:
     return int(found[0]) if found else insert(sql, "report", report_columns(document))
 
 
-def _store_report(sql: Connection, report_id: int, report: Report) -> int:
+def _store_report(sql: Connection, report_id: int, report: Report, entries: Sequence[int]) -> int:
     """Store what the reading says of the paper as a whole; the id of the new run."""
-    update(sql, "report", report_id, report_columns(report.document))
+    columns = report_columns(report.document)
+    (ministerie,) = sql.execute(
+        "SELECT ministerie FROM report WHERE id = ?", [report_id]
+    ).fetchone()
+    if ministerie == columns["ministerie"]:
+        update(sql, "report", report_id, columns)
+    else:
+        # Each of the entries is found by the words of its ministry.
+        fulltext.forget(sql, entries)
+        update(sql, "report", report_id, columns)
+        fulltext.learn(sql, entries)
     sql.execute("DELETE FROM finding WHERE report_id = ?", [report_id])
     for finding in report.findings:
         insert(sql, "finding", {"report_id": report_id, **finding_columns(finding)})
