@@ -16,10 +16,10 @@ from sqlite_utils import Database
 from db import event
 from db.current import refresh, stored
 from db.event import REVIEW, Event, new_name
-from db.merge import CORRECTABLE, links_text
+from db.merge import CORRECTABLE, Conflict, links_text
 from db.replay import State, finding_field
 from db.search import Row
-from db.store import StoreError, writing
+from db.store import StoreError, explained, path_of, writing
 from parser.clean import clean
 from parser.model import Finding, Link
 
@@ -153,14 +153,22 @@ def redo(db: Database, reviewer: str) -> Decided:
 
 def last_group(db: Database, id: int) -> str:
     """The group of the last decision on this entry that holds, "" where there is none."""
-    held = event.holding(event.select(db.conn, "entry_id = ?", [id]))
+    held = event.holding(history(db, id))
     return held[-1].group if held else ""
 
 
 def history(db: Database, id: int) -> list[Event]:
     """Everything that was decided on an entry, oldest first: with what was read, it explains every
     value that is shown."""
-    return event.select(db.conn, "entry_id = ?", [id])
+    with explained(path_of(db)):
+        return event.select(db.conn, "entry_id = ?", [id])
+
+
+def conflicts(db: Database, id: int) -> tuple[Conflict, ...]:
+    """What a person has to settle of an entry: by `accept`, which keeps the corrections, or by
+    `correct`, with any text."""
+    with explained(path_of(db)):
+        return stored(db, [id])[id][1].conflicts
 
 
 def _turn(db: Database, reviewer: str, events: Sequence[Event]) -> Decided:

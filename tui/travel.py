@@ -47,6 +47,8 @@ def import_decisions(path: Path, file: Path) -> None:
         raise click.ClickException(
             f"{file} cannot be read ({error.strerror}); check its name."
         ) from error
+    except UnicodeDecodeError as error:
+        raise click.ClickException(f"{file}: this text is not UTF-8; export it again.") from error
     except ValueError as error:
         raise click.ClickException(f"{file}: {error}") from error
     with open_store(path) as db:

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from db.ingest import ingest
 from db.merge import Conflict, Correction, merged, standing
-from db.review import At, accept, correct, flag, reject
+from db.review import At, accept, conflicts, correct, flag, reject
 from db.search import Row, rows
 from parser.model import Document, Entry, Report
 
@@ -125,8 +125,8 @@ def test_a_reading_again_keeps_what_a_person_did(db: Database, done: int, readin
     assert (now.entry.titel, now.review) == TABLE[done, reading]
     assert read_again(db, "2", *entries) == now
     assert db["entry"].count == 1
-    conflicts = [tuple(found.values()) for found in db["conflict"].rows]
-    assert conflicts == ([(1, "titel", A, B, C)] if now.review == "conflict" else [])
+    expected = (Conflict("titel", A, B, C),) if now.review == "conflict" else ()
+    assert conflicts(db, 1) == expected and db["conflict"].count == len(expected)
 
 
 @pytest.mark.parametrize("done", [CORRECTED, BOTH])

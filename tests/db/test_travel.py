@@ -256,4 +256,4 @@ def test_the_commands_carry_them_and_tell_what_does_not_fit(
         told = sea(path, *words)
         assert told.returncode == 1 and len(told.stderr.splitlines()) == 1, told
     Path(file).write_bytes(b"\xff")
-    assert "Error" in sea(path, "import", file).stderr
+    assert "is not UTF-8" in sea(path, "import", file).stderr
