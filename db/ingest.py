@@ -1,8 +1,8 @@
 """A Report into the store: all of it, or nothing.
 
-The same file read by the same parser changes nothing. A newer reading of a paper replaces the
-current values of the entries that it knows and adds those that are new; an entry that it no longer
-has stays as it was, and its `run_id` tells which reading saw it last.
+The same file read by the same parser changes nothing. Another reading of a paper is matched entry
+by entry (`db.match`) and merged with what people decided (`db.merge`): what nobody corrected
+follows the reading, what somebody corrected stays, and an entry that is gone is marked missing.
 """
 
 from __future__ import annotations
@@ -18,65 +18,110 @@ from sqlite3 import Connection
 from sqlite_utils import Database
 
 from db import fulltext
+from db.current import insert, refresh, update, write_parts
 from db.match import match
 from db.record import (
-    PARTS,
     Column,
     as_seen,
     entry_columns,
     finding_columns,
-    part_columns,
+    from_seen,
     report_columns,
     run_columns,
 )
-from db.search import Row, rows
 from db.store import writing
 from parser.model import FIELDS, Document, Entry, Report
 
 
 @dataclass(frozen=True)
 class Ingested:
-    """What came of a report. Of the `entries` read, `added` are new and `unchanged` were stored
-    just so; the others replaced what an earlier reading said."""
+    """What came of a report. Of the `entries` read, `added` are new and `unchanged` were read just
+    so before; the others are read otherwise than they were. `missing` entries that an earlier
+    reading had are not in this one."""
 
     report_id: int
     entries: int
     added: int
     unchanged: int
+    missing: int = 0
+
+
+@dataclass(frozen=True)
+class _Known:
+    """An entry of the report, as it was last read."""
+
+    id: int
+    read: Entry
+    sha256: str
+    """Of the file that it was read from."""
 
 
 def ingest(db: Database, report: Report) -> Ingested:
     """Store what was read of a paper. Raises StoreError, and then nothing has changed."""
     total = len(report.entries)
     with writing(db) as sql:
-        known = _report_of_reading(sql, report.document)
-        if known:
-            return Ingested(known, total, added=0, unchanged=total)
+        seen = _report_of_reading(sql, report.document)
+        if seen:
+            return Ingested(seen, total, added=0, unchanged=total)
         report_id = _report_of_paper(sql, report.document)
-        stored = rows(db, _ids(sql, report_id))
-        fulltext.forget(sql, [row.id for row in stored])
-        run_id = _store_report(sql, report_id, report)
-        pairs = _with_stored(report.entries, stored)
-        for place, (entry, old) in enumerate(pairs):
+        known = _known(sql, report_id)
+        old = [one.id for one in known]
+        run_id = _store_report(sql, report_id, report, old)
+        pairs = _with_known(report, known)
+        added = []
+        for place, (entry, one) in enumerate(pairs):
             key = {"report_id": report_id, "run_id": run_id, "place": place}
-            uid = old.uid if old else _new_uid(sql, report.document, entry)
-            _store_entry(sql, old.id if old else None, {**key, "uid": uid}, entry)
-        fulltext.learn(sql, _ids(sql, report_id))
+            if one:
+                id = one.id
+                update(sql, "entry", id, key)
+            else:
+                id = _add(sql, key, report.document, entry)
+                added.append(id)
+            columns: dict[str, Column] = {"run_id": run_id, "entry_id": id}
+            insert(sql, "extraction", {**columns, "seen": as_seen(entry)})
+        fulltext.learn(sql, added)
+        refresh(db, old)
+    found = [one for _, one in pairs if one]
     return Ingested(
         report_id,
         total,
-        added=sum(old is None for _, old in pairs),
-        unchanged=sum(old is not None and old.entry == entry for entry, old in pairs),
+        added=total - len(found),
+        unchanged=sum(one is not None and one.read == entry for entry, one in pairs),
+        missing=len(known) - len(found),
     )
 
 
-def _with_stored(entries: Sequence[Entry], stored: Sequence[Row]) -> list[tuple[Entry, Row | None]]:
-    """Each entry that was read, beside what is stored of it."""
-    matches = match([row.entry for row in stored], entries)
+def _known(sql: Connection, report_id: int) -> list[_Known]:
+    """The entries of a report in their order, each as the last run that has it read it."""
+    found = sql.execute(
+        """
+        SELECT e.id, x.seen, run.sha256
+        FROM entry e JOIN extraction x ON x.entry_id = e.id AND x.run_id = e.run_id
+        JOIN run ON run.id = e.run_id
+        WHERE e.report_id = ? ORDER BY e.page, e.place
+        """,
+        [report_id],
+    )
+    return [_Known(id, from_seen(seen), sha256) for id, seen, sha256 in found]
+
+
+def _with_known(report: Report, known: Sequence[_Known]) -> list[tuple[Entry, _Known | None]]:
+    """Each entry that was read, beside what is known of it."""
+    sha256 = report.document.sha256
+    same_file = {at for at, one in enumerate(known) if sha256 and one.sha256 == sha256}
+    matches = match([one.read for one in known], report.entries, same_file)
     return [
-        (entry, None if index is None else stored[index])
-        for entry, index in zip(entries, matches, strict=True)
+        (entry, None if at is None else known[at])
+        for entry, at in zip(report.entries, matches, strict=True)
     ]
+
+
+def _add(sql: Connection, key: Mapping[str, Column], document: Document, entry: Entry) -> int:
+    """Store an entry that was not known; its id. Its words are to be learnt."""
+    uid = _new_uid(sql, document, entry)
+    id = insert(sql, "entry", {**key, "uid": uid, **entry_columns(entry)})
+    write_parts(sql, id, entry)
+    return id
 
 
 def _report_of_reading(sql: Connection, document: Document) -> int:
@@ -110,38 +155,27 @@ def _report_of_paper(sql: Connection, document: Document) -> int:
             "pages": document.pages,
         },
     ).fetchone()
-    return int(found[0]) if found else _insert(sql, "report", report_columns(document))
+    return int(found[0]) if found else insert(sql, "report", report_columns(document))
 
 
-def _ids(sql: Connection, report_id: int) -> list[int]:
-    found = sql.execute(
-        "SELECT id FROM entry WHERE report_id = ? ORDER BY page, place", [report_id]
-    )
-    return [id for (id,) in found]
-
-
-def _store_report(sql: Connection, report_id: int, report: Report) -> int:
+def _store_report(sql: Connection, report_id: int, report: Report, entries: Sequence[int]) -> int:
     """Store what the reading says of the paper as a whole; the id of the new run."""
-    _update(sql, "report", report_id, report_columns(report.document))
+    columns = report_columns(report.document)
+    (ministerie,) = sql.execute(
+        "SELECT ministerie FROM report WHERE id = ?", [report_id]
+    ).fetchone()
+    if ministerie == columns["ministerie"]:
+        update(sql, "report", report_id, columns)
+    else:
+        # Each of the entries is found by the words of its ministry.
+        fulltext.forget(sql, entries)
+        update(sql, "report", report_id, columns)
+        fulltext.learn(sql, entries)
     sql.execute("DELETE FROM finding WHERE report_id = ?", [report_id])
     for finding in report.findings:
-        _insert(sql, "finding", {"report_id": report_id, **finding_columns(finding)})
+        insert(sql, "finding", {"report_id": report_id, **finding_columns(finding)})
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    return _insert(sql, "run", {"report_id": report_id, "at": now, **run_columns(report)})
-
-
-def _store_entry(sql: Connection, id: int | None, key: Mapping[str, Column], entry: Entry) -> None:
-    """Store what the reading says of one entry, over what is stored under `id` if it is known."""
-    columns = {**key, **entry_columns(entry)}
-    if id is None:
-        id = _insert(sql, "entry", columns)
-    else:
-        _update(sql, "entry", id, columns)
-        for table in PARTS:
-            sql.execute(f"DELETE FROM {table} WHERE entry_id = ?", [id])
-    for table, part in part_columns(entry):
-        _insert(sql, table, {"entry_id": id, **part})
-    _insert(sql, "extraction", {"run_id": key["run_id"], "entry_id": id, "seen": as_seen(entry)})
+    return insert(sql, "run", {"report_id": report_id, "at": now, **run_columns(report)})
 
 
 def _new_uid(sql: Connection, document: Document, entry: Entry) -> str:
@@ -158,16 +192,3 @@ def _new_uid(sql: Connection, document: Document, entry: Entry) -> str:
         for uid in names
         if not sql.execute("SELECT 1 FROM entry WHERE uid = ?", [uid]).fetchone()
     )
-
-
-def _insert(sql: Connection, table: str, columns: Mapping[str, Column]) -> int:
-    values = ", ".join(f":{name}" for name in columns)
-    cursor = sql.execute(
-        f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({values})", dict(columns)
-    )
-    return cursor.lastrowid or 0
-
-
-def _update(sql: Connection, table: str, id: int, columns: Mapping[str, Column]) -> None:
-    values = ", ".join(f"{name} = :{name}" for name in columns)
-    sql.execute(f"UPDATE {table} SET {values} WHERE id = :id", {**columns, "id": id})

@@ -86,6 +86,41 @@ def as_seen(entry: Entry) -> str:
     return json.dumps(entry, ensure_ascii=False, separators=(",", ":"), default=_plain)
 
 
+def from_seen(text: str) -> Entry:
+    """The Entry that `as_seen` gave."""
+    seen = json.loads(text)
+    values = seen["values"]
+    return Entry(
+        **{name: seen[name] for name in FIELDS},
+        links=tuple(
+            Link(link["text"], link["url"], link["field"], _seen_boxes(link["boxes"]))
+            for link in seen["links"]
+        ),
+        pages=tuple(seen["pages"]),
+        extra=MappingProxyType(seen["extra"]),
+        values=Values(
+            **{
+                **values,
+                "articles": tuple((first, last) for first, last in values["articles"]),
+                "organisations": tuple(values["organisations"]),
+            }
+        ),
+        boxes=MappingProxyType(
+            {field: _seen_boxes(boxes) for field, boxes in seen["boxes"].items()}
+        ),
+        findings=tuple(
+            Finding(
+                Code(finding["code"]),
+                finding["field"],
+                finding["about"],
+                Box(**finding["box"]) if finding["box"] else None,
+            )
+            for finding in seen["findings"]
+        ),
+        confidence=seen["confidence"],
+    )
+
+
 def to_entry(row: sqlite3.Row) -> Entry:
     """The Entry of a row of table `entry`, in which its parts stand as JSON arrays."""
     return Entry(
@@ -141,6 +176,10 @@ def _to_values(row: sqlite3.Row) -> Values:
 
 def _boxes(boxes: Iterable[Sequence[Any]]) -> tuple[Box, ...]:
     return tuple(Box(*box) for box in boxes)
+
+
+def _seen_boxes(boxes: Iterable[Mapping[str, Any]]) -> tuple[Box, ...]:
+    return tuple(Box(**box) for box in boxes)
 
 
 def _flat(boxes: Iterable[Box]) -> list[list[float]]:

@@ -4,7 +4,8 @@ edited, the next one follows it.
 What is stored: a `report` is a paper; a `run` is one reading of one file of it; an `extraction` is
 what that run saw of one entry and never changes; `entry` and the tables of its parts are the
 current values. `entries` shows them in columns a person reads, and `entries_fts` is its full-text
-index, kept by `db.fulltext`.
+index, kept by `db.fulltext`. An `event` is one thing that a person decided, and never changes
+either; `conflict` and `study` hold what is to be decided. docs/store.md is the same, for a person.
 """
 
 from __future__ import annotations
@@ -31,7 +32,10 @@ def m001_papers(db: Database) -> None:
             vergaderjaar TEXT NOT NULL,
             titel TEXT NOT NULL,
             ministerie TEXT NOT NULL,
-            jaar INTEGER
+            jaar INTEGER,
+            -- Datasette shows "name" where another table points at this one.
+            name TEXT NOT NULL GENERATED ALWAYS AS (
+                coalesce(nullif(trim(dossier || ' ' || nr), ''), titel)) VIRTUAL
         ) STRICT
         """,
         "CREATE INDEX report_paper ON report (dossier, nr)",
@@ -45,7 +49,8 @@ def m001_papers(db: Database) -> None:
             parser TEXT NOT NULL,
             pages INTEGER NOT NULL,
             image_only_pages TEXT NOT NULL CHECK (json_valid(image_only_pages)),
-            account TEXT NOT NULL CHECK (json_valid(account))
+            account TEXT NOT NULL CHECK (json_valid(account)),
+            name TEXT NOT NULL GENERATED ALWAYS AS (file || ' ' || at) VIRTUAL
         ) STRICT
         """,
         "CREATE INDEX run_report ON run (report_id)",
@@ -86,7 +91,14 @@ def m002_entries(db: Database) -> None:
             page INTEGER NOT NULL
                 GENERATED ALWAYS AS (coalesce(json_extract(pages, '$[0]'), 0)) VIRTUAL,
             boxes TEXT NOT NULL CHECK (json_valid(boxes)),
-            confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1)
+            confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1),
+            review TEXT NOT NULL DEFAULT '' CHECK (review IN (
+                '', 'accepted', 'rejected', 'flagged', 'changed', 'missing', 'conflict')),
+            reviewer TEXT NOT NULL DEFAULT '', -- of the last event that holds
+            version INTEGER NOT NULL DEFAULT 1, -- goes up with every change of what is shown
+            name TEXT NOT NULL GENERATED ALWAYS AS (
+                coalesce(nullif(titel, ''), nullif(value_title, ''),
+                         nullif(substr(conclusies, 1, 80), ''), uid)) VIRTUAL
         ) STRICT
         """,
         "CREATE INDEX entry_order ON entry (report_id, page, place)",
@@ -114,6 +126,13 @@ def m003_extractions(db: Database) -> None:
         """
         CREATE TRIGGER extraction_undeletable BEFORE DELETE ON extraction
         BEGIN SELECT raise(ABORT, 'an extraction is never deleted'); END
+        """,
+        # INSERT OR REPLACE deletes without firing the trigger above.
+        """
+        CREATE TRIGGER extraction_irreplaceable BEFORE INSERT ON extraction
+        WHEN EXISTS (SELECT 1 FROM extraction
+                     WHERE run_id = NEW.run_id AND entry_id = NEW.entry_id)
+        BEGIN SELECT raise(ABORT, 'an extraction is never replaced'); END
         """,
     )
 
@@ -207,7 +226,7 @@ def m006_search(db: Database) -> None:
                       FROM (SELECT * FROM organisation WHERE entry_id = e.id ORDER BY id)), ''
             ) AS organisaties,
             (SELECT count(*) FROM finding f WHERE f.entry_id = e.id) AS findings,
-            e.confidence
+            e.confidence, e.review, e.reviewer
         FROM entry e JOIN report r ON r.id = e.report_id
         """,
         """
@@ -217,6 +236,97 @@ def m006_search(db: Database) -> None:
             content="entries", content_rowid="rowid", tokenize="unicode61 remove_diacritics 2"
         )
         """,
+    )
+
+
+@migrations()
+def m007_events(db: Database) -> None:
+    """What people decided, for ever; and where a correction and a newer reading disagree."""
+    _run(
+        db,
+        """
+        CREATE TABLE event (
+            id INTEGER PRIMARY KEY,
+            uid TEXT NOT NULL UNIQUE,
+            at TEXT NOT NULL,
+            reviewer TEXT NOT NULL,
+            entry_id INTEGER NOT NULL REFERENCES entry (id),
+            run_id INTEGER NOT NULL REFERENCES run (id), -- the report's last reading at that time
+            field TEXT NOT NULL,
+            before TEXT NOT NULL,
+            after TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            "group" TEXT NOT NULL, -- what was decided with one key is undone with one
+            undoes INTEGER REFERENCES event (id)
+        ) STRICT
+        """,
+        "CREATE INDEX event_entry ON event (entry_id)",
+        "CREATE INDEX event_undoes ON event (undoes) WHERE undoes IS NOT NULL",
+        "CREATE INDEX event_reviewer ON event (reviewer, id)",
+        'CREATE INDEX event_group ON event ("group")',
+        """
+        CREATE TRIGGER event_unchanging BEFORE UPDATE ON event
+        BEGIN SELECT raise(ABORT, 'an event never changes'); END
+        """,
+        """
+        CREATE TRIGGER event_undeletable BEFORE DELETE ON event
+        BEGIN SELECT raise(ABORT, 'an event is never deleted'); END
+        """,
+        # INSERT OR REPLACE deletes without firing the trigger above.
+        """
+        CREATE TRIGGER event_irreplaceable BEFORE INSERT ON event
+        WHEN EXISTS (SELECT 1 FROM event WHERE id = NEW.id OR uid = NEW.uid)
+        BEGIN SELECT raise(ABORT, 'an event is never replaced'); END
+        """,
+        """
+        CREATE TABLE conflict (
+            entry_id INTEGER NOT NULL REFERENCES entry (id),
+            field TEXT NOT NULL,
+            base TEXT NOT NULL, -- what was read when it was corrected
+            correction TEXT NOT NULL, -- what is shown
+            reading TEXT NOT NULL, -- what is read now
+            PRIMARY KEY (entry_id, field)
+        ) STRICT, WITHOUT ROWID
+        """,
+    )
+
+
+@migrations()
+def m008_studies(db: Database) -> None:
+    """Two entries that may be of the same study; a person decides."""
+    _run(
+        db,
+        """
+        CREATE TABLE study (
+            id INTEGER PRIMARY KEY,
+            first_id INTEGER NOT NULL REFERENCES entry (id), -- the one whose uid comes first
+            second_id INTEGER NOT NULL REFERENCES entry (id),
+            evidence TEXT NOT NULL CHECK (json_valid(evidence)),
+            review TEXT NOT NULL DEFAULT '' CHECK (review IN ('', 'accepted', 'rejected')),
+            UNIQUE (first_id, second_id)
+        ) STRICT
+        """,
+        "CREATE INDEX study_second ON study (second_id)",
+        "CREATE INDEX link_url ON link (url) WHERE url <> ''",
+    )
+
+
+@migrations()
+def m009_drafts(db: Database) -> None:
+    """What was typed and not yet saved."""
+    _run(
+        db,
+        """
+        CREATE TABLE draft (
+            id INTEGER PRIMARY KEY,
+            reviewer TEXT NOT NULL,
+            entry_id INTEGER NOT NULL REFERENCES entry (id),
+            version INTEGER NOT NULL, -- of the entry, when it was typed
+            texts TEXT NOT NULL CHECK (json_valid(texts)),
+            UNIQUE (reviewer, entry_id)
+        ) STRICT
+        """,
+        "CREATE INDEX draft_entry ON draft (entry_id)",
     )
 
 

@@ -16,7 +16,7 @@ from sqlite_utils import Database
 
 from db.query import match
 from db.record import to_document, to_entry
-from db.store import explained, path_of
+from db.store import StoreError, explained, path_of
 from parser.model import Document, Entry
 
 
@@ -28,6 +28,12 @@ class Row:
     uid: str
     entry: Entry
     document: Document
+    review: str
+    """"", accepted, rejected, flagged, changed, missing or conflict: see `db.merge`."""
+    reviewer: str
+    """Who decided or corrected last; "" where nobody did."""
+    version: int
+    """Goes up with every change of what is shown; a decision names the one it was made on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +76,32 @@ def count(db: Database) -> int:
 
 def rows(db: Database, ids: Sequence[int]) -> list[Row]:
     """These entries whole, in the order of `ids`; an id that is not stored is left out."""
-    return [
-        Row(row["id"], row["uid"], to_entry(row), to_document(row))
-        for row in _fetch(db, _ROWS, ids)
-    ]
+    with explained(path_of(db)):
+        return [
+            Row(
+                row["id"],
+                row["uid"],
+                to_entry(row),
+                to_document(row),
+                row["review"],
+                row["reviewer"],
+                row["version"],
+            )
+            for row in _fetch(db, _ROWS, ids)
+        ]
+
+
+def by_uid(db: Database, start: str) -> Row:
+    """The entry whose uid is, or alone begins with, `start`. Raises StoreError where none does, or
+    several do."""
+    with explained(path_of(db)):
+        found = db.conn.execute(
+            "SELECT id FROM entry WHERE uid >= ? AND uid < ? || 'g' LIMIT 2", [start, start]
+        ).fetchall()
+    if len(found) != 1 or not start:
+        many = "Several entries begin" if found else "No entry begins"
+        raise StoreError(f"{many} with ‘{start}’; give the uid that sea search --json prints.")
+    return rows(db, [found[0][0]])[0]
 
 
 def summaries(db: Database, ids: Sequence[int]) -> list[Summary]:

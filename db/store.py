@@ -5,13 +5,16 @@ Whatever goes wrong with the file is told as a StoreError: one sentence for a pe
 
 from __future__ import annotations
 
+import json
+import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlite_utils import Database
 
+from db.backup import copy
 from db.journal import journal_for
 from db.schema import APPLICATION_ID, migration_names, migrations
 
@@ -48,25 +51,32 @@ class StoreError(Exception):
 def open_store(path: Path) -> Database:
     """Open the database at `path`, made or brought up to date where needed.
 
-    A connection belongs to the thread that opened it; another thread opens its own. Raises
-    StoreError where the file cannot be made or is not a database of this program.
+    What may not be written is opened to be read: see `read_only`. A connection belongs to the
+    thread that opened it; another thread opens its own. Raises StoreError where the file cannot be
+    made or is not a database of this program.
     """
     path = path.absolute()
     _check_file(path)
+    closed = path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
     with explained(path):
-        db = Database(
-            sqlite3.connect(path, timeout=BUSY_MS / 1000, isolation_level=None),
-            execute_plugins=False,
-        )
+        db = Database(_connected(path, closed), execute_plugins=False)
     try:
         with explained(path):
             _check_sqlite(db, path)
             _check_owner(db, path)
-            _set_up(db, path)
+            if closed:
+                _read_only(db, path)
+            else:
+                _set_up(db, path)
     except BaseException:
         db.close()
         raise
     return db
+
+
+def read_only(db: Database) -> bool:
+    """Whether the file could only be opened to be read; to write then raises StoreError."""
+    return bool(db.conn.execute("PRAGMA query_only").fetchone()[0])
 
 
 @contextmanager
@@ -86,21 +96,43 @@ def writing(db: Database) -> Iterator[sqlite3.Connection]:
 
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
-    """Turn what SQLite says about the file at `path` into a StoreError; an interrupt stays one."""
+    """Turn what SQLite says about the file at `path` into a StoreError; an interrupt stays one.
+
+    JSON that cannot be read is damage too: the file has only what was written as JSON.
+    """
     try:
         yield
     except sqlite3.DatabaseError as error:
-        # The low byte is the kind of error; the rest says which of that kind.
-        trouble = _TROUBLE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        # The low byte is the kind of error; the rest says which of that kind. Without a code it is
+        # Python's own: a text that is no UTF-8, or a wrong use.
+        unread = isinstance(error, sqlite3.OperationalError) and sqlite3.SQLITE_CORRUPT
+        trouble = _TROUBLE.get(getattr(error, "sqlite_errorcode", int(unread)) & 0xFF)
         if not trouble:
             raise
         raise StoreError(trouble.format(path=path)) from error
+    except json.JSONDecodeError as error:
+        raise StoreError(_TROUBLE[sqlite3.SQLITE_CORRUPT].format(path=path)) from error
 
 
 def path_of(db: Database) -> Path:
     """The file that an open database stands in."""
     (_, _, file), *_ = db.conn.execute("PRAGMA database_list")
     return Path(file)
+
+
+def data_version(db: Database) -> int:
+    """A number that is another one after another connection has written to the file, and that own
+    writes leave as it is (https://sqlite.org/pragma.html#pragma_data_version)."""
+    with explained(path_of(db)):
+        (number,) = db.conn.execute("PRAGMA data_version").fetchone()
+    return int(number)
+
+
+def back_up(db: Database, target: Path) -> None:
+    """Write a consistent copy of the database to the new file `target`. Raises StoreError."""
+    if target.exists():
+        raise StoreError(f"{target} exists already; choose another name for the backup.")
+    _copy(db.conn, target)
 
 
 def _check_file(path: Path) -> None:
@@ -152,6 +184,26 @@ def _check_owner(db: Database, path: Path) -> None:
         )
 
 
+def _connected(path: Path, closed: bool) -> sqlite3.Connection:
+    way = "?mode=rwc"
+    if closed:
+        # Who reads a WAL file makes files beside it, unless its writer left them there.
+        beside = path.with_name(f"{path.name}-wal").exists() or os.access(path.parent, os.W_OK)
+        way = "?mode=ro" if beside else "?immutable=1"
+    return sqlite3.connect(
+        path.as_uri() + way, uri=True, timeout=BUSY_MS / 1000, isolation_level=None
+    )
+
+
+def _read_only(db: Database, path: Path) -> None:
+    if migrations.pending(db):
+        raise StoreError(
+            f"{path} was made by an older version of Seakijker and cannot be written to bring it "
+            "up to date; make it writable, or copy it and choose the copy with --db."
+        )
+    db.execute("PRAGMA query_only = ON")
+
+
 def _set_up(db: Database, path: Path) -> None:
     db.execute("PRAGMA foreign_keys = ON")
     # A decision is kept once it is answered, even if the power fails.
@@ -159,9 +211,30 @@ def _set_up(db: Database, path: Path) -> None:
     if migrations.pending(db):
         with writing(db):
             # Another process may have migrated in the meantime: apply() looks again.
+            _back_up_before(db, path)
             migrations.apply(db)
     journal = journal_for(path)
     if db.execute("PRAGMA journal_mode").fetchone() != (journal,):
         # It cannot be changed while others have the file open; then the next one to open it does.
         with suppress(sqlite3.OperationalError):
             db.execute(f"PRAGMA journal_mode = {journal}")
+
+
+def _back_up_before(db: Database, path: Path) -> None:
+    """Keep a copy of what is about to be migrated, beside it: "sea.db.before-m007_events"."""
+    pending = migrations.pending(db)
+    if pending and migrations.applied(db):
+        # By a connection of its own, which sees what stood there before this transaction.
+        with closing(sqlite3.connect(path)) as old:
+            _copy(old, path.with_name(f"{path.name}.before-{pending[0].name}"))
+
+
+def _copy(sql: sqlite3.Connection, target: Path) -> None:
+    try:
+        with explained(target):
+            copy(sql, target)
+    except OSError as error:
+        raise StoreError(
+            f"The backup {target} cannot be made ({error.strerror}); make room there, or choose "
+            "another place."
+        ) from error

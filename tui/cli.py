@@ -10,6 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.decide import accept, flag, reject, set_field, undo
+from tui.travel import review
+from tui.upkeep import backup, doctor, stats
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -50,22 +54,28 @@ def sea(context: click.Context, path: Path | None) -> None:
 @_FILES
 @click.pass_obj
 def import_files(path: Path, files: Sequence[Path]) -> None:
-    """Read the annexes in FILES (PDF, or .txt as extracted from one) into the database."""
+    """Read the annexes in FILES (PDF, or .txt as extracted from one) into the database.
+
+    FILES may also be what sea parse --json wrote.
+    """
     from db.ingest import ingest
     from db.store import open_store
+    from db.study import propose
 
     failed = False
     with open_store(path) as db:
-        for report in _read(files):
+        for report in _reports(files):
             if isinstance(report, Exception) or not report.entries:
                 failed = True
                 continue
             done = ingest(db, report)
+            propose(db, done.report_id)
             changed = done.entries - done.added - done.unchanged
             doubtful = sum(entry.confidence < 1 for entry in report.entries)
             click.echo(
                 f"{report.document.file}: {_entries(done.entries)} ({done.added} new, "
                 f"{changed} changed, {done.unchanged} as before), {doubtful} in doubt"
+                + (f", {done.missing} no longer there" if done.missing else "")
             )
     if failed:
         sys.exit(FAILED)
@@ -130,6 +140,10 @@ def demo() -> None:
         _run_app(path)
 
 
+for _command in (doctor, backup, stats, review, accept, reject, flag, set_field, undo):
+    sea.add_command(_command)
+
+
 def _own_database() -> Path:
     from platformdirs import user_data_path
 
@@ -141,13 +155,15 @@ def _run_app(path: Path) -> None:
         raise click.UsageError(
             "the app needs a terminal; to print entries use: sea search WORDS [--json]"
         )
-    from db.store import open_store
+    from db.store import open_store, read_only
 
     # What is wrong with the file is said before the screen is taken.
-    open_store(path).close()
+    with open_store(path) as db:
+        closed = read_only(db)
     from tui.app import SeakijkerApp
 
-    SeakijkerApp(path).run()
+    notice = f"{path} may only be read: nothing can be decided or imported." if closed else ""
+    SeakijkerApp(path, notice=notice).run()
 
 
 def _read(files: Sequence[Path]) -> Iterator[Report | Unreadable]:
@@ -160,6 +176,29 @@ def _read(files: Sequence[Path]) -> Iterator[Report | Unreadable]:
         elif not report.entries:
             click.echo(_why_empty(file, report), err=True)
         yield report
+
+
+def _reports(files: Sequence[Path]) -> Iterator[Report | Unreadable]:
+    """The reports of each file, read now or saved; what has nothing to store is told."""
+    from parser.model import Unreadable
+    from parser.saved import is_saved, read_saved
+
+    saved = {file for file in files if is_saved(file)}
+    read = _read([file for file in files if file not in saved])
+    for file in files:
+        if file not in saved:
+            yield next(read)
+            continue
+        try:
+            reports = read_saved(file)
+        except Unreadable as why:
+            click.echo(str(why), err=True)
+            yield why
+            continue
+        for report in reports:
+            if not report.entries:
+                click.echo(_why_empty(Path(report.document.file or file), report), err=True)
+            yield report
 
 
 def _why_empty(file: Path, report: Report) -> str:

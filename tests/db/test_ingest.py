@@ -116,13 +116,25 @@ def test_what_every_reading_saw_is_kept_for_ever(db: Database) -> None:
     for statement in ("UPDATE extraction SET seen = '{}'", "DELETE FROM extraction"):
         with pytest.raises(sqlite3.IntegrityError, match="an extraction"):
             db.execute(statement)
+    with pytest.raises(sqlite3.IntegrityError, match="an extraction is never replaced"):
+        db.execute("INSERT OR REPLACE INTO extraction VALUES (1, 2, '{}')")
 
 
 def test_an_entry_that_is_gone_stays_and_a_new_one_is_added(db: Database) -> None:
     ingest(db, REPORT)
     new = Entry(thema="Overig", titel="Een ander onderzoek", pages=(291,))
-    assert ingest(db, reread(NATURALISATIE, MONITOR, new)) == Ingested(1, 3, added=1, unchanged=2)
+    assert ingest(db, reread(NATURALISATIE, MONITOR, new)) == Ingested(
+        1, 3, added=1, unchanged=2, missing=1
+    )
     assert stored(db) == [NATURALISATIE, TERUGKEER, MONITOR, new]
+    assert [row.review for row in rows(db, find(db, ""))] == ["", "missing", "", ""]
+
+
+def test_an_entry_that_comes_back_is_no_longer_missing(db: Database) -> None:
+    ingest(db, REPORT)
+    ingest(db, reread(NATURALISATIE))
+    ingest(db, replace(REPORT, document=replace(PAPER, parser="3")))
+    assert [row.review for row in rows(db, find(db, ""))] == ["", "", ""]
 
 
 def test_a_ministry_told_by_a_newer_reading_finds_entries_that_did_not_change(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from db.match import match
-from parser.model import Entry
+from parser.model import Box, Entry
 
 A = Entry(conclusies="Uit het onderzoek blijkt dat verdragen de terugkeer met 5% verhogen.")
 A_MENDED = Entry(conclusies="Uit het onderzoek blijkt dat ver-dragen de terugkeer met 5% verhogen.")
@@ -34,6 +37,40 @@ def test_the_same_text_is_taken_before_a_like_one() -> None:
 
 def test_a_different_text_is_a_new_entry_even_in_the_same_place() -> None:
     assert match([A], [B]) == [None]
+
+
+def at(entry: Entry, top: float, page: int = 1) -> Entry:
+    return replace(entry, pages=(page,), boxes={"titel": (Box(page, 50, top, 550, top + 40),)})
+
+
+@pytest.mark.parametrize("title", ["Monitor kansspelen 2022", "Monitor kansspelen 2022-2023"])
+def test_other_digits_are_another_study_however_alike_the_words(title: str) -> None:
+    stored = Entry(titel="Monitor kansspelen 2023", thema="Kansspelen en verslaving")
+    read = Entry(titel=title, thema="Kansspelen en verslaving")
+    assert match([stored], [read]) == [None]
+    assert match([at(stored, 100)], [at(read, 100)]) == [None]
+
+
+def test_in_the_same_place_of_the_same_file_it_is_the_same_whatever_it_says() -> None:
+    stored, read = at(Entry(titel="Wet 1"), 100), at(Entry(conclusies="Anders gelezen."), 102)
+    assert match([at(A, 50), stored], [read], same_file={1}) == [1]
+    assert match([at(A, 50), stored], [read]) == [None]
+
+
+def test_the_place_tells_an_entry_that_little_is_left_of() -> None:
+    read = Entry(conclusies="Uit het onderzoek blijkt 5%")
+    assert match([A], [read]) == [None]
+    assert match([at(A, 100), at(B, 200)], [at(read, 100)]) == [0]
+    assert match([at(A, 100)], [at(read, 100, page=2)]) == [None]
+
+
+def test_a_number_in_another_field_is_no_other_digit() -> None:
+    stored = Entry(titel="Monitor 1.200 woningen 2022")
+    assert match([stored], [Entry(titel="Monitor 1200 woningen", afronding="2022")]) == [0]
+
+
+def test_of_twins_the_one_on_its_own_page_is_taken() -> None:
+    assert match([at(C, 10, page=1), at(C, 10, page=2)], [at(C, 90, page=2)]) == [1]
 
 
 @given(READINGS, READINGS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -175,3 +176,55 @@ def test_the_database_is_where_db_says_else_sea_db_else_the_user_data_folder(
     command = [sys.executable, "-m", "tui.cli", "import", str(SEED)]
     subprocess.run(command, env=env, check=True, capture_output=True)
     assert [path.parent.name for path in tmp_path.rglob("sea.db")] == ["seakijker"]
+
+
+def test_a_report_that_was_parsed_elsewhere_is_stored_as_one_parsed_here(
+    sea: Any, tmp_path: Path
+) -> None:
+    def dump(db: Path) -> list[str]:
+        with sqlite3.connect(db) as connection:
+            lines = list(connection.iterdump())
+        moment = re.compile(r"'20\d\d-\d\d-\d\d[T ][^']*'")
+        return [moment.sub("then", line) for line in lines]
+
+    one, many = tmp_path / "one.json", tmp_path / "many"
+    one.write_text(sea("parse", SEED, "--json").stdout)
+    many.write_text(sea("parse", SEED, DUMP, "--json").stdout)
+    here, there, lines = (tmp_path / f"{name}.db" for name in ("here", "there", "lines"))
+    sea("import", SEED, db=here)
+    assert sea("import", one, db=there).stdout.startswith("seed-36360-VI-1-p286.pdf: 10 entries")
+    assert dump(here) == dump(there)
+    sea("import", DUMP, db=here)
+    assert sea("import", many, db=lines).returncode == 0
+    assert dump(here) == dump(lines)
+
+
+def test_a_file_of_reports_that_is_damaged_is_told(sea: Any, tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_text('{"document": {')
+    assert "x.json: line 1 is no JSON" in sentence(sea("import", tmp_path / "x.json"))
+
+
+def test_what_is_decided_in_the_app_can_be_decided_here(sea: Any) -> None:
+    sea("import", SEED)
+    uids = [entry["uid"] for entry in json.loads(sea("search", "--json").stdout)]
+    assert sea("accept", *uids[:2], "--as", "piet").stdout.splitlines() == [
+        f"{uid}: accepted" for uid in uids[:2]
+    ]
+    assert sea("reject", uids[2][:10], "een kop").stdout == f"{uids[2]}: rejected\n"
+    assert sea("flag", uids[3], "klopt dit?").stdout == f"{uids[3]}: flagged\n"
+    assert sea("set", uids[4], "titel", "Verbeterde titel").stdout == f"{uids[4]}: not reviewed\n"
+    assert len(json.loads(sea("search", "verbeterde", "titel", "--json").stdout)) == 1
+    assert sea("undo", uids[4]).stdout == f"{uids[4]}: not reviewed\n"
+    assert sea("search", "verbeterde", "titel", "--json").stdout == "[]\n"
+    assert sea("undo", "--as", "piet").stdout.count("not reviewed") == 2
+    assert sea("undo", "--as", "piet").stdout == "There was nothing to do.\n"
+    assert sea("undo", uids[9]).stdout == "There was nothing to do.\n"
+
+
+@pytest.mark.parametrize("uid", ["", "zzz", "%", "'"])
+def test_an_entry_that_is_not_there_is_told(sea: Any, uid: str) -> None:
+    assert "with" in sentence(sea("accept", uid))
+
+
+def test_what_is_no_field_is_told(sea: Any) -> None:
+    assert "afronding" in sea("set", "x", "uid", "y").stderr

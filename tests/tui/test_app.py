@@ -307,3 +307,10 @@ async def test_q_leaves(running: Running, store: Path) -> None:
         await pilot.press("q")
         await pilot.pause()
         assert not pilot.app.is_running
+
+
+async def test_that_a_file_may_only_be_read_is_told(store: Path) -> None:
+    app = SeakijkerApp(store, notice="It may only be read [/x].")
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.pause()
+        assert [told.message for told in app._notifications] == ["It may only be read [/x]."]

@@ -1,0 +1,112 @@
+"""What holds when a person corrected one thing and a newer reading says another.
+
+Pure, three-way, field by field. A field is compared as text: `text_of` gives the links and the
+columns that no model knows as JSON, without the places where they stand.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from parser.fields import values
+from parser.model import FIELDS, Entry, Link
+
+CORRECTABLE = (*FIELDS, "links")
+"""The fields that a person may correct."""
+COMPARED = (*CORRECTABLE, "extra")
+"""The fields whose change makes another reading of an entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person put in a field, and the reading that it was to stand above."""
+
+    base: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A field that was corrected, and since then read otherwise; the correction is shown."""
+
+    field: str
+    base: str
+    correction: str
+    reading: str
+
+
+def merged(field: str, correction: Correction | None, reading: str) -> tuple[str, Conflict | None]:
+    """What is shown of `field`, and the conflict that a person has to settle there, if any."""
+    if correction is None:
+        return reading, None
+    if reading in (correction.base, correction.value):
+        return correction.value, None
+    return correction.value, Conflict(field, correction.base, correction.value, reading)
+
+
+def standing(decision: str, *, conflicts: bool, gone: bool, changed: bool) -> str:
+    """The word for where an entry stands: "", accepted, rejected, flagged, changed, missing or
+    conflict. What a person rejected stays so, whatever is read later.
+
+    `gone`: the last reading does not have it, and nobody has decided since. `changed`: fields that
+    nobody corrected are read otherwise than at the decision.
+    """
+    if decision == "rejected":
+        return decision
+    if conflicts:
+        return "conflict"
+    if gone:
+        return "missing"
+    return "changed" if changed and decision == "accepted" else decision
+
+
+def text_of(entry: Entry, field: str) -> str:
+    """The field as it is compared."""
+    if field == "links":
+        return links_text(entry.links)
+    if field == "extra":
+        return _json(sorted(entry.extra.items()))
+    return str(getattr(entry, field))
+
+
+def links_text(links: Sequence[Link]) -> str:
+    """Links as JSON: [[text, url, field], …]."""
+    return _json([[link.text, link.url, link.field] for link in links])
+
+
+def corrected(reading: Entry, shown: Mapping[str, str]) -> Entry:
+    """`reading` with the texts of `shown`, and what follows from them."""
+    if not shown:
+        return reading
+    texts: dict[str, Any] = {name: text for name, text in shown.items() if name in FIELDS}
+    entry = replace(reading, **texts)
+    if "links" in shown:
+        entry = replace(entry, links=_links(shown["links"], reading.links))
+    before, after = values(reading), values(entry)
+    # A meaning that the correction does not touch stays as the parser of that time gave it.
+    meant = {
+        part.name: getattr(after, part.name)
+        for part in fields(after)
+        if getattr(after, part.name) != getattr(before, part.name)
+    }
+    return replace(entry, values=replace(reading.values, **meant))
+
+
+def _links(text: str, read: Sequence[Link]) -> tuple[Link, ...]:
+    """The links of `links_text`, each where a link of that text or address was read."""
+    return tuple(
+        Link(
+            words,
+            url,
+            field,
+            next((link.boxes for link in read if words == link.text or url == link.url), ()),
+        )
+        for words, url, field in json.loads(text)
+    )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,92 @@
+"""Commands that look after the file: doctor, backup, stats."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from db.stats import Count
+
+
+@click.command()
+@click.option("--mend", is_flag=True, help="Make the index and the shown values anew.")
+@click.pass_obj
+def doctor(path: Path, mend: bool) -> None:
+    """Check the database: the file, its references, its index, and its log of decisions."""
+    from db import doctor
+    from db.store import open_store
+
+    with open_store(path) as db:
+        if mend:
+            doctor.mend(db)
+        failed = False
+        for check in doctor.examine(db):
+            failed = failed or not check.right
+            click.echo(f"{check.name}: {check.says}", err=not check.right)
+    if failed:
+        sys.exit(1)
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.pass_obj
+def backup(path: Path, file: Path) -> None:
+    """Copy the database to the new FILE, also while it is in use."""
+    from db.store import back_up, open_store
+
+    with open_store(path) as db:
+        back_up(db, file.absolute())
+    click.echo(f"{path} is copied to {file}.")
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_obj
+def stats(path: Path, as_json: bool) -> None:
+    """Show how far each report has been reviewed."""
+    import json
+
+    from db.second import estimate
+    from db.stats import counts
+    from db.store import open_store
+
+    with open_store(path) as db:
+        found = counts(db)
+        wrong = estimate(db)
+    if as_json:
+        said = {
+            "reports": [asdict(count) for count in found],
+            "wrong": asdict(wrong) if wrong else None,
+        }
+        click.echo(json.dumps(said, ensure_ascii=False, indent=2))
+        return
+    for count in found:
+        numbers = ", ".join(f"{n} {word}" for word, n in _numbers(count) if n)
+        click.echo(f"{_paper(count)}: {numbers or 'no entries'}")
+    if wrong:
+        click.echo(
+            f"Of {wrong.fields} accepted fields that a second reviewer judged, {wrong.wrong} "
+            f"differ: {wrong.share:.1%} (95 % interval {wrong.low:.1%} to {wrong.high:.1%})."
+        )
+
+
+_NUMBERS = ("reviewed", "accepted", "rejected", "flagged", "changed", "conflict", "missing")
+
+
+def _numbers(count: Count) -> Iterator[tuple[str, int]]:
+    yield "entries", count.entries
+    for word in _NUMBERS:
+        yield word, getattr(count, word)
+    yield "corrected", count.corrected
+    yield "findings", count.findings
+
+
+def _paper(count: Count) -> str:
+    named = [count.dossier, f"nr. {count.nr}" if count.nr else "", count.ministerie]
+    return " ".join(filter(None, [*named, str(count.jaar or "")])) or "a paper without a name"
