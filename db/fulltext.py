@@ -1,4 +1,4 @@
-"""The full-text index `entries_fts` of the view `entries`.
+"""The full-text index `entries_fts` of the view `entries`, and its distinct words in table `word`.
 
 FTS5 must be told the very words that it indexed in order to forget them, so around a change of an
 entry, its links or its report's ministry: first `forget`, then the change, then `learn`
@@ -19,23 +19,57 @@ COLUMNS = (
 
 def forget(sql: Connection, ids: Iterable[int]) -> None:
     """Take the words of these entries out of the index; call it before they change."""
+    listed = json.dumps(list(ids))
     sql.execute(
         f"""
         INSERT INTO entries_fts (entries_fts, rowid, {COLUMNS})
         SELECT 'delete', rowid, {COLUMNS} FROM entries
         WHERE rowid IN (SELECT value FROM json_each(?))
         """,
-        [json.dumps(list(ids))],
+        [listed],
     )
+    _count_words(sql, listed, -1)
+    sql.execute("DELETE FROM word WHERE entries <= 0")
 
 
 def learn(sql: Connection, ids: Iterable[int]) -> None:
     """Put the words of these entries, as they are now, into the index."""
+    listed = json.dumps(list(ids))
     sql.execute(
         f"""
         INSERT INTO entries_fts (rowid, {COLUMNS})
         SELECT rowid, {COLUMNS} FROM entries
         WHERE rowid IN (SELECT value FROM json_each(?))
         """,
-        [json.dumps(list(ids))],
+        [listed],
     )
+    _count_words(sql, listed, 1)
+
+
+def _count_words(sql: Connection, listed: str, sign: int) -> None:
+    """Add (1) or take away (-1) the words of these entries, cut and folded by FTS5 itself."""
+    sql.execute(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.counted USING fts5 "
+        "(text, content='', detail=none, tokenize=\"unicode61 remove_diacritics 2\")"
+    )
+    sql.execute(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.counted_words USING fts5vocab (counted, row)"
+    )
+    sql.execute("INSERT INTO temp.counted (counted) VALUES ('delete-all')")
+    sql.execute(
+        f"""
+        INSERT INTO temp.counted (rowid, text)
+        SELECT rowid, {COLUMNS.replace(",", " || char(10) ||")} FROM entries
+        WHERE rowid IN (SELECT value FROM json_each(?))
+        """,
+        [listed],
+    )
+    sql.execute(
+        """
+        INSERT INTO word (word, entries)
+        SELECT term, doc * :sign FROM temp.counted_words WHERE true
+        ON CONFLICT (word) DO UPDATE SET entries = entries + excluded.entries
+        """,
+        {"sign": sign},
+    )
+    sql.execute("INSERT INTO temp.counted (counted) VALUES ('delete-all')")
