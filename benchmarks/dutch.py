@@ -52,7 +52,7 @@ _TYPES = (
     ("Overig", "overig"),
 )
 _STATUSES = (("Afgerond", "afgerond"), ("Lopend", "lopend"), ("Te starten", "te starten"))
-_ORGANISATIONS = "WODC CPB SCP PBL RIVM CBS Nivel SEO Panteia Ecorys KPMG Berenschot RAND".split()
+_ORGANISATIONS = ("WODC", "CPB", "SCP", "PBL", "RIVM", "CBS", "Nivel", "SEO", "Ecorys", "KPMG")
 
 
 class Language:
@@ -66,7 +66,7 @@ class Language:
             made["".join((*parts, chance.choice(_ENDINGS)))] = None
         self.words = list(made)
         self._chance = chance
-        self._weights = list(accumulate(1 / (rank + 3) for rank in range(len(self.words))))
+        self._weights = list(accumulate((rank + 3) ** -1.2 for rank in range(len(self.words))))
 
     def text(self, length: int) -> str:
         """So many words."""
@@ -98,9 +98,7 @@ def reports(entries: int, seed: int = 4) -> Iterator[Report]:
         left -= size
         yield Report(
             document,
-            tuple(
-                _entry(chance, language, at, document, themas, subthemas) for at in range(size)
-            ),
+            tuple(_entry(chance, language, at, document, themas, subthemas) for at in range(size)),
         )
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from db.folding import fold
+
 
 class Chapter(NamedTuple):
     """A chapter's numeral ("VI"), its ministry or fund, and by what else people call that."""
@@ -63,3 +65,15 @@ CHAPTERS = (
 
 NAMES = {chapter.numeral: chapter.name for chapter in CHAPTERS}
 """Numeral → name."""
+
+
+def numerals(text: str) -> tuple[str, ...]:
+    """The chapters that `text` means: one by its numeral or abbreviation in any case, else those
+    in whose names its words stand together, the last as the beginning of a word."""
+    wanted = fold(text)
+    exact = tuple(c.numeral for c in CHAPTERS if wanted in (fold(c.numeral), *map(fold, c.also)))
+    return exact or tuple(
+        chapter.numeral
+        for chapter in CHAPTERS
+        if any(f" {wanted}" in f" {fold(name)}" for name in (chapter.name, *chapter.also))
+    )

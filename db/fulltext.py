@@ -1,4 +1,4 @@
-"""The full-text index `entries_fts` of the view `entries`, and its distinct words in table `word`.
+"""The full-text index `entries_fts` of the view `entries`, and its longer words in table `word`.
 
 FTS5 must be told the very words that it indexed in order to forget them, so around a change of an
 entry, its links or its report's ministry: first `forget`, then the change, then `learn`
@@ -15,6 +15,9 @@ COLUMNS = (
     "thema, subthema, type_onderzoek, afronding, status, titel, conclusies, artikel, "
     "artikel_kop, vindplaats, extra, links, organisaties, ministerie"
 )
+
+LONG = "length(term) > 4 AND term NOT GLOB '*[0-9]*'"
+"""Which terms can hold a fragment worth looking for; numbers, as in addresses, hold none."""
 
 
 def forget(sql: Connection, ids: Iterable[int]) -> None:
@@ -65,9 +68,9 @@ def _count_words(sql: Connection, listed: str, sign: int) -> None:
         [listed],
     )
     sql.execute(
-        """
+        f"""
         INSERT INTO word (word, entries)
-        SELECT term, doc * :sign FROM temp.counted_words WHERE true
+        SELECT term, doc * :sign FROM temp.counted_words WHERE {LONG}
         ON CONFLICT (word) DO UPDATE SET entries = entries + excluded.entries
         """,
         {"sign": sign},

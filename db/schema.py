@@ -247,21 +247,25 @@ def m020_finding(db: Database) -> None:
             END
         ) VIRTUAL
         """,
-        "CREATE INDEX article_number ON article (low, high, entry_id)",
+        "CREATE INDEX article_number ON article (low, high, entry_id, first, last)",
         "CREATE INDEX article_values ON article (entry_id, first, last)",
         "DROP INDEX article_entry",
         "CREATE INDEX organisation_values ON organisation (entry_id, name)",
         "DROP INDEX organisation_entry",
         "CREATE INDEX finding_code ON finding (code, entry_id)",
-        # The distinct words of entries_fts, as it folds them; db.fulltext keeps them.
+        # The longer words of entries_fts, as it folds them; db.fulltext keeps them.
         """
         CREATE TABLE word (
-            word TEXT PRIMARY KEY,
+            id INTEGER PRIMARY KEY AUTOINCREMENT, -- higher than every word before it
+            word TEXT NOT NULL UNIQUE,
             entries INTEGER NOT NULL -- how many have it
-        ) STRICT, WITHOUT ROWID
+        ) STRICT
         """,
         "CREATE VIRTUAL TABLE temp.all_words USING fts5vocab (main, entries_fts, row)",
-        "INSERT INTO word SELECT term, doc FROM temp.all_words",
+        """
+        INSERT INTO word (word, entries) SELECT term, doc FROM temp.all_words
+        WHERE length(term) > 4 AND term NOT GLOB '*[0-9]*'
+        """,
         "DROP TABLE temp.all_words",
         """
         CREATE TABLE saved_search (

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.query import match
+from db.condition import condition
+from db.query import parse
 
 TEXT = "Café 'Oud-Zuid': terugkeer van vreemdelingen, 5% tot 10% (ex-post)"
 
@@ -21,6 +22,10 @@ def index() -> sqlite3.Connection:
 
 
 INDEX = index()
+
+
+def match(typed: str) -> str:
+    return condition(parse(typed), {}).match
 
 
 def matches(expression: str) -> bool:
