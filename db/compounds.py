@@ -1,4 +1,4 @@
-"""The words of the corpus that a fragment is part of: "overeenkomst" in "terugkeerovereenkomsten"."""
+"""The words of the corpus that a fragment is part of, as "keer" is of "terugkeerovereenkomst"."""
 
 from __future__ import annotations
 
