@@ -5,11 +5,9 @@ Pure: the compounds that a word is part of are given, see `db.compounds`.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from math import isqrt
 
 from db.chapters import CHAPTERS, numerals
@@ -159,8 +157,8 @@ class _Writer:
     def _title(self, value: Text) -> str:
         """The title that was read out of the conclusions: FTS5 knows it only as a part of them."""
         words = self.matching(f"conclusies : ({self._words(value)})")
-        held = self._held(value, self._compounds.get(_fragment(value), ()))
-        return f"({words} AND holds_any(e.value_title, {held}))"
+        held = self._held(value, inside=bool(_fragment(value)))
+        return f"({words} AND holds(e.value_title, {held}))"
 
     def _ministry(self, value: Text) -> str:
         chapters = numerals(value.text)
@@ -170,7 +168,7 @@ class _Writer:
         held = self._held(value)
         return (
             f"+e.report_id IN (SELECT id FROM report WHERE chapter IN {known}"
-            f" OR holds_any(ministerie, {held}))"
+            f" OR holds(ministerie, {held}))"
         )
 
     def _paper(self, value: Text) -> str:
@@ -187,7 +185,7 @@ class _Writer:
 
     def _reviewer(self, value: Text) -> str:
         held = self._held(value)
-        return f"e.reviewer <> '' AND holds_any(e.reviewer, {held})"
+        return f"e.reviewer <> '' AND holds(e.reviewer, {held})"
 
     def _closed_value(self, name: str, value: Text) -> str:
         listed = self._list(_closed(name, value))
@@ -205,10 +203,9 @@ class _Writer:
         found = [f'"{held}"' if text.whole else f'"{held}" *']
         return _any([*found, *_grouped(self._compounds.get(_fragment(text), ()))])
 
-    def _held(self, text: Text, words: Sequence[str] = ()) -> str:
-        """The second argument of `holds_any`: what a text must have, each from a word's start."""
-        beginning = fold(text.text) + (" " if text.whole else "")
-        return self._parameter(json.dumps([beginning, *(f"{word} " for word in words)]))
+    def _held(self, text: Text, inside: bool = False) -> str:
+        """The second argument of `holds`; `inside`: not only from the beginning of a word."""
+        return self._parameter(" " * (not inside) + fold(text.text) + " " * text.whole)
 
     def _list(self, values: Iterable[str]) -> str:
         return f"({', '.join(map(self._parameter, values))})"
@@ -231,15 +228,9 @@ def _grouped(words: Sequence[str]) -> Iterator[str]:
         yield f'({group} NOT "{_NOWHERE}")'
 
 
-def holds_any(text: str, wanted: str) -> bool:
-    """Whether `text` has one of the JSON list `wanted`, folded words from the start of a word."""
-    held = f" {fold(text)} "
-    return any(words in held for words in _listed(wanted))
-
-
-@lru_cache(maxsize=16)
-def _listed(wanted: str) -> tuple[str, ...]:
-    return tuple(f" {words}" for words in json.loads(wanted))
+def holds(text: str, wanted: str) -> bool:
+    """Whether `text` has the folded words `wanted`, which has a space where a word must end."""
+    return wanted in f" {fold(text)} "
 
 
 def _any(expressions: Sequence[str]) -> str:

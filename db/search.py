@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from db.compounds import compounds
-from db.condition import Condition, condition, fragments, holds_any
+from db.condition import Condition, condition, fragments, holds
 from db.order import Order, arranged, places_of
 from db.query import Query, parse
 from db.record import to_document, to_entry
@@ -131,7 +131,7 @@ def _matching(
         SELECT {rowid} FROM {source} WHERE {" AND ".join(tests)}
         {order} LIMIT :limit
     """
-    db.conn.create_function("holds_any", 2, holds_any, deterministic=True)
+    db.conn.create_function("holds", 2, holds, deterministic=True)
     given = {"match": wanted.match, "limit": limit, "low": low, "high": high, **wanted.parameters}
     return array("q", (id for (id,) in db.conn.execute(sql, given)))
 

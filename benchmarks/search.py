@@ -1,0 +1,205 @@
+"""How quickly entries are found, among 100,000 or as many as asked.
+
+    python -m benchmarks.search [ENTRIES] [--keep FILE]
+
+Generated entries of 80 words, fixed seed. Each query is asked ROUNDS times on a warm file, in the
+same run as FTS5 alone is asked for the same hits. The answer goes to docs/benchmarks.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import statistics
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from time import perf_counter
+
+from sqlite_utils import Database
+
+from benchmarks.dutch import WORDS, reports
+from benchmarks.report import machine, write_section
+from db.compounds import compounds
+from db.condition import condition, fragments
+from db.facets import facets
+from db.ingest import ingest
+from db.query import parse
+from db.search import find, first_page
+from db.store import open_store
+
+ROUNDS = 5
+EACH = 30
+"""Queries of a kind."""
+PAGE = 200
+
+
+@dataclass(frozen=True)
+class Kind:
+    """The queries of one kind, and in ms what the page, all hits and bare FTS5 took, paired."""
+
+    name: str
+    hits: int
+    page: Sequence[float]
+    found: Sequence[float]
+    bare: Sequence[float]
+
+
+def main() -> None:
+    """Build the store where it is not kept, ask it everything, write what came out."""
+    options = argparse.ArgumentParser()
+    options.add_argument("entries", type=int, nargs="?", default=100_000)
+    options.add_argument("--keep", type=Path, help="the store; made where it does not exist")
+    given = options.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        path = given.keep or Path(folder) / "sea.db"
+        if not path.exists():
+            fill(path, given.entries)
+        with open_store(path) as db:
+            text = report(db, given.entries)
+    print(text)
+    write_section("search" if given.entries == 100_000 else f"search {given.entries}", text)
+
+
+def fill(path: Path, entries: int) -> None:
+    """Import so many generated entries, a report at a time, as `sea import` does."""
+    with open_store(path) as db:
+        for paper in reports(entries):
+            ingest(db, paper)
+
+
+def queries(db: Database) -> Mapping[str, Sequence[str]]:
+    """Queries of each kind, from common words to rare ones; the fragments from those in the middle
+    of words, as "keer" is in "terugkeerbeleid"."""
+    chance = random.Random(4)
+    ranked = [w for (w,) in db.execute("SELECT word FROM word ORDER BY entries DESC LIMIT 20000")]
+    words = [ranked[int(len(ranked) ** chance.random()) - 1] for _ in range(4 * EACH)]
+    stems = [word for word in ranked[:200] if len(word) > 5]
+    some = chance.sample(stems, k=EACH)
+    return {
+        "one word": [f'"{word}"' for word in words[:EACH]],
+        "two words": [f'"{a}" "{b}"' for a, b in zip(stems, some, strict=False)],
+        "prefix": [f'"{word[:5]}' for word in words[:EACH]],
+        "fragment": some,
+        "fragment in the middle": [word[2:7] for word in words[EACH : 2 * EACH] if len(word) > 8],
+        "field": [
+            *(f"jaar:{year}" for year in range(2005, 2015)),
+            *(f"artikel:{number}.2" for number in range(30, 40)),
+            *("status:lopend", "type:ex-post", "ministerie:VI", "confidence:<0.6", "finding:*"),
+        ],
+        "mixed": [f"{word} jaar:>=2010 -status:lopend" for word in some],
+    }
+
+
+def measure(db: Database, name: str, texts: Sequence[str]) -> Kind:
+    """Ask each of `texts` ROUNDS times, in turn with FTS5 alone; of each the median counts."""
+    page, found, bare, hits = [], [], [], []
+    for text in texts:
+        match = condition(parse(text), compounds(db, fragments(parse(text)))).match
+        rounds = [
+            (
+                timed(lambda text=text: first_page(db, text, PAGE)),
+                timed(lambda text=text: find(db, text)),
+                timed(lambda match=match: alone(db, match)) if match else 0.0,
+            )
+            for _ in range(ROUNDS)
+        ]
+        for times, column in zip((page, found, bare), zip(*rounds, strict=True), strict=True):
+            times.append(statistics.median(column))
+        hits.append(len(find(db, text)))
+    return Kind(name, round(statistics.median(hits)), page, found, bare)
+
+
+def alone(db: Database, match: str) -> list[tuple[int]]:
+    """The same hits from FTS5 alone: all of them, in its own order."""
+    sql = "SELECT rowid FROM entries_fts WHERE entries_fts MATCH ?"
+    found: list[tuple[int]] = db.conn.execute(sql, [match]).fetchall()
+    return found
+
+
+def timed(ask: Callable[[], object]) -> float:
+    """Milliseconds."""
+    began = perf_counter()
+    ask()
+    return (perf_counter() - began) * 1000
+
+
+def report(db: Database, entries: int) -> str:
+    """What is said on the page."""
+    first = timed(lambda: find(db, "warm"))
+    kinds = [measure(db, name, texts) for name, texts in queries(db).items()]
+    lines = [
+        f"## Search among {entries:,} entries of {WORDS} words",
+        "",
+        f"`python -m benchmarks.search {entries}` on {machine()}. Milliseconds; a query is one, the "
+        f"median of {ROUNDS} times asked. *Page*: the first {PAGE} in the order of the papers and "
+        "the count up to 10,000. *All*: every hit in that order. *FTS5*: the same hits from FTS5 "
+        "alone, in no order; × is page or all divided by that, query by query.",
+        "",
+        "| query | hits, median | page p50 | p95 | all p50 | p95 | FTS5 p50 | p95 "
+        "| page × p50 | p95 | all × p50 | p95 |",
+        "|---|---|---|---|---|---|---|---|---|---|---|---|",
+        *map(_line, kinds),
+        "",
+        *_sizes(db),
+        *_facets(db, entries),
+        f"- The first search after opening, which reads the order of the papers: {first:.0f} ms.",
+        f"- Import: {_rate(db):,.0f} entries a second, with the making of their text.",
+    ]
+    return "\n".join(lines)
+
+
+def _line(kind: Kind) -> str:
+    cells = [f"{kind.name} | {kind.hits:,}"]
+    cells += [_two(times) for times in (kind.page, kind.found)]
+    if all(kind.bare):
+        cells.append(_two(kind.bare))
+        for times in (kind.page, kind.found):
+            ratios = [ours / bare for ours, bare in zip(times, kind.bare, strict=True)]
+            cells.append(_two(ratios, digits=2))
+    else:
+        cells += ["| "] * 3
+    return f"| {' | '.join(cells)} |"
+
+
+def _two(times: Sequence[float], digits: int = 1) -> str:
+    """The 50th and the 95th percentile."""
+    cuts = statistics.quantiles(times, n=20, method="inclusive")
+    return f"{statistics.median(times):.{digits}f} | {cuts[18]:.{digits}f}"
+
+
+def _sizes(db: Database) -> list[str]:
+    """The index and the words beside the text that they index."""
+    (text,) = db.execute("SELECT sum(octet) FROM (SELECT length(CAST(thema || subthema || type_onderzoek || afronding || status || titel || conclusies || artikel || artikel_kop || vindplaats AS BLOB)) AS octet FROM entry)").fetchone()  # fmt: skip
+    sizes = dict(db.execute("SELECT name, sum(pgsize) FROM dbstat GROUP BY name").fetchall())
+    index = sum(size for name, size in sizes.items() if name.startswith("entries_fts"))
+    words = sizes["word"] + sizes["sqlite_autoindex_word_1"]
+    return [
+        f"- Text: {text / 1e6:,.0f} MB. Full-text index: {index / 1e6:,.0f} MB, {index / text:.0%} "
+        f"of the text. Words for compounds: {words / 1e6:,.0f} MB. Narrow index of values: "
+        f"{sizes['entry_values'] / 1e6:,.0f} MB. The whole file: {sum(sizes.values()) / 1e6:,.0f} "
+        "MB.",
+    ]
+
+
+def _facets(db: Database, entries: int) -> list[str]:
+    ids = find(db, "")
+    tenth = sorted(random.Random(4).sample(ids.tolist(), k=entries // 10))
+    times = [timed(lambda: facets(db, tenth)) for _ in range(2 * ROUNDS)]
+    return [
+        f"- All eight facets of {len(tenth):,} hits spread over the whole: "
+        f"{statistics.median(times):.0f} ms."
+    ]
+
+
+def _rate(db: Database) -> float:
+    first, last = db.execute("SELECT min(at), max(at) FROM run").fetchone()
+    seconds = (datetime.fromisoformat(last) - datetime.fromisoformat(first)).total_seconds()
+    (number,) = db.execute("SELECT count(*) FROM entry").fetchone()
+    return float(number) / max(1.0, seconds)
+
+
+if __name__ == "__main__":
+    main()
