@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from db.condition import Compounds
 
-MOST = 300
+MOST = 200
 """Compounds of one fragment, the commonest first: each costs a look-up in the index."""
 EXPANDED = 8
 """Fragments of one query; who pastes a page has compounds enough."""

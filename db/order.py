@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterable
+from collections.abc import Sequence
 from enum import Enum
 from weakref import WeakKeyDictionary
 
@@ -39,17 +39,18 @@ class Places:
         for number, id in enumerate(ids):
             self._number[id] = number
 
-    def sort(self, ids: Iterable[int]) -> array[int]:
+    def sort(self, ids: Sequence[int]) -> array[int]:
         """These ids by their place; one that has come since is left out."""
         numbers = self._number
-        known = [id for id in ids if id < len(numbers)]
+        if max(ids, default=0) >= len(numbers):
+            ids = [id for id in ids if id < len(numbers)]
         # Numbers of a run of ids are a run as well, which is what sorted() is quickest with.
-        return array("q", map(self.ids.__getitem__, sorted(map(numbers.__getitem__, known))))
+        return array("q", [*map(self.ids.__getitem__, sorted(map(numbers.__getitem__, ids)))])
 
-    def among_first(self, ids: Iterable[int], number: int) -> array[int]:
+    def among_first(self, ids: Sequence[int], number: int) -> array[int]:
         """Those of `ids` that are among the first `number` of all, by their place."""
         first = set(self.ids[:number])
-        return self.sort(id for id in ids if id in first)
+        return self.sort([id for id in ids if id in first])
 
 
 _PLACES: WeakKeyDictionary[Database, tuple[int, Places]] = WeakKeyDictionary()

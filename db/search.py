@@ -91,16 +91,19 @@ def first_page(db: Database, text: str, size: int = 200) -> tuple[array[int], in
         places = places_of(db)
         if not (wanted.match or wanted.where):
             return places.ids[:size], min(len(places.ids), COUNTED + 1)
-        some = _matching(db, wanted, COUNTED + 1)
+        some = _matching(db, wanted, COUNTED + 1, "ORDER BY id")
         if len(some) <= COUNTED:
             return places.sort(some)[:size], len(some)
         # As many places as should hold the page, going by the hits that are known, and more.
-        near = DEEPER * size * max(some) // len(some)
-        low, high = min(places.ids[:near]), max(places.ids[:near])
-        page = places.among_first(_matching(db, wanted, low=low, high=high), near)
-        if len(page) < size:
-            page = places.sort(_matching(db, wanted))
-        return page[:size], len(some)
+        near = DEEPER * size * some[-1] // len(some)
+        if 2 * near < len(places.ids):
+            low, high = min(places.ids[:near]), max(places.ids[:near])
+            more = _matching(db, wanted, low=max(low, some[-1] + 1), high=high)
+            page = places.among_first(some + more, near)
+            if len(page) >= size:
+                return page[:size], len(some)
+        rest = _matching(db, wanted, low=some[-1] + 1)
+        return places.sort(some + rest)[:size], len(some)
 
 
 def _condition(db: Database, query: Query) -> Condition:
@@ -127,13 +130,18 @@ def _matching(
     tests = [test for test in (wanted.match and "entries_fts MATCH :match", wanted.where) if test]
     if (low, high) != (0, 2**63 - 1):
         tests.append(f"{rowid} BETWEEN :low AND :high")
+    # As one JSON text: half the time of a row a hit.
     sql = f"""
-        SELECT {rowid} FROM {source} WHERE {" AND ".join(tests)}
-        {order} LIMIT :limit
+        SELECT json_group_array(id) FROM (
+            SELECT {rowid} AS id FROM {source} WHERE {" AND ".join(tests)} {order} LIMIT :limit
+        )
     """
-    db.conn.create_function("holds", 2, holds, deterministic=True)
+    if "holds(" in wanted.where:
+        # Not for every query: it makes SQLite prepare all of them anew.
+        db.conn.create_function("holds", 2, holds, deterministic=True)
     given = {"match": wanted.match, "limit": limit, "low": low, "high": high, **wanted.parameters}
-    return array("q", (id for (id,) in db.conn.execute(sql, given)))
+    (found,) = db.conn.execute(sql, given).fetchone()
+    return array("q", json.loads(found))
 
 
 def count(db: Database) -> int:
