@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -96,14 +97,17 @@ def queries(db: Database) -> Mapping[str, Sequence[str]]:
 
 def measure(db: Database, name: str, texts: Sequence[str]) -> Kind:
     """Ask each of `texts` ROUNDS times, in turn with FTS5 alone; of each the quickest counts."""
-    page, found, bare, hits = [], [], [], []
+    page: list[float] = []
+    found: list[float] = []
+    bare: list[float] = []
+    hits = []
     for text in texts:
         match = condition(parse(text), compounds(db, fragments(parse(text)))).match
         rounds = [
             (
-                timed(lambda text=text: first_page(db, text, PAGE)),
-                timed(lambda text=text: find(db, text)),
-                timed(lambda match=match: alone(db, match)) if match else 0.0,
+                timed(partial(first_page, db, text, PAGE)),
+                timed(partial(find, db, text)),
+                timed(partial(alone, db, match)) if match else 0.0,
             )
             for _ in range(ROUNDS)
         ]
