@@ -81,9 +81,9 @@ def reports(entries: int, seed: int = 4) -> Iterator[Report]:
     subthemas = [language.text(3).capitalize() for _ in range(400)]
     papers = []
     for number in range(-(-entries // PER_REPORT)):
-        year, chapter = divmod(number, len(CHAPTERS))
+        year, of_year = divmod(number, len(CHAPTERS))
         late = year + chance.randrange(400) if chance.random() < LATE else year
-        papers.append((late, year, number, CHAPTERS[chapter]))
+        papers.append((late, year, number, CHAPTERS[of_year]))
     left = entries
     for _, year, number, chapter in sorted(papers):
         document = Document(

@@ -32,7 +32,6 @@ def forget(sql: Connection, ids: Iterable[int]) -> None:
         [listed],
     )
     _count_words(sql, listed, -1)
-    sql.execute("DELETE FROM word WHERE entries <= 0")
 
 
 def learn(sql: Connection, ids: Iterable[int]) -> None:
@@ -47,6 +46,8 @@ def learn(sql: Connection, ids: Iterable[int]) -> None:
         [listed],
     )
     _count_words(sql, listed, 1)
+    # Not before: most words of what changed are learnt again.
+    sql.execute("DELETE FROM word WHERE entries <= 0")
 
 
 def _count_words(sql: Connection, listed: str, sign: int) -> None:

@@ -261,6 +261,7 @@ def m020_finding(db: Database) -> None:
             entries INTEGER NOT NULL -- how many have it
         ) STRICT
         """,
+        "CREATE INDEX word_unused ON word (entries) WHERE entries <= 0",
         "CREATE VIRTUAL TABLE temp.all_words USING fts5vocab (main, entries_fts, row)",
         """
         INSERT INTO word (word, entries) SELECT term, doc FROM temp.all_words
