@@ -112,6 +112,14 @@ def test_a_word_that_no_entry_has_any_more_is_forgotten(db: Database) -> None:
     assert words == ["paddenpoel"] and not find(db, "stoel") and find(db, "poel")
 
 
+def test_what_is_learnt_again_is_no_new_word(db: Database) -> None:
+    ingest(db, Report(Document(sha256="a"), (Entry(conclusies="paddenstoel en woudloper"),)))
+    before = db.execute("SELECT * FROM word ORDER BY word").fetchall()
+    changed = Document(sha256="a", parser="next")
+    ingest(db, Report(changed, (Entry(conclusies="paddenstoel en ook woudloper"),)))
+    assert db.execute("SELECT * FROM word ORDER BY word").fetchall() == before != []
+
+
 def test_facets_count_what_the_hits_have(filled: Database) -> None:
     ids = find(filled, "huur")
     entries = [row.entry for row in rows(filled, ids)]
