@@ -62,7 +62,8 @@ def places_of(db: Database) -> Places:
     (run,) = db.conn.execute("SELECT coalesce(max(id), 0) FROM run").fetchone()
     known = _PLACES.get(db)
     if known is None or known[0] != run:
-        known = run, Places(array("q", (id for (id,) in db.conn.execute(_BY_PLACE))))
+        (ids,) = db.conn.execute(_BY_PLACE).fetchone()
+        known = run, Places(array("q", json.loads(ids)))
         _PLACES[db] = known
     return known[1]
 
@@ -89,8 +90,12 @@ _KEYS = {
 }
 
 # Reports in the outer loop, so that the order comes from the two indexes and nothing is sorted.
+# With a LIMIT, without which SQLite need not keep the order of what it collects.
 _BY_PLACE = """
-SELECT e.id
-FROM report r CROSS JOIN entry e ON e.report_id = r.id
-ORDER BY substr(r.dossier, 1, 6) DESC, r.chapter, r.nr, r.id, e.page, e.place, e.id
+SELECT json_group_array(id) FROM (
+    SELECT e.id
+    FROM report r CROSS JOIN entry e ON e.report_id = r.id
+    ORDER BY substr(r.dossier, 1, 6) DESC, r.chapter, r.nr, r.id, e.page, e.place, e.id
+    LIMIT -1
+)
 """
