@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from db import fulltext
 from db.current import refresh, replayed, stored
 from db.store import StoreError, explained, path_of, read_only, writing
 
@@ -45,7 +46,7 @@ def mend(db: Database) -> None:
     Raises StoreError, and then nothing has changed.
     """
     with writing(db) as sql:
-        sql.execute("INSERT INTO entries_fts (entries_fts) VALUES ('rebuild')")
+        fulltext.rebuild(sql)
         for ids in _chunks(db):
             refresh(db, ids)
 
@@ -84,7 +85,7 @@ def _index(db: Database) -> list[str]:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_CORRUPT:
             raise
         return ["the index does not have the words of the entries"]
-    return []
+    return [] if fulltext.words_agree(db.conn) else ["the words do not agree with the index"]
 
 
 def _log(db: Database) -> list[str]:

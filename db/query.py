@@ -1,32 +1,214 @@
-"""From what a person types to an FTS5 MATCH expression.
+"""What a person types, as a Query. The grammar is in docs/search.md.
 
-Words are looked for as the beginnings of words, and all of them must occur; words between double
-quotes must stand together, whole. Pure and total: any text gives an expression that SQLite takes.
+Pure and total: any text gives a Query. What is not understood is searched as text, and a hint says
+so; what is only half typed asks for nothing yet.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import Enum
 
-_PIECE = re.compile(r'"([^"]*)("?)|([^\s"]+)')
+from db import spans
+from db.folding import fold, is_letter
+from db.spans import Span
+from parser.model import Code
+
+TYPES = (
+    "ex ante",
+    "ex durante",
+    "ex post",
+    "periodieke rapportage",
+    "beleidsdoorlichting",
+    "MKBA",
+    "monitor",
+    "IBO",
+    "overig",
+)
+STATUSES = ("te starten", "lopend", "afgerond")
+REVIEWS = ("accepted", "rejected", "flagged", "changed", "missing", "conflict")
+
+CLOSED = {"review": REVIEWS, "finding": tuple(code.value for code in Code)}
+"""Fields of which any other value is a mistake."""
+NUMBERS = {"jaar": spans.years, "artikel": spans.articles, "confidence": spans.shares}
+"""Fields whose values are numbers, and what reads them."""
+FIELDS = (
+    *("thema", "subthema", "type", "status", "jaar", "artikel", "ministerie", "dossier"),
+    *("organisatie", "titel", "link", "review", "reviewer", "finding", "confidence"),
+)
+MOST = 200
+"""Terms of a query; a page that was pasted by mistake has more."""
 
 
-def match(text: str) -> str:
-    """The MATCH expression for `text`; "" where there is nothing to look for.
+class Presence(Enum):
+    """What a field can be asked without a value of it."""
 
-    A phrase whose closing quote has not been typed yet still counts its last word as a beginning.
+    NONE = "geen"
+    ANY = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words that stand together; the last is the beginning of a word unless they are `whole`."""
+
+    text: str
+    whole: bool = False
+
+
+Value = Text | Span | Presence
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Text that may stand anywhere in an entry; `no`: that may not."""
+
+    text: Text
+    no: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field that has one of these values; `no`: that has none of them."""
+
+    name: str
+    values: tuple[Value, ...]
+    no: bool = False
+
+
+Term = Words | Field
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Of each clause at least one term holds. No clauses: every entry.
+
+    `hints` are sentences for the person who typed it.
     """
-    text = "".join(c for c in text if c != "\0" and unicodedata.category(c) != "Cs")
-    terms = (
-        f'"{phrase}"' if closed else f'"{phrase}{word}"*'
-        for phrase, closed, word in _PIECE.findall(text)
-        if _has_token(phrase + word)
+
+    clauses: tuple[tuple[Term, ...], ...] = ()
+    hints: tuple[str, ...] = ()
+
+
+_TERM = re.compile(
+    r"""
+    (?P<no>-(?=[^\s-]))?
+    (?:
+        (?i:dossier):(?P<paper>\d\d[ ]\d{3}(?:[ ]([IVX]+[A-F]?|[A-N])(?!\S))?)
+      | (?P<name>[^\W\d_]+):(?!//)(?P<value>(?:"[^"]*"?|[^\s"])*)
+      | "(?P<phrase>[^"]*)(?P<closed>"?)
+      | (?P<word>[^\s"]+)
     )
-    return " ".join(dict.fromkeys(terms))
+    """,
+    re.X,
+)
+_LISTED = re.compile(r'(?:"[^"]*"?|[^,"])+')
 
 
-def _has_token(words: str) -> bool:
-    """Whether unicode61 finds a token here: letters, numbers and private use count, marks do not
-    (https://sqlite.org/fts5.html#unicode61_tokenizer)."""
-    return any(unicodedata.category(c)[0] in "LN" or unicodedata.category(c) == "Co" for c in words)
+def parse(text: str) -> Query:
+    """The Query that `text` says. Raises nothing."""
+    clauses: list[tuple[Term, ...]] = []
+    hints: dict[str, None] = {}
+    joined = False
+    for match in _TERM.finditer(clean(text)):
+        if match["word"] == "OR" and not match["no"]:
+            joined = bool(clauses)
+            continue
+        term = _term(match, hints)
+        if term is None or (not joined and (term,) in clauses):
+            continue
+        if sum(map(len, clauses)) == MOST:
+            hints[f"Only the first {MOST} words are searched."] = None
+            break
+        clauses[len(clauses) - joined :] = [(*(clauses[-1] if joined else ()), term)]
+        joined = False
+    return Query(tuple(clauses), tuple(hints))
+
+
+def clean(text: str) -> str:
+    """`text` without what SQLite cannot take: NUL and lone surrogates."""
+    return "".join(c for c in text if c != "\0" and unicodedata.category(c) != "Cs")
+
+
+def _term(match: re.Match[str], hints: dict[str, None]) -> Term | None:
+    no = bool(match["no"])
+    if match["paper"]:
+        return Field("dossier", (Text(match["paper"], whole=True),), no)
+    name = match["name"]
+    if name is None:
+        text = Text(match["phrase"] or match["word"] or "", whole=bool(match["closed"]))
+        return Words(text, no) if has_word(text.text) else None
+    if name.lower() in FIELDS:
+        try:
+            values = tuple(_values(name.lower(), match["value"]))
+        except _NotUnderstood as error:
+            hints[str(error)] = None
+        else:
+            return Field(name.lower(), values, no) if values else None
+    elif match["value"]:
+        hints[_unknown(name)] = None
+    whole = match["value"].endswith('"') and match["value"].count('"') % 2 == 0
+    text = Text(f"{name} {match['value']}".replace('"', " "), whole)
+    return Words(text, no)
+
+
+class _NotUnderstood(Exception):
+    """A value that its field cannot have; the text is the hint."""
+
+
+def _values(name: str, said: str) -> Iterator[Value]:
+    """The values in what stands behind a field's colon; none where there is no word yet."""
+    if name == "confidence":
+        said = re.sub(r"(?<!\d)([01]),(?=\d)", r"\1.", said)
+    for part in _LISTED.findall(said):
+        if part.casefold() in (Presence.NONE.value, Presence.ANY.value):
+            yield Presence(part.casefold())
+            continue
+        text = part.replace('"', " ").strip()
+        if name in NUMBERS:
+            # A sign alone is a number that is still being typed.
+            if has_word(text):
+                yield _number(name, text)
+        elif has_word(text):
+            if name in CLOSED and not among(CLOSED[name], text):
+                raise _NotUnderstood(
+                    f'"{name}:{text}" is searched as text: {name} can be '
+                    f"{', '.join(CLOSED[name])}, or geen."
+                )
+            yield Text(text, whole=len(part) > 1 and part[0] == part[-1] == '"')
+
+
+def _number(name: str, text: str) -> Span:
+    span = NUMBERS[name](text)
+    if span is None:
+        raise _NotUnderstood(
+            f'"{name}:{text}" is searched as text: {name} takes numbers, as in '
+            f"{spans.EXAMPLES[name]}."
+        )
+    return span
+
+
+def _unknown(name: str) -> str:
+    meant = get_close_matches(name.lower(), FIELDS, n=1)
+    advice = f"did you mean {meant[0]}:?" if meant else f"the fields are {', '.join(FIELDS)}."
+    return f'"{name}:" is no field and is searched as text; {advice}'
+
+
+def among(names: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """Those of `names` in which the words of `text` stand together, the last as a beginning."""
+    wanted = fold(text).replace(" ", "")
+    if wanted in (fold(name).replace(" ", "") for name in names):
+        return tuple(name for name in names if fold(name).replace(" ", "") == wanted)
+    return tuple(
+        name
+        for name in names
+        if fold(name).replace(" ", "").startswith(wanted) or f" {fold(text)}" in f" {fold(name)}"
+    )
+
+
+def has_word(text: str) -> bool:
+    """Whether FTS5 finds a word in `text`."""
+    return any(map(is_letter, text))

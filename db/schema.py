@@ -21,7 +21,7 @@ migrations = Migrations("seakijker")
 @migrations()
 def m001_papers(db: Database) -> None:
     """The paper, and each reading of a file of it."""
-    _run(
+    run(
         db,
         f"PRAGMA application_id = {APPLICATION_ID}",
         """
@@ -61,7 +61,7 @@ def m001_papers(db: Database) -> None:
 @migrations()
 def m002_entries(db: Database) -> None:
     """The current values of the entries."""
-    _run(
+    run(
         db,
         """
         CREATE TABLE entry (
@@ -108,7 +108,7 @@ def m002_entries(db: Database) -> None:
 @migrations()
 def m003_extractions(db: Database) -> None:
     """What each run saw of an entry, for ever."""
-    _run(
+    run(
         db,
         """
         CREATE TABLE extraction (
@@ -140,7 +140,7 @@ def m003_extractions(db: Database) -> None:
 @migrations()
 def m004_parts(db: Database) -> None:
     """What an entry has several of, in the order of their ids."""
-    _run(
+    run(
         db,
         """
         CREATE TABLE link (
@@ -185,7 +185,7 @@ def m004_parts(db: Database) -> None:
 @migrations()
 def m005_findings(db: Database) -> None:
     """What is doubtful, about an entry or about a whole report."""
-    _run(
+    run(
         db,
         """
         CREATE TABLE finding (
@@ -207,7 +207,7 @@ def m005_findings(db: Database) -> None:
 @migrations()
 def m006_search(db: Database) -> None:
     """The entries as a person reads them, and their words."""
-    _run(
+    run(
         db,
         # Datasette joins a full-text index to what it indexes by "rowid", and so finds this view's.
         # FTS5 rebuilds from ordinary tables only: no json_each() in here.
@@ -239,104 +239,8 @@ def m006_search(db: Database) -> None:
     )
 
 
-@migrations()
-def m007_events(db: Database) -> None:
-    """What people decided, for ever; and where a correction and a newer reading disagree."""
-    _run(
-        db,
-        """
-        CREATE TABLE event (
-            id INTEGER PRIMARY KEY,
-            uid TEXT NOT NULL UNIQUE,
-            at TEXT NOT NULL,
-            reviewer TEXT NOT NULL,
-            entry_id INTEGER NOT NULL REFERENCES entry (id),
-            run_id INTEGER NOT NULL REFERENCES run (id), -- the report's last reading at that time
-            field TEXT NOT NULL,
-            before TEXT NOT NULL,
-            after TEXT NOT NULL,
-            reason TEXT NOT NULL,
-            "group" TEXT NOT NULL, -- what was decided with one key is undone with one
-            undoes INTEGER REFERENCES event (id)
-        ) STRICT
-        """,
-        "CREATE INDEX event_entry ON event (entry_id)",
-        "CREATE INDEX event_undoes ON event (undoes) WHERE undoes IS NOT NULL",
-        "CREATE INDEX event_reviewer ON event (reviewer, id)",
-        'CREATE INDEX event_group ON event ("group")',
-        """
-        CREATE TRIGGER event_unchanging BEFORE UPDATE ON event
-        BEGIN SELECT raise(ABORT, 'an event never changes'); END
-        """,
-        """
-        CREATE TRIGGER event_undeletable BEFORE DELETE ON event
-        BEGIN SELECT raise(ABORT, 'an event is never deleted'); END
-        """,
-        # INSERT OR REPLACE deletes without firing the trigger above.
-        """
-        CREATE TRIGGER event_irreplaceable BEFORE INSERT ON event
-        WHEN EXISTS (SELECT 1 FROM event WHERE id = NEW.id OR uid = NEW.uid)
-        BEGIN SELECT raise(ABORT, 'an event is never replaced'); END
-        """,
-        """
-        CREATE TABLE conflict (
-            entry_id INTEGER NOT NULL REFERENCES entry (id),
-            field TEXT NOT NULL,
-            base TEXT NOT NULL, -- what was read when it was corrected
-            correction TEXT NOT NULL, -- what is shown
-            reading TEXT NOT NULL, -- what is read now
-            PRIMARY KEY (entry_id, field)
-        ) STRICT, WITHOUT ROWID
-        """,
-    )
-
-
-@migrations()
-def m008_studies(db: Database) -> None:
-    """Two entries that may be of the same study; a person decides."""
-    _run(
-        db,
-        """
-        CREATE TABLE study (
-            id INTEGER PRIMARY KEY,
-            first_id INTEGER NOT NULL REFERENCES entry (id), -- the one whose uid comes first
-            second_id INTEGER NOT NULL REFERENCES entry (id),
-            evidence TEXT NOT NULL CHECK (json_valid(evidence)),
-            review TEXT NOT NULL DEFAULT '' CHECK (review IN ('', 'accepted', 'rejected')),
-            UNIQUE (first_id, second_id)
-        ) STRICT
-        """,
-        "CREATE INDEX study_second ON study (second_id)",
-        "CREATE INDEX link_url ON link (url) WHERE url <> ''",
-    )
-
-
-@migrations()
-def m009_drafts(db: Database) -> None:
-    """What was typed and not yet saved."""
-    _run(
-        db,
-        """
-        CREATE TABLE draft (
-            id INTEGER PRIMARY KEY,
-            reviewer TEXT NOT NULL,
-            entry_id INTEGER NOT NULL REFERENCES entry (id),
-            version INTEGER NOT NULL, -- of the entry, when it was typed
-            texts TEXT NOT NULL CHECK (json_valid(texts)),
-            UNIQUE (reviewer, entry_id)
-        ) STRICT
-        """,
-        "CREATE INDEX draft_entry ON draft (entry_id)",
-    )
-
-
-def migration_names() -> set[str]:
-    """The names of the migrations that this version knows."""
-    with Database(memory=True, execute_plugins=False) as empty:
-        return {migration.name for migration in migrations.pending(empty)}
-
-
-def _run(db: Database, *statements: str) -> None:
-    # Not executescript(), which would commit the transaction that a migration runs in.
+def run(db: Database, *statements: str) -> None:
+    """Run the statements of a migration, in the transaction that it has."""
+    # Not executescript(), which would commit that transaction.
     for statement in statements:
         db.execute(statement)

@@ -16,7 +16,8 @@ from sqlite_utils import Database
 
 from db.backup import copy
 from db.journal import journal_for
-from db.schema import APPLICATION_ID, migration_names, migrations
+from db.migrations import migration_names, migrations
+from db.schema import APPLICATION_ID
 
 BUSY_MS = 5000
 """How long to wait for another program that is writing; its transactions last milliseconds, save

@@ -18,8 +18,8 @@ from sqlite_utils import Database
 
 from db.doctor import examine
 from db.ingest import ingest
+from db.migrations import migrations
 from db.review import At, Overtaken, accept, correct, flag, redo, undo
-from db.schema import migrations
 from db.search import count, find, rows
 from db.store import StoreError, open_store
 from parser.model import Document, Entry, Link, Report

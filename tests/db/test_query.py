@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlite_utils import Database
 
-from db.query import match
+from db.condition import condition
+from db.marks import marks
+from db.query import parse
+from db.search import find, first_page
+from db.store import open_store
 
 TEXT = "Café 'Oud-Zuid': terugkeer van vreemdelingen, 5% tot 10% (ex-post)"
 
@@ -21,6 +27,10 @@ def index() -> sqlite3.Connection:
 
 
 INDEX = index()
+
+
+def match(typed: str) -> str:
+    return condition(parse(typed), {}).match
 
 
 def matches(expression: str) -> bool:
@@ -83,6 +93,75 @@ def test_any_text_is_taken(typed: str) -> None:
 @given(st.lists(st.sampled_from(TEXT.split()), min_size=1))
 def test_any_words_of_a_text_find_it(words: list[str]) -> None:
     assert matches(match(" ".join(words)))
+
+
+PIECES = (
+    *("thema:", "jaar:", "artikel:", "titel:", "link:", "finding:", "review:", "dossier:", "type:"),
+    *("ministerie:", "confidence:", "OR ", " ", "-", '"', ",", "..", ">=", "<", "*", "geen"),
+    *("37.2", "2022", "50%", "36 360 VI", "VI", "ex", "a", "é", "\0", "\ud800", "(", "'", ":"),
+)
+TYPED = st.lists(st.sampled_from(PIECES)).map("".join)
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    with open_store(tmp_path_factory.mktemp("empty") / "sea.db") as opened:
+        yield opened
+
+
+@given(st.one_of(TYPED, SIGNS))
+def test_any_query_is_taken_with_its_fields(empty: Database, typed: str) -> None:
+    assert not find(empty, typed)
+    assert first_page(empty, typed) == (find(empty, ""), 0)
+
+
+@given(TYPED, st.text(st.characters(codec=None)))
+def test_marks_stand_in_the_text_in_order_and_apart(typed: str, text: str) -> None:
+    edges = [edge for span in marks(parse(typed), text, "titel") for edge in span]
+    assert edges == sorted(set(edges)) and all(0 <= edge <= len(text) for edge in edges)
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "marked"),
+    [
+        ("terug", "De terugkeer", ["terug"]),
+        ("keer", "De terugkeer", ["keer"]),
+        ("overeenkomst", "Terugkeerovereenkomsten", ["overeenkomst"]),
+        ("COOPERATIE", "de Coöperatie.", ["Coöperatie"]),
+        ("een", "e\u0301e\u0301n keer", ["e\u0301e\u0301n"]),
+        ("ex-po", "ex post en expo", ["ex po"]),
+        ('"de wet"', "de wet, de weten", ["de wet"]),
+        ('"wet"', "wet wetten", ["wet"]),
+        ("-wet jaar:2022", "wet 2022", []),
+        ("titel:wet thema:raad", "wet raad", ["wet"]),
+        ("a OR b", "a b", ["a", "b"]),
+        ("keer terugkeer", "terugkeer", ["terugkeer"]),
+    ],
+)
+def test_marks_are_what_matched(typed: str, text: str, marked: list[str]) -> None:
+    assert [text[start:end] for start, end in marks(parse(typed), text, "titel")] == marked
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("tema:x", "did you mean thema:?"),
+        ("qqqq:x", "the fields are thema"),
+        ("jaar:nooit", "jaar takes numbers"),
+        ("finding:bestaat-niet", "finding can be"),
+        ("woord " * 3 + " ".join(map(str, range(300))), "Only the first 200"),
+    ],
+)
+def test_what_is_not_understood_gets_a_hint(typed: str, said: str) -> None:
+    (hint,) = parse(typed).hints
+    assert said in hint
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "a:", "10:30", "https://x.nl", "jaar:", "jaar:>=", "OR", "a OR"]
+)
+def test_what_is_understood_or_half_typed_gets_none(typed: str) -> None:
+    assert parse(typed).hints == ()
 
 
 def test_a_page_pasted_by_mistake_is_taken() -> None:

@@ -16,7 +16,7 @@ import pytest
 from sqlite_utils import Database
 
 from db.ingest import ingest
-from db.schema import migrations
+from db.migrations import migrations
 from db.search import count, find
 from db.store import StoreError, open_store, read_only, writing
 from parser.model import Document, Entry, Report

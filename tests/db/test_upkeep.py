@@ -160,3 +160,11 @@ def test_the_commands_say_it(db: Database, path: Path) -> None:
     told = sea("doctor")
     assert told.returncode == 1 and "sea doctor --mend" in told.stderr
     assert sea("doctor", "--mend").returncode == 0
+
+
+def test_words_that_do_not_agree_with_the_index_are_told_and_mended(store: Path) -> None:
+    with open_store(store) as db:
+        db.execute("DELETE FROM word WHERE id IN (SELECT id FROM word LIMIT 3)")
+        assert any("words" in check.says for check in examine(db) if not check.right)
+        mend(db)
+        assert all(check.right for check in examine(db))

@@ -1,0 +1,1 @@
+"""Questions about speed and size, each a script that answers into docs/benchmarks.md."""

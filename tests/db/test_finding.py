@@ -1,0 +1,194 @@
+"""Orders, first pages, facets and saved searches, against what plain Python makes of the same."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from benchmarks.dutch import reports
+from db import compounds, search
+from db.facets import facets
+from db.ingest import ingest
+from db.order import Order
+from db.saved import delete, save, saved
+from db.search import find, first_page, rows
+from db.store import open_store
+from parser.model import Document, Entry, Report, Values
+
+SIZE = 700
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    with open_store(tmp_path_factory.mktemp("filled") / "sea.db") as opened:
+        papers = list(reports(SIZE))
+        random.Random(1).shuffle(papers)
+        for paper in papers:
+            ingest(opened, paper)
+        yield opened
+
+
+QUERIES = ["", "de", "huur", "onderzoek -huur", "type:expost", "jaar:1998", "titel:huur", "zork"]
+
+
+@pytest.mark.parametrize("typed", QUERIES)
+@pytest.mark.parametrize(
+    ("order", "key"),
+    [
+        (Order.YEAR, lambda entry: -(entry.values.last_year or 0)),
+        (Order.CONFIDENCE, lambda entry: entry.confidence),
+    ],
+)
+def test_an_order_sorts_the_hits_and_keeps_the_place_among_equals(
+    filled: Database, typed: str, order: Order, key: object
+) -> None:
+    assert callable(key)
+    placed = rows(filled, find(filled, typed))
+    expected = sorted(placed, key=lambda row: key(row.entry))
+    assert list(find(filled, typed, order)) == [row.id for row in expected]
+
+
+def test_what_was_read_last_comes_first_in_the_order_of_change(filled: Database) -> None:
+    ids = find(filled, "", Order.CHANGED)
+    (newest,) = filled.execute("SELECT max(run_id) FROM entry").fetchone()
+    runs = [filled.execute("SELECT run_id FROM entry WHERE id = ?", [id]).fetchone() for id in ids]
+    assert runs[0] == (newest,) and runs == sorted(runs, reverse=True)
+
+
+def test_rank_puts_the_best_match_first_and_gives_way_to_place_for_many_hits(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long, short = Entry(conclusies="huur " + "iets " * 60), Entry(conclusies="huur huur huur")
+    ingest(db, Report(Document(sha256="a"), (long, short)))
+    assert list(find(db, "huur", Order.RANK)) == [2, 1]
+    assert list(find(db, "jaar:geen", Order.RANK)) == [1, 2]
+    monkeypatch.setattr(search, "MOST_RANKED", 1)
+    assert list(find(db, "huur", Order.RANK)) == [1, 2]
+
+
+@pytest.mark.parametrize("typed", QUERIES)
+@pytest.mark.parametrize("counted", [5, 10_000])
+def test_the_first_page_is_that_of_all_hits_however_many_are_counted(
+    filled: Database, monkeypatch: pytest.MonkeyPatch, typed: str, counted: int
+) -> None:
+    monkeypatch.setattr(search, "COUNTED", counted)
+    everything = find(filled, typed)
+    for size in (1, 20, SIZE):
+        page, number = first_page(filled, typed, size)
+        assert page == everything[:size] and number == min(len(everything), counted + 1)
+
+
+def test_an_import_by_another_program_is_found_in_its_place(
+    filled: Database, tmp_path: Path
+) -> None:
+    path = tmp_path / "two.db"
+    with open_store(path) as here, open_store(path) as there:
+        ingest(here, Report(Document("36 100 VI", "1"), (Entry(titel="Zandoogje"),)))
+        assert list(find(here, "")) == [1]
+        ingest(there, Report(Document("36 360 VI", "1"), (Entry(titel="Bandoogjes"),)))
+        assert list(find(here, "")) == [2, 1] == list(find(here, "oogje"))
+
+
+def test_the_commonest_compounds_are_taken_where_there_are_too_many(
+    filled: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compounds, "MOST", 3)
+    words = compounds.compounds(filled, ["huur"])["huur"]
+    assert len(words) == 3 and all("huur" in word[1:] for word in words)
+
+
+def test_a_word_that_no_entry_has_any_more_is_forgotten(db: Database) -> None:
+    ingest(db, Report(Document(sha256="a"), (Entry(conclusies="paddenstoel en woud"),)))
+    assert find(db, "stoel")
+    changed = Document(sha256="a", parser="next")
+    ingest(db, Report(changed, (Entry(conclusies="paddenpoel en woud"),)))
+    words = [word for (word,) in db.execute("SELECT word FROM word ORDER BY word")]
+    assert words == ["paddenpoel"] and not find(db, "stoel") and find(db, "poel")
+
+
+def test_what_is_learnt_again_is_no_new_word(db: Database) -> None:
+    ingest(db, Report(Document(sha256="a"), (Entry(conclusies="paddenstoel en woudloper"),)))
+    before = db.execute("SELECT * FROM word ORDER BY word").fetchall()
+    changed = Document(sha256="a", parser="next")
+    ingest(db, Report(changed, (Entry(conclusies="paddenstoel en ook woudloper"),)))
+    assert db.execute("SELECT * FROM word ORDER BY word").fetchall() == before != []
+
+
+def test_facets_count_what_the_hits_have(filled: Database) -> None:
+    ids = find(filled, "huur")
+    entries = [row.entry for row in rows(filled, ids)]
+    counted = facets(filled, ids)
+    for name, expected in {
+        "thema": Counter(entry.thema for entry in entries),
+        "type": Counter(entry.values.type for entry in entries),
+        "jaar": Counter(str(entry.values.first_year) for entry in entries),
+        "artikel": Counter(first for entry in entries for first, _ in entry.values.articles),
+        "organisatie": Counter(name for entry in entries for name in entry.values.organisations),
+    }.items():
+        shown = {facet.value: facet.entries for facet in counted[name]}
+        assert shown.items() <= expected.items() and shown
+        assert [*shown.values()] == sorted(expected.values(), reverse=True)[: len(shown)]
+
+
+def test_the_query_of_a_facet_finds_what_it_counted(filled: Database) -> None:
+    for name in ("type", "status", "jaar", "ministerie", "organisatie"):
+        for facet in facets(filled, find(filled, ""))[name]:
+            assert len(find(filled, facet.query)) == facet.entries, facet
+
+
+def test_an_entry_counts_for_each_of_its_years_and_for_the_ministry_of_its_chapter(
+    db: Database,
+) -> None:
+    entry = Entry(values=Values(first_year=2021, last_year=2022))
+    ingest(db, Report(Document("36 360 VI", "1"), (entry, Entry())))
+    ingest(db, Report(Document(ministerie="Ministerie van Rust", sha256="b"), (Entry(),)))
+    counted = facets(db, find(db, ""))
+    assert [(facet.value, facet.entries) for facet in counted["jaar"]] == [("2021", 1), ("2022", 1)]
+    assert [(facet.value, facet.entries) for facet in counted["ministerie"]] == [
+        ("Justitie en Veiligheid", 2),
+        ("Rust", 1),
+    ]
+    assert not any(facets(db, []).values())
+
+
+def test_a_search_is_kept_under_its_name_until_it_is_deleted(db: Database) -> None:
+    save(db, " Mijn  zoekvraag ", "thema:migratie")
+    save(db, "andere", "asiel")
+    save(db, "Mijn zoekvraag", "thema:asiel\0")
+    assert [(name, text) for name, text, _ in saved(db)] == [
+        ("andere", "asiel"),
+        ("Mijn zoekvraag", "thema:asiel"),
+    ]
+    assert delete(db, "andere") and not delete(db, "andere")
+    assert [one.name for one in saved(db)] == ["Mijn zoekvraag"]
+    with pytest.raises(ValueError, match="needs a name"):
+        save(db, " ", "x")
+
+
+def test_a_store_from_before_gets_its_words_and_keeps_its_entries(tmp_path: Path) -> None:
+    entry = Entry(conclusies="terugkeerovereenkomst", values=Values(articles=(("37.2", "37.2"),)))
+    path = tmp_path / "old.db"
+    with open_store(path) as db:
+        ingest(db, Report(Document("36 360 VI", "1"), (replace(entry, titel="Een"),)))
+        learnt = db.execute("SELECT word, entries FROM word").fetchall()
+        # Back to the schema before finding, as far as its migration makes things.
+        for table in ("word", "saved_search"):
+            db.execute(f"DROP TABLE {table}")
+        for index in ("entry_values", "report_newest", "article_number", "article_values"):
+            db.execute(f"DROP INDEX {index}")
+        for index in ("organisation_values", "finding_code"):
+            db.execute(f"DROP INDEX {index}")
+        for table, column in [("report", "chapter"), ("article", "low"), ("article", "high")]:
+            db.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        db.execute("CREATE INDEX article_entry ON article (entry_id)")
+        db.execute("CREATE INDEX organisation_entry ON organisation (entry_id)")
+        db.execute("DELETE FROM _sqlite_migrations WHERE name = 'm010_finding'")
+    with open_store(path) as db:
+        assert db.execute("SELECT word, entries FROM word").fetchall() == learnt != []
+        assert list(find(db, "overeenkomst artikel:37.2 ministerie:VI")) == [1]
