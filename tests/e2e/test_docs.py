@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -48,13 +49,21 @@ def test_every_finding_is_documented_with_its_weight() -> None:
     ]
 
 
-def test_every_command_and_option_is_documented() -> None:
-    text = (ROOT / "docs" / "cli.md").read_text()
-    for name, command in sea.commands.items():
-        assert f"`sea {name}" in text
-        for option in (param for param in command.params if isinstance(param, click.Option)):
-            assert f"| `{option.opts[0]}" in text
-            assert f"`{name}`" in text
+def commands(group: click.Group, before: str = "sea") -> Iterator[tuple[str, click.Command]]:
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{before} {name}")
+        else:
+            yield f"{before} {name}", command
+
+
+@pytest.mark.parametrize(("name", "command"), commands(sea))
+def test_every_command_and_option_is_documented(name: str, command: click.Command) -> None:
+    rows = table_rows((ROOT / "docs" / "cli.md").read_text())
+    assert any(re.match(rf"`{name}\b", row[0]) for row in rows)
+    for option in (param for param in command.params if isinstance(param, click.Option)):
+        mine = [row for row in rows if row[0].startswith(f"`{option.opts[0]}")]
+        assert any(f"`{name.split()[-1]}`" in row[1] for row in mine), option.opts
 
 
 @pytest.mark.parametrize("widget", [Browse, EntryTable, SearchInput])
