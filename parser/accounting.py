@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from parser.columns import Line
 from parser.entries import Draft
+from parser.lines import Line
 from parser.model import Box, Code, Finding, Place
-from parser.page import Char, Run
+from parser.runs import Char, Run
 from parser.tables import Sheet
 
 

@@ -6,10 +6,12 @@ import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from statistics import median
 
+from parser.edges import edge_between
 from parser.layouts import field_of, is_label, letters, named
-from parser.page import Page, Run
+from parser.lines import Line, lines_of
+from parser.page import Page
+from parser.runs import Run
 
 LINES = 5
 """A header is at most so many lines high."""
@@ -46,63 +48,6 @@ class Header:
     def same(self, other: Header) -> bool:
         """Whether this is `other`'s header once more, as repeated on a next page."""
         return [letters(c.label) for c in self.columns] == [letters(c.label) for c in other.columns]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Runs that stand on one baseline, from left to right."""
-
-    base: float
-    runs: tuple[Run, ...]
-
-    @property
-    def x0(self) -> float:
-        """Where its first run begins."""
-        return self.runs[0].x0
-
-    @property
-    def x1(self) -> float:
-        """Where its last run ends."""
-        return max(run.x1 for run in self.runs)
-
-    @property
-    def top(self) -> float:
-        """The top of its highest run."""
-        return min(run.top for run in self.runs)
-
-    @property
-    def bottom(self) -> float:
-        """The bottom of its lowest run."""
-        return max(run.bottom for run in self.runs)
-
-    @property
-    def size(self) -> float:
-        """The size of its largest run, in points."""
-        return max(run.size for run in self.runs)
-
-    @property
-    def bold(self) -> bool:
-        """Whether all of it is bold."""
-        return all(run.bold for run in self.runs)
-
-    @property
-    def text(self) -> str:
-        """Its runs' text, a space between two."""
-        return " ".join(run.text for run in self.runs)
-
-
-def lines_of(runs: Sequence[Run]) -> list[Line]:
-    """`runs` by baseline, from top to bottom; a raised mark goes with the line it stands on."""
-    levels: list[list[Run]] = []
-    for run in sorted(runs, key=lambda run: run.base):
-        if levels and run.base - levels[-1][0].base < 0.3 * max(run.size, levels[-1][0].size):
-            levels[-1].append(run)
-        else:
-            levels.append([run])
-    return [
-        Line(median(run.base for run in level), tuple(sorted(level, key=lambda run: run.x0)))
-        for level in levels
-    ]
 
 
 def find_headers(page: Page, runs: Sequence[Run]) -> list[Header]:
@@ -274,7 +219,7 @@ def _columns(page: Page, cells: Sequence[_Cell], body: Sequence[Run]) -> Iterato
     edges = [page.left - 1.0]
     for left, right in itertools.pairwise(cells):
         low, high = sorted((left.x1, right.x0))
-        edges.append(_edge(page, low, high, body, top, bottom))
+        edges.append(edge_between(page, low, high, body, top, bottom))
     edges.append(page.right + 1.0)
     fields = named([cell.label for cell in cells])
     for cell, field, x0, x1 in zip(cells, fields, edges, edges[1:], strict=False):
@@ -289,54 +234,10 @@ def _left(cell: _Cell, x0: float, x1: float, body: Sequence[Run]) -> float:
     return most[0][0] if most and 2 * most[0][1] > begins.total() else cell.x0
 
 
-def _edge(
-    page: Page, low: float, high: float, body: Sequence[Run], top: float, bottom: float
-) -> float:
-    """The x between `low` and `high` that parts two columns."""
-    inside = [run for run in body if run.x1 > low and run.x0 < high + 1.0]
-    levels: list[list[float]] = []
-    for x in sorted(
-        x for x, y in page.seams if low - 1.5 <= x <= high + 1.5 and top - 4 < y < bottom
-    ):
-        if levels and x - levels[-1][-1] < 1.5:
-            levels[-1].append(x)
-        else:
-            levels.append([x])
-    drawn = [(len(level), median(level)) for level in levels if len(level) >= 2]
-    # A label over a group of rows is set across every edge.
-    free = [
-        (count, x)
-        for count, x in drawn
-        if _crossings(inside, x) <= max(0.1 * len(inside), 0.25 * count)
-    ]
-    if free:
-        return max(free)[1]
-    # A cell may begin left of its header, where either is centred.
-    begins = [run.x0 - 0.05 for run in inside if low <= run.x0 - 0.05 < high]
-    best = min([high - 0.05, *begins], key=lambda x: (_crossings(inside, x), -x))
-    if _crossings(inside, best) <= 0.1 * len(inside):
-        return best
-    stretches = list(_stretches(inside))
-    places = [
-        (low + high) / 2,
-        high - 0.05,
-        *(x for x in (line.x0 - 0.05 for line in stretches) if low <= x <= high),
-    ]
-    return min(places, key=lambda x: (_crossings(stretches, x), -x))
-
-
-def _crossings(texts: Sequence[Run | Line], x: float) -> int:
-    """How many of `texts` cross `x`, and do not only touch it."""
-    return sum(text.x0 + 0.3 < x < text.x1 - 0.3 for text in texts)
-
-
-def _stretches(runs: Sequence[Run]) -> Iterator[Line]:
-    """Runs on one line put together where only a space is between them."""
-    for line in lines_of(runs):
-        stretch: list[Run] = []
-        for run in line.runs:
-            if stretch and run.x0 - stretch[-1].x1 > 0.6 * run.size:
-                yield Line(line.base, tuple(stretch))
-                stretch = []
-            stretch.append(run)
-        yield Line(line.base, tuple(stretch))
+def main_column(columns: Sequence[Column]) -> int:
+    """The index of the column with the most to say."""
+    for field in ("conclusies", "titel"):
+        for at, column in enumerate(columns):
+            if column.field == field:
+                return at
+    return max(range(len(columns)), key=lambda at: columns[at].x1 - columns[at].x0)

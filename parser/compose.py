@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
-from parser.columns import Column, Line
+from parser.columns import Column
 from parser.entries import Draft, Piece, own_pages
 from parser.fields import read_type, values
 from parser.groups import NUMBERED
+from parser.lines import Line, pitch
 from parser.links import Bound, visible
 from parser.model import Box, Code, Entry, Finding, Link
 from parser.prose import Break, Vocabulary, join
-from parser.rows import pitch
 
 PROSE = ("conclusies", "titel", "")
 """The fields with paragraphs; in the others a line always ends because the column does."""

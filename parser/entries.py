@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from parser.columns import Column, Line
+from parser.columns import Column, main_column
+from parser.grid import closed
 from parser.headings import Told
+from parser.lines import Line
 from parser.model import Code
-from parser.rows import MERGED, Cell, Row, closed, complete, main_column, rows_of
+from parser.rows import MERGED, Cell, Row, rows_of
+from parser.starts import complete
 from parser.tables import Part
 
 OPENING = ("type_onderzoek", "afronding", "status")

@@ -6,8 +6,10 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from parser.columns import Column, Line
-from parser.page import Page, Run, spaced
+from parser.columns import Column
+from parser.lines import Line
+from parser.page import Page
+from parser.runs import Run, spaced
 
 NUMBERED = re.compile(r"\s*\d{1,2}\s?[a-z]?\s?[.):]\s*\S|\s*[a-z][.)]\s+\S", re.IGNORECASE)
 """The number before a group's label: "1a. Beleidsdoorlichtingen"."""

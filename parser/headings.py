@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from parser.columns import Line
 from parser.layouts import HEADINGS
+from parser.lines import Line
 
 ARTICLE = re.compile(r"\s*(beleids|begrotings|niet-beleids)?artikel(en)?\s+\d", re.IGNORECASE)
 """A heading over the tables of one article: "Artikel 31 - Politie"."""

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from parser.entries import Draft
 from parser.model import Box, Code, Finding, Link
-from parser.page import Area, Char, spaced
+from parser.page import Area
 from parser.prose import Break, Vocabulary, join
+from parser.runs import Char, spaced
 from parser.tables import Part, Sheet
 
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\"«»‘’“”]+", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from parser.columns import Line
+from parser.lines import Line
 
 Band = tuple[float, float]
 """Top and bottom of a row, in points."""

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 import pdfplumber.page
 from pdfminer.encodingdb import EncodingDB
 
-from parser.clean import SOFT_HYPHEN, clean, clean_url
+from parser.clean import clean, clean_url
+from parser.runs import Char, Run, runs_of
 from parser.untold import NONE, letters_of
 
 # pdfminer.six reads code 173 of WinAnsi as a space; it is the soft hyphen (PDF 32000-1, Annex D).
@@ -20,23 +21,6 @@ EncodingDB.encodings["WinAnsiEncoding"][173] = "\u00ad"
 
 THIN = 2.0
 """Points: a filled rectangle no thicker than this is a rule, not a background."""
-SPACE = 0.2
-"""Ems: a gap wider than this parts two words where no space was drawn; kerning stays below it."""
-JUMP = 0.9
-"""Ems: a gap wider than this ends a run; justified text seldom stretches a space so far."""
-
-
-class Char(NamedTuple):
-    """One drawn character. `base` is its baseline, measured like `top` from the page's top."""
-
-    text: str
-    x0: float
-    x1: float
-    top: float
-    bottom: float
-    base: float
-    size: float
-    bold: bool
 
 
 class Rule(NamedTuple):
@@ -55,46 +39,6 @@ class Area(NamedTuple):
     x1: float
     bottom: float
     url: str = ""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Run:
-    """Characters drawn one after the other on one line: seldom more than one line of one cell."""
-
-    chars: tuple[Char, ...]
-    x0: float
-    x1: float
-    top: float
-    bottom: float
-    base: float
-    size: float
-    bold: bool
-
-    @classmethod
-    def of(cls, chars: Sequence[Char]) -> Run:
-        """The run of `chars`, which are in reading order and share a line."""
-        big = max(char.size for char in chars)
-        body = [char for char in chars if char.size > 0.85 * big] or list(chars)
-        return cls(
-            chars=tuple(chars),
-            x0=min(char.x0 for char in chars),
-            x1=max(char.x1 for char in chars),
-            top=min(char.top for char in chars),
-            bottom=max(char.bottom for char in chars),
-            base=median(char.base for char in body),
-            size=big,
-            bold=all(char.bold for char in body),
-        )
-
-    @property
-    def middle(self) -> float:
-        """The x halfway."""
-        return (self.x0 + self.x1) / 2
-
-    @property
-    def text(self) -> str:
-        """Its characters, with a space where one was drawn or where the gap is one."""
-        return spaced(self.chars)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -129,23 +73,10 @@ class Page:
         return self.left + self.width
 
 
-def spaced(chars: Sequence[Char]) -> str:
-    """The text of `chars` on one line, a space at every drawn space and every gap of a word."""
-    parts: list[str] = []
-    before: Char | None = None
-    for char in chars:
-        gap = char.x0 - before.x1 if before else 0.0
-        if before and gap > SPACE * char.size and not (_white(before) or _white(char)):
-            parts.append(" ")
-        parts.append(char.text)
-        before = char
-    return "".join(parts)
-
-
 def read_page(page: pdfplumber.page.Page, path: Path) -> Page:
     """Read and close `page` of the PDF at `path`; text set sideways is turned upright."""
     turn = _turn(page)
-    runs = tuple(_runs(list(_chars(page, turn, path))))
+    runs = tuple(runs_of(list(_chars(page, turn, path))))
     across, down, fills = _graphics(page, turn)
     seams = [(x, rule.at) for rule in across for x in (rule.start, rule.end)]
     seams += [(x, y) for fill in fills for x in (fill.x0, fill.x1) for y in (fill.top, fill.bottom)]
@@ -230,63 +161,6 @@ def _chars(page: pdfplumber.page.Page, turn: _Turn, path: Path) -> Iterator[Char
         font = str(char["fontname"]).lower()
         bold = any(word in font for word in ("bold", "black", "heavy", "semibold", "-bd", "demi"))
         yield Char(text, area.x0, area.x1, area.top, area.bottom, base, height, bold)
-
-
-def _runs(chars: Sequence[Char]) -> Iterator[Run]:
-    """Cut the stream of characters wherever the pen jumps.
-
-    Where spaces are drawn, a gap without one is a jump too: the next column often is that near.
-    """
-    drawn = sum(char.text.isspace() for char in chars) > 0.05 * len(chars)
-    run: list[Char] = []
-    for at, char in enumerate(chars):
-        if char.text.isspace() and at + 1 < len(chars) and _hidden(char, chars[at + 1]):
-            continue
-        if char.text == SOFT_HYPHEN and at + 1 < len(chars) and _seen(char, chars[at + 1]):
-            char = char._replace(text="-")
-        if run and not _follows(run[-1], char, drawn):
-            yield from trimmed(run)
-            run = []
-        run.append(char)
-    yield from trimmed(run)
-
-
-def _follows(before: Char, char: Char, drawn: bool) -> bool:
-    em = max(before.size, char.size)
-    gap = char.x0 - before.x1
-    widest = SPACE if drawn and not (_white(before) or _white(char)) else JUMP
-    return abs(char.base - before.base) < 0.6 * em and -0.35 * em < gap < widest * em
-
-
-def _seen(hyphen: Char, after: Char) -> bool:
-    """Whether a soft hyphen is drawn inside a line, with room of its own: then it is a hyphen."""
-    gap = after.x0 - hyphen.x1
-    wide = hyphen.x1 - hyphen.x0 > 0.15 * hyphen.size
-    return wide and abs(after.base - hyphen.base) < 0.5 and abs(gap) < 0.1 * hyphen.size
-
-
-def _hidden(char: Char, after: Char) -> bool:
-    """Whether a space takes no room, because the next letter is drawn over it.
-
-    So a soft hyphen that breaks no line is drawn by some producers.
-    """
-    return abs(after.x0 - char.x0) < 0.02 * char.size and abs(after.base - char.base) < 0.5
-
-
-def _white(char: Char) -> bool:
-    """Whether a gap beside `char` says nothing: it is a space, or a soft hyphen without width."""
-    return char.text.isspace() or char.text == "\u00ad"
-
-
-def trimmed(chars: Sequence[Char]) -> Iterator[Run]:
-    """The run of `chars` without the spaces at its ends; nothing where it is all spaces."""
-    start, end = 0, len(chars)
-    while start < end and chars[start].text.isspace():
-        start += 1
-    while end > start and chars[end - 1].text.isspace():
-        end -= 1
-    if start < end:
-        yield Run.of(chars[start:end])
 
 
 def _graphics(page: pdfplumber.page.Page, turn: _Turn) -> tuple[list[Rule], list[Rule], list[Area]]:

@@ -10,19 +10,18 @@ import itertools
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import median
 
-from parser.columns import Column, Line, lines_of
-from parser.fields import is_year_value, read_status, read_type
+from parser.columns import Column, main_column
+from parser.grid import grid_of
 from parser.groups import is_group
+from parser.lines import Line, lines_of, pitch
 from parser.merged import blocks, spread
-from parser.page import Area, Char, Rule, Run, trimmed
+from parser.runs import Char, Run, trimmed
+from parser.starts import starts_of
 from parser.tables import Part
 
 MERGED = ("thema", "subthema")
 """The fields that are printed once for several rows, even where no rule shows the merged cell."""
-KEYS = ("type_onderzoek", "afronding", "status", "artikel", "links")
-"""The fields of which every row has its own, short, from its first line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +45,6 @@ class Row:
     ruled: bool = True
     """Whether a rule or a background shows where it begins."""
     label: tuple[Line, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Grid:
-    """What cuts a part: per column the heights where a rule or a background's edge crosses it."""
-
-    cuts: tuple[tuple[float, ...], ...]
-    ruled: bool
-    """Whether rules part the rows, and not only backgrounds or nothing at all."""
 
 
 def rows_of(part: Part) -> list[Row]:
@@ -93,15 +83,6 @@ def _pieces(part: Part, labels: Sequence[int]) -> Iterator[tuple[list[Line], boo
             stretch.append(line)
     if stretch:
         yield stretch, False
-
-
-def main_column(columns: Sequence[Column]) -> int:
-    """The index of the column with the most to say."""
-    for field in ("conclusies", "titel"):
-        for at, column in enumerate(columns):
-            if column.field == field:
-                return at
-    return max(range(len(columns)), key=lambda at: columns[at].x1 - columns[at].x0)
 
 
 def deal(runs: Sequence[Run], columns: Sequence[Column]) -> list[list[tuple[Run, bool]]]:
@@ -151,10 +132,10 @@ def _rows(part: Part, lines: Sequence[Line], continued: bool) -> list[Row]:
     texts = [lines_of([run for run, _ in column]) for column in dealt]
     over = [tuple(run for run, hangs in column if hangs) for column in dealt]
     top, bottom = min(line.top for line in lines), max(line.bottom for line in lines)
-    grid = _grid(part, runs, top, bottom)
+    grid = grid_of(part, runs, top, bottom)
     main = main_column(columns)
     cuts = list(grid.cuts[main])
-    starts = _starts(columns, texts, cuts, grid.ruled)
+    starts = starts_of(columns, texts, cuts, grid.ruled)
     edges = sorted({top - 1.0, bottom + 1.0, *cuts, *starts})
     bands = [
         (a, b)
@@ -172,219 +153,6 @@ def _rows(part: Part, lines: Sequence[Line], continued: bool) -> list[Row]:
         ruled = any(abs(a - cut) < 0.5 for cut in cuts)
         rows.append(Row(a, b, here, merged, ruled or number == 0))
     return rows
-
-
-def _grid(part: Part, runs: Sequence[Run], top: float, bottom: float) -> _Grid:
-    """The rules and backgrounds of the part that cross each column."""
-    rules = [
-        rule
-        for rule in part.page.across
-        if top - 1 < rule.at < bottom + 1 and not _underlines(rule, runs)
-    ]
-    fills = [fill for fill in part.page.fills if fill.bottom > top - 1 and fill.top < bottom + 1]
-    cuts: list[tuple[float, ...]] = []
-    for at in range(len(part.columns)):
-        x0, x1 = part.span(at)
-        ruled = [rule.at for rule in rules if _covers(rule, x0, x1)]
-        filled = _fill_edges(fills, x0, x1, ruled)
-        inside = [y for y in (*ruled, *filled) if top < y < bottom]
-        cuts.append(tuple(_apart(inside)))
-    return _Grid(tuple(cuts), _is_ruled(part))
-
-
-def closed(part: Part) -> frozenset[int]:
-    """The columns whose last cell on the page a rule closes, if it leaves others open.
-
-    A rule under all columns is only the table's frame and tells nothing.
-    """
-    lines = part.lines
-    if not lines:
-        return frozenset()
-    last = lines[-1]
-    rules = [rule for rule in part.page.across if 0 < rule.at - last.base < 1.5 * last.size]
-    found = frozenset(
-        at for at in range(len(part.columns)) for rule in rules if _covers(rule, *part.span(at))
-    )
-    return found if len(found) < len(part.columns) else frozenset()
-
-
-def _is_ruled(part: Part) -> bool:
-    """Whether at least one rule crosses the main column between two lines of the part."""
-    x0, x1 = part.span(main_column(part.columns))
-    runs = [run for line in part.lines for run in line.runs]
-    bases = [line.base for line in part.lines]
-    return any(
-        min(bases) < rule.at < max(bases) and _covers(rule, x0, x1) and not _underlines(rule, runs)
-        for rule in part.page.across
-    )
-
-
-def _covers(rule: Rule, x0: float, x1: float) -> bool:
-    """Whether `rule` crosses most of the column from `x0` to `x1`."""
-    return min(rule.end, x1) - max(rule.start, x0) > 0.7 * (x1 - x0)
-
-
-def _fill_edges(fills: Sequence[Area], x0: float, x1: float, ruled: Sequence[float]) -> list[float]:
-    """The tops and bottoms of the backgrounds behind a column, unless a rule stands there."""
-    edges = [
-        edge
-        for fill in fills
-        if _covers(Rule(fill.top, fill.x0, fill.x1), x0, x1)
-        for edge in (fill.top, fill.bottom)
-    ]
-    return [edge for edge in edges if all(abs(edge - at) > 2.5 for at in ruled)]
-
-
-def _apart(heights: Sequence[float]) -> Iterator[float]:
-    """`heights` in order, those of one double rule taken together."""
-    last = None
-    for at in sorted(heights):
-        if last is None or at - last > 2.5:
-            yield at
-            last = at
-
-
-def _underlines(rule: Rule, runs: Sequence[Run]) -> bool:
-    """Whether a rule only underlines words: it lies below a baseline and is no longer than they."""
-    under = [
-        run
-        for run in runs
-        if run.base - 0.1 * run.size <= rule.at <= run.base + 0.3 * run.size
-        and run.x1 > rule.start
-        and run.x0 < rule.end
-    ]
-    return bool(under) and (
-        rule.start > min(run.x0 for run in under) - 1.5
-        and rule.end < max(run.x1 for run in under) + 1.5
-    )
-
-
-def pitch(texts: Sequence[Sequence[Line]]) -> float:
-    """The usual distance between two lines of a cell, in points."""
-    gaps = [
-        after.base - line.base
-        for column in texts
-        for line, after in itertools.pairwise(column)
-        if after.base - line.base < 3 * line.size
-    ]
-    sizes = [line.size for column in texts for line in column]
-    return median(gaps) if gaps else 1.2 * median(sizes or [8.0])
-
-
-def complete(field: str, text: str) -> bool:
-    """Whether `text` is a whole value of `field`, and not the first or last line of one."""
-    match field:
-        case "type_onderzoek":
-            return bool(read_type(text))
-        case "status":
-            return bool(read_status(text))
-        case "afronding":
-            return is_year_value(text)
-    return False
-
-
-def _starts(
-    columns: Sequence[Column],
-    texts: Sequence[Sequence[Line]],
-    cuts: Sequence[float],
-    ruled: bool,
-) -> list[float]:
-    """Where rows begin that nothing parts: just above the line on which a row's values begin.
-
-    Rules part every row if they part most. A background may lie behind two, as where a theme's
-    rows share it: then a row begins with two whole values.
-    """
-    anchors = _anchors(columns, texts)
-    if not anchors:
-        return []
-    main = texts[main_column(columns)]
-    leading = pitch([main]) if len(main) > 2 else pitch(texts)
-    if cuts and _trusted(anchors, cuts):
-        if ruled:
-            return []
-        anchors = [base for base in anchors if _whole_at(base, columns, texts, leading) > 1]
-    middle = _centred(anchors, main, leading)
-    starts: list[float] = []
-    for before, anchor in zip([-1.0, *anchors], anchors, strict=False):
-        between = [line for line in main if before < line.base < anchor + 0.5 * leading]
-        if any(before < cut < anchor for cut in cuts):
-            continue
-        if middle and before < 0:
-            continue
-        if middle and between:
-            starts.append(_widest(main, before, anchor, leading))
-        else:
-            starts.append(anchor - 0.75 * leading)
-    return starts
-
-
-def _whole_at(
-    base: float, columns: Sequence[Column], texts: Sequence[Sequence[Line]], leading: float
-) -> int:
-    """How many columns have a whole value on the line at `base`."""
-    return sum(
-        abs(line.base - base) < 0.5 * leading and complete(column.field, line.text)
-        for column, text in zip(columns, texts, strict=True)
-        for line in text
-    )
-
-
-def _trusted(anchors: Sequence[float], cuts: Sequence[float]) -> bool:
-    """Whether the rules part the rows: hardly two anchors stand between the same two rules."""
-    edges = [-1.0, *cuts, float("inf")]
-    crowded = sum(
-        sum(a < anchor < b for anchor in anchors) > 1 for a, b in itertools.pairwise(edges)
-    )
-    return crowded <= 0.25 * len(cuts)
-
-
-def _centred(anchors: Sequence[float], main: Sequence[Line], leading: float) -> bool:
-    """Whether the short values stand halfway the height of their row."""
-    inside = 0
-    for anchor in anchors:
-        above = [
-            line for line in main if anchor - 1.2 * leading < line.base < anchor - 0.3 * leading
-        ]
-        gap = any(
-            after.base - line.base > 1.3 * leading for line, after in itertools.pairwise(main)
-        )
-        inside += bool(above) and gap
-    return inside > 0.5 * len(anchors)
-
-
-def _widest(main: Sequence[Line], low: float, high: float, leading: float) -> float:
-    """The height in the widest gap of `main` between two anchors."""
-    pairs = [
-        (after.base - line.base, after.base - 0.75 * leading)
-        for line, after in itertools.pairwise(main)
-        if low < after.base and line.base < high
-    ]
-    return max(pairs)[1] if pairs else high - 0.75 * leading
-
-
-def _anchors(columns: Sequence[Column], texts: Sequence[Sequence[Line]]) -> list[float]:
-    """The baselines at which at least two short columns (or the only one) begin a new value."""
-    keys = [at for at, column in enumerate(columns) if column.field in KEYS and texts[at]]
-    if not keys:
-        return []
-    leading = pitch(texts)
-    begun: list[tuple[float, int]] = []
-    for at in keys:
-        field = columns[at].field
-        before: Line | None = None
-        for line in texts[at]:
-            near = before is not None and line.base - before.base < 1.35 * leading
-            whole = complete(field, line.text)
-            if not near or (whole and before is not None and complete(field, before.text)):
-                begun.append((line.base, at))
-            before = line
-    needed = 2 if len(keys) > 1 else 1
-    anchors: list[float] = []
-    for base, _ in sorted(begun):
-        together = {at for other, at in begun if 0 <= other - base < 0.5 * leading}
-        if len(together) >= needed and (not anchors or base - anchors[-1] > 0.5 * leading):
-            anchors.append(base)
-    return anchors
 
 
 def _cells(

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from parser.columns import Header, Line, lines_of
+from parser.columns import Header
+from parser.lines import Line, lines_of
 from parser.page import Page
 
 PAPER = re.compile(

@@ -10,13 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from parser.columns import Column, Header, Line, lines_of
+from parser.columns import Column, Header
 from parser.groups import crosses, is_group
 from parser.headings import Told, announces, is_article
 from parser.layouts import is_annex
+from parser.lines import Line, lines_of
 from parser.model import Place
 from parser.notes import NOTE, raised
-from parser.page import Char, Page, Run, trimmed
+from parser.page import Page
+from parser.runs import Char, Run, trimmed
 
 
 @dataclass(frozen=True, slots=True)

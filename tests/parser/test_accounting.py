@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from parser.accounting import words
 from parser.model import Code, Place, Report
-from parser.page import Char, Run
 from parser.report import read
+from parser.runs import Char, Run
 
 HEADER = ("Thema", "Type onderzoek", "Afronding", "Status", "Conclusies", "Artikel")
 WIDTHS = (80, 60, 50, 50, 210, 48)

@@ -9,11 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from parser.columns import find_headers, lines_of
+from parser.columns import find_headers
 from parser.layouts import letters
+from parser.lines import lines_of
 from parser.model import Entry, Report
-from parser.page import Char, Page, Run
+from parser.page import Page
 from parser.report import read
+from parser.runs import Char, Run
 
 COLUMNS = {
     "thema": ("Thema", 70, st.from_regex(r"[A-Z][a-z]{3,8}", fullmatch=True)),

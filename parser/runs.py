@@ -1,0 +1,139 @@
+"""Drawn characters to runs: the pen going on without a jump."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import NamedTuple
+
+from parser.clean import SOFT_HYPHEN
+
+SPACE = 0.2
+"""Ems: a gap wider than this parts two words where no space was drawn; kerning stays below it."""
+
+JUMP = 0.9
+"""Ems: a gap wider than this ends a run; justified text seldom stretches a space so far."""
+
+
+class Char(NamedTuple):
+    """One drawn character. `base` is its baseline, measured like `top` from the page's top."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    base: float
+    size: float
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Run:
+    """Characters drawn one after the other on one line: seldom more than one line of one cell."""
+
+    chars: tuple[Char, ...]
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    base: float
+    size: float
+    bold: bool
+
+    @classmethod
+    def of(cls, chars: Sequence[Char]) -> Run:
+        """The run of `chars`, which are in reading order and share a line."""
+        big = max(char.size for char in chars)
+        body = [char for char in chars if char.size > 0.85 * big] or list(chars)
+        return cls(
+            chars=tuple(chars),
+            x0=min(char.x0 for char in chars),
+            x1=max(char.x1 for char in chars),
+            top=min(char.top for char in chars),
+            bottom=max(char.bottom for char in chars),
+            base=median(char.base for char in body),
+            size=big,
+            bold=all(char.bold for char in body),
+        )
+
+    @property
+    def middle(self) -> float:
+        """The x halfway."""
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def text(self) -> str:
+        """Its characters, with a space where one was drawn or where the gap is one."""
+        return spaced(self.chars)
+
+
+def spaced(chars: Sequence[Char]) -> str:
+    """The text of `chars` on one line, a space at every drawn space and every gap of a word."""
+    parts: list[str] = []
+    before: Char | None = None
+    for char in chars:
+        gap = char.x0 - before.x1 if before else 0.0
+        if before and gap > SPACE * char.size and not (_white(before) or _white(char)):
+            parts.append(" ")
+        parts.append(char.text)
+        before = char
+    return "".join(parts)
+
+
+def runs_of(chars: Sequence[Char]) -> Iterator[Run]:
+    """Cut the stream of characters wherever the pen jumps.
+
+    Where spaces are drawn, a gap without one is a jump too: the next column often is that near.
+    """
+    drawn = sum(char.text.isspace() for char in chars) > 0.05 * len(chars)
+    run: list[Char] = []
+    for at, char in enumerate(chars):
+        if char.text.isspace() and at + 1 < len(chars) and _hidden(char, chars[at + 1]):
+            continue
+        if char.text == SOFT_HYPHEN and at + 1 < len(chars) and _seen(char, chars[at + 1]):
+            char = char._replace(text="-")
+        if run and not _follows(run[-1], char, drawn):
+            yield from trimmed(run)
+            run = []
+        run.append(char)
+    yield from trimmed(run)
+
+
+def _follows(before: Char, char: Char, drawn: bool) -> bool:
+    em = max(before.size, char.size)
+    gap = char.x0 - before.x1
+    widest = SPACE if drawn and not (_white(before) or _white(char)) else JUMP
+    return abs(char.base - before.base) < 0.6 * em and -0.35 * em < gap < widest * em
+
+
+def _seen(hyphen: Char, after: Char) -> bool:
+    """Whether a soft hyphen is drawn inside a line, with room of its own: then it is a hyphen."""
+    gap = after.x0 - hyphen.x1
+    wide = hyphen.x1 - hyphen.x0 > 0.15 * hyphen.size
+    return wide and abs(after.base - hyphen.base) < 0.5 and abs(gap) < 0.1 * hyphen.size
+
+
+def _hidden(char: Char, after: Char) -> bool:
+    """Whether a space takes no room, because the next letter is drawn over it.
+
+    So a soft hyphen that breaks no line is drawn by some producers.
+    """
+    return abs(after.x0 - char.x0) < 0.02 * char.size and abs(after.base - char.base) < 0.5
+
+
+def _white(char: Char) -> bool:
+    """Whether a gap beside `char` says nothing: it is a space, or a soft hyphen without width."""
+    return char.text.isspace() or char.text == "\u00ad"
+
+
+def trimmed(chars: Sequence[Char]) -> Iterator[Run]:
+    """The run of `chars` without the spaces at its ends; nothing where it is all spaces."""
+    start, end = 0, len(chars)
+    while start < end and chars[start].text.isspace():
+        start += 1
+    while end > start and chars[end - 1].text.isspace():
+        end -= 1
+    if start < end:
+        yield Run.of(chars[start:end])
