@@ -9,7 +9,7 @@ from types import MappingProxyType
 from parser.entries import Draft
 from parser.lines import Line
 from parser.model import Box, Code, Finding, Place
-from parser.runs import Char, Run
+from parser.runs import Char, words
 from parser.tables import Sheet
 
 
@@ -55,19 +55,6 @@ def _characters(lines: Iterable[Line]) -> Iterator[Char]:
     for line in lines:
         for run in line.runs:
             yield from run.chars
-
-
-def words(run: Run) -> Iterator[list[Char]]:
-    """The words of a run, each as its characters."""
-    word: list[Char] = []
-    for char in run.chars:
-        if not char.text.isspace():
-            word.append(char)
-        elif word:
-            yield word
-            word = []
-    if word:
-        yield word
 
 
 def _unplaced(page: int, word: Sequence[Char]) -> Finding:

@@ -17,6 +17,8 @@ from parser.lines import Line, pitch
 from parser.links import Bound, visible
 from parser.model import Box, Code, Entry, Finding, Link
 from parser.prose import Break, Vocabulary, join
+from parser.runs import Char, words
+from parser.starts import complete
 
 PROSE = ("conclusies", "titel", "")
 """The fields with paragraphs; in the others a line always ends because the column does."""
@@ -105,23 +107,15 @@ def _break(line: Line, after: Line, measure: Measure, prose: bool, together: boo
 
 
 def _first_word_width(line: Line) -> float:
-    start = line.runs[0].chars[0].x0
-    end = start
-    for char in line.runs[0].chars:
-        if char.text.isspace():
-            break
-        end = char.x1
-    return end - start
+    return _width(next(words(line.runs[0]), []))
 
 
 def _last_word_width(line: Line) -> float:
-    run = line.runs[-1]
-    end = start = run.chars[-1].x1
-    for char in reversed(run.chars):
-        if char.text.isspace():
-            break
-        start = char.x0
-    return end - start
+    return _width(list(words(line.runs[-1]))[-1])
+
+
+def _width(word: Sequence[Char]) -> float:
+    return word[-1].x1 - word[0].x0 if word else 0.0
 
 
 def compose(drafts: Sequence[Draft], bound: Sequence[Bound], vocabulary: Vocabulary) -> list[Entry]:
@@ -145,7 +139,8 @@ def _entry(
         breaks = list(breaks_of(pieces, measure[at], column.field in PROSE))
         text, thin = _text(lines, breaks, vocabulary)
         name = column.field or column.label
-        findings += [Finding(code, name, word, _box(pieces)) for code, word in thin]
+        if not complete(name, text):  # a known value proves how its words were joined
+            findings += [Finding(code, name, word, _box(pieces)) for code, word in thin]
         links = [_as_printed(link, text) if link.field == name else link for link in links]
         links += visible(text, name, [link for link in links if link.field == name])
         if column.field == "links":

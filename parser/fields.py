@@ -55,7 +55,10 @@ _TYPES = (
     ("IBO", re.compile(r"\bibo\b|\binterdepartementaal beleidsonderzoek")),
     ("monitor", re.compile(r"^(?:\w+-?)?monitor(?:s|en|ing|rapportage)?(?: \S+){0,3}$")),
     ("overig", re.compile(r"^overige?s?\b(?! \w)|^overige? (?:evaluatie|onderzoek)")),
-    ("overig", re.compile(r"^probleemanalyse")),
+    (
+        "overig",
+        re.compile(r"^(?:probleemanalyse|synthese|(?:\w+)?(?:studie|evaluatie|meting|toets)$)"),
+    ),
 )
 _MOMENT = re.compile(r"\bex[- ]*(ante|durante|post)(?![a-z]*\d)")
 
@@ -88,12 +91,12 @@ _STATUSES = tuple(
         (
             "te starten",
             r"(?:nog )?te (?:starten|beginnen)|(?:nog )?niet (?:ge|op)start|nog niet begonnen"
-            r"|in voorbereiding|(?:in)?gepland|voorgenomen|start",
+            r"|in voorbereiding|(?:in)?gepland|voorgenomen|start|uitgesteld|aangehouden",
         ),
         (
             "lopend",
             r"(?:nog |door)?lopende?|loopt(?: nog)?|(?:op)?gestart|begonnen|in uitvoering|in gang"
-            r"|bezig|onderhanden|(?:nog )?niet (?:afgerond|gereed|voltooid|afgesloten)"
+            r"|bezig|onderhanden|vertraagd|(?:nog )?niet (?:afgerond|gereed|voltooid|afgesloten)"
             r"|(?:deels|gedeeltelijk|bijna) (?:afgerond|gereed|voltooid)",
         ),
         (

@@ -84,6 +84,9 @@ _ADVERB = re.compile(
 )
 """Words like "daarnaast" and "waarvoor"."""
 
+_ADJECTIVE = re.compile(r"(?:lijk|baar|isch|eerd|bonden|ief|zaam|loos)$")
+"""The endings of adjectives."""
+
 _LINKED = re.compile(r"(?:ing|heid|teit|schap|beleid|gebied|bedrijf|rijk|personeel)s$")
 """Nouns whose plural is not in s: with one they wait for the rest of a compound."""
 
@@ -148,6 +151,12 @@ def binds(part: str) -> bool:
 def linked(part: str) -> bool:
     """Whether `part` cannot stand alone, for the linking s it has."""
     return _LINKED.search(part) is not None
+
+
+def adjective(word: str) -> bool:
+    """Whether `word` is an adjective that begins no compound: inflected, or by its ending."""
+    inflected = word[-1:] == "e" and known(word[:-1])
+    return inflected or (_ADJECTIVE.search(word) is not None and known(word))
 
 
 def sounds(letters: str) -> bool:

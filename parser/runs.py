@@ -82,6 +82,19 @@ def spaced(chars: Sequence[Char]) -> str:
     return "".join(parts)
 
 
+def words(run: Run) -> Iterator[list[Char]]:
+    """The words of a run, each as its characters."""
+    word: list[Char] = []
+    for char in run.chars:
+        if word and (char.text.isspace() or char.x0 - word[-1].x1 > SPACE * char.size):
+            yield word
+            word = []
+        if not char.text.isspace():
+            word.append(char)
+    if word:
+        yield word
+
+
 def runs_of(chars: Sequence[Char]) -> Iterator[Run]:
     """Cut the stream of characters wherever the pen jumps.
 

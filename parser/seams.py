@@ -113,10 +113,10 @@ def _spelled(a: str, tails: Sequence[str], words: Vocabulary) -> Seam:
     if a[-1] + tails[0][0] in _CLASH and (both or ((spoken or lexicon.parts(a)) and not compounds)):
         return Seam("-", thin=not both)
     if not both:
-        return JOINED if compounds else _by_habit(words)
+        return JOINED if compounds else _joined(a, tails[0], words)
     if lexicon.binds(a):
         return JOINED
-    return Seam("-", thin=True) if words.opens(a) else _by_habit(words)
+    return Seam("-", thin=True) if words.opens(a) else _joined(a, tails[0], words)
 
 
 def _by_habit(words: Vocabulary) -> Seam:
@@ -124,6 +124,15 @@ def _by_habit(words: Vocabulary) -> Seam:
     if words.habit is not None and words.habit < _SELDOM:
         return KEPT
     return Seam("" if words.habit is None or words.habit > _HALF else "-", thin=True)
+
+
+def _joined(a: str, b: str, words: Vocabulary) -> Seam:
+    """Joined, as a document does that breaks most words; thin if both pieces are long words
+    themselves, for then they may be a pair: "onderwijs-" "arbeidsmarkt"."""
+    if words.habit is None or words.habit < 1 - _SELDOM:
+        return _by_habit(words)
+    pair = min(len(a), len(b)) > 4 and lexicon.known(a) and lexicon.known(b)
+    return Seam("", thin=pair)
 
 
 def _with_trema(a: str, b: str) -> Iterator[str]:
@@ -166,11 +175,11 @@ def _two_words(a: str, b: str, joined: Sequence[str], last: bool) -> Seam:
     """The seam of two words that may yet be the halves of one: "onder" and "zoek"."""
     one = any(map(lexicon.known, joined))
     if b in lexicon.FUNCTION:
-        return Seam("" if one and last else " ", thin=one)
+        return Seam("" if one and last else " ", thin=one and last)
     if one:
         return Seam("", thin=True)
-    if a in lexicon.FUNCTION or (a[-1] == "e" and lexicon.known(a[:-1])):
-        return APART  # no compound begins with an article or an inflected adjective
+    if a in lexicon.FUNCTION or lexicon.adjective(a):
+        return APART  # no compound begins with an article or an adjective such as these
     return Seam(" ", thin=any(map(lexicon.parts, joined)))
 
 
@@ -178,7 +187,9 @@ def _numbers(a: str, b: str) -> Seam:
     """Digits broken by a narrow column: joined where they make a year, or a range of years."""
     if not (a[-1:].isdigit() and b[:1].isdigit()):
         return APART
-    return Seam("" if len(a) < 4 and len(a + b) == 4 else " ", thin=True)
+    if len(a) < 4 and len(a + b) == 4:
+        return JOINED
+    return Seam(" ", thin=True)
 
 
 def plain(a: str, tails: Sequence[str], words: Vocabulary) -> Seam:

@@ -53,11 +53,11 @@ class Vocabulary:
 
     def _habit(self, breaks: Sequence[tuple[str, str]]) -> float | None:
         """The share of typesetting among the hyphens at line ends; None where too few tell."""
-        seen = len(breaks) >= _SOME or self._text.count("\n") >= _LONG
-        if seen and not any(_typeset(a, b) for a, b in breaks[: 20 * _SOME] if a and b):
-            return 0.0
         joined = sum(self._whole[a + b] > 0 for a, b in breaks if a and b)
         kept = sum(self._whole[f"{a}-{b}"] > 0 for a, b in breaks if a and b)
+        seen = len(breaks) >= _SOME or self._text.count("\n") >= _LONG
+        if seen and not joined and not any(_typeset(a, b) for a, b in breaks[: 20 * _SOME]):
+            return 0.0
         return joined / (joined + kept) if joined + kept >= _ENOUGH else None
 
     def count(self, word: str) -> int:
@@ -80,4 +80,4 @@ class Vocabulary:
 def _typeset(a: str, b: str) -> bool:
     """Whether a hyphen between `a` and `b` can only be typesetting: together they are a word, but
     not each by itself."""
-    return bool(lexicon.parts(a + b)) and not (lexicon.parts(a) and lexicon.parts(b))
+    return bool(a and b and lexicon.parts(a + b)) and not (lexicon.parts(a) and lexicon.parts(b))
