@@ -57,7 +57,7 @@ _TYPES = (
     ("overig", re.compile(r"^overige?s?\b(?! \w)|^overige? (?:evaluatie|onderzoek)")),
     (
         "overig",
-        re.compile(r"^(?:probleemanalyse|synthese|(?:\w+)?(?:studie|evaluatie|meting|toets)$)"),
+        re.compile(r"^(?:probleemanalyse|synthese|\w*(?:studie|meting|toets|verkenning)$)"),
     ),
 )
 _MOMENT = re.compile(r"\bex[- ]*(ante|durante|post)(?![a-z]*\d)")

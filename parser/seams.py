@@ -187,9 +187,7 @@ def _numbers(a: str, b: str) -> Seam:
     """Digits broken by a narrow column: joined where they make a year, or a range of years."""
     if not (a[-1:].isdigit() and b[:1].isdigit()):
         return APART
-    if len(a) < 4 and len(a + b) == 4:
-        return JOINED
-    return Seam(" ", thin=True)
+    return Seam("" if len(a) < 4 and len(a + b) == 4 else " ", thin=True)
 
 
 def plain(a: str, tails: Sequence[str], words: Vocabulary) -> Seam:

@@ -81,7 +81,7 @@ def test_one_line_of_a_wrapped_type_is_no_type(line: str) -> None:
     [
         "",
         "Evaluatie",
-        "Synthese-onderzoek",
+        "Onderzoek",
         "Overige baten en lasten",
         "De monitor laat zien dat de regeling werkt",
         "Uit de ex-post evaluatie blijkt dat het programma goed heeft gewerkt en doel trof",
