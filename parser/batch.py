@@ -24,29 +24,35 @@ SECONDS = 300
 """Of processor time; a report of 400 pages takes less than a tenth of it."""
 
 
-def read_all(paths: Iterable[Path], workers: int | None = None) -> Iterator[Report | Unreadable]:
+def read_all(
+    paths: Iterable[Path], workers: int | None = None, pictures: Path | None = None
+) -> Iterator[Report | Unreadable]:
     """Each file's Report, or why there is none, in the order of `paths`; `workers` at once.
 
-    `workers` is the number of processors unless told otherwise.
+    `workers` is the number of processors unless told otherwise; `pictures` as for `read_bounded`.
     """
     with ThreadPoolExecutor(workers or os.cpu_count()) as threads:
-        yield from threads.map(_read_or_why, paths)
+        yield from threads.map(lambda path: _read_or_why(path, pictures), paths)
 
 
-def _read_or_why(path: Path) -> Report | Unreadable:
+def _read_or_why(path: Path, pictures: Path | None) -> Report | Unreadable:
     try:
-        return read_bounded(path)
+        return read_bounded(path, pictures=pictures)
     except Unreadable as why:
         return why
 
 
-def read_bounded(path: Path, memory: int = MEMORY, seconds: int = SECONDS) -> Report:
+def read_bounded(
+    path: Path, memory: int = MEMORY, seconds: int = SECONDS, pictures: Path | None = None
+) -> Report:
     """`parser.report.read` in a child process with at most so many bytes and seconds.
 
-    Raises Unreadable, also where the child was stopped by its bounds.
+    With `pictures`, the annex's pages are drawn into that folder, as `parser.draw` does. Raises
+    Unreadable, also where the child was stopped by its bounds.
     """
     # -P: a folder named "parser" where the user happens to stand is not imported.
     child = [sys.executable, "-P", "-m", "parser.batch", str(path), str(memory), str(seconds)]
+    child += [str(pictures)] if pictures else []
     try:
         # Waiting for a disk or for other programs is no processor time.
         done = subprocess.run(child, capture_output=True, check=False, timeout=2 * seconds)
@@ -69,10 +75,15 @@ def _too_much(path: Path) -> str:
     )
 
 
-def _child(path: Path, memory: int, seconds: int) -> None:
+def _child(path: Path, memory: int, seconds: int, pictures: Path | None) -> None:
     _bound(memory, seconds)
     try:
-        answer = as_json(read(path))
+        report = read(path)
+        answer = as_json(report)
+        if pictures and report.entries:
+            from parser.draw import draw  # Pillow is only for who looks into a reading
+
+            draw(path, report, pictures)
     except Unreadable as why:
         answer = {"unreadable": str(why)}
     except MemoryError:
@@ -93,4 +104,5 @@ def _bound(memory: int, seconds: int) -> None:
 
 
 if __name__ == "__main__":
-    _child(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
+    file, bytes_, seconds, *folder = sys.argv[1:]
+    _child(Path(file), int(bytes_), int(seconds), Path(folder[0]) if folder else None)

@@ -9,8 +9,7 @@ import pypdfium2
 from PIL import ImageDraw
 
 from parser.locate import locate
-from parser.model import Box, Entry, Finding
-from parser.report import read
+from parser.model import Box, Entry, Finding, Report
 from parser.rows import rows_of
 from parser.sheets import read_sheets
 from parser.tables import Part, Sheet
@@ -21,24 +20,21 @@ COLUMN, ROW, GROUP = (0, 110, 200, 255), (220, 90, 0, 255), (150, 0, 150, 255)
 FIELD, LINK, DOUBT = (0, 110, 200, 28), (0, 150, 60, 255), (220, 0, 40, 255)
 
 
-def draw(path: Path, folder: Path) -> list[Path]:
-    """Write a PNG of each page with a table into `folder`; the files, in the order of the pages.
+def draw(path: Path, report: Report, folder: Path) -> None:
+    """Write a PNG of each page with a table in the PDF at `path`, read as `report`, into `folder`.
 
     Columns are blue, rows orange, labels of groups purple, links green, findings red; the cells of
-    the entries are tinted. Raises Unreadable like `read`.
+    the entries are tinted. A file is named after the PDF and its page, from 1.
     """
+    if path.suffix.lower() == ".txt":
+        return
     folder.mkdir(parents=True, exist_ok=True)
-    report = read(path)
     sheets, _ = read_sheets(path, locate(path))
     document = pypdfium2.PdfDocument(path)
-    drawn: list[Path] = []
-    for sheet in sheets:
-        if sheet.parts:
-            target = folder / f"{path.stem}-p{sheet.page.number:03}.png"
-            _draw(document[sheet.page.number - 1], sheet, report.entries, report.findings, target)
-            drawn.append(target)
+    for sheet in (sheet for sheet in sheets if sheet.parts):
+        target = folder / f"{path.stem}-p{sheet.page.number:03}.png"
+        _draw(document[sheet.page.number - 1], sheet, report.entries, report.findings, target)
     document.close()
-    return drawn
 
 
 def _draw(

@@ -8,10 +8,11 @@ from pathlib import Path
 import pdfplumber
 import pdfplumber.pdf
 
+from parser.clean import clean
 from parser.columns import find_headers
 from parser.headings import Told, announced
 from parser.locate import Located
-from parser.model import Code, Finding
+from parser.model import Box, Code, Finding
 from parser.page import Page, read_page
 from parser.running import running
 from parser.tables import Open, Sheet, lay_out
@@ -39,6 +40,8 @@ class _Reader:
         self.located = located
         self.failed: list[Finding] = []
         self.pages: dict[int, Page] = {}
+        self.apart: dict[int, frozenset[int]] = {}
+        """The running lines of each page, as `running` gives them."""
         self.headers = cache(lambda page: find_headers(page, page.runs))
 
     def sheets(self) -> list[Sheet]:
@@ -64,12 +67,14 @@ class _Reader:
         return sheets
 
     def _lay_out(self, page: Page, table: Open | None, told: Told) -> Sheet:
-        pages = list(self.pages.values())
-        apart = running(pages, [self.headers(page) for page in pages])[pages.index(page)]
-        return lay_out(page, self.headers(page), apart, table, told)
+        if len(self.apart) < len(self.pages):
+            pages = list(self.pages.values())
+            found = running(pages, [self.headers(page) for page in pages])
+            self.apart = dict(zip(self.pages, found, strict=True))
+        return lay_out(page, self.headers(page), self.apart[page.number], table, told)
 
     def _failed(self, number: int) -> bool:
-        return any(finding.about == str(number) for finding in self.failed)
+        return any(finding.box and finding.box.page == number for finding in self.failed)
 
     def _read(self, number: int) -> bool:
         """Read page `number`, counted from 1; False where that failed."""
@@ -79,6 +84,8 @@ class _Reader:
             self.pages[number] = read_page(self.pdf.pages[number - 1], self.path)
         except MemoryError:
             raise
-        except Exception:  # pdfminer raises anything on a broken page
-            self.failed.append(Finding(Code.PAGE_FAILED, "", str(number)))
+        except Exception as error:  # pdfminer raises anything on a broken page
+            # Its message is often empty, and says what is wrong in its cause.
+            why = clean(f"{type(error).__name__} {error.__cause__ or error}").strip()[:80]
+            self.failed.append(Finding(Code.PAGE_FAILED, "", why, Box(number, 0, 0, 0, 0)))
         return number in self.pages

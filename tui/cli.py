@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.decide import accept, flag, reject, set_field, undo
+from tui.reading import is_failure, read_now, stored_or_read
 from tui.travel import review
 from tui.upkeep import backup, doctor, stats
 
@@ -64,9 +65,9 @@ def import_files(path: Path, files: Sequence[Path]) -> None:
 
     failed = False
     with open_store(path) as db:
-        for report in _reports(files):
+        for report in stored_or_read(files):
+            failed = failed or is_failure(report)
             if isinstance(report, Exception) or not report.entries:
-                failed = True
                 continue
             done = ingest(db, report)
             propose(db, done.report_id)
@@ -84,14 +85,20 @@ def import_files(path: Path, files: Sequence[Path]) -> None:
 @sea.command()
 @_FILES
 @_JSON
-def parse(files: Sequence[Path], as_json: bool) -> None:
+@click.option(
+    "--draw",
+    "pictures",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Also draw what was seen over a picture of each annex page, into this folder.",
+)
+def parse(files: Sequence[Path], as_json: bool, pictures: Path | None) -> None:
     """Read FILES and print what was found, without a database.
 
     With --json: an object for one file, one a line for several.
     """
     failed = False
-    for file, report in zip(files, _read(files), strict=True):
-        failed = failed or isinstance(report, Exception) or not report.entries
+    for file, report in zip(files, read_now(files, pictures), strict=True):
+        failed = failed or is_failure(report)
         if as_json:
             _print_json(file, report, indent=None if len(files) > 1 else 2)
         elif not isinstance(report, Exception) and report.entries:
@@ -164,58 +171,6 @@ def _run_app(path: Path) -> None:
 
     notice = f"{path} may only be read: nothing can be decided or imported." if closed else ""
     SeakijkerApp(path, notice=notice).run()
-
-
-def _read(files: Sequence[Path]) -> Iterator[Report | Unreadable]:
-    """What was read of each file; what has nothing to read is told on standard error."""
-    from parser.batch import read_all
-
-    for file, report in zip(files, read_all(files), strict=True):
-        if isinstance(report, Exception):
-            click.echo(str(report), err=True)
-        elif not report.entries:
-            click.echo(_why_empty(file, report), err=True)
-        yield report
-
-
-def _reports(files: Sequence[Path]) -> Iterator[Report | Unreadable]:
-    """The reports of each file, read now or saved; what has nothing to store is told."""
-    from parser.model import Unreadable
-    from parser.saved import is_saved, read_saved
-
-    saved = {file for file in files if is_saved(file)}
-    read = _read([file for file in files if file not in saved])
-    for file in files:
-        if file not in saved:
-            yield next(read)
-            continue
-        try:
-            reports = read_saved(file)
-        except Unreadable as why:
-            click.echo(str(why), err=True)
-            yield why
-            continue
-        for report in reports:
-            if not report.entries:
-                click.echo(_why_empty(Path(report.document.file or file), report), err=True)
-            yield report
-
-
-def _why_empty(file: Path, report: Report) -> str:
-    from parser.model import Code
-
-    pictures = report.document.image_only_pages
-    if any(finding.code is Code.EMPTY_ANNEX for finding in report.findings):
-        return f"{file}: the annex with finished research has no rows; nothing was read."
-    if pictures:
-        return (
-            f"{file}: no annex with finished research was found, but {len(pictures)} of its "
-            f"{report.document.pages} pages are pictures without text; try a copy with text."
-        )
-    return (
-        f"{file}: no annex with finished research was found; such an annex is a table with columns "
-        "like Thema, Type onderzoek and Afronding, mostly at the end of an annual report."
-    )
 
 
 def _found(db: Database, text: str) -> Iterator[Row]:

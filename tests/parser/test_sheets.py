@@ -1,0 +1,34 @@
+"""Pages that fail do not take their report with them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import parser.sheets
+from parser.model import Code
+from parser.page import Page, read_page
+from parser.report import read
+
+PAPER = Path(__file__).parents[1] / "corpus" / "dev" / "d07-rl-norules-touching-midbreak.pdf"
+
+
+def test_a_page_that_fails_is_a_finding_and_the_others_are_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    whole = read(PAPER)
+    broken = whole.entries[-1].pages[-1]
+
+    def fails(page: object, path: Path) -> Page:
+        if page.page_number == broken:  # type: ignore[attr-defined]
+            raise TypeError("no such \x1b[31mfont")
+        return read_page(page, path)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(parser.sheets, "read_page", fails)
+    report = read(PAPER)
+    (finding,) = [f for f in report.findings if f.code is Code.PAGE_FAILED]
+    assert finding.box and finding.box.page == broken
+    assert finding.about == "TypeError no such [31mfont"
+    assert 0 < len(report.entries) < len(whole.entries)
+    assert report.entries[0] == whole.entries[0]
