@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 LABELS: dict[str, tuple[str, ...]] = {
     "subthema": ("subthema", "kennisbehoefte", "kennisvraag", "deelthema", "onderliggend thema"),
@@ -112,6 +113,7 @@ TELLING = frozenset(("type_onderzoek", "afronding", "subthema"))
 """The fields that only a table of research has."""
 
 
+@lru_cache(maxsize=1 << 14)
 def letters(text: str) -> str:
     """The bare letters of `text`, lower-case and without diacritics."""
     plain = unicodedata.normalize("NFKD", text).casefold()
@@ -129,6 +131,7 @@ _NUMBERED = re.compile(r"\bart(ikel(en)?|\.)?\s*\d", re.IGNORECASE)
 """What stands in the column of the articles, and not above it: "Artikel 5"."""
 
 
+@lru_cache(maxsize=1 << 14)
 def field_of(label: str) -> str:
     """The field that stands under `label`, "" where no model knows it."""
     bare = letters(re.sub(r"\(.*?\)", "", label)) or letters(label)
@@ -186,21 +189,21 @@ def is_annex(labels: Mapping[str, str], announced: bool) -> bool:
     return len(known) >= 2 if announced else len(known) >= 3 and telling
 
 
-_TOLD = TELLING | {"conclusies", "titel"}
-_PATTERN = re.compile(
-    "|".join(sorted((label for label in _EXACT if label not in _SHARED), key=len, reverse=True))
-)
+_PATTERN = re.compile("|".join(sorted(_EXACT, key=len, reverse=True)))
 
 
 def may_hold_header(text: str) -> bool:
     """Whether the plain text of a page may hold an annex's header.
 
-    Three labels stand close together and are most of what stands there; nearly all of it, where
-    they do not begin with a capital. In prose they do neither.
+    Three labels stand close together, of which one of a type or a year, and are most of what stands
+    there; nearly all of it, where they do not begin with a capital. In prose they do neither.
     """
     plain = "".join(char for char in unicodedata.normalize("NFKD", text) if char.isalpha())
-    bare = plain.lower()
-    hits = [(match.start(), match.end(), _EXACT[match[0]]) for match in _PATTERN.finditer(bare)]
+    hits = [
+        (match.start(), match.end(), _EXACT[match[0]])
+        for match in _PATTERN.finditer(plain.lower())
+        if match[0] not in _SHARED or plain[match.start()].isupper()
+    ]
     for at, (start, _, _) in enumerate(hits):
         fields: set[str] = set()
         filled = capitals = 0
@@ -209,7 +212,8 @@ def may_hold_header(text: str) -> bool:
             filled += end - place
             capitals += plain[place].isupper()
             dense = 0.5 if capitals >= 0.6 * count else 0.8
-            if len(fields) >= 3 and fields & _TOLD and filled >= dense * (end - start):
+            told = len(fields) >= 3 and fields & {"type_onderzoek", "afronding"}
+            if told and filled >= dense * (end - start):
                 return True
     return False
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
 
 import pdfplumber.page
 from pdfminer.encodingdb import EncodingDB
+from pdfminer.layout import LTChar, LTCurve, LTFigure, LTItem
 
 from parser.clean import clean, clean_url
 from parser.runs import Char, Run, runs_of
@@ -75,9 +78,13 @@ class Page:
 
 def read_page(page: pdfplumber.page.Page, path: Path) -> Page:
     """Read and close `page` of the PDF at `path`; text set sideways is turned upright."""
-    turn = _turn(page)
-    runs = tuple(runs_of(list(_chars(page, turn, path))))
-    across, down, fills = _graphics(page, turn)
+    drawn = list(_drawn(page.layout))
+    glyphs = [item for item in drawn if isinstance(item, LTChar)]
+    turn = _turn(page, glyphs)
+    runs = tuple(runs_of(list(_chars(page, glyphs, turn, path))))
+    # Of glyphs pdfplumber would make a dictionary each, which takes longer than all that follows.
+    shapes = [page.process_object(item) for item in drawn if isinstance(item, LTCurve)]
+    across, down, fills = _graphics(shapes, turn)
     seams = [(x, rule.at) for rule in across for x in (rule.start, rule.end)]
     seams += [(x, y) for fill in fills for x in (fill.x0, fill.x1) for y in (fill.top, fill.bottom)]
     seams += [(rule.at, y) for rule in down for y in (rule.start, rule.end)]
@@ -129,46 +136,64 @@ def _direction(matrix: Sequence[float]) -> int:
     return 1 if b > 0 else 3
 
 
-def _turn(page: pdfplumber.page.Page) -> _Turn:
-    counts = [0, 0, 0, 0]
-    for char in page.chars:
-        counts[_direction(char["matrix"])] += 1
+def _drawn(items: Iterable[LTItem]) -> Iterator[LTItem]:
+    """What is drawn on a page, in that order, figures opened."""
+    for item in items:
+        if isinstance(item, LTFigure):
+            yield from _drawn(item)
+        else:
+            yield item
+
+
+def _turn(page: pdfplumber.page.Page, glyphs: Sequence[LTChar]) -> _Turn:
+    counts = Counter(_direction(glyph.matrix) for glyph in glyphs)
     quarter = max(range(4), key=counts.__getitem__)
     return _Turn(quarter, float(page.width), float(page.height))
 
 
-def _chars(page: pdfplumber.page.Page, turn: _Turn, path: Path) -> Iterator[Char]:
+def _chars(
+    page: pdfplumber.page.Page, glyphs: Sequence[LTChar], turn: _Turn, path: Path
+) -> Iterator[Char]:
     """The page's characters in the order in which they were drawn."""
-    untold = [char for char in page.chars if char["text"] == NONE]
+    untold = [glyph for glyph in glyphs if glyph.get_text() == NONE]
     told = iter(letters_of(path, page.page_number, untold))
-    for char in page.chars:
-        text = clean(char["text"]) if char["text"] != NONE else next(told)
-        matrix = char["matrix"]
+    # pdfminer counts from the corner of the MediaBox, pdfplumber from the origin.
+    left, top = float(page.mediabox[0]), float(page.mediabox[1]) + float(page.height)
+    is_bold = cache(_is_bold)
+    for glyph in glyphs:
+        text = clean(glyph.get_text()) if glyph.get_text() != NONE else next(told)
+        matrix = glyph.matrix
         if not text or _direction(matrix) != turn.quarter:
             continue
-        area = turn.area(char["x0"], char["top"], char["x1"], char["bottom"])
+        area = turn.area(left + glyph.x0, top - glyph.y1, left + glyph.x1, top - glyph.y0)
         match turn.quarter:
             case 0:
-                descent = matrix[5] - char["y0"]
+                descent = matrix[5] - glyph.y0
             case 1:
-                descent = char["x1"] - matrix[4]
+                descent = glyph.x1 - matrix[4]
             case 2:
-                descent = char["y1"] - matrix[5]
+                descent = glyph.y1 - matrix[5]
             case _:
-                descent = matrix[4] - char["x0"]
+                descent = matrix[4] - glyph.x0
         height = area.bottom - area.top
         base = area.bottom - (descent if 0 <= descent <= height else 0.2 * height)
-        font = str(char["fontname"]).lower()
-        bold = any(word in font for word in ("bold", "black", "heavy", "semibold", "-bd", "demi"))
+        bold = is_bold(glyph.fontname)
         yield Char(text, area.x0, area.x1, area.top, area.bottom, base, height, bold)
 
 
-def _graphics(page: pdfplumber.page.Page, turn: _Turn) -> tuple[list[Rule], list[Rule], list[Area]]:
+def _is_bold(font: str | bytes) -> bool:
+    name = str(font).lower()
+    return any(word in name for word in ("bold", "black", "heavy", "semibold", "-bd", "demi"))
+
+
+def _graphics(
+    shapes: Sequence[Mapping[str, Any]], turn: _Turn
+) -> tuple[list[Rule], list[Rule], list[Area]]:
     """Horizontal rules, vertical rules and backgrounds, from lines, rectangles and curves."""
     across: list[Rule] = []
     down: list[Rule] = []
     fills: list[Area] = []
-    for shape in (*page.lines, *page.rects, *page.curves):
+    for shape in shapes:
         area = turn.area(shape["x0"], shape["top"], shape["x1"], shape["bottom"])
         x0, top, x1, bottom = area[:4]
         wide, high = x1 - x0, bottom - top

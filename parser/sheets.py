@@ -17,6 +17,9 @@ from parser.page import Page, read_page
 from parser.running import running
 from parser.tables import Open, Sheet, lay_out
 
+FEW = 4
+"""Pages that may be too few to tell running lines by."""
+
 
 def read_sheets(path: Path, located: Located) -> tuple[list[Sheet], list[Finding]]:
     """Lay out the candidates, and every page on which an open table may go on.
@@ -48,9 +51,9 @@ class _Reader:
         """The sheets in the order of their pages."""
         total = len(self.located.texts)
         for number in self.located.candidates:
-            for wanted in (number, number + 1):  # the page after it tells a running line from text
-                if wanted <= total:
-                    self._read(wanted)
+            self._read(number)
+        if 0 < len(self.pages) < FEW:  # what comes back on another page is no text
+            self._read(min(max(self.pages) + 1, total))
         sheets: list[Sheet] = []
         table: Open | None = None
         told = Told()

@@ -6,11 +6,11 @@ beside it (ActualText, ISO 32000-1, 14.9.4), which pdfium reads and pdfminer doe
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import pypdfium2
+from pdfminer.layout import LTChar
 
 from parser.clean import UNTOLD, clean
 
@@ -18,8 +18,8 @@ NONE = "\0"
 """What pdfminer gives for such a glyph."""
 
 
-def letters_of(path: Path, number: int, glyphs: Sequence[Mapping[str, Any]]) -> list[str]:
-    """The letters of each of pdfplumber's `glyphs` on page `number`; UNTOLD where none is told."""
+def letters_of(path: Path, number: int, glyphs: Sequence[LTChar]) -> list[str]:
+    """The letters of each of `glyphs` on page `number`, from 1; UNTOLD where none is told."""
     if not glyphs:
         return []
     document = pypdfium2.PdfDocument(path)
@@ -36,7 +36,7 @@ def letters_of(path: Path, number: int, glyphs: Sequence[Mapping[str, Any]]) -> 
         document.close()
 
 
-def _middle(glyph: Mapping[str, Any], left: float, bottom: float) -> tuple[float, ...]:
-    inset = 0.25 * (glyph["x1"] - glyph["x0"])
-    x0, x1 = glyph["x0"] + left + inset, glyph["x1"] + left - inset
-    return x0, glyph["y0"] + bottom, x1, glyph["y1"] + bottom
+def _middle(glyph: LTChar, left: float, bottom: float) -> tuple[float, ...]:
+    inset = 0.25 * (glyph.x1 - glyph.x0)
+    x0, x1 = glyph.x0 + left + inset, glyph.x1 + left - inset
+    return x0, glyph.y0 + bottom, x1, glyph.y1 + bottom
