@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parser.edges import edge_between
-from parser.layouts import field_of, is_label, letters, named
+from parser.layouts import field_of, fields_in, is_label, letters, named
 from parser.lines import Line, lines_of
 from parser.page import Page
 from parser.runs import Run
@@ -142,7 +142,7 @@ class _Zone:
 def _zones(page: Page, lines: Sequence[Line], at: int) -> Iterator[_Zone]:
     """The header that may begin at line `at`, one, two, … lines high."""
     first = lines[at]
-    if not any(_starts_label(run.text) for run in first.runs):
+    if not any(_starts_label(run.text) for run in first.runs) or not _named(lines[at : at + LINES]):
         return
     runs: list[Run] = []
     for count, line in enumerate(lines[at : at + LINES], 1):
@@ -153,6 +153,11 @@ def _zones(page: Page, lines: Sequence[Line], at: int) -> Iterator[_Zone]:
         runs += line.runs
         after = lines[at + count] if at + count < len(lines) else None
         yield _zone(page, runs, count, after)
+
+
+def _named(lines: Sequence[Line]) -> bool:
+    """Whether there are words of two fields in `lines`: what has none is soon passed over."""
+    return len(fields_in("".join(line.text for line in lines))) > 1
 
 
 def _starts_label(text: str) -> bool:

@@ -37,9 +37,14 @@ LABELS: dict[str, tuple[str, ...]] = {
         "oplevering",
         "opleverdatum",
         "jaar van oplevering",
+        "jaar gereed",
+        "gereed in",
+        "gereed",
+        "publicatiejaar",
+        "jaar van publicatie",
         "jaar",
     ),
-    "status": ("status", "voortgang", "stand van zaken", "fase"),
+    "status": ("status", "voortgang", "stand van zaken", "stand", "fase"),
     "conclusies": (
         "conclusies",
         "conclusie",
@@ -59,6 +64,8 @@ LABELS: dict[str, tuple[str, ...]] = {
         "onderwerp",
         "titel onderzoek",
         "naam onderzoek",
+        "naam evaluatie",
+        "titel evaluatie",
         "onderzoek",
         "naam",
         "titel rapport",
@@ -105,7 +112,7 @@ STEMS: dict[str, tuple[str, ...]] = {
     "type_onderzoek": ("typeonderzoek", "soortonderzoek", "typeevaluatie", "soortevaluatie"),
     "afronding": ("afrond", "oplever"),
     "status": ("status", "standvanzaken", "voortgang"),
-    "titel": ("titel", "onderwerp", "naamonderzoek", "naamvanhetonderzoek"),
+    "titel": ("titel", "onderwerp", "naamonderzoek", "naamevaluatie", "naamvanhetonderzoek"),
 }
 """Field → what tells it in a label that no ministry used before; the first that occurs decides."""
 
@@ -122,7 +129,8 @@ def letters(text: str) -> str:
 
 _EXACT = {letters(label): field for field, labels in LABELS.items() for label in labels}
 _SHARED = frozenset(
-    letters(word) for word in ("type", "soort", "jaar", "naam", "art", "bron", "fase")
+    letters(word)
+    for word in ("type", "soort", "jaar", "gereed", "naam", "art", "bron", "fase", "stand")
 )
 """Words that many other tables also have above a column."""
 
@@ -192,13 +200,24 @@ def is_annex(labels: Mapping[str, str], announced: bool) -> bool:
 _PATTERN = re.compile("|".join(sorted(_EXACT, key=len, reverse=True)))
 
 
+_NO_LETTER = re.compile(r"[\W\d_]+")
+
+
+def fields_in(text: str) -> set[str]:
+    """The fields of which a label, or what tells one, occurs in `text`, broken or not."""
+    bare = letters(text)
+    return {_EXACT[label] for label in _PATTERN.findall(bare)} | {
+        field for field, stems in STEMS.items() if any(stem in bare for stem in stems)
+    }
+
+
 def may_hold_header(text: str) -> bool:
     """Whether the plain text of a page may hold an annex's header.
 
     Three labels stand close together, of which one of a type or a year, and are most of what stands
     there; nearly all of it, where they do not begin with a capital. In prose they do neither.
     """
-    plain = "".join(char for char in unicodedata.normalize("NFKD", text) if char.isalpha())
+    plain = _NO_LETTER.sub("", unicodedata.normalize("NFKD", text))
     hits = [
         (match.start(), match.end(), _EXACT[match[0]])
         for match in _PATTERN.finditer(plain.lower())

@@ -43,7 +43,9 @@ def bind(
     no entry's text.
     """
     pages = [sheet.page for sheet in sheets if sheet.parts]
-    spots = {page.number: list(_spots(page.number, drafts)) for page in pages}
+    spots: dict[int, list[_Spot]] = {page.number: [] for page in pages}
+    for spot in _spots(drafts):
+        spots[spot.page].append(spot)
     covered: dict[tuple[int, int, str], list[_Spot]] = {}
     boxes: dict[tuple[int, int, str], list[Box]] = {}
     loose: list[Finding] = []
@@ -75,7 +77,8 @@ def _holds(part: Part, area: Area) -> bool:
     return part.top < (area.top + area.bottom) / 2 < part.bottom
 
 
-def _spots(number: int, drafts: Sequence[Draft]) -> Iterator[_Spot]:
+def _spots(drafts: Sequence[Draft]) -> Iterator[_Spot]:
+    """Every character of the entries' own texts."""
     for at, draft in enumerate(drafts):
         for column, pieces in draft.cells.items():
             if column in draft.inherited:
@@ -87,8 +90,7 @@ def _spots(number: int, drafts: Sequence[Draft]) -> Iterator[_Spot]:
                     for run in line.runs:
                         for char in run.chars:
                             order += not char.text.isspace()
-                            if piece.page == number:
-                                yield _Spot(at, column, line_number, order, number, char)
+                            yield _Spot(at, column, line_number, order, piece.page, char)
 
 
 def _inside(char: Char, area: Area) -> bool:

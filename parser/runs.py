@@ -41,6 +41,8 @@ class Run:
     base: float
     size: float
     bold: bool
+    text: str
+    """Its characters, with a space where one was drawn or where the gap is one."""
 
     @classmethod
     def of(cls, chars: Sequence[Char]) -> Run:
@@ -56,17 +58,13 @@ class Run:
             base=median(char.base for char in body),
             size=big,
             bold=all(char.bold for char in body),
+            text=spaced(chars),
         )
 
     @property
     def middle(self) -> float:
         """The x halfway."""
         return (self.x0 + self.x1) / 2
-
-    @property
-    def text(self) -> str:
-        """Its characters, with a space where one was drawn or where the gap is one."""
-        return spaced(self.chars)
 
 
 def spaced(chars: Sequence[Char]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from parser import lexicon
 
@@ -13,8 +13,6 @@ SOFT = "\u00ad"
 """The soft hyphen: where a word may be broken; printed at a line's end only."""
 
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_FIRST = re.compile(r"^\W*([^\W_]+(?:-[^\W_]+)*)", re.MULTILINE)
-_LAST = re.compile(r"([^\W_]+(?:-[^\W_]+)*)\W*$", re.MULTILINE)
 _BROKEN = re.compile(r"([^\W_]*)(?:[\ufffe\x02]|[-\u2010\xad][ \t]*\r?\n)\s*([^\W_]*)")
 _ENOUGH = 8
 """Line ends that the document's own words settle, before they are called its habit."""
@@ -36,8 +34,9 @@ class Vocabulary:
         raw = "\n".join(texts).lower()
         breaks = _BROKEN.findall(raw)
         self._text = _BROKEN.sub("\n", raw).replace(SOFT, "")
-        self._whole = Counter(_TOKEN.findall(self._text))
-        self._edge = Counter(_FIRST.findall(self._text)) + Counter(_LAST.findall(self._text))
+        lines = [_TOKEN.findall(line) for line in self._text.splitlines()]
+        self._whole = Counter(chain.from_iterable(lines))
+        self._edge = Counter(word for line in lines if line for word in (line[0], line[-1]))
         self._openers: Counter[str] = Counter()
         for token in [token for token in self._whole if "-" in token]:
             self._count_links(token.split("-"), self._whole[token])
