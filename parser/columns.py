@@ -185,9 +185,27 @@ def _zone(page: Page, runs: Sequence[Run], count: int, after: Line | None) -> _Z
     bold = all(run.bold for run in runs)
     if bold and after is not None and not after.bold:
         score += 2.0
+    if after is not None and _has_more(cells, after, size):
+        score -= 4.0
     if not bold and any(run.bold for run in runs):
         score -= 1.0
     return _Zone(tuple(runs), cells, count, len(fields), score - 0.1 * count)
+
+
+def _has_more(cells: Sequence[_Cell], after: Line, size: float) -> bool:
+    """Whether the next line is one of the header's too: its words go on labels, most of them known
+    to the letter."""
+    near = after.top - max(run.bottom for cell in cells for run in cell.runs) < 0.6 * size
+    if not near or abs(after.size - size) > 0.5:
+        return False
+    longer = [
+        _Cell((*cell.runs, run)).label
+        for run in after.runs
+        for cell in cells
+        if run.x0 < cell.x1 and cell.x0 < run.x1 and len(letters(run.text)) < 20
+    ]
+    known = sum(map(is_label, longer))
+    return len(longer) == len(after.runs) and all(map(field_of, longer)) and 2 * known > len(longer)
 
 
 def _crosses(page: Page, edge: float, runs: Sequence[Run]) -> bool:
@@ -200,17 +218,33 @@ def _crosses(page: Page, edge: float, runs: Sequence[Run]) -> bool:
 
 
 def _cells(runs: Sequence[Run]) -> Iterator[_Cell]:
-    """Runs of the header's lines put together where they stand above each other."""
-    group: list[Run] = []
+    """Runs of the header's lines put together where they stand above each other, or make a label
+    only together."""
+    cells: list[_Cell] = []
     end = 0.0
     for run in sorted(runs, key=lambda run: run.x0):
-        if group and run.x0 > end - min(1.0, 0.2 * (run.x1 - run.x0)):
-            yield _Cell(tuple(group))
-            group, end = [], 0.0
-        group.append(run)
+        if cells and run.x0 <= end - min(1.0, 0.2 * (run.x1 - run.x0)):
+            cells[-1] = _Cell((*cells[-1].runs, run))
+        else:
+            cells.append(_Cell((run,)))
+            end = 0.0
         end = max(end, run.x1)
-    if group:
-        yield _Cell(tuple(group))
+    before: _Cell | None = None
+    for cell in cells:
+        if before and _is_one(before, cell):
+            before = _Cell((*before.runs, *cell.runs))
+            continue
+        if before:
+            yield before
+        before = cell
+    if before:
+        yield before
+
+
+def _is_one(left: _Cell, right: _Cell) -> bool:
+    """Whether two cells are one, with words that justified text has driven apart."""
+    one = is_label(_Cell((*left.runs, *right.runs)).label)
+    return one and not (is_label(left.label) and is_label(right.label))
 
 
 def _columns(page: Page, cells: Sequence[_Cell], body: Sequence[Run]) -> Iterator[Column]:

@@ -13,6 +13,7 @@ from parser.columns import Column
 from parser.entries import Draft, Piece, own_pages
 from parser.fields import read_type, values
 from parser.groups import NUMBERED
+from parser.headings import THEME
 from parser.lines import Line, pitch
 from parser.links import Bound, visible
 from parser.model import Box, Code, Entry, Finding, Link
@@ -186,7 +187,7 @@ def _carry(draft: Draft, texts: dict[str, str]) -> None:
     if draft.group and (NUMBERED.match(draft.group) or read_type(draft.group)):
         texts["type_onderzoek"] = texts.get("type_onderzoek") or draft.group
     elif draft.group:
-        texts["thema"] = texts.get("thema") or draft.group
+        texts["thema"] = texts.get("thema") or THEME.sub("", draft.group)
     texts.setdefault("thema", draft.told.theme)
 
 

@@ -17,6 +17,11 @@ CAPTION = re.compile(r"\s*(tabel|figuur|bijlage|toelichting|vervolg)\b", re.IGNO
 """The start of a heading that names no theme."""
 AGAIN = re.compile(r"\W*\(?\s*vervolg\)?\s*$", re.IGNORECASE)
 """What a heading says that is repeated on the next page."""
+OTHER = re.compile(
+    r"moties|toezegging|opvolging|aanbevelingen|subsidie|afkorting|kengetal|begrippen",
+    re.IGNORECASE,
+)
+"""What the heading of another list says."""
 _ANNEX = re.compile(r"\s*bijlage\s+\w{1,4}\b", re.IGNORECASE)
 _LONGEST = 140
 """Letters of a heading, at most."""
@@ -58,8 +63,10 @@ class Told:
         for line in lines:
             if announces(line.text):
                 annex, size = True, line.size if line.bold else 0.0
-            elif size and line.bold and line.size > 0.97 * size and not _below(line):
-                annex, size = False, 0.0
+            elif line.bold and not _below(line):
+                larger = bool(size) and line.size > 0.97 * size
+                other = len(line.text) < 100 and OTHER.search(line.text)
+                annex, size = (False, 0.0) if larger or other else (annex, size)
         return annex, size
 
 

@@ -12,6 +12,8 @@ from parser.clean import SOFT_HYPHEN
 SPACE = 0.2
 """Ems: a gap wider than this parts two words where no space was drawn; kerning stays below it."""
 
+TIGHT = 0.11
+"""Ems: as SPACE, in a file that draws none: TeX shrinks a space to half of its 0.25 to 0.33."""
 JUMP = 0.9
 """Ems: a gap wider than this ends a run; justified text seldom stretches a space so far."""
 
@@ -99,6 +101,8 @@ def runs_of(chars: Sequence[Char]) -> Iterator[Run]:
     Where spaces are drawn, a gap without one is a jump too: the next column often is that near.
     """
     drawn = sum(char.text.isspace() for char in chars) > 0.05 * len(chars)
+    if not drawn:
+        chars = list(_with_spaces(chars))
     run: list[Char] = []
     for at, char in enumerate(chars):
         if char.text.isspace() and at + 1 < len(chars) and _hidden(char, chars[at + 1]):
@@ -110,6 +114,19 @@ def runs_of(chars: Sequence[Char]) -> Iterator[Run]:
             run = []
         run.append(char)
     yield from trimmed(run)
+
+
+def _with_spaces(chars: Sequence[Char]) -> Iterator[Char]:
+    """`chars` with the spaces that their producer left out, as TeX does: it only moves the pen, in
+    a line that is set tight by less than SPACE."""
+    before: Char | None = None
+    for char in chars:
+        if before and abs(char.base - before.base) < 0.1 * char.size:
+            em = max(before.size, char.size)
+            if TIGHT * em < char.x0 - before.x1 < JUMP * em:
+                yield before._replace(text=" ", x0=before.x1, x1=char.x0)
+        yield char
+        before = char
 
 
 def _follows(before: Char, char: Char, drawn: bool) -> bool:

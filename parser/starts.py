@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from parser.columns import Column, main_column
 from parser.fields import is_year_value, read_status, read_type
 from parser.lines import Line, pitch
+from parser.runs import words
 
 KEYS = ("type_onderzoek", "afronding", "status", "artikel", "links")
 """The fields of which every row has its own, short, from its first line."""
@@ -105,12 +106,16 @@ def _widest(main: Sequence[Line], low: float, high: float, leading: float) -> fl
 
 
 def _anchors(columns: Sequence[Column], texts: Sequence[Sequence[Line]]) -> list[float]:
-    """The baselines at which at least two short columns (or the only one) begin a new value."""
+    """The baselines at which at least two short columns (or the only one) begin a new value.
+
+    A second year tells by itself, where the text beside it begins anew.
+    """
     keys = [at for at, column in enumerate(columns) if column.field in KEYS and texts[at]]
     if not keys:
         return []
     leading = pitch(texts)
     begun: list[tuple[float, int]] = []
+    main = texts[main_column(columns)]
     for at in keys:
         field = columns[at].field
         before: Line | None = None
@@ -119,6 +124,9 @@ def _anchors(columns: Sequence[Column], texts: Sequence[Sequence[Line]]) -> list
             whole = complete(field, line.text)
             if not near or (whole and before is not None and complete(field, before.text)):
                 begun.append((line.base, at))
+            if whole and field == "afronding" and before is not None:
+                again = complete(field, before.text) and _begins_anew(main, line.base, leading)
+                begun += [(line.base, -1)] if again else []
             before = line
     needed = 2 if len(keys) > 1 else 1
     anchors: list[float] = []
@@ -127,3 +135,13 @@ def _anchors(columns: Sequence[Column], texts: Sequence[Sequence[Line]]) -> list
         if len(together) >= needed and (not anchors or base - anchors[-1] > 0.5 * leading):
             anchors.append(base)
     return anchors
+
+
+def _begins_anew(main: Sequence[Line], base: float, leading: float) -> bool:
+    """Whether the text on the line at `base` would have had room on the line above it."""
+    right = max((line.x1 for line in main), default=0.0)
+    for line, after in itertools.pairwise(main):
+        if abs(after.base - base) < 0.5 * leading:
+            first = next(words(after.runs[0]))
+            return right - line.x1 > first[-1].x1 - first[0].x0 + 0.5 * line.size
+    return False
