@@ -12,6 +12,7 @@ from parser.layouts import field_of, fields_in, is_label, letters, named
 from parser.lines import Line, lines_of
 from parser.page import Page
 from parser.runs import Run
+from parser.shapes import told_by
 
 LINES = 5
 """A header is at most so many lines high."""
@@ -198,14 +199,15 @@ def _has_more(cells: Sequence[_Cell], after: Line, size: float) -> bool:
     near = after.top - max(run.bottom for cell in cells for run in cell.runs) < 0.6 * size
     if not near or abs(after.size - size) > 0.5:
         return False
-    longer = [
-        _Cell((*cell.runs, run)).label
+    pairs = [
+        (cell.label, _Cell((*cell.runs, run)).label)
         for run in after.runs
         for cell in cells
         if run.x0 < cell.x1 and cell.x0 < run.x1 and len(letters(run.text)) < 20
     ]
+    longer = [label for before, label in pairs if field_of(before) or field_of(label)]
     known = sum(map(is_label, longer))
-    return len(longer) == len(after.runs) and all(map(field_of, longer)) and 2 * known > len(longer)
+    return len(pairs) == len(after.runs) and all(map(field_of, longer)) and 2 * known > len(longer)
 
 
 def _crosses(page: Page, edge: float, runs: Sequence[Run]) -> bool:
@@ -262,7 +264,8 @@ def _columns(page: Page, cells: Sequence[_Cell], body: Sequence[Run]) -> Iterato
     edges.append(page.right + 1.0)
     fields = named([cell.label for cell in cells])
     for cell, field, x0, x1 in zip(cells, fields, edges, edges[1:], strict=False):
-        yield Column(field, cell.label, x0, x1, _left(cell, x0, x1, body))
+        told = field or told_by([run.text for run in body if x0 < run.middle < x1], fields)
+        yield Column(told, cell.label, x0, x1, _left(cell, x0, x1, body))
 
 
 def _left(cell: _Cell, x0: float, x1: float, body: Sequence[Run]) -> float:

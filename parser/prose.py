@@ -116,7 +116,7 @@ def _seam(text: str, ahead: Sequence[str], maybe: bool, vocabulary: Vocabulary) 
         tails = _tails(ahead)
         if seams.within(_link(_CHAIN.search(before)), tails[0]):
             return KEPT
-        return seams.hyphen(_link(_LAST_LINK.search(before)), tails, following, vocabulary)
+        return seams.hyphen(_link(_LAST_LINK.search(before)), tails, ahead[0].split(), vocabulary)
     if _joins(text, following):
         return JOINED
     word = _link(_LAST_LINK.search(text))

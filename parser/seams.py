@@ -58,15 +58,15 @@ def within(links: str, tail: str) -> bool:
     return bool(before) and last in _CHAINED and not lexicon.known(last + tail.lower())
 
 
-def hyphen(a: str, tails: Sequence[str], following: str, words: Vocabulary) -> Seam:
+def hyphen(a: str, tails: Sequence[str], following: Sequence[str], words: Vocabulary) -> Seam:
     """The seam after a line that ends in "`a`-".
 
     `a` is the last link of its word: "migratiebe" of "EU-migratiebe-". `tails` are what the next
-    line's word may be: its first link, then longer ones if that is broken again. `following` is
-    that word as printed, with its punctuation.
+    line's word may be: its first link, then longer ones if that is broken again. `following` are
+    the next line's words as printed, with their punctuation.
     """
-    if following.rstrip(",;") in _HANGS or following.startswith("("):
-        return _hanging(a, tails[0], words)
+    if following[0].rstrip(",;") in _HANGS or following[0].startswith("("):
+        return _hanging(a, tails[0], following[1:2], words)
     for tail in tails:
         joined, kept = words.count(a + tail), words.count(f"{a}-{tail}")
         if joined or kept:
@@ -89,12 +89,20 @@ def _set_apart(a: str, b: str, words: Vocabulary) -> bool:
     return short or named or not (b[:1].islower() or shouted)
 
 
-def _hanging(a: str, b: str, words: Vocabulary) -> Seam:
+def _hanging(a: str, b: str, then: Sequence[str], words: Vocabulary) -> Seam:
     """ "in-" before "en uitstroom", unless it is "zo-" before "als" or "strategie-" before "en"."""
     whole = any(words.count(form) or lexicon.known(form) for form in (a + b, *_with_trema(a, b)))
     if whole and b in _SYLLABLES:
         return JOINED
+    if whole and words.habit != 0 and not any(_completes(a, word) for word in then):
+        return Seam("", thin=True)
     return Seam("- ", thin=whole and a[-1] in "aeiouj")
+
+
+def _completes(a: str, word: str) -> bool:
+    """Whether `word` ends in what `a` lacks, as "uitstroom" does for "in-"."""
+    bare = word.lower().rstrip(".,;:)")
+    return any(lexicon.parts(a.lower() + bare[at:]) for at in range(2, len(bare) - 2))
 
 
 def _spelled(a: str, tails: Sequence[str], words: Vocabulary) -> Seam:

@@ -6,6 +6,7 @@ Used where only the words themselves can tell which column they are in.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from enum import IntEnum
 from functools import cache
 
@@ -104,6 +105,9 @@ _PATTERNS = {
     for field, pattern in patterns.items()
 }
 
+_NOTHING = ("-", "–", "n.v.t.", "nvt")
+"""What stands in an empty cell of any column."""
+
 FIELDS = frozenset((*_WORDS, *_WHOLE))
 """The fields that have a shape."""
 
@@ -131,3 +135,20 @@ def _fit_word(field: str, text: str) -> Fit:
         word.startswith(bare) or word.endswith(bare) for word in _LETTERS[field]
     )
     return Fit.PART if part else Fit.NOT
+
+
+def told_by(texts: Sequence[str], taken: Collection[str]) -> str:
+    """The field that the `texts` of a column are of, though its header names none; "" if that is
+    not plain, or another column has it: a year, a status or a type in nearly every line."""
+    for field in ("afronding", "status", "type_onderzoek"):
+        fits = [fit(field, text) for text in texts]
+        if len(texts) > 2 and field not in taken:
+            whole = sum(
+                one is Fit.WHOLE and text not in _NOTHING
+                for one, text in zip(fits, texts, strict=True)
+            )
+            if whole > 0.5 * len(texts) and sum(one is not Fit.NOT for one in fits) > 0.9 * len(
+                texts
+            ):
+                return field
+    return ""
