@@ -1,4 +1,4 @@
-"""How long reading a report takes, and what it is to be compared with: `python -m benchmarks.parse`.
+"""How long reading a report takes, beside the obvious: `python -m benchmarks.parse`.
 
 Against pdfplumber's words of all pages, and its tables of the annex's pages only; each in a process
 of its own, one after the other in the same run, the quickest of three. The long reports are made
@@ -37,11 +37,10 @@ with pdfplumber.open(sys.argv[1], pages=[int(page) for page in sys.argv[2:]]) as
         page.close()
 """
 READ = """
-import sys, json
-from pathlib import Path
-from parser.report import read
-from parser.serial import as_json
-json.dumps(as_json(read(Path(sys.argv[1]))))
+import runpy, sys
+from parser.batch import MEMORY, SECONDS
+sys.argv += [str(MEMORY), str(SECONDS)]
+runpy.run_module("parser.batch", run_name="__main__")
 """
 
 
@@ -50,9 +49,7 @@ def timed(code: str, *words: str | int) -> tuple[float, int]:
     best, peak = float("inf"), 0
     for _ in range(TIMES):
         began = perf_counter()
-        watched = (
-            f"{code}\nimport resource\nprint(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
-        )
+        watched = f"{code}\nimport resource\nprint(chr(10), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
         done = subprocess.run(
             [sys.executable, "-c", watched, *map(str, words)],
             check=True,
@@ -87,14 +84,15 @@ def main() -> None:
     lines = [
         "## Reading a report",
         "",
-        f"`python -m benchmarks.parse` on {machine()}; a report of {total} pages with {len(entries)} "
-        f"entries on {len(annex)} of them. Seconds of the whole process, the quickest of {TIMES}.",
+        f"`python -m benchmarks.parse` on {machine()}; a report of {total} pages with "
+        f"{len(entries)} entries on {len(annex)} of them. Seconds of the whole process, "
+        f"the quickest of {TIMES}.",
         "",
         "| what | seconds | Seakijker takes |",
         "|---|---|---|",
         f"| Seakijker, all of it | {own:.1f} | {peak} MB at its peak |",
         f"| pdfplumber, the words of all pages | {words:.1f} | {own / words:.2f} × |",
-        f"| pdfplumber, the tables of the annex's pages only | {tables:.1f} | {own / tables:.2f} × |",
+        f"| pdfplumber, tables of the annex's pages only | {tables:.1f} | {own / tables:.2f} × |",
         "",
         f"The same annex of {len(annex)} pages in reports of other lengths:",
         "",

@@ -62,13 +62,19 @@ def _measure(columns: Sequence[Column], at: int, cells: Sequence[Sequence[Line]]
     lines = [line for cell in cells for line in cell]
     if not lines:
         return Measure(0.0, 0.0, 10.0)
-    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    left, right = min(line.x0 for line in lines), _reach([line.x1 for line in lines])
     column = columns[at]
     padding = left - column.x0 if at else columns[at + 1].left - column.x1
     if PADDED < padding < 4 * PADDED and at + 1 < len(columns):
         right = max(right, column.x1 - padding)
     full = [right - line.x1 < 0.6 for cell in cells for line in cell[:-1]]
     return Measure(left, right, pitch(cells), len(full) > 4 and sum(full) > 0.7 * len(full))
+
+
+def _reach(ends: Sequence[float]) -> float:
+    """How far lines reach: as far as two of them do, for one may have a word that hangs over."""
+    far = sorted(ends, reverse=True)
+    return next((a for a, b in itertools.pairwise(far) if a - b < 2.0), far[0])
 
 
 def breaks_of(pieces: Sequence[Piece], measure: Measure, prose: bool) -> Iterator[Break]:

@@ -107,5 +107,14 @@ def _of_texts(entry: Entry, fields: Collection[str]) -> Iterator[Finding]:
         yield Finding(Code.JOINED_UNSURE, main, text[:40])
     if "thema" in fields and not entry.thema:
         yield Finding(Code.MERGE_UNSURE, "thema")
-    if not any((entry.type_onderzoek, entry.afronding, entry.status)):
+    two = any(_is_twice(getattr(entry, name)) for name in ("afronding", "status"))
+    if two or not any((entry.type_onderzoek, entry.afronding, entry.status)):
         yield Finding(Code.ROW_UNSURE, "")
+
+
+def _is_twice(text: str) -> bool:
+    """Whether a short value stands there twice, as where two rows were taken for one."""
+    words = text.split()
+    years = len(words) > 1 and all(is_year_value(word) for word in words)
+    half = len(words) // 2
+    return years or (len(words) > 1 and words[:half] == words[half:])

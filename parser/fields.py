@@ -96,7 +96,8 @@ _STATUSES = tuple(
         (
             "lopend",
             r"(?:nog |door)?lopende?|loopt(?: nog)?|(?:op)?gestart|begonnen|in uitvoering|in gang"
-            r"|bezig|onderhanden|vertraagd|(?:nog )?niet (?:afgerond|gereed|voltooid|afgesloten)"
+            r"|bezig|onderhanden|vertraagd|in afronding"
+            r"|(?:nog )?niet (?:afgerond|gereed|voltooid|afgesloten)"
             r"|(?:deels|gedeeltelijk|bijna) (?:afgerond|gereed|voltooid)",
         ),
         (

@@ -16,24 +16,15 @@ from parser.serial import as_json
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 
+_ALL = {"f1": 1.0, "full": 0.99, "links_exact": 1.0, "pages_exact": 1.0, "paragraphs_exact": 0.97}
+
 FLOORS = {
-    "dev": {
-        "f1": 1.0,
-        "full": 0.99,
-        "links_exact": 1.0,
-        "pages_exact": 1.0,
-        "paragraphs_exact": 0.98,
-    },
-    "own": {
-        "f1": 1.0,
-        "full": 0.99,
-        "links_exact": 1.0,
-        "pages_exact": 1.0,
-        "paragraphs_exact": 0.97,
-    },
+    "dev": _ALL | {"paragraphs_exact": 0.98},
+    "own": _ALL,
+    "fresh": {"f1": 0.99, "full": 0.95, "links_exact": 0.99, "pages_exact": 1.0},
 }
-"""What each folder must reach; these only ever go up. `dev` is what the parser was made with, `own`
-papers of other ministries, producers and columns, made without looking at the parser."""
+"""What each folder must reach; these only ever go up. `dev` is what the parser was made with; `own`
+and `fresh` are papers of other ministries, producers and columns, made without looking at it."""
 
 
 def _scorer() -> Any:
