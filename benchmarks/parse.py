@@ -44,12 +44,19 @@ runpy.run_module("parser.batch", run_name="__main__")
 """
 
 
+PEAK = """
+import resource
+print()
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
 def timed(code: str, *words: str | int) -> tuple[float, int]:
     """Seconds, and the peak memory in MB, of a Python process that runs `code`."""
     best, peak = float("inf"), 0
     for _ in range(TIMES):
         began = perf_counter()
-        watched = f"{code}\nimport resource\nprint(chr(10), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+        watched = f"{code}\n{PEAK}"
         done = subprocess.run(
             [sys.executable, "-c", watched, *map(str, words)],
             check=True,

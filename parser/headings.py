@@ -87,10 +87,10 @@ def announced(lines: Iterable[str], before: bool) -> bool:
 
 def announces(text: str) -> bool:
     """Whether `text` is a heading of the annex, and no sentence that only names it."""
-    found = HEADINGS.search(text)
-    if not found or text.rstrip().endswith("."):
+    if len(text) >= _LONGEST or text.rstrip().endswith("."):
         return False
-    return len(text) < _LONGEST and len(found[0]) > 0.4 * len(text.strip())
+    found = HEADINGS.search(text)
+    return found is not None and len(found[0]) > 0.4 * len(text.strip())
 
 
 def is_article(line: Line) -> bool:

@@ -94,8 +94,9 @@ def _spots(drafts: Sequence[Draft]) -> Iterator[_Spot]:
 
 
 def _inside(char: Char, area: Area) -> bool:
-    x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
-    return area.x0 <= x <= area.x1 and area.top <= y <= area.bottom and not char.text.isspace()
+    if not area.top <= (char.top + char.bottom) / 2 <= area.bottom:
+        return False
+    return area.x0 <= (char.x0 + char.x1) / 2 <= area.x1 and not char.text.isspace()
 
 
 def _majority(spots: Sequence[_Spot]) -> tuple[int, int]:

@@ -21,7 +21,7 @@ UNIT = re.compile(r"(?<![a-z])[cdk]?m$", re.IGNORECASE)
 def raised(run: Run, base: float, size: float) -> Iterator[Char]:
     """The footnote marks in `run`: smaller than the table's `size`, above the line's `base`."""
     for at, char in enumerate(run.chars):
-        small = char.size < 0.8 * size and char.base < base - 0.1 * size
-        before = "".join(char.text for char in run.chars[max(0, at - 3) : at])
-        if small and char.text in MARKS and not UNIT.search(before):
-            yield char
+        if char.size < 0.8 * size and char.base < base - 0.1 * size and char.text in MARKS:
+            before = "".join(char.text for char in run.chars[max(0, at - 3) : at])
+            if not UNIT.search(before):
+                yield char

@@ -13,7 +13,7 @@ SOFT = "\u00ad"
 """The soft hyphen: where a word may be broken; printed at a line's end only."""
 
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_BROKEN = re.compile(r"([^\W_]*)(?:[\ufffe\x02]|[-\u2010\xad][ \t]*\r?\n)\s*([^\W_]*)")
+_BROKEN = re.compile(r"(?<![^\W_])([^\W_]*)(?:[\ufffe\x02]|[-\u2010\xad][ \t]*\r?\n)\s*([^\W_]*)")
 _ENOUGH = 8
 """Line ends that the document's own words settle, before they are called its habit."""
 _SOME, _LONG = 5, 100
