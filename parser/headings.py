@@ -89,8 +89,8 @@ def announces(text: str) -> bool:
     """Whether `text` is a heading of the annex, and no sentence that only names it."""
     if len(text) >= _LONGEST or text.rstrip().endswith("."):
         return False
-    found = HEADINGS.search(text)
-    return found is not None and len(found[0]) > 0.4 * len(text.strip())
+    said = sum(len(found[0]) for found in HEADINGS.finditer(text))
+    return said > 0.45 * len(text.strip())
 
 
 def is_article(line: Line) -> bool:
