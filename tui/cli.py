@@ -114,11 +114,15 @@ def parse(files: Sequence[Path], as_json: bool, pictures: Path | None) -> None:
 @_JSON
 @click.pass_obj
 def search(path: Path, words: Sequence[str], as_json: bool) -> None:
-    """Print the entries that have all WORDS, or all entries."""
+    """Print the entries that WORDS find, in the language of docs/search.md; or all entries."""
+    from db.query import parse
     from db.store import open_store
 
+    text = " ".join(words)
+    for hint in parse(text).hints:
+        click.echo(hint, err=True)
     with open_store(path) as db:
-        found = _found(db, " ".join(words))
+        found = _found(db, text)
         if as_json:
             _print_array(found)
         else:

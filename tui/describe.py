@@ -9,6 +9,8 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
+from db.marks import marks
+from db.query import Query, parse
 from db.search import Row
 from parser.doubt import MEANINGS, is_doubt
 from parser.model import Document, Entry, Finding, Link
@@ -32,6 +34,10 @@ LABELS = {
 }
 """The name of each field, for a person."""
 
+MARK = "black on yellow"
+"""What a search looked for, in the text: seen in every theme, and without colour as inverse."""
+NOTHING = parse("")
+"""The query that looks for nothing."""
 _MOST = 2000
 """Characters of a fact that are shown: far above any real one, and soon broken into lines."""
 
@@ -47,15 +53,19 @@ _FACTS = (
 )
 
 
-def described(row: Row) -> RenderableType:
-    """The whole of an entry: title, conclusion, links, facts, where it stands, what is doubtful."""
+def described(row: Row, query: Query = NOTHING) -> RenderableType:
+    """The whole of an entry: title, conclusion, links, facts, where it stands, what is doubtful.
+
+    What `query` looks for is marked.
+    """
     entry = row.entry
-    parts: list[RenderableType] = [_title(entry)]
+    parts: list[RenderableType] = [_title(entry, query)]
     if entry.conclusies:
-        parts += [Text(), *(Text(part) for part in entry.conclusies.split("\n"))]
+        paragraphs = entry.conclusies.split("\n")
+        parts += [Text(), *(_marked(text, query, "conclusies") for text in paragraphs)]
     if entry.links:
         parts += [Text(), *(_link(at, link) for at, link in enumerate(entry.links, 1))]
-    parts += [Text(), _facts(row)]
+    parts += [Text(), _facts(row, query)]
     if entry.findings:
         parts += [Text(), *_findings(entry.findings)]
     return Group(*parts)
@@ -75,10 +85,17 @@ def name_of(document: Document) -> str:
     return "-".join(["kst", first + second, *filter(None, chapter), document.nr])
 
 
-def _title(entry: Entry) -> Text:
+def _marked(text: str, query: Query, field: str, style: str = "") -> Text:
+    shown = Text(text, style)
+    for start, end in marks(query, text, field):
+        shown.stylize(MARK, start, end)
+    return shown
+
+
+def _title(entry: Entry, query: Query) -> Text:
     values = entry.values
     title = entry.titel or values.title or entry.subthema or entry.thema or _("(no title)")
-    text = Text(_short(" ".join(title.split()), _MOST), "bold")
+    text = _marked(_short(" ".join(title.split()), _MOST), query, "titel", "bold")
     about = [*values.organisations, values.kind if values.title else ""]
     for word in filter(None, about):
         text.append(" · ", "dim not bold").append(word, "dim not bold")
@@ -97,18 +114,19 @@ def _link(number: int, link: Link) -> Text:
     return text.append(f"  {host_of(link.url)}", "dim")
 
 
-def _facts(row: Row) -> Table:
+def _facts(row: Row, query: Query) -> Table:
     entry, document = row.entry, row.document
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
-    facts = [(LABELS[name], getattr(entry, name)) for name in _FACTS]
-    facts += list(entry.extra.items())
-    facts.append((_("Source"), place_of(document, entry.pages)))
-    facts.append(("", " ".join(filter(None, (document.ministerie, str(document.jaar or ""))))))
-    for name, text in facts:
+    facts = [(LABELS[name], getattr(entry, name), name) for name in _FACTS]
+    facts += [(header, text, "") for header, text in entry.extra.items()]
+    facts.append((_("Source"), place_of(document, entry.pages), ""))
+    paper = (document.ministerie, str(document.jaar or ""))
+    facts.append(("", " ".join(filter(None, paper)), "ministerie"))
+    for name, text, field in facts:
         if text:
-            grid.add_row(Text(_short(name)), Text(_short(text, _MOST)))
+            grid.add_row(Text(_short(name)), _marked(_short(text, _MOST), query, field))
     return grid
 
 

@@ -314,3 +314,32 @@ async def test_that_a_file_may_only_be_read_is_told(store: Path) -> None:
     async with app.run_test(notifications=True) as pilot:
         await pilot.pause()
         assert [told.message for told in app._notifications] == ["It may only be read [/x]."]
+
+
+async def test_what_was_looked_for_is_marked_parts_of_compounds_too(
+    running: Running, store: Path
+) -> None:
+    async with running(store) as pilot:
+        await press(pilot, "slash", *"overeenkomst")
+        detail = pilot.app.screen.query_one(Detail)
+        lines = [detail.render_line(y) for y in range(detail.size.height)]
+        marked = [
+            segment.text
+            for strip in lines
+            for segment in strip
+            if segment.style and segment.style.bgcolor and segment.style.bgcolor.name == "yellow"
+        ]
+        assert any("overeenkomst" in text for text in marked)
+
+
+async def test_a_field_that_is_unknown_is_searched_as_text_and_told(
+    running: Running, store: Path
+) -> None:
+    async with running(store) as pilot:
+        hint = pilot.app.screen.query_one("#hint", Static)
+        assert not hint.display
+        await press(pilot, "slash", *"kleur:[red]")
+        assert hint.display
+        assert "kleur" in str(hint.content)
+        await press(pilot, "escape", "escape")
+        assert not hint.display

@@ -16,6 +16,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Footer, Input, Label, Static
 
+from db.query import parse
 from db.search import Row, Summary, count, find, rows, summaries
 from db.store import StoreError
 from tui.lang import _, ngettext
@@ -89,6 +90,7 @@ class Browse(Screen[None], inherit_bindings=False):
             yield Label("/", id="prompt")
             yield SearchInput(placeholder=_("search"), id="search", select_on_focus=False)
             yield Label(id="hits")
+        yield Static(id="hint", markup=False)
         with Vertical(id="panes"):
             yield EntryTable(id="table")
             yield Static(id="nothing", markup=False)
@@ -129,6 +131,9 @@ class Browse(Screen[None], inherit_bindings=False):
         else:
             hits += f" · {seconds * 1000:.0f} ms"
         self.query_one("#hits", Label).update(hits)
+        hint = self.query_one("#hint", Static)
+        hint.update(" ".join(parse(text).hints))
+        hint.display = bool(parse(text).hints)
         self.query_one("#nothing", Static).update(
             _("No entry has “{text}”.\n\nesc shows all of them.").format(text=text.strip())
             if total
@@ -157,7 +162,8 @@ class Browse(Screen[None], inherit_bindings=False):
 
         found = await self._told(self._fetcher.ask(answer))
         if found is not None:
-            self.query_one(Detail).show(found[0] if found else None)
+            query = parse(self.query_one("#search", Input).value)
+            self.query_one(Detail).show(found[0] if found else None, query)
 
     async def _told(self, answer: Awaitable[T]) -> T | None:
         """The answer, or None where the store cannot give one; then the person has been told."""

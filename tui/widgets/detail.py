@@ -6,8 +6,9 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from db.query import Query
 from db.search import Row
-from tui.describe import described
+from tui.describe import NOTHING, described
 
 
 class Detail(ScrollView, can_focus=False):
@@ -19,13 +20,14 @@ class Detail(ScrollView, can_focus=False):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self.row: Row | None = None
+        self._query = NOTHING
         self._lines: list[Strip] = []
 
-    def show(self, row: Row | None) -> None:
-        """Show `row` from its top; None shows nothing."""
-        if row == self.row:
+    def show(self, row: Row | None, query: Query) -> None:
+        """Show `row` from its top, what `query` looks for marked; None shows nothing."""
+        if (row, query) == (self.row, self._query):
             return
-        self.row = row
+        self.row, self._query = row, query
         self._break_lines()
         self.scroll_home(animate=False, force=True)
 
@@ -45,7 +47,7 @@ class Detail(ScrollView, can_focus=False):
         width = self.scrollable_content_region.width
         console = self.app.console
         options = console.options.update(width=max(1, width), height=None)
-        text = described(self.row) if self.row else ""
+        text = described(self.row, self._query) if self.row else ""
         lines = console.render_lines(text, options, pad=False)
         self._lines = [Strip(line) for line in lines]
         self.virtual_size = Size(width, len(self._lines))
