@@ -76,8 +76,8 @@ def _headers(page: Page, lines: Sequence[Line]) -> Iterator[tuple[int, _Zone]]:
         if first is None:
             at += 1
             continue
-        starts = range(at, at + first.lines)
-        found = [(start, _best(page, lines, start)) for start in starts]
+        later = range(at + 1, at + first.lines)
+        found = [(at, first), *((start, _best(page, lines, start)) for start in later)]
         at, zone = max(
             ((start, zone) for start, zone in found if zone),
             key=lambda pair: (pair[1].known, -pair[0]),

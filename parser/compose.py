@@ -14,11 +14,10 @@ from parser.entries import Draft, Piece, own_pages
 from parser.fields import read_type, values
 from parser.groups import NUMBERED
 from parser.headings import THEME
-from parser.lines import Line, pitch
+from parser.lines import Line, first_word_width, last_word_width, pitch
 from parser.links import Bound, visible
 from parser.model import Box, Code, Entry, Finding, Link
 from parser.prose import Break, Vocabulary, join
-from parser.runs import Char, words
 from parser.starts import complete
 
 PROSE = ("conclusies", "titel", "")
@@ -85,7 +84,7 @@ def breaks_of(pieces: Sequence[Piece], measure: Measure, prose: bool) -> Iterato
 
 
 def _break(line: Line, after: Line, measure: Measure, prose: bool, together: bool) -> Break:
-    word = _first_word_width(after)
+    word = first_word_width(after)
     room = measure.right - line.x1
     size = line.size
     if prose:
@@ -104,25 +103,13 @@ def _break(line: Line, after: Line, measure: Measure, prose: bool, together: boo
         if spread or forced or bullet:
             return Break.PARAGRAPH
     first = after.runs[0].chars[0]
-    last = _last_word_width(line)
+    last = last_word_width(line)
     if (
         room < (first.x1 - first.x0) + 0.15 * size
         and last + word > measure.right - measure.left - 0.5
     ):
         return Break.MAYBE
     return Break.WORD
-
-
-def _first_word_width(line: Line) -> float:
-    return _width(next(words(line.runs[0]), []))
-
-
-def _last_word_width(line: Line) -> float:
-    return _width(list(words(line.runs[-1]))[-1])
-
-
-def _width(word: Sequence[Char]) -> float:
-    return word[-1].x1 - word[0].x0 if word else 0.0
 
 
 def compose(drafts: Sequence[Draft], bound: Sequence[Bound], vocabulary: Vocabulary) -> list[Entry]:

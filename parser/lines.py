@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from parser.runs import Run
+from parser.runs import Run, width, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,16 @@ def stretches(runs: Sequence[Run]) -> Iterator[Line]:
                 stretch = []
             stretch.append(run)
         yield Line(line.base, tuple(stretch))
+
+
+def first_word_width(line: Line) -> float:
+    """How wide the word is that `line` begins with, in points."""
+    return width(next(words(line.runs[0]), []))
+
+
+def last_word_width(line: Line) -> float:
+    """How wide the word is that `line` ends with, in points."""
+    return width(list(words(line.runs[-1]))[-1])
 
 
 def pitch(texts: Sequence[Sequence[Line]]) -> float:

@@ -107,13 +107,13 @@ def _seam(text: str, ahead: Sequence[str], maybe: bool, vocabulary: Vocabulary) 
         return _in_url(url[0], following, maybe)
     if _URL.match(following):
         return APART
+    tails = _tails(ahead)
     if text.endswith("-"):
         before = text[:-1]
         if not before or before[-1].isspace():
             return Seam("- ")
         if not before[-1].isalnum():
             return KEPT
-        tails = _tails(ahead)
         if seams.within(_link(_CHAIN.search(before)), tails[0]):
             return KEPT
         return seams.hyphen(_link(_LAST_LINK.search(before)), tails, ahead[0].split(), vocabulary)
@@ -122,8 +122,8 @@ def _seam(text: str, ahead: Sequence[str], maybe: bool, vocabulary: Vocabulary) 
     word = _link(_LAST_LINK.search(text))
     if maybe:
         last = len(ahead) == 1 and ahead[0] == following
-        return seams.narrow(word, _tails(ahead), last, vocabulary)
-    return seams.plain(word, _tails(ahead), vocabulary)
+        return seams.narrow(word, tails, last, vocabulary)
+    return seams.plain(word, tails, vocabulary)
 
 
 def _joins(text: str, following: str) -> bool:

@@ -95,6 +95,11 @@ def words(run: Run) -> Iterator[list[Char]]:
         yield word
 
 
+def width(word: Sequence[Char]) -> float:
+    """How wide a word is, in points; 0 where there is none."""
+    return word[-1].x1 - word[0].x0 if word else 0.0
+
+
 def runs_of(chars: Sequence[Char]) -> Iterator[Run]:
     """Cut the stream of characters wherever the pen jumps.
 

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 from parser.columns import Column, main_column
 from parser.fields import is_year_value, read_status, read_type
-from parser.lines import Line, pitch
-from parser.runs import words
+from parser.lines import Line, first_word_width, pitch
 
 KEYS = ("type_onderzoek", "afronding", "status", "artikel", "links")
 """The fields of which every row has its own, short, from its first line."""
@@ -142,6 +141,5 @@ def _begins_anew(main: Sequence[Line], base: float, leading: float) -> bool:
     right = max((line.x1 for line in main), default=0.0)
     for line, after in itertools.pairwise(main):
         if abs(after.base - base) < 0.5 * leading:
-            first = next(words(after.runs[0]))
-            return right - line.x1 > first[-1].x1 - first[0].x0 + 0.5 * line.size
+            return right - line.x1 > first_word_width(after) + 0.5 * line.size
     return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,11 +9,10 @@ from typing import Any
 
 import pytest
 
+from benchmarks.doubt import CORPUS, scorer
 from parser.batch import read_all
 from parser.model import Report, Unreadable
 from parser.serial import as_json
-
-CORPUS = Path(__file__).parents[1] / "corpus"
 
 _ALL = {"f1": 1.0, "full": 0.99, "links_exact": 1.0, "pages_exact": 1.0, "paragraphs_exact": 0.97}
 
@@ -25,14 +23,6 @@ FLOORS = {
 }
 """What each folder must reach; these only ever go up. `dev` is what the parser was made with; `own`
 and `fresh` are papers of other ministries, producers and columns, made without looking at it."""
-
-
-def _scorer() -> Any:
-    spec = importlib.util.spec_from_file_location("score", CORPUS / "score.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def _read(folder: Path) -> Iterator[tuple[str, Any, Any]]:
@@ -47,7 +37,7 @@ def _read(folder: Path) -> Iterator[tuple[str, Any, Any]]:
 @pytest.mark.corpus
 @pytest.mark.parametrize("folder", FLOORS)
 def test_the_score_is_not_below_its_floor(folder: str) -> None:
-    score = _scorer()
+    score = scorer()
     total, papers = score.run(list(_read(CORPUS / folder)))
     print()
     score.show(total, papers)

@@ -132,8 +132,9 @@ class Browse(Screen[None], inherit_bindings=False):
             hits += f" · {seconds * 1000:.0f} ms"
         self.query_one("#hits", Label).update(hits)
         hint = self.query_one("#hint", Static)
-        hint.update(" ".join(parse(text).hints))
-        hint.display = bool(parse(text).hints)
+        hints = parse(text).hints
+        hint.update(" ".join(hints))
+        hint.display = bool(hints)
         self.query_one("#nothing", Static).update(
             _("No entry has “{text}”.\n\nesc shows all of them.").format(text=text.strip())
             if total
