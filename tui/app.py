@@ -7,9 +7,10 @@ from pathlib import Path
 
 from textual.app import App
 
+from tui.connection import Connection
 from tui.links import open_in_browser
-from tui.reader import Reader
 from tui.screens.browse import Browse
+from tui.settings import Settings
 
 
 class SeakijkerApp(App[None]):
@@ -24,19 +25,27 @@ class SeakijkerApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012 (as App has it)
 
     def __init__(
-        self, path: Path, opener: Callable[[str], bool] = open_in_browser, notice: str = ""
+        self,
+        path: Path,
+        opener: Callable[[str], bool] = open_in_browser,
+        notice: str = "",
+        settings: Settings | None = None,
     ) -> None:
         super().__init__()
         self.opener = opener
+        self.settings = settings or Settings()
         self._notice = notice
-        self._finder = Reader(path)
-        self._fetcher = Reader(path)
+        # A slow search must not keep the lines waiting that are scrolled to, nor either of them a
+        # decision.
+        self.finder = Connection(path)
+        self.fetcher = Connection(path)
+        self.writer = Connection(path)
 
     def on_mount(self) -> None:
-        self.push_screen(Browse(self._finder, self._fetcher))
+        self.push_screen(Browse())
         if self._notice:
             self.notify(self._notice, severity="warning", timeout=20, markup=False)
 
     def on_unmount(self) -> None:
-        self._finder.close()
-        self._fetcher.close()
+        for connection in (self.finder, self.fetcher, self.writer):
+            connection.close()

@@ -12,7 +12,9 @@ import pytest
 
 from parser.doubt import MEANINGS
 from tui.cli import sea
-from tui.screens.browse import Browse, SearchInput
+from tui.screens.browse import Browse
+from tui.screens.entry import EntryScreen
+from tui.widgets.search import SearchInput
 from tui.widgets.table import EntryTable
 
 ROOT = Path(__file__).parents[2]
@@ -66,7 +68,7 @@ def test_every_command_and_option_is_documented(name: str, command: click.Comman
         assert any(f"`{name.split()[-1]}`" in row[1] for row in mine), option.opts
 
 
-@pytest.mark.parametrize("widget", [Browse, EntryTable, SearchInput])
+@pytest.mark.parametrize("widget", [Browse, EntryScreen, EntryTable, SearchInput])
 def test_every_action_of_the_keys_is_documented(widget: type) -> None:
     text = (ROOT / "docs" / "keys.md").read_text().lower()
     signs = {"slash": "/", "question_mark": "?", "escape": "esc", "down": "↓", "up": "↑"}

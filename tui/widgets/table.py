@@ -59,12 +59,14 @@ class EntryTable(ScrollView, can_focus=True, inherit_bindings=False):
     """Entries by id, a line each, under a line of titles; the lines come by `put`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "move(1)", _("down"), show=False),
-        Binding("k,up", "move(-1)", _("up"), show=False),
-        Binding("pagedown,ctrl+f", "move_pages(1)", _("a page down"), show=False),
-        Binding("pageup,ctrl+b", "move_pages(-1)", _("a page up"), show=False),
-        Binding("g,home", "first", _("to the first"), show=False),
-        Binding("G,end", "last", _("to the last"), show=False),
+        Binding("j,down", "move(1)", _("down"), show=False, id="table.down"),
+        Binding("k,up", "move(-1)", _("up"), show=False, id="table.up"),
+        Binding(
+            "pagedown,ctrl+f", "move_pages(1)", _("a page down"), show=False, id="table.page-down"
+        ),
+        Binding("pageup,ctrl+b", "move_pages(-1)", _("a page up"), show=False, id="table.page-up"),
+        Binding("g,home", "first", _("to the first"), show=False, id="table.first"),
+        Binding("G,end", "last", _("to the last"), show=False, id="table.last"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"table--titles", "table--cursor", "table--quiet"}
 

@@ -1,4 +1,4 @@
-"""The store, read in a thread of its own, so that the screen never waits for the disk."""
+"""The store, asked in a thread of its own, so that the screen never waits for the disk."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ class Superseded(Exception):
     """A newer question was asked before this one was answered."""
 
 
-class Reader:
+class Connection:
     """One connection to the store at `path`, and the thread that it belongs to."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="reader")
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._db: Database | None = None
         self._newest = 0
 
     async def ask(self, question: Callable[[Database], T]) -> T:
-        """The answer to `question`. Raises StoreError where the file cannot be read."""
+        """The answer to `question`. Raises StoreError where the file cannot be read or written."""
         return await asyncio.wrap_future(self._thread.submit(self._answer, question))
 
     async def ask_newest(self, question: Callable[[Database], T]) -> T:

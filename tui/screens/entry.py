@@ -1,0 +1,96 @@
+"""What the screens have in common that show one entry at a time: it is read, opened, copied."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from db.search import Row
+from db.store import StoreError
+from tui.lang import _
+from tui.links import host_of, refusal
+from tui.screens.help import Help
+from tui.widgets.detail import Detail
+
+if TYPE_CHECKING:
+    from tui.app import SeakijkerApp
+
+T = TypeVar("T")
+
+
+class EntryScreen(Screen[None], inherit_bindings=False):
+    """A screen with a `Detail`, and the keys that go with the entry in it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("o", "open(1)", _("open link"), id="entry.open"),
+        *(
+            Binding(str(n), f"open({n})", _("open that link"), show=False, id=f"entry.open-{n}")
+            for n in range(1, 10)
+        ),
+        Binding("J,shift+down", "read_on(1)", _("read on"), key_display="J", id="entry.read-on"),
+        Binding(
+            "K,shift+up",
+            "read_on(-1)",
+            _("read back"),
+            show=False,
+            key_display="K",
+            id="entry.read-back",
+        ),
+        Binding(
+            "space", "read_pages(1)", _("a page of the text down"), show=False, id="entry.read-page"
+        ),
+        Binding("question_mark", "help", _("keys"), key_display="?", id="entry.help"),
+        Binding("tab", "app.focus_next", show=False),
+        Binding("shift+tab", "app.focus_previous", show=False),
+        Binding("ctrl+c", "screen.copy_text", show=False),
+    ]
+
+    @property
+    def sea(self) -> SeakijkerApp:
+        """The app, with its connections, settings and state."""
+        return cast("SeakijkerApp", self.app)
+
+    @property
+    def row(self) -> Row | None:
+        """The entry that is shown."""
+        return self.query_one(Detail).row
+
+    async def told(self, answer: Awaitable[T]) -> T | None:
+        """The answer, or None where the store cannot give one; then the person has been told."""
+        try:
+            return await answer
+        except StoreError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return None
+
+    def action_read_on(self, by: int) -> None:
+        self.query_one(Detail).scroll_relative(y=by * 2, animate=False)
+
+    def action_read_pages(self, by: int) -> None:
+        detail = self.query_one(Detail)
+        detail.scroll_relative(y=by * max(1, detail.size.height - 1), animate=False)
+
+    def action_open(self, number: int) -> None:
+        """Open the link with this number, from 1, of the entry that is shown."""
+        links = self.row.entry.links if self.row else ()
+        if number > len(links):
+            said = _("This entry has no link.") if not links else _("This entry has no link {n}.")
+            self.notify(said.format(n=number), markup=False)
+            return
+        url = links[number - 1].url
+        why = refusal(url) if url else _("the source gives no address")
+        if why:
+            self.notify(_("Not opened: {why}.").format(why=why), severity="warning", markup=False)
+        elif self.sea.opener(url):
+            self.notify(_("Opened {host}").format(host=host_of(url)), markup=False)
+        else:
+            said = _("No browser here; copy the address: {url}").format(url=url)
+            self.notify(said, severity="warning", timeout=20, markup=False)
+
+    def action_help(self) -> None:
+        active = self.active_bindings.values()
+        own = [key for key in active if key.node in (self, self.focused)]
+        self.app.push_screen(Help(own))
