@@ -11,9 +11,11 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
+from time import monotonic
 
 from parser.model import Report, Unreadable
 from parser.report import read
@@ -23,50 +25,78 @@ MEMORY = 1 << 30
 """Bytes of address space; a report of 400 pages takes less than a third of it."""
 SECONDS = 300
 """Of processor time; a report of 400 pages takes less than a tenth of it."""
+_GLANCE = 0.1
+"""Seconds between two looks at whether somebody wants it stopped."""
+
+
+class Stopped(Exception):
+    """Somebody wanted no more of it."""
 
 
 def read_all(
-    paths: Iterable[Path], workers: int | None = None, pictures: Path | None = None
+    paths: Iterable[Path],
+    workers: int | None = None,
+    pictures: Path | None = None,
+    stop: Event | None = None,
 ) -> Iterator[Report | Unreadable]:
     """Each file's Report, or why there is none, in the order of `paths`; `workers` at once.
 
     `workers` is the number of processors unless told otherwise; `pictures` as for `read_bounded`.
+    Raises Stopped soon after `stop` is set; what is being read then is broken off.
     """
     with ThreadPoolExecutor(workers or os.cpu_count()) as threads:
-        yield from threads.map(lambda path: _read_or_why(path, pictures), paths)
+        yield from threads.map(lambda path: _read_or_why(path, pictures, stop), paths)
 
 
-def _read_or_why(path: Path, pictures: Path | None) -> Report | Unreadable:
+def _read_or_why(path: Path, pictures: Path | None, stop: Event | None) -> Report | Unreadable:
     try:
-        return read_bounded(path, pictures=pictures)
+        return read_bounded(path, pictures=pictures, stop=stop)
     except Unreadable as why:
         return why
 
 
 def read_bounded(
-    path: Path, memory: int = MEMORY, seconds: int = SECONDS, pictures: Path | None = None
+    path: Path,
+    memory: int = MEMORY,
+    seconds: int = SECONDS,
+    pictures: Path | None = None,
+    stop: Event | None = None,
 ) -> Report:
     """`parser.report.read` in a child process with at most so many bytes and seconds.
 
     With `pictures`, the annex's pages are drawn into that folder, as `parser.draw` does. Raises
-    Unreadable, also where the child was stopped by its bounds.
+    Unreadable, also where the child was stopped by its bounds, and Stopped where by `stop`.
     """
     # -P: a folder named "parser" where the user happens to stand is not imported.
     child = [sys.executable, "-P", "-m", "parser.batch", str(path), str(memory), str(seconds)]
     child += [str(pictures)] if pictures else []
-    try:
-        # Waiting for a disk or for other programs is no processor time.
-        done = subprocess.run(child, capture_output=True, check=False, timeout=2 * seconds)
-    except subprocess.TimeoutExpired as error:
-        raise Unreadable(_too_much(path)) from error
-    if done.returncode:
+    # Waiting for a disk or for other programs is no processor time.
+    said = _said_by(child, 2 * seconds, stop or Event())
+    if said is None:
         raise Unreadable(_too_much(path))
-    answer = json.loads(done.stdout)
+    answer = json.loads(said)
     if "wrong" in answer:
         raise RuntimeError(f"{path}: {answer['wrong']}")
     if "unreadable" in answer:
         raise Unreadable(answer["unreadable"])
     return from_json(answer)
+
+
+def _said_by(command: Sequence[str], seconds: float, stop: Event) -> bytes | None:
+    """The output of a child, None where it failed or took longer. Raises Stopped."""
+    until = monotonic() + seconds
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=pipe, stderr=pipe) as child:
+        while not stop.is_set() and monotonic() < until:
+            try:
+                said, _ = child.communicate(timeout=_GLANCE)
+            except subprocess.TimeoutExpired:
+                continue
+            return None if child.returncode else said
+        child.kill()
+    if stop.is_set():
+        raise Stopped
+    return None
 
 
 def _too_much(path: Path) -> str:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.decide import accept, flag, reject, set_field, undo
-from tui.reading import is_failure, read_now, stored_or_read
+from tui.importing import take_in
+from tui.reading import is_failure, problems, read_now
 from tui.travel import review
 from tui.upkeep import backup, doctor, stats
 
@@ -59,25 +60,16 @@ def import_files(path: Path, files: Sequence[Path]) -> None:
 
     FILES may also be what sea parse --json wrote.
     """
-    from db.ingest import ingest
     from db.store import open_store
-    from db.study import propose
 
     failed = False
     with open_store(path) as db:
-        for report in stored_or_read(files):
-            failed = failed or is_failure(report)
-            if isinstance(report, Exception) or not report.entries:
-                continue
-            done = ingest(db, report)
-            propose(db, done.report_id)
-            changed = done.entries - done.added - done.unchanged
-            doubtful = sum(entry.confidence < 1 for entry in report.entries)
-            click.echo(
-                f"{report.document.file}: {_entries(done.entries)} ({done.added} new, "
-                f"{changed} changed, {done.unchanged} as before), {doubtful} in doubt"
-                + (f", {done.missing} no longer there" if done.missing else "")
-            )
+        for outcome in take_in(db, files):
+            failed = failed or outcome.failed
+            for problem in outcome.problems:
+                click.echo(problem, err=True)
+            if outcome.stored:
+                click.echo(outcome.stored)
     if failed:
         sys.exit(FAILED)
 
@@ -99,6 +91,8 @@ def parse(files: Sequence[Path], as_json: bool, pictures: Path | None) -> None:
     failed = False
     for file, report in zip(files, read_now(files, pictures), strict=True):
         failed = failed or is_failure(report)
+        for problem in problems(file, report):
+            click.echo(problem, err=True)
         if as_json:
             _print_json(file, report, indent=None if len(files) > 1 else 2)
         elif not isinstance(report, Exception) and report.entries:
@@ -208,10 +202,6 @@ def _print_array(rows: Iterable[Row]) -> None:
         click.echo(before + json.dumps(one, ensure_ascii=False), nl=False)
         before = ",\n"
     click.echo("]" if before != "[" else "[]")
-
-
-def _entries(number: int) -> str:
-    return f"{number} entry" if number == 1 else f"{number} entries"
 
 
 def main() -> None:

@@ -1,12 +1,11 @@
-"""Files to reports for a command; whatever was not read is told, a sentence each."""
+"""Files to reports, and what is to be told of those that could not be read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
-
-import click
 
 if TYPE_CHECKING:
     from parser.model import Finding, Report, Unreadable
@@ -17,53 +16,55 @@ def is_failure(report: Report | Unreadable) -> bool:
     return isinstance(report, Exception) or not report.entries or bool(_failed_pages(report))
 
 
-def read_now(files: Sequence[Path], pictures: Path | None = None) -> Iterator[Report | Unreadable]:
-    """What was read of each file; what could not be read is told on standard error.
+def read_now(
+    files: Sequence[Path], pictures: Path | None = None, stop: Event | None = None
+) -> Iterator[Report | Unreadable]:
+    """What was read of each file, or why nothing was. Raises `parser.batch.Stopped`.
 
     With `pictures`, each annex page is drawn into that folder.
     """
     from parser.batch import read_all
 
-    for file, report in zip(files, read_all(files, pictures=pictures), strict=True):
-        if isinstance(report, Exception):
-            click.echo(str(report), err=True)
-        else:
-            _tell(file, report)
-        yield report
+    return read_all(files, pictures=pictures, stop=stop)
 
 
-def stored_or_read(files: Sequence[Path]) -> Iterator[Report | Unreadable]:
-    """The reports of each file, read now or saved; what has nothing to store is told."""
+def stored_or_read(
+    files: Sequence[Path], stop: Event | None = None
+) -> Iterator[tuple[Path, Report | Unreadable]]:
+    """The reports of each file, read now or saved (one or many), with the file that each is of.
+
+    Raises `parser.batch.Stopped`.
+    """
     from parser.model import Unreadable
     from parser.saved import is_saved, read_saved
 
     saved = {file for file in files if is_saved(file)}
-    read = read_now([file for file in files if file not in saved])
+    read = read_now([file for file in files if file not in saved], stop=stop)
     for file in files:
         if file not in saved:
-            yield next(read)
+            yield file, next(read)
             continue
         try:
             reports = read_saved(file)
         except Unreadable as why:
-            click.echo(str(why), err=True)
-            yield why
+            yield file, why
             continue
         for report in reports:
-            _tell(Path(report.document.file or file), report)
-            yield report
+            yield Path(report.document.file or file), report
 
 
-def _tell(file: Path, report: Report) -> None:
-    """Say on standard error what of the file was not read."""
+def problems(file: Path, report: Report | Unreadable) -> Iterator[str]:
+    """What of the file was not read, a sentence each."""
+    if isinstance(report, Exception):
+        yield str(report)
+        return
     if not report.entries:
-        click.echo(_why_empty(file, report), err=True)
+        yield _why_empty(file, report)
     for finding in _failed_pages(report):
         number = finding.box.page if finding.box else 0
-        click.echo(
+        yield (
             f"{file}: page {number} could not be read ({finding.about}), the others were; "
-            "try another copy of the file.",
-            err=True,
+            "try another copy of the file."
         )
 
 

@@ -1,12 +1,15 @@
 """Many files, each read in a child of its own: one bad file costs only itself."""
 
+import shutil
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
+from time import monotonic
 
 import pytest
 
-from parser.batch import read_all, read_bounded
+from parser.batch import Stopped, read_all, read_bounded
 from parser.model import Report, Unreadable
 from parser.report import read
 from parser.serial import as_json, from_json
@@ -108,3 +111,19 @@ def test_a_folder_named_parser_where_one_stands_is_not_imported(
     (tmp_path / "parser" / "__init__.py").write_text("raise SystemExit(3)")
     monkeypatch.chdir(tmp_path)
     assert len(read_bounded(dump).entries) == 5
+
+
+def test_reading_is_broken_off_soon_after_somebody_wants_it_stopped(
+    path_of: Callable[[str], Path], tmp_path: Path
+) -> None:
+    files = [tmp_path / f"{at}.pdf" for at in range(8)]
+    for file in files:
+        shutil.copy(path_of("seed"), file)
+    stop = Event()
+    reports = read_all(files, workers=1, stop=stop)
+    assert isinstance(next(reports), Report)
+    stop.set()
+    began = monotonic()
+    with pytest.raises(Stopped):
+        list(reports)
+    assert monotonic() - began < 5

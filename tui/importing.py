@@ -1,0 +1,59 @@
+"""Files into the store, for the command and for the app: what came of each is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+from tui.reading import is_failure, problems, stored_or_read
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from parser.model import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one report."""
+
+    file: Path
+    stored: str
+    """What is in the store since, a sentence; "" where there was nothing to store."""
+    problems: tuple[str, ...]
+    """What could not be read, a sentence each."""
+    failed: bool
+    """Whether a file, or a page of it, could not be read, or had nothing to read."""
+
+
+def take_in(db: Database, files: Sequence[Path], stop: Event | None = None) -> Iterator[Outcome]:
+    """Read `files`, each in a process of its own, and store each report whole.
+
+    Raises StoreError, and `parser.batch.Stopped` soon after `stop` is set: what was told of by then
+    is stored, the rest is not.
+    """
+    for file, report in stored_or_read(files, stop):
+        stored = "" if isinstance(report, Exception) or not report.entries else _store(db, report)
+        yield Outcome(file, stored, tuple(problems(file, report)), is_failure(report))
+
+
+def _store(db: Database, report: Report) -> str:
+    from db.ingest import ingest
+    from db.study import propose
+
+    done = ingest(db, report)
+    propose(db, done.report_id)
+    changed = done.entries - done.added - done.unchanged
+    doubtful = sum(entry.confidence < 1 for entry in report.entries)
+    return (
+        f"{report.document.file}: {_entries(done.entries)} ({done.added} new, "
+        f"{changed} changed, {done.unchanged} as before), {doubtful} in doubt"
+        + (f", {done.missing} no longer there" if done.missing else "")
+    )
+
+
+def _entries(number: int) -> str:
+    return f"{number} entry" if number == 1 else f"{number} entries"
