@@ -15,6 +15,14 @@ TESTS = Path(__file__).parent
 SEED = TESTS / "corpus" / "dev" / "seed-36360-VI-1-p286.pdf"
 
 
+@pytest.fixture(autouse=True)
+def nobody(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test sees the settings, the state or the data of whose machine it runs on."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(home / name))
+
+
 @pytest.fixture(scope="session")
 def seed() -> Report:
     """Page 286 of Kamerstuk 36 360 VI, nr. 1, with its neighbours, read."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from textual import work
 from textual.app import App
 
 from tui.connection import Connection
+from tui.importing import Import
 from tui.links import open_in_browser
 from tui.screens.browse import Browse
 from tui.settings import Settings
@@ -34,6 +36,9 @@ class SeakijkerApp(App[None]):
         super().__init__()
         self.opener = opener
         self.settings = settings or Settings()
+        self.importing: Import | None = None
+        """The import that runs, or the last one until it has been looked at."""
+        self._path = path
         self._notice = notice
         # A slow search must not keep the lines waiting that are scrolled to, nor either of them a
         # decision.
@@ -46,6 +51,18 @@ class SeakijkerApp(App[None]):
         if self._notice:
             self.notify(self._notice, severity="warning", timeout=20, markup=False)
 
+    def read_files(self, files: Sequence[Path]) -> Import:
+        """Begin to import these files, in the background."""
+        self.importing = Import(files)
+        self._import(self.importing)
+        return self.importing
+
+    @work(thread=True, group="import", exit_on_error=True)
+    def _import(self, running: Import) -> None:
+        running.run(self._path)
+
     def on_unmount(self) -> None:
+        if self.importing:
+            self.importing.stop()
         for connection in (self.finder, self.fetcher, self.writer):
             connection.close()

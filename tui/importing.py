@@ -36,11 +36,13 @@ def take_in(db: Database, files: Sequence[Path], stop: Event | None = None) -> I
     is stored, the rest is not.
     """
     for file, report in stored_or_read(files, stop):
-        stored = "" if isinstance(report, Exception) or not report.entries else _store(db, report)
+        stored = (
+            "" if isinstance(report, Exception) or not report.entries else _store(db, file, report)
+        )
         yield Outcome(file, stored, tuple(problems(file, report)), is_failure(report))
 
 
-def _store(db: Database, report: Report) -> str:
+def _store(db: Database, file: Path, report: Report) -> str:
     from db.ingest import ingest
     from db.study import propose
 
@@ -49,7 +51,7 @@ def _store(db: Database, report: Report) -> str:
     changed = done.entries - done.added - done.unchanged
     doubtful = sum(entry.confidence < 1 for entry in report.entries)
     return (
-        f"{report.document.file}: {_entries(done.entries)} ({done.added} new, "
+        f"{file.name}: {_entries(done.entries)} ({done.added} new, "
         f"{changed} changed, {done.unchanged} as before), {doubtful} in doubt"
         + (f", {done.missing} no longer there" if done.missing else "")
     )
@@ -57,3 +59,39 @@ def _store(db: Database, report: Report) -> str:
 
 def _entries(number: int) -> str:
     return f"{number} entry" if number == 1 else f"{number} entries"
+
+
+class Import:
+    """An import that runs in a thread while others look how far it is."""
+
+    def __init__(self, files: Sequence[Path]) -> None:
+        self.files = tuple(files)
+        self.outcomes: list[Outcome] = []
+        self.trouble = ""
+        """Why it ended before its time, a sentence."""
+        self.running = True
+        self._stop = Event()
+
+    @property
+    def stopping(self) -> bool:
+        """Whether somebody wanted it stopped."""
+        return self._stop.is_set()
+
+    def stop(self) -> None:
+        """Break off what is being read; what is stored stays."""
+        self._stop.set()
+
+    def run(self, path: Path) -> None:
+        """Take the files into the store at `path`; whatever happens is told in the attributes."""
+        from db.store import StoreError, open_store
+        from parser.batch import Stopped
+
+        try:
+            with open_store(path) as db:
+                self.outcomes.extend(take_in(db, self.files, self._stop))
+        except Stopped:
+            pass
+        except StoreError as error:
+            self.trouble = str(error)
+        finally:
+            self.running = False

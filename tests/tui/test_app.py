@@ -2,90 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
-from textual.widgets import Input, Label, Static
-from textual.worker import WorkerCancelled
+from textual.widgets import Static
 
 from db.ingest import ingest
 from db.store import open_store
 from parser.model import Document, Entry, Link, Report
+from tests.tui.driving import (
+    SIZES,
+    Running,
+    current,
+    hits,
+    line,
+    press,
+    settled,
+    table,
+)
 from tui.app import SeakijkerApp
 from tui.screens.help import Help
 from tui.widgets.detail import Detail
 from tui.widgets.table import EntryTable
-
-SIZES = [(80, 24), (200, 60)]
-
-Running = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
-
-
-class Opener:
-    """Stands in for the browser: remembers what it was asked to show."""
-
-    def __init__(self, works: bool = True) -> None:
-        self.works = works
-        self.urls: list[str] = []
-
-    def __call__(self, url: str) -> bool:
-        self.urls.append(url)
-        return self.works
-
-
-@pytest.fixture
-def opener() -> Opener:
-    return Opener()
-
-
-@pytest.fixture
-def running(opener: Opener) -> Running:
-    @asynccontextmanager
-    async def run(path: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[None]]:
-        app = SeakijkerApp(path, opener)
-        async with app.run_test(size=size) as pilot:
-            await settled(pilot)
-            yield pilot
-
-    return run
-
-
-async def settled(pilot: Pilot[None]) -> None:
-    """Wait until every search and every fetch has been answered and drawn."""
-    for _ in range(3):
-        with suppress(WorkerCancelled):  # a newer search took its place
-            await pilot.app.workers.wait_for_complete()
-        await pilot.pause(0.02)
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    await pilot.press(*keys)
-    await settled(pilot)
-
-
-def table(pilot: Pilot[None]) -> EntryTable:
-    return pilot.app.screen.query_one(EntryTable)
-
-
-def line(pilot: Pilot[None], at: int) -> str:
-    return table(pilot).render_line(at).text
-
-
-def current(pilot: Pilot[None]) -> Entry:
-    row = pilot.app.screen.query_one(Detail).row
-    assert row
-    return row.entry
-
-
-def told(pilot: Pilot[None]) -> str:
-    return " ".join(str(note.message) for note in pilot.app._notifications)
-
-
-def hits(pilot: Pilot[None]) -> str:
-    return str(pilot.app.screen.query_one("#hits", Label).content)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -97,41 +35,6 @@ async def test_all_entries_are_there_at_the_start_and_the_first_is_described(
         assert hits(pilot) == "10 entries"
         assert "naturalisatie" in current(pilot).conclusies
         assert "naturalisatie" in line(pilot, 1)
-
-
-@pytest.mark.parametrize("size", SIZES)
-async def test_typing_filters_and_the_detail_follows(
-    running: Running, store: Path, size: tuple[int, int]
-) -> None:
-    async with running(store, size) as pilot:
-        await press(pilot, "slash", *"roma papieren")
-        assert len(table(pilot).ids) == 1
-        assert "staatloze Roma-families" in current(pilot).conclusies
-        assert hits(pilot).startswith("1 of 10 · ")
-
-
-async def test_escape_leaves_the_search_and_then_shows_all_again(
-    running: Running, store: Path
-) -> None:
-    async with running(store) as pilot:
-        await press(pilot, "slash", *"roma", "escape")
-        assert table(pilot).has_focus
-        assert pilot.app.screen.query_one(Input).value == "roma"
-        found = current(pilot)
-        await press(pilot, "escape")
-        assert len(table(pilot).ids) == 10
-        assert current(pilot) == found
-
-
-async def test_no_hit_says_so_and_escape_brings_all_back(running: Running, store: Path) -> None:
-    async with running(store) as pilot:
-        await press(pilot, "slash", *"[red]xq")
-        nothing = pilot.app.screen.query_one("#nothing", Static)
-        assert nothing.display
-        assert "[red]xq" in str(nothing.content)
-        await press(pilot, "escape")
-        assert len(table(pilot).ids) == 10
-        assert not nothing.display
 
 
 async def test_keys_move_the_cursor_to_every_end(running: Running, big_store: Path) -> None:
@@ -167,13 +70,6 @@ async def test_the_lines_around_the_cursor_are_drawn_wherever_it_goes(
         assert not any("…" in text and "nummer" not in text for text in seen)
 
 
-async def test_arrows_move_the_cursor_while_typing(running: Running, big_store: Path) -> None:
-    async with running(big_store) as pilot:
-        await press(pilot, "slash", *"nummer", "down", "down")
-        assert table(pilot).cursor == 2
-        assert pilot.app.screen.query_one(Input).value == "nummer"
-
-
 async def test_the_text_scrolls_while_the_table_keeps_the_keyboard(
     running: Running, big_store: Path
 ) -> None:
@@ -188,41 +84,6 @@ async def test_the_text_scrolls_while_the_table_keeps_the_keyboard(
         assert table(pilot).has_focus
         await press(pilot, "j")
         assert detail.scroll_offset.y == 0
-
-
-async def test_o_opens_the_link_of_the_entry_under_the_cursor(
-    running: Running, store: Path, opener: Opener
-) -> None:
-    async with running(store) as pilot:
-        await press(pilot, "slash", *"eindevaluatie lvv", "enter", "o")
-        assert [link.url for link in current(pilot).links] == opener.urls
-        assert len(opener.urls) == 1
-        await press(pilot, "2")
-        assert len(opener.urls) == 1
-        assert "no link 2" in told(pilot)
-
-
-async def test_without_a_browser_the_address_is_shown(
-    running: Running, store: Path, opener: Opener
-) -> None:
-    opener.works = False
-    async with running(store) as pilot:
-        await press(pilot, "o")
-        assert "No browser here" in told(pilot)
-        assert current(pilot).links[0].url in told(pilot)
-
-
-async def test_a_link_that_is_no_website_is_shown_but_not_opened(
-    running: Running, tmp_path: Path, opener: Opener
-) -> None:
-    path = tmp_path / "sea.db"
-    link = Link("[b]klik[/b]", "javascript:alert(1)", "links")
-    with open_store(path) as db:
-        ingest(db, Report(Document(file="a.pdf"), (Entry(conclusies="x", links=(link,)),)))
-    async with running(path) as pilot:
-        await press(pilot, "o", "1")
-        assert opener.urls == []
-        assert "Not opened" in told(pilot)
 
 
 HOSTILE = [
@@ -272,18 +133,6 @@ async def test_a_click_moves_the_cursor(running: Running, big_store: Path) -> No
         assert table(pilot).cursor == 3
 
 
-async def test_a_fast_typist_gets_the_hits_of_the_last_letter(
-    running: Running, big_store: Path
-) -> None:
-    async with running(big_store) as pilot:
-        await press(pilot, "slash")
-        for key in "nummer 0420":
-            await pilot.press("space" if key == " " else key)
-        await settled(pilot)
-        assert len(table(pilot).ids) == 1
-        assert current(pilot).titel == "Onderzoek nummer 0420"
-
-
 async def test_help_lists_the_keys_and_closes_again(running: Running, store: Path) -> None:
     async with running(store) as pilot:
         await press(pilot, "question_mark")
@@ -314,32 +163,3 @@ async def test_that_a_file_may_only_be_read_is_told(store: Path) -> None:
     async with app.run_test(notifications=True) as pilot:
         await pilot.pause()
         assert [told.message for told in app._notifications] == ["It may only be read [/x]."]
-
-
-async def test_what_was_looked_for_is_marked_parts_of_compounds_too(
-    running: Running, store: Path
-) -> None:
-    async with running(store) as pilot:
-        await press(pilot, "slash", *"overeenkomst")
-        detail = pilot.app.screen.query_one(Detail)
-        lines = [detail.render_line(y) for y in range(detail.size.height)]
-        marked = [
-            segment.text
-            for strip in lines
-            for segment in strip
-            if segment.style and segment.style.bgcolor and segment.style.bgcolor.name == "yellow"
-        ]
-        assert any("overeenkomst" in text for text in marked)
-
-
-async def test_a_field_that_is_unknown_is_searched_as_text_and_told(
-    running: Running, store: Path
-) -> None:
-    async with running(store) as pilot:
-        hint = pilot.app.screen.query_one("#hint", Static)
-        assert not hint.display
-        await press(pilot, "slash", *"kleur:[red]")
-        assert hint.display
-        assert "kleur" in str(hint.content)
-        await press(pilot, "escape", "escape")
-        assert not hint.display

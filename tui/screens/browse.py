@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from array import array
+from pathlib import Path
 from time import perf_counter
 from typing import ClassVar
 
@@ -20,7 +21,9 @@ from tui.connection import Superseded
 from tui.lang import _, ngettext
 from tui.messages import Highlighted, LinesWanted
 from tui.screens.entry import EntryScreen
+from tui.screens.importing import PickFiles, Progress
 from tui.widgets.detail import Detail
+from tui.widgets.progress import ImportLine
 from tui.widgets.search import SearchBar, SearchInput
 from tui.widgets.table import PAGE, EntryTable
 
@@ -30,9 +33,9 @@ than between the letters of a fast typist."""
 
 EMPTY = _(
     "There is nothing here yet.\n\n"
-    "Leave with q, then read the annex of a report:\n\n"
+    "Press I to read the annex of a report, or leave with q and type:\n\n"
     "    sea import kst-36360-VI-1.pdf\n\n"
-    "or look around in an example:\n\n"
+    "To look around in an example:\n\n"
     "    sea demo"
 )
 
@@ -43,6 +46,7 @@ class Browse(EntryScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", _("search"), key_display="/", priority=True, id="browse.search"),
         Binding("escape", "clear", _("show all"), show=False, id="browse.clear"),
+        Binding("I", "import", _("import"), show=False, id="browse.import"),
         Binding("q", "app.quit", _("quit"), id="app.quit"),
     ]
 
@@ -52,6 +56,7 @@ class Browse(EntryScreen):
             yield EntryTable(id="table")
             yield Static(id="nothing", markup=False)
             yield Detail(id="detail")
+        yield ImportLine()
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -134,6 +139,22 @@ class Browse(EntryScreen):
 
     def action_clear(self) -> None:
         self.query_one(SearchBar).text = ""
+
+    def action_import(self) -> None:
+        """Pick files and read them; or see how far the import is that runs."""
+        if self.sea.importing:
+            self.app.push_screen(Progress(self.sea.importing), lambda _: self._seen())
+        else:
+            self.app.push_screen(PickFiles(Path.cwd()), self._read)
+
+    def _read(self, files: list[Path] | None) -> None:
+        if files:
+            self.query_one(ImportLine).show(self.sea.read_files(files))
+
+    def _seen(self) -> None:
+        if self.sea.importing and not self.sea.importing.running:
+            self.sea.importing = None
+            self.query_one(ImportLine).show(None)
 
     def action_move(self, by: int) -> None:
         self.query_one(EntryTable).action_move(by)

@@ -1,0 +1,30 @@
+"""The app, running on a store, and nothing of the person whose machine this is."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.tui.driving import Opener, Running, settled
+from tui.app import SeakijkerApp
+
+
+@pytest.fixture
+def opener() -> Opener:
+    return Opener()
+
+
+@pytest.fixture
+def running(opener: Opener) -> Running:
+    @asynccontextmanager
+    async def run(path: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[None]]:
+        app = SeakijkerApp(path, opener)
+        async with app.run_test(size=size, notifications=True) as pilot:
+            await settled(pilot)
+            yield pilot
+
+    return run

@@ -1,0 +1,70 @@
+"""Driving the real app by keys: what the tests of its screens share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, suppress
+
+from textual.pilot import Pilot
+from textual.widgets import Label
+from textual.worker import WorkerCancelled
+
+from parser.model import Entry
+from tui.widgets.detail import Detail
+from tui.widgets.table import EntryTable
+
+SIZES = [(80, 24), (200, 60)]
+
+Running = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+
+
+class Opener:
+    """Stands in for the browser: remembers what it was asked to show."""
+
+    def __init__(self, works: bool = True) -> None:
+        self.works = works
+        self.urls: list[str] = []
+
+    def __call__(self, url: str) -> bool:
+        self.urls.append(url)
+        return self.works
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until every search and every fetch has been answered and drawn."""
+    for _ in range(3):
+        # A tree of files reads folders in a worker that lasts as long as the tree.
+        for worker in [one for one in pilot.app.workers if one.group != "_loader"]:
+            with suppress(WorkerCancelled):  # a newer search took its place
+                await worker.wait()
+        await pilot.pause(0.02)
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    await pilot.press(*keys)
+    await settled(pilot)
+
+
+def table(pilot: Pilot[None]) -> EntryTable:
+    return pilot.app.screen.query_one(EntryTable)
+
+
+def line(pilot: Pilot[None], at: int) -> str:
+    """The text of line `at` of the table; the titles are line 0."""
+    return table(pilot).render_line(at).text
+
+
+def current(pilot: Pilot[None]) -> Entry:
+    """The entry that is shown whole."""
+    row = pilot.app.screen.query_one(Detail).row
+    assert row
+    return row.entry
+
+
+def told(pilot: Pilot[None]) -> str:
+    """All notifications."""
+    return " ".join(str(note.message) for note in pilot.app._notifications)
+
+
+def hits(pilot: Pilot[None]) -> str:
+    return str(pilot.app.screen.query_one("#hits", Label).content)

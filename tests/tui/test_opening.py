@@ -1,0 +1,51 @@
+"""Links of the entry that is shown, opened by keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from db.ingest import ingest
+from db.store import open_store
+from parser.model import Document, Entry, Link, Report
+from tests.tui.driving import (
+    Opener,
+    Running,
+    current,
+    press,
+    told,
+)
+
+
+async def test_o_opens_the_link_of_the_entry_under_the_cursor(
+    running: Running, store: Path, opener: Opener
+) -> None:
+    async with running(store) as pilot:
+        await press(pilot, "slash", *"eindevaluatie lvv", "enter", "o")
+        assert [link.url for link in current(pilot).links] == opener.urls
+        assert len(opener.urls) == 1
+        await press(pilot, "2")
+        assert len(opener.urls) == 1
+        assert "no link 2" in told(pilot)
+
+
+async def test_without_a_browser_the_address_is_shown(
+    running: Running, store: Path, opener: Opener
+) -> None:
+    opener.works = False
+    async with running(store) as pilot:
+        await press(pilot, "o")
+        assert "No browser here" in told(pilot)
+        assert current(pilot).links[0].url in told(pilot)
+
+
+async def test_a_link_that_is_no_website_is_shown_but_not_opened(
+    running: Running, tmp_path: Path, opener: Opener
+) -> None:
+    path = tmp_path / "sea.db"
+    link = Link("[b]klik[/b]", "javascript:alert(1)", "links")
+    with open_store(path) as db:
+        ingest(db, Report(Document(file="a.pdf"), (Entry(conclusies="x", links=(link,)),)))
+    async with running(path) as pilot:
+        await press(pilot, "o", "1")
+        assert opener.urls == []
+        assert "Not opened" in told(pilot)

@@ -1,0 +1,102 @@
+"""The search bar: hits while a person types."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, Static
+
+from tests.tui.driving import (
+    SIZES,
+    Running,
+    current,
+    hits,
+    press,
+    settled,
+    table,
+)
+from tui.widgets.detail import Detail
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_typing_filters_and_the_detail_follows(
+    running: Running, store: Path, size: tuple[int, int]
+) -> None:
+    async with running(store, size) as pilot:
+        await press(pilot, "slash", *"roma papieren")
+        assert len(table(pilot).ids) == 1
+        assert "staatloze Roma-families" in current(pilot).conclusies
+        assert hits(pilot).startswith("1 of 10 · ")
+
+
+async def test_escape_leaves_the_search_and_then_shows_all_again(
+    running: Running, store: Path
+) -> None:
+    async with running(store) as pilot:
+        await press(pilot, "slash", *"roma", "escape")
+        assert table(pilot).has_focus
+        assert pilot.app.screen.query_one(Input).value == "roma"
+        found = current(pilot)
+        await press(pilot, "escape")
+        assert len(table(pilot).ids) == 10
+        assert current(pilot) == found
+
+
+async def test_no_hit_says_so_and_escape_brings_all_back(running: Running, store: Path) -> None:
+    async with running(store) as pilot:
+        await press(pilot, "slash", *"[red]xq")
+        nothing = pilot.app.screen.query_one("#nothing", Static)
+        assert nothing.display
+        assert "[red]xq" in str(nothing.content)
+        await press(pilot, "escape")
+        assert len(table(pilot).ids) == 10
+        assert not nothing.display
+
+
+async def test_arrows_move_the_cursor_while_typing(running: Running, big_store: Path) -> None:
+    async with running(big_store) as pilot:
+        await press(pilot, "slash", *"nummer", "down", "down")
+        assert table(pilot).cursor == 2
+        assert pilot.app.screen.query_one(Input).value == "nummer"
+
+
+async def test_a_fast_typist_gets_the_hits_of_the_last_letter(
+    running: Running, big_store: Path
+) -> None:
+    async with running(big_store) as pilot:
+        await press(pilot, "slash")
+        for key in "nummer 0420":
+            await pilot.press("space" if key == " " else key)
+        await settled(pilot)
+        assert len(table(pilot).ids) == 1
+        assert current(pilot).titel == "Onderzoek nummer 0420"
+
+
+async def test_what_was_looked_for_is_marked_parts_of_compounds_too(
+    running: Running, store: Path
+) -> None:
+    async with running(store) as pilot:
+        await press(pilot, "slash", *"overeenkomst")
+        detail = pilot.app.screen.query_one(Detail)
+        lines = [detail.render_line(y) for y in range(detail.size.height)]
+        marked = [
+            segment.text
+            for strip in lines
+            for segment in strip
+            if segment.style and segment.style.bgcolor and segment.style.bgcolor.name == "yellow"
+        ]
+        assert any("overeenkomst" in text for text in marked)
+
+
+async def test_a_field_that_is_unknown_is_searched_as_text_and_told(
+    running: Running, store: Path
+) -> None:
+    async with running(store) as pilot:
+        hint = pilot.app.screen.query_one("#hint", Static)
+        assert not hint.display
+        await press(pilot, "slash", *"kleur:[red]")
+        assert hint.display
+        assert "kleur" in str(hint.content)
+        await press(pilot, "escape", "escape")
+        assert not hint.display
