@@ -7,18 +7,23 @@ from pathlib import Path
 
 from textual import work
 from textual.app import App
+from textual.timer import Timer
 
 from tui.connection import Connection
 from tui.importing import Import
 from tui.links import open_in_browser
 from tui.screens.browse import Browse
 from tui.settings import Settings
+from tui.state import State, load, save
+
+SETTLED = 0.5
+"""Seconds after a change of the state until it is kept; a held key changes it thirty times."""
 
 
 class SeakijkerApp(App[None]):
     """Find, read and open what is stored at `path`; `opener` shows a URL, and says whether.
 
-    `notice` is told when it opens.
+    `notice` is told when it opens. Where a person left off is kept in `state_file`, if that is one.
     """
 
     TITLE = "Seakijker"
@@ -32,8 +37,12 @@ class SeakijkerApp(App[None]):
         opener: Callable[[str], bool] = open_in_browser,
         notice: str = "",
         settings: Settings | None = None,
+        state_file: Path | None = None,
     ) -> None:
         super().__init__()
+        self._state_file = state_file
+        self.state = load(state_file) if state_file else State()
+        self._keeping: Timer | None = None
         self.opener = opener
         self.settings = settings or Settings()
         self.importing: Import | None = None
@@ -51,6 +60,16 @@ class SeakijkerApp(App[None]):
         if self._notice:
             self.notify(self._notice, severity="warning", timeout=20, markup=False)
 
+    def keep_state(self) -> None:
+        """Keep the state soon; to be called by whoever changes `state`."""
+        if self._state_file and self._keeping is None:
+            self._keeping = self.set_timer(SETTLED, self._keep_now)
+
+    def _keep_now(self) -> None:
+        self._keeping = None
+        if self._state_file:
+            save(self.state, self._state_file)
+
     def read_files(self, files: Sequence[Path]) -> Import:
         """Begin to import these files, in the background."""
         self.importing = Import(files)
@@ -62,6 +81,7 @@ class SeakijkerApp(App[None]):
         running.run(self._path)
 
     def on_unmount(self) -> None:
+        self._keep_now()
         if self.importing:
             self.importing.stop()
         for connection in (self.finder, self.fetcher, self.writer):

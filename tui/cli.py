@@ -142,7 +142,7 @@ def demo() -> None:
             if not sys.stdout.isatty():
                 print_rows(_found(db, ""))
                 return
-        _run_app(path)
+        _run_app(path, keep=False)
 
 
 for _command in (doctor, backup, stats, review, accept, reject, flag, set_field, undo):
@@ -155,7 +155,7 @@ def _own_database() -> Path:
     return user_data_path("seakijker", appauthor=False) / "sea.db"
 
 
-def _run_app(path: Path) -> None:
+def _run_app(path: Path, *, keep: bool = True) -> None:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError(
             "the app needs a terminal; to print entries use: sea search WORDS [--json]"
@@ -166,9 +166,10 @@ def _run_app(path: Path) -> None:
     with open_store(path) as db:
         closed = read_only(db)
     from tui.app import SeakijkerApp
+    from tui.state import state_file
 
     notice = f"{path} may only be read: nothing can be decided or imported." if closed else ""
-    SeakijkerApp(path, notice=notice).run()
+    SeakijkerApp(path, notice=notice, state_file=state_file(path) if keep else None).run()
 
 
 def _found(db: Database, text: str) -> Iterator[Row]:
