@@ -1,14 +1,14 @@
-"""Every migration, those of each schema in their order."""
+"""Every migration; each schema adds its own when it is imported, in this order."""
 
 from __future__ import annotations
 
 from sqlite_utils import Database
 
-from db import schema, schema_review, schema_search  # each adds its own migrations
+from db import schema, schema_review, schema_search, schema_additions  # isort: skip
 
 migrations = schema.migrations
 
-__all__ = ["migration_names", "migrations", "schema_review", "schema_search"]
+__all__ = ["migration_names", "migrations", "schema_additions", "schema_review", "schema_search"]
 
 
 def migration_names() -> set[str]:

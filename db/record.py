@@ -53,7 +53,13 @@ def part_columns(entry: Entry) -> Iterator[tuple[str, dict[str, Column]]]:
 def finding_columns(finding: Finding) -> dict[str, Column]:
     """The columns of table `finding`."""
     box = _json(_flat([finding.box])[0]) if finding.box else None
-    return {"code": finding.code.value, "field": finding.field, "about": finding.about, "box": box}
+    return {
+        "code": finding.code.value,
+        "field": finding.field,
+        "about": finding.about,
+        "box": box,
+        "instead": finding.instead,
+    }
 
 
 def report_columns(document: Document) -> dict[str, Column]:
@@ -114,6 +120,7 @@ def from_seen(text: str) -> Entry:
                 finding["field"],
                 finding["about"],
                 Box(**finding["box"]) if finding["box"] else None,
+                finding.get("instead", ""),  # readings of before m011 have none
             )
             for finding in seen["findings"]
         ),
@@ -136,8 +143,8 @@ def to_entry(row: sqlite3.Row) -> Entry:
             {field: _boxes(boxes) for field, boxes in json.loads(row["boxes"]).items()}
         ),
         findings=tuple(
-            Finding(Code(code), field, about, Box(*box) if box else None)
-            for code, field, about, box in json.loads(row["findings"])
+            Finding(Code(code), field, about, Box(*box) if box else None, instead)
+            for code, field, about, box, instead in json.loads(row["findings"])
         ),
         confidence=row["confidence"],
     )

@@ -210,7 +210,7 @@ SELECT e.*,
      FROM (SELECT * FROM article WHERE entry_id = e.id ORDER BY id)) AS articles,
     (SELECT json_group_array(name)
      FROM (SELECT * FROM organisation WHERE entry_id = e.id ORDER BY id)) AS organisations,
-    (SELECT json_group_array(json_array(code, field, about, json(box)))
+    (SELECT json_group_array(json_array(code, field, about, json(box), instead))
      FROM (SELECT * FROM finding WHERE entry_id = e.id ORDER BY id)) AS findings,
     r.dossier, r.nr, r.vergaderjaar, r.titel AS report_titel, r.ministerie, r.jaar,
     run.pages AS run_pages, run.image_only_pages, run.file, run.sha256, run.parser

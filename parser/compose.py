@@ -16,8 +16,8 @@ from parser.groups import NUMBERED
 from parser.headings import THEME
 from parser.lines import Line, first_word_width, last_word_width, pitch
 from parser.links import Bound, visible
-from parser.model import Box, Code, Entry, Finding, Link
-from parser.prose import Break, Vocabulary, join
+from parser.model import Box, Entry, Finding, Link
+from parser.prose import Break, Thin, Vocabulary, join
 from parser.starts import complete
 
 PROSE = ("conclusies", "titel", "")
@@ -134,7 +134,9 @@ def _entry(
         text, thin = _text(lines, breaks, vocabulary)
         name = column.field or column.label
         if not complete(name, text):  # a known value proves how its words were joined
-            findings += [Finding(code, name, word, _box(pieces)) for code, word in thin]
+            findings += [
+                Finding(one.code, name, one.word, _box(pieces), one.instead) for one in thin
+            ]
         links = [_as_printed(link, text) if link.field == name else link for link in links]
         links += visible(text, name, [link for link in links if link.field == name])
         if column.field == "links":
@@ -165,7 +167,7 @@ def _entry(
 
 def _text(
     lines: Sequence[str], breaks: Sequence[Break], vocabulary: Vocabulary
-) -> tuple[str, Sequence[tuple[Code, str]]]:
+) -> tuple[str, Sequence[Thin]]:
     prose = join(lines, breaks, vocabulary)
     return prose.text, prose.findings
 

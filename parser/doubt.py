@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from parser.fields import is_year_value, read_status, read_type, read_years
+from parser.guess import like_status, like_type, like_year
 from parser.model import Code, Document, Entry, Finding
 
 
@@ -75,11 +76,11 @@ def confidence(findings: Iterable[Finding]) -> float:
 def _of_values(entry: Entry, document: Document, fields: Collection[str]) -> Iterator[Finding]:
     kind, status, year = entry.type_onderzoek, entry.status, entry.afronding
     if "type_onderzoek" in fields and not read_type(kind):
-        yield Finding(Code.TYPE_UNKNOWN, "type_onderzoek", kind)
+        yield Finding(Code.TYPE_UNKNOWN, "type_onderzoek", kind, None, like_type(kind))
     if "status" in fields and not read_status(status):
-        yield Finding(Code.STATUS_UNKNOWN, "status", status)
+        yield Finding(Code.STATUS_UNKNOWN, "status", status, None, like_status(status))
     if "afronding" in fields and (not is_year_value(year) or not _near(year, document.jaar)):
-        yield Finding(Code.YEAR_STRANGE, "afronding", year)
+        yield Finding(Code.YEAR_STRANGE, "afronding", year, None, like_year(year))
     if "links" in fields and not entry.links and not entry.vindplaats and _finished(entry):
         yield Finding(Code.NO_LINK, "links")
     for link in entry.links:

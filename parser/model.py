@@ -87,6 +87,8 @@ class Finding:
     about: str = ""
     """The words it is about, as they stand in the source."""
     box: Box | None = None
+    instead: str = ""
+    """What may have to stand in place of `about`; "" where there is no second reading."""
 
 
 @dataclass(frozen=True, slots=True)

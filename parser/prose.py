@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+from typing import NamedTuple
 
 from parser import seams
 from parser.model import Code
@@ -55,12 +56,20 @@ class Break(StrEnum):
     PARAGRAPH = "paragraph"
 
 
+class Thin(NamedTuple):
+    """A word that was joined on thin evidence, and what it is if that was wrong."""
+
+    code: Code
+    word: str
+    instead: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Text as a person reads it, and what was settled on thin evidence: (code, word)."""
+    """Text as a person reads it, and what in it was settled on thin evidence."""
 
     text: str
-    findings: tuple[tuple[Code, str], ...] = ()
+    findings: tuple[Thin, ...] = ()
 
 
 def join(lines: Sequence[str], breaks: Sequence[Break], vocabulary: Vocabulary) -> Prose:
@@ -86,8 +95,13 @@ def join(lines: Sequence[str], breaks: Sequence[Break], vocabulary: Vocabulary) 
         if hyphened or text.endswith(SOFT):
             text = text[:-1]
         if seam.thin:
-            word = text.split()[-1] + seam.glue + seam.first + line.split()[0][len(seam.first) :]
-            findings.append((Code.HYPHEN_THIN if hyphened else Code.BREAK_THIN, word))
+            head, tail = text.split()[-1], line.split()[0]
+            word = head + seam.glue + seam.first + tail[len(seam.first) :]
+            findings.append(
+                Thin(Code.HYPHEN_THIN, word, head + ("" if seam.glue else "-") + tail)
+                if hyphened
+                else Thin(Code.BREAK_THIN, word, head + ("" if seam.glue else " ") + tail)
+            )
         text += seam.glue + seam.first + line[len(seam.first) :]
     return Prose(text.replace(SOFT, ""), tuple(findings))
 

@@ -20,7 +20,7 @@ from parser.identity import identify
 from parser.links import visible
 from parser.metrics import SPACE, wide, width
 from parser.model import Code, Entry, Finding, Link, Report
-from parser.prose import Break, Vocabulary, join
+from parser.prose import Break, Thin, Vocabulary, join
 from parser.shapes import FIELDS as SHAPED
 from parser.textpages import Row, rows_of
 
@@ -91,7 +91,7 @@ def _entry(row: Row, vocabulary: Vocabulary, last: bool) -> Entry:
     for column, name in enumerate(row.header.fields):
         label = name or row.header.labels[column]
         text, thin = _text(row, column, vocabulary)
-        findings += [Finding(code, label, word) for code, word in thin]
+        findings += [Finding(one.code, label, one.word, None, one.instead) for one in thin]
         findings += _unsure(row, column, label)
         if name:
             texts[name] = text
@@ -114,13 +114,13 @@ def _entry(row: Row, vocabulary: Vocabulary, last: bool) -> Entry:
     )
 
 
-def _text(row: Row, column: int, vocabulary: Vocabulary) -> tuple[str, Sequence[tuple[Code, str]]]:
+def _text(row: Row, column: int, vocabulary: Vocabulary) -> tuple[str, Sequence[Thin]]:
     """The text of a cell, and what in it was settled on thin evidence."""
     lines = [text for dealt in row.lines if (text := dealt.fragments()[column])]
     breaks = [_break(row, column, above, below) for above, below in pairwise(lines)]
     prose = join(lines, breaks, vocabulary)
     text, healed = _healed(prose.text, vocabulary)
-    return text, (*prose.findings, *((Code.HYPHEN_THIN, word) for word in healed))
+    return text, (*prose.findings, *healed)
 
 
 def _break(row: Row, column: int, above: str, below: str) -> Break:
@@ -139,12 +139,13 @@ def _break(row: Row, column: int, above: str, below: str) -> Break:
     return Break.MAYBE if full and long else Break.WORD
 
 
-def _healed(text: str, vocabulary: Vocabulary) -> tuple[str, list[str]]:
-    """`text` with those words whole in which the extractor made a space of a soft hyphen."""
+def _healed(text: str, vocabulary: Vocabulary) -> tuple[str, list[Thin]]:
+    """`text` with those words whole in which the extractor made a space of a soft hyphen, and
+    these words."""
     healed = []
     for match in re.finditer(r"(?<![\w-])(?=([^\W\d_]{3,}) ([^\W\d_]{3,})(?![\w-]))", text):
         if _one_word(match[1].lower(), match[2], vocabulary):
-            healed.append(match[1] + match[2])
+            healed.append(Thin(Code.HYPHEN_THIN, match[1] + match[2], f"{match[1]} {match[2]}"))
             text = text.replace(f"{match[1]} {match[2]}", f"{match[1]}\0{match[2]}")
     return text.replace("\0", ""), healed
 

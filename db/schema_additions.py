@@ -1,0 +1,13 @@
+"""What was added to the tables after they had been made."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from db.schema import migrations, run
+
+
+@migrations()
+def m011_instead(db: Database) -> None:
+    """What may have to stand in place of the words of a finding."""
+    run(db, "ALTER TABLE finding ADD COLUMN instead TEXT NOT NULL DEFAULT ''")
