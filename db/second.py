@@ -14,7 +14,7 @@ from math import sqrt
 from sqlite_utils import Database
 
 from db.current import last_read
-from db.event import SECOND
+from db.event import REVIEW, SECOND
 from db.merge import CORRECTABLE, text_of
 from db.review import At, Change, Decided, decide
 from db.search import rows
@@ -80,14 +80,16 @@ def look(db: Database, reviewer: str, at: At, texts: Mapping[str, str]) -> Decid
     return decide(db, reviewer, [Change(at, SECOND, json.dumps(said, ensure_ascii=False))])
 
 
-def disagreements(db: Database) -> list[Disagreement]:
-    """Where a second look and what was accepted differ, and nobody has decided since."""
+def disagreements(db: Database, entry_id: int | None = None) -> list[Disagreement]:
+    """Where a second look and what was accepted differ, and nobody has decided on the field, or on
+    the entry as a whole, since; of one entry, else of all."""
     with explained(path_of(db)):
-        found = db.conn.execute(_OPEN_LOOKS).fetchall()
+        found = db.conn.execute(_LOOKS_SINCE, {"id": entry_id}).fetchall()
     return [
         Disagreement(id, field, accepted, second, reviewer)
-        for id, reviewer, said in found
+        for id, reviewer, said, since in found
         for field, accepted, second in json.loads(said)["differ"]
+        if not {field, REVIEW} & set(json.loads(since))
     ]
 
 
@@ -124,11 +126,13 @@ _LOOKS = f"""
 SELECT after FROM event d WHERE field = 'second' AND undoes IS NULL AND {_HOLDS}
 """
 
-_OPEN_LOOKS = f"""
-SELECT d.entry_id, d.reviewer, d.after FROM event d
-WHERE d.field = 'second' AND d.undoes IS NULL AND {_HOLDS} AND NOT EXISTS (
-    SELECT 1 FROM event later
-    WHERE later.entry_id = d.entry_id AND later.id > d.id AND later.field <> 'second')
+_LOOKS_SINCE = f"""
+SELECT d.entry_id, d.reviewer, d.after,
+    (SELECT json_group_array(later.field) FROM event later
+     WHERE later.entry_id = d.entry_id AND later.id > d.id)
+FROM event d
+WHERE d.field = 'second' AND d.undoes IS NULL AND {_HOLDS}
+    AND (:id IS NULL OR d.entry_id = :id)
 ORDER BY d.id
 """
 
