@@ -15,6 +15,7 @@ class Queue:
 
     def __init__(self, ids: array[int], reviews: Mapping[int, str]) -> None:
         self.ids = ids
+        self._all = frozenset(ids)
         self._open = {id for id in ids if reviews.get(id, "") not in DECIDED}
         self.marked: set[int] = set()
 
@@ -30,7 +31,7 @@ class Queue:
         """The entry `id` stands at `review` now; one that is not in the queue changes nothing."""
         if review in DECIDED:
             self._open.discard(id)
-        elif id in self._members:
+        elif id in self._all:
             self._open.add(id)
 
     def next(self, place: int, by: int = 1) -> int | None:
@@ -56,11 +57,3 @@ class Queue:
             self.marked -= wanted
         else:
             self.marked |= wanted
-
-    @property
-    def _members(self) -> set[int]:
-        if len(self._ids) != len(self.ids):
-            self._ids = set(self.ids)
-        return self._ids
-
-    _ids: set[int] = set()

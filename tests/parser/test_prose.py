@@ -60,21 +60,7 @@ def test_paragraphs_stand_on_lines_of_their_own(paragraphs: list[str]) -> None:
     assert joined(*paragraphs, between=Break.PARAGRAPH).split("\n") == paragraphs
 
 
-WORDS = [
-    "de",
-    "het",
-    "een",
-    "van",
-    "naar",
-    "beleid",
-    "onderzoek",
-    "effecten",
-    "minister",
-    "blijkt",
-    "daling",
-    "kosten",
-    "wet",
-]
+WORDS = ("de", "het", "een", "van", "naar", "beleid", "onderzoek", "effecten", "kosten", "wet")
 
 
 @given(st.lists(st.sampled_from(WORDS), min_size=2, max_size=10), st.data())
