@@ -67,6 +67,13 @@ NAMES = {chapter.numeral: chapter.name for chapter in CHAPTERS}
 """Numeral → name."""
 
 
+def ministry(chapter: str, printed: str) -> str:
+    """The name of a paper's ministry: by its chapter, or else as it is printed, without its
+    "Ministerie van"."""
+    short = printed.removeprefix("Ministerie van ").removeprefix("Ministerie voor ")
+    return NAMES.get(chapter, short)
+
+
 def numerals(text: str) -> tuple[str, ...]:
     """The chapters that `text` means: one by its numeral or abbreviation in any case, else those
     in whose names its words stand together, the last as the beginning of a word."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from db.chapters import NAMES
+from db.chapters import ministry
 from db.store import explained, path_of
 
 SHOWN = 50
@@ -35,10 +35,7 @@ def facets(db: Database, ids: Sequence[int]) -> Mapping[str, tuple[Facet, ...]]:
     wanted = [json.dumps(list(ids))]
     with explained(path_of(db)):
         of_report = {
-            id: NAMES.get(chapter) or _short(printed)
-            for id, chapter, printed in db.conn.execute(
-                "SELECT id, chapter, ministerie FROM report"
-            )
+            id: ministry(chapter, printed) for id, chapter, printed in db.conn.execute(_REPORTS)
         }
         rows = db.conn.execute(_VALUES, wanted).fetchall()
         articles = db.conn.execute(_ARTICLES, wanted).fetchall()
@@ -73,11 +70,6 @@ def _commonest(name: str, values: Counter[str]) -> Iterable[Facet]:
         said = value.replace('"', " ")
         plain = said.replace(".", "").replace("-", "").isalnum()
         yield Facet(value, number, f"{name}:{said}" if plain else f'{name}:"{said}"')
-
-
-def _short(ministry: str) -> str:
-    """ "Ministerie van Defensie" as the chapters have it: "Defensie"."""
-    return ministry.removeprefix("Ministerie van ").removeprefix("Ministerie voor ")
 
 
 _REPORTS = "SELECT id, chapter, ministerie FROM report"

@@ -66,10 +66,22 @@ class Summary:
     links: int
     findings: int
     confidence: float
+    page: int
+    """The first page that the entry stands on, from 1; 0 where that is not known."""
+    organisaties: str
+    """With ", " between them."""
+    value_type: str
+    """What `type_onderzoek` means, "" where that is not known: see `parser.model.Values`."""
+    value_status: str
+    review: str
+    """As in Row, and so are the last two."""
+    reviewer: str
+    version: int
 
 
-def find(db: Database, text: str, order: Order = Order.PLACE) -> array[int]:
-    """The ids (typecode "q") of all entries that match `text`, in `order`; "" gives them all.
+def find(db: Database, text: str, order: Order = Order.PLACE, reverse: bool = False) -> array[int]:
+    """The ids (typecode "q") of all entries that match `text`, in `order` or the `reverse` of it;
+    "" gives them all.
 
     What `text` can say: docs/search.md. Order.RANK falls back on Order.PLACE above MOST_RANKED.
     """
@@ -77,12 +89,12 @@ def find(db: Database, text: str, order: Order = Order.PLACE) -> array[int]:
         wanted = _condition(db, parse(text))
         places = places_of(db)
         if not (wanted.match or wanted.where):
-            return arranged(db, places.ids, order)
+            return arranged(db, places.ids, order, reverse)
         if order is Order.RANK and wanted.match:
             ranked = _matching(db, wanted, MOST_RANKED + 1, "ORDER BY entries_fts.rank")
             if len(ranked) <= MOST_RANKED:
-                return ranked
-        return arranged(db, places.sort(_matching(db, wanted)), order)
+                return ranked[::-1] if reverse else ranked
+        return arranged(db, places.sort(_matching(db, wanted)), order, reverse)
 
 
 def first_page(db: Database, text: str, size: int = 200) -> tuple[array[int], int]:
@@ -227,7 +239,10 @@ SELECT e.id, e.uid, e.thema, e.subthema, e.type_onderzoek, e.afronding, e.status
     r.ministerie, r.jaar, r.dossier,
     (SELECT count(*) FROM link WHERE entry_id = e.id),
     (SELECT count(*) FROM finding WHERE entry_id = e.id),
-    e.confidence
+    e.confidence, e.page,
+    coalesce((SELECT group_concat(name, ', ')
+              FROM (SELECT name FROM organisation WHERE entry_id = e.id ORDER BY id)), ''),
+    e.value_type, e.value_status, e.review, e.reviewer, e.version
 FROM json_each(?) wanted
 JOIN entry e ON e.id = wanted.value
 JOIN report r ON r.id = e.report_id

@@ -1,4 +1,4 @@
-"""Orders, first pages, facets and saved searches, against what plain Python makes of the same."""
+"""First pages, facets and saved searches, against what plain Python makes of the same."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from benchmarks.dutch import reports
 from db import compounds, search
 from db.facets import facets
 from db.ingest import ingest
-from db.order import Order
 from db.saved import delete, save, saved
 from db.search import find, first_page, rows
 from db.store import open_store
@@ -35,41 +34,6 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
 
 
 QUERIES = ["", "de", "huur", "onderzoek -huur", "type:expost", "jaar:1998", "titel:huur", "zork"]
-
-
-@pytest.mark.parametrize("typed", QUERIES)
-@pytest.mark.parametrize(
-    ("order", "key"),
-    [
-        (Order.YEAR, lambda entry: -(entry.values.last_year or 0)),
-        (Order.CONFIDENCE, lambda entry: entry.confidence),
-    ],
-)
-def test_an_order_sorts_the_hits_and_keeps_the_place_among_equals(
-    filled: Database, typed: str, order: Order, key: object
-) -> None:
-    assert callable(key)
-    placed = rows(filled, find(filled, typed))
-    expected = sorted(placed, key=lambda row: key(row.entry))
-    assert list(find(filled, typed, order)) == [row.id for row in expected]
-
-
-def test_what_was_read_last_comes_first_in_the_order_of_change(filled: Database) -> None:
-    ids = find(filled, "", Order.CHANGED)
-    (newest,) = filled.execute("SELECT max(run_id) FROM entry").fetchone()
-    runs = [filled.execute("SELECT run_id FROM entry WHERE id = ?", [id]).fetchone() for id in ids]
-    assert runs[0] == (newest,) and runs == sorted(runs, reverse=True)
-
-
-def test_rank_puts_the_best_match_first_and_gives_way_to_place_for_many_hits(
-    db: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    long, short = Entry(conclusies="huur " + "iets " * 60), Entry(conclusies="huur huur huur")
-    ingest(db, Report(Document(sha256="a"), (long, short)))
-    assert list(find(db, "huur", Order.RANK)) == [2, 1]
-    assert list(find(db, "jaar:geen", Order.RANK)) == [1, 2]
-    monkeypatch.setattr(search, "MOST_RANKED", 1)
-    assert list(find(db, "huur", Order.RANK)) == [1, 2]
 
 
 @pytest.mark.parametrize("typed", QUERIES)

@@ -9,6 +9,7 @@ import pytest
 from sqlite_utils import Database
 
 from db.ingest import ingest
+from db.review import At, accept
 from db.search import Summary, count, find, rows, summaries
 from parser.model import Box, Code, Document, Entry, Finding, Link, Report, Values
 
@@ -29,7 +30,12 @@ FULL = Entry(
     ),
     pages=(2, 3),
     extra={"Uitvoerder": "Bureau Zuidas"},
-    values=Values(organisations=("WODC", "Universiteit Leiden"), articles=(("37.2", "37.2"),)),
+    values=Values(
+        type="ex post",
+        status="afgerond",
+        organisations=("WODC", "Universiteit Leiden"),
+        articles=(("37.2", "37.2"),),
+    ),
     findings=(Finding(Code.LINK_NO_URL, "links"),),
     confidence=0.75,
 )
@@ -117,7 +123,18 @@ def test_a_summary_is_what_a_line_of_the_table_shows(db: Database) -> None:
         links=2,
         findings=1,
         confidence=0.75,
+        page=2,
+        organisaties="WODC, Universiteit Leiden",
+        value_type="ex post",
+        value_status="afgerond",
+        review="",
+        reviewer="",
+        version=1,
     )
+    assert (other.organisaties, other.value_type) == ("", "")
+    accept(db, "piet", At(2, 1))
+    (decided,) = summaries(db, [2])
+    assert (decided.review, decided.reviewer, decided.version) == ("accepted", "piet", 2)
     assert other.preview == OTHER.conclusies[:200]
 
 
