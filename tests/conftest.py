@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+
+# Before anything is imported that has words in it: the tests speak English on every machine.
+os.environ["LANGUAGE"] = "en"
 
 from db.ingest import ingest
 from db.store import open_store
@@ -21,6 +25,8 @@ def nobody(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyP
     home = tmp_path_factory.mktemp("home")
     for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"):
         monkeypatch.setenv(name, str(home / name))
+    for name in [name for name in os.environ if name.startswith("SEA_")]:
+        monkeypatch.delenv(name)
 
 
 @pytest.fixture(scope="session")

@@ -1,235 +1,25 @@
-"""The command `sea`. What is slow to import is imported by the command that needs it."""
+"""Where `sea` begins: the language is chosen, then the commands are imported and one is run."""
 
 from __future__ import annotations
 
+import gettext
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-import click
-
-from tui.decide import accept, flag, reject, set_field, undo
-from tui.importing import take_in
-from tui.reading import is_failure, problems, read_now
-from tui.travel import review
-from tui.upkeep import backup, doctor, stats
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
-
-    from db.search import Row
-    from parser.model import Report, Unreadable
-
-FAILED = 1
-"""Exit status where something asked for could not be done; 2 is wrong usage, 130 is Ctrl-C."""
-
-SAMPLE = Path(__file__).parent / "samples" / "kst-36360-VI-1-p286.pdf"
-"""Page 286 of Kamerstuk 36 360 VI, nr. 1, with the page before and after, for `sea demo`."""
-
-_FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-
-
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option(
-    "--db",
-    "path",
-    envvar="SEA_DB",
-    type=click.Path(path_type=Path),
-    help="The database file (also SEA_DB); else sea.db in your user-data folder.",
-)
-@click.version_option(package_name="seakijker", prog_name="sea")
-@click.pass_context
-def sea(context: click.Context, path: Path | None) -> None:
-    """Find, read and check the policy research in the annexes of Dutch annual reports.
-
-    Without a command it opens the app.
-    """
-    context.obj = path or _own_database()
-    if context.invoked_subcommand is None:
-        _run_app(context.obj)
-
-
-@sea.command("import")
-@_FILES
-@click.pass_obj
-def import_files(path: Path, files: Sequence[Path]) -> None:
-    """Read the annexes in FILES (PDF, or .txt as extracted from one) into the database.
-
-    FILES may also be what sea parse --json wrote.
-    """
-    from db.store import open_store
-
-    failed = False
-    with open_store(path) as db:
-        for outcome in take_in(db, files):
-            failed = failed or outcome.failed
-            for problem in outcome.problems:
-                click.echo(problem, err=True)
-            if outcome.stored:
-                click.echo(outcome.stored)
-    if failed:
-        sys.exit(FAILED)
-
-
-@sea.command()
-@_FILES
-@_JSON
-@click.option(
-    "--draw",
-    "pictures",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Also draw what was seen over a picture of each annex page, into this folder.",
-)
-def parse(files: Sequence[Path], as_json: bool, pictures: Path | None) -> None:
-    """Read FILES and print what was found, without a database.
-
-    With --json: an object for one file, one a line for several.
-    """
-    failed = False
-    for file, report in zip(files, read_now(files, pictures), strict=True):
-        failed = failed or is_failure(report)
-        for problem in problems(file, report):
-            click.echo(problem, err=True)
-        if as_json:
-            _print_json(file, report, indent=None if len(files) > 1 else 2)
-        elif not isinstance(report, Exception) and report.entries:
-            from tui.printing import print_report
-
-            print_report(report)
-    if failed:
-        sys.exit(FAILED)
-
-
-@sea.command()
-@click.argument("words", nargs=-1)
-@_JSON
-@click.pass_obj
-def search(path: Path, words: Sequence[str], as_json: bool) -> None:
-    """Print the entries that WORDS find, in the language of docs/search.md; or all entries."""
-    from db.query import parse
-    from db.store import open_store
-
-    text = " ".join(words)
-    for hint in parse(text).hints:
-        click.echo(hint, err=True)
-    with open_store(path) as db:
-        found = _found(db, text)
-        if as_json:
-            _print_array(found)
-        else:
-            from tui.printing import print_rows
-
-            print_rows(found)
-
-
-@sea.command()
-def demo() -> None:
-    """Show the app on a sample; where the output is no terminal, print its entries."""
-    from tempfile import TemporaryDirectory
-
-    from db.ingest import ingest
-    from db.store import open_store
-    from parser.batch import read_bounded
-    from tui.printing import print_rows
-
-    with TemporaryDirectory(prefix="seakijker-") as folder:
-        path = Path(folder) / "demo.db"
-        with open_store(path) as db:
-            ingest(db, read_bounded(SAMPLE))
-            if not sys.stdout.isatty():
-                print_rows(_found(db, ""))
-                return
-        _run_app(path, keep=False)
-
-
-for _command in (doctor, backup, stats, review, accept, reject, flag, set_field, undo):
-    sea.add_command(_command)
-
-
-def _own_database() -> Path:
-    from platformdirs import user_data_path
-
-    return user_data_path("seakijker", appauthor=False) / "sea.db"
-
-
-def _run_app(path: Path, *, keep: bool = True) -> None:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise click.UsageError(
-            "the app needs a terminal; to print entries use: sea search WORDS [--json]"
-        )
-    from db.store import open_store, read_only
-
-    # What is wrong with the file is said before the screen is taken.
-    with open_store(path) as db:
-        closed = read_only(db)
-    from tui.app import SeakijkerApp
-    from tui.state import state_file
-
-    notice = f"{path} may only be read: nothing can be decided or imported." if closed else ""
-    SeakijkerApp(path, notice=notice, state_file=state_file(path) if keep else None).run()
-
-
-def _found(db: Database, text: str) -> Iterator[Row]:
-    from db.search import find, rows
-
-    ids = find(db, text)
-    for start in range(0, len(ids), 500):
-        yield from rows(db, ids[start : start + 500])
-
-
-def _print_json(file: Path, report: Report | Unreadable, indent: int | None) -> None:
-    import json
-
-    from parser.model import Document, Report
-    from parser.serial import as_json
-
-    if isinstance(report, Exception):
-        report = Report(Document(file=file.name))
-    click.echo(json.dumps(as_json(report), ensure_ascii=False, indent=indent))
-
-
-def _print_array(rows: Iterable[Row]) -> None:
-    """The entries as one JSON array, an entry a line, each with its uid and its paper."""
-    import json
-
-    from parser.serial import as_json
-
-    before = "["
-    for row in rows:
-        one = {"uid": row.uid, **as_json(row.entry), "document": as_json(row.document)}
-        click.echo(before + json.dumps(one, ensure_ascii=False), nl=False)
-        before = ",\n"
-    click.echo("]" if before != "[" else "[]")
 
 
 def main() -> None:
-    """Run `sea`; whatever goes wrong is one sentence on standard error and an exit status."""
-    try:
-        sys.exit(sea.main(standalone_mode=False) or 0)
-    except click.Abort:
-        sys.exit(130)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
-    except BrokenPipeError:
-        # Whoever read our output has seen enough; Python must not complain of it at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except Exception as error:
-        from db.store import StoreError
-        from parser.model import Unreadable
+    """Run `sea`."""
+    from tui.language import chosen
 
-        if not isinstance(error, StoreError | Unreadable):
-            if os.environ.get("SEA_DEBUG"):
-                raise
-            error = Exception(
-                f"Something is wrong in Seakijker itself ({type(error).__name__}: {error}); "
-                "set SEA_DEBUG=1 to see where, and report it."
-            )
-        click.echo(str(error), err=True)
-        sys.exit(FAILED)
+    os.environ["LANGUAGE"] = chosen(sys.argv[1:])
+    from parser.lang import DOMAIN, FOLDER
+
+    # click asks the default domain for its own words ("Usage:", "Missing argument").
+    gettext.bindtextdomain(DOMAIN, str(FOLDER))
+    gettext.textdomain(DOMAIN)
+    from tui.commands import run
+
+    run()
 
 
 if __name__ == "__main__":

@@ -1,10 +1,5 @@
-"""The words that a person reads, in the language of the locale."""
+"""The words that a person reads, for this floor."""
 
-from __future__ import annotations
+from parser.lang import _, ngettext, number
 
-import gettext
-from pathlib import Path
-
-_catalogue = gettext.translation("seakijker", Path(__file__).parent / "locale", fallback=True)
-_ = _catalogue.gettext
-ngettext = _catalogue.ngettext
+__all__ = ["_", "ngettext", "number"]

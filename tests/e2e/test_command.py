@@ -45,7 +45,8 @@ def sentence(done: subprocess.CompletedProcess[str]) -> str:
 
 def test_version_is_that_of_the_package_and_loads_nothing_heavy(sea: Any) -> None:
     assert importlib.metadata.version("seakijker") in sea("--version").stdout
-    code = "import sys, tui.cli; print({'textual','pdfplumber','sqlite_utils'} & set(sys.modules))"
+    heavy = "{'textual', 'pdfplumber', 'sqlite_utils'}"
+    code = f"import sys, tui.cli, tui.commands; print({heavy} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
 

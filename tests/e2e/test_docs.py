@@ -11,7 +11,7 @@ import click
 import pytest
 
 from parser.doubt import MEANINGS
-from tui.cli import sea
+from tui.commands import sea
 from tui.screens.browse import Browse
 from tui.screens.entry import EntryScreen
 from tui.widgets.search import SearchInput

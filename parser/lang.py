@@ -1,0 +1,23 @@
+"""The words that a person reads; every floor takes its sentences from here.
+
+The source text is English. gettext looks for another language in LANGUAGE, LC_ALL, LC_MESSAGES and
+LANG, once, when this is first imported: `tui/cli.py` sets LANGUAGE before.
+"""
+
+from __future__ import annotations
+
+import gettext
+from pathlib import Path
+
+DOMAIN = "seakijker"
+FOLDER = Path(__file__).parent / "locale"
+
+_catalogue = gettext.translation(DOMAIN, FOLDER, fallback=True)
+_ = _catalogue.gettext
+ngettext = _catalogue.ngettext
+
+
+def number(n: int) -> str:
+    """`n` with its thousands apart, as the language has it."""
+    # A sign that stands between thousands.
+    return f"{n:,}".replace(",", _(","))
