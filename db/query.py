@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum
+from typing import NamedTuple
 
 from db import spans
 from db.folding import fold, is_letter
@@ -105,27 +106,60 @@ _TERM = re.compile(
     """,
     re.X,
 )
-_LISTED = re.compile(r'(?:"[^"]*"?|[^,"])+')
+LISTED = re.compile(r'(?:"[^"]*"?|[^,"])+')
+
+
+class Piece(NamedTuple):
+    """A term, and the stretch of the text that says it; `tied`: by OR, to the one before."""
+
+    start: int
+    end: int
+    term: Term
+    tied: bool
+    hint: str
 
 
 def parse(text: str) -> Query:
     """The Query that `text` says. Raises nothing."""
-    clauses: list[tuple[Term, ...]] = []
+    clauses: dict[tuple[Term, ...], None] = {}
     hints: dict[str, None] = {}
-    joined = False
-    for match in _TERM.finditer(clean(text)):
-        if match["word"] == "OR" and not match["no"]:
-            joined = bool(clauses)
+    room = MOST
+    for clause in clauses_of(clean(text)):
+        hints |= dict.fromkeys(piece.hint for piece in clause if piece.hint)
+        terms = tuple(piece.term for piece in clause)
+        if terms in clauses:
             continue
-        term = _term(match, hints)
-        if term is None or (not joined and (term,) in clauses):
-            continue
-        if sum(map(len, clauses)) == MOST:
+        if terms[:room]:
+            clauses[terms[:room]] = None
+        room -= len(terms)
+        if room < 0:
             hints[f"Only the first {MOST} words are searched."] = None
             break
-        clauses[len(clauses) - joined :] = [(*(clauses[-1] if joined else ()), term)]
-        joined = False
     return Query(tuple(clauses), tuple(hints))
+
+
+def clauses_of(text: str) -> Iterator[list[Piece]]:
+    """The clauses of `text`, which is clean, as the pieces that say them."""
+    clause: list[Piece] = []
+    for piece in _pieces(text):
+        if clause and not piece.tied:
+            yield clause
+            clause = []
+        clause.append(piece)
+    if clause:
+        yield clause
+
+
+def _pieces(text: str) -> Iterator[Piece]:
+    begun = joined = False
+    for match in _TERM.finditer(text):
+        if match["word"] == "OR" and not match["no"]:
+            joined = begun
+            continue
+        term, hint = _term(match)
+        if term:
+            yield Piece(*match.span(), term, joined, hint)
+            begun, joined = True, False
 
 
 def clean(text: str) -> str:
@@ -133,37 +167,39 @@ def clean(text: str) -> str:
     return "".join(c for c in text if c != "\0" and unicodedata.category(c) != "Cs")
 
 
-def _term(match: re.Match[str], hints: dict[str, None]) -> Term | None:
+def _term(match: re.Match[str]) -> tuple[Term | None, str]:
+    """What `match` says, None where that is nothing yet, and a hint or ""."""
     no = bool(match["no"])
+    hint = ""
     if match["paper"]:
-        return Field("dossier", (Text(match["paper"], whole=True),), no)
+        return Field("dossier", (Text(match["paper"], whole=True),), no), hint
     name = match["name"]
     if name is None:
         text = Text(match["phrase"] or match["word"] or "", whole=bool(match["closed"]))
-        return Words(text, no) if has_word(text.text) else None
+        return (Words(text, no) if has_word(text.text) else None), hint
     if name.lower() in FIELDS:
         try:
-            values = tuple(_values(name.lower(), match["value"]))
+            values = tuple(values_of(name.lower(), match["value"]))
         except _NotUnderstood as error:
-            hints[str(error)] = None
+            hint = str(error)
         else:
-            return Field(name.lower(), values, no) if values else None
+            return (Field(name.lower(), values, no) if values else None), hint
     elif match["value"]:
-        hints[_unknown(name)] = None
+        hint = _unknown(name)
     whole = match["value"].endswith('"') and match["value"].count('"') % 2 == 0
     text = Text(f"{name} {match['value']}".replace('"', " "), whole)
-    return Words(text, no)
+    return Words(text, no), hint
 
 
 class _NotUnderstood(Exception):
     """A value that its field cannot have; the text is the hint."""
 
 
-def _values(name: str, said: str) -> Iterator[Value]:
+def values_of(name: str, said: str) -> Iterator[Value]:
     """The values in what stands behind a field's colon; none where there is no word yet."""
     if name == "confidence":
         said = re.sub(r"(?<!\d)([01]),(?=\d)", r"\1.", said)
-    for part in _LISTED.findall(said):
+    for part in LISTED.findall(said):
         if part.casefold() in (Presence.NONE.value, Presence.ANY.value):
             yield Presence(part.casefold())
             continue

@@ -166,3 +166,7 @@ def test_what_is_understood_or_half_typed_gets_none(typed: str) -> None:
 
 def test_a_page_pasted_by_mistake_is_taken() -> None:
     assert not matches(match(" ".join(f"woord{n}" for n in range(5000))))
+
+
+def test_an_alternative_belongs_to_the_word_before_it_also_where_that_was_said_before() -> None:
+    assert set(parse("a b a OR c").clauses) == set(parse("a OR c a b").clauses)
