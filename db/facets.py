@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
 from db.chapters import ministry
+from db.query import has_word
 from db.store import explained, path_of
 
-SHOWN = 50
-"""Values of a facet, the commonest first."""
+FACETS = ("ministerie", "jaar", "thema", "type", "status", "artikel", "organisatie", "review")
+"""The fields that hits are divided by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,71 +26,70 @@ class Facet:
     query: str
 
 
-def facets(db: Database, ids: Sequence[int]) -> Mapping[str, tuple[Facet, ...]]:
-    """For each field the values that these entries have, at most SHOWN, the commonest first.
+def facet(db: Database, ids: Sequence[int], name: str) -> tuple[Facet, ...]:
+    """The values that these entries have of field `name`, one of FACETS, the commonest first.
 
     The ministry is that of the budget chapter, where the paper has one, else as it is printed. An
-    entry of several years, articles or organisations counts for each of them; what is empty is not
-    counted.
+    entry of several years, articles or organisations counts for each of them; what has no word that
+    could be searched for is not counted.
     """
-    wanted = [json.dumps(list(ids))]
     with explained(path_of(db)):
-        of_report = {
-            id: ministry(chapter, printed) for id, chapter, printed in db.conn.execute(_REPORTS)
-        }
-        rows = db.conn.execute(_VALUES, wanted).fetchall()
-        articles = db.conn.execute(_ARTICLES, wanted).fetchall()
-        organisations = db.conn.execute(_ORGANISATIONS, wanted).fetchall()
-    reports, years, *columns = map(Counter, zip(*rows, strict=True)) if rows else [Counter()] * 6
-    ministries: Counter[str] = Counter()
-    for report, number in reports.items():
-        ministries[of_report[report]] += number
-    counted = {
-        "ministerie": ministries,
-        "jaar": _each_year(years),
-        **dict(zip(("thema", "type", "status", "review"), columns, strict=True)),
-        "artikel": Counter(dict(articles)),
-        "organisatie": Counter(dict(organisations)),
-    }
-    return {name: tuple(_commonest(name, values)) for name, values in counted.items()}
+        counted = db.conn.execute(_COUNTED[name], [json.dumps(list(ids))]).fetchall()
+        if name == "ministerie":
+            reports = db.conn.execute("SELECT id, chapter, ministerie FROM report")
+            names = {id: ministry(chapter, printed) for id, chapter, printed in reports}
+            counted = [(names[id], number) for id, number in counted]
+    if name == "jaar":
+        counted = [*_each_year(counted)]
+    values: Counter[str] = Counter()
+    for value, number in counted:
+        if value and has_word(value):
+            values[value] += number
+    commonest = sorted(values.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(Facet(value, number, f"{name}:{_said(value)}") for value, number in commonest)
 
 
-def _each_year(spans: Mapping[str, int]) -> Counter[str]:
-    years: Counter[str] = Counter()
-    for span, number in spans.items():
+def _each_year(spans: Iterable[tuple[str | None, int]]) -> Iterable[tuple[str, int]]:
+    for span, number in spans:
         if span:
             first, last = map(int, span.split("-"))
-            for year in range(first, last + 1):
-                years[str(year)] += number
-    return years
+            yield from ((str(year), number) for year in range(first, last + 1))
 
 
-def _commonest(name: str, values: Counter[str]) -> Iterable[Facet]:
-    values.pop("", None)
-    for value, number in sorted(values.items(), key=lambda item: (-item[1], item[0]))[:SHOWN]:
-        said = value.replace('"', " ")
-        plain = said.replace(".", "").replace("-", "").isalnum()
-        yield Facet(value, number, f"{name}:{said}" if plain else f'{name}:"{said}"')
+def _said(value: str) -> str:
+    """`value` as it is typed behind the name of its field."""
+    said = value.replace('"', " ")
+    plain = said.replace(".", "").replace("-", "").isalnum() and said.casefold() != "geen"
+    return said if plain else f'"{said}"'
 
 
-_REPORTS = "SELECT id, chapter, ministerie FROM report"
+def _of_entry(column: str) -> str:
+    return f"""
+        SELECT {column}, count(*)
+        FROM json_each(?) wanted
+        CROSS JOIN entry e INDEXED BY entry_values ON e.id = wanted.value
+        GROUP BY 1
+    """
 
-_VALUES = """
-SELECT e.report_id, e.value_first_year || '-' || e.value_last_year, e.thema, e.value_type,
-    e.value_status, e.review
-FROM json_each(?) wanted CROSS JOIN entry e INDEXED BY entry_values ON e.id = wanted.value
-"""
 
-_ARTICLES = """
-SELECT CASE WHEN a.first = a.last THEN a.first ELSE a.first || '..' || a.last END, count(*)
-FROM json_each(?) wanted CROSS JOIN article a INDEXED BY article_values ON a.entry_id = wanted.value
-WHERE a.first <> ''
-GROUP BY a.first, a.last
-"""
-
-_ORGANISATIONS = """
-SELECT o.name, count(*)
-FROM json_each(?) wanted
-CROSS JOIN organisation o INDEXED BY organisation_values ON o.entry_id = wanted.value
-GROUP BY o.name
-"""
+_COUNTED = {
+    "ministerie": _of_entry("e.report_id"),
+    "jaar": _of_entry("e.value_first_year || '-' || e.value_last_year"),
+    "thema": _of_entry("e.thema"),
+    "type": _of_entry("e.value_type"),
+    "status": _of_entry("e.value_status"),
+    "review": _of_entry("e.review"),
+    "artikel": """
+        SELECT CASE WHEN a.first = a.last THEN a.first ELSE a.first || '..' || a.last END, count(*)
+        FROM json_each(?) wanted
+        CROSS JOIN article a INDEXED BY article_values ON a.entry_id = wanted.value
+        WHERE a.first <> ''
+        GROUP BY a.first, a.last
+    """,
+    "organisatie": """
+        SELECT o.name, count(*)
+        FROM json_each(?) wanted
+        CROSS JOIN organisation o INDEXED BY organisation_values ON o.entry_id = wanted.value
+        GROUP BY o.name
+    """,
+}

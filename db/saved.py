@@ -43,6 +43,3 @@ def delete(db: Database, name: str) -> bool:
     """Take the search of this name away; whether there was one. Raises StoreError."""
     with writing(db) as sql:
         return sql.execute("DELETE FROM saved_search WHERE name = ?", [name]).rowcount > 0
-
-
-_ALL = "SELECT name, text, at FROM saved_search ORDER BY name COLLATE NOCASE, name"
