@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from db.chapters import ministry
-from db.query import has_word
+from db.query import has_word, quoted
 from db.store import explained, path_of
 
 FACETS = ("ministerie", "jaar", "thema", "type", "status", "artikel", "organisatie", "review")
@@ -40,27 +40,21 @@ def facet(db: Database, ids: Sequence[int], name: str) -> tuple[Facet, ...]:
             names = {id: ministry(chapter, printed) for id, chapter, printed in reports}
             counted = [(names[id], number) for id, number in counted]
     if name == "jaar":
-        counted = [*_each_year(counted)]
+        counted = [*each_year(counted)]
     values: Counter[str] = Counter()
     for value, number in counted:
         if value and has_word(value):
             values[value] += number
     commonest = sorted(values.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(Facet(value, number, f"{name}:{_said(value)}") for value, number in commonest)
+    return tuple(Facet(value, number, f"{name}:{quoted(value)}") for value, number in commonest)
 
 
-def _each_year(spans: Iterable[tuple[str | None, int]]) -> Iterable[tuple[str, int]]:
+def each_year(spans: Iterable[tuple[str | None, int]]) -> Iterable[tuple[str, int]]:
+    """Each year of spans such as "2021-2022", with the number of its span."""
     for span, number in spans:
         if span:
             first, last = map(int, span.split("-"))
             yield from ((str(year), number) for year in range(first, last + 1))
-
-
-def _said(value: str) -> str:
-    """`value` as it is typed behind the name of its field."""
-    said = value.replace('"', " ")
-    plain = said.replace(".", "").replace("-", "").isalnum() and said.casefold() != "geen"
-    return said if plain else f'"{said}"'
 
 
 def _of_entry(column: str) -> str:

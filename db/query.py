@@ -94,7 +94,7 @@ class Query:
     hints: tuple[str, ...] = ()
 
 
-_TERM = re.compile(
+TERM = re.compile(
     r"""
     (?P<no>-(?=[^\s-]))?
     (?:
@@ -106,7 +106,9 @@ _TERM = re.compile(
     """,
     re.X,
 )
+"""A term; what stands between two of them says nothing."""
 LISTED = re.compile(r'(?:"[^"]*"?|[^,"])+')
+"""A value of those with a comma between them."""
 
 
 class Piece(NamedTuple):
@@ -152,7 +154,7 @@ def clauses_of(text: str) -> Iterator[list[Piece]]:
 
 def _pieces(text: str) -> Iterator[Piece]:
     begun = joined = False
-    for match in _TERM.finditer(text):
+    for match in TERM.finditer(text):
         if match["word"] == "OR" and not match["no"]:
             joined = begun
             continue
@@ -243,6 +245,14 @@ def among(names: tuple[str, ...], text: str) -> tuple[str, ...]:
         for name in names
         if fold(name).replace(" ", "").startswith(wanted) or f" {fold(text)}" in f" {fold(name)}"
     )
+
+
+def quoted(value: str) -> str:
+    """What to type behind a field's colon in order to find `value`."""
+    held = " ".join(value.replace('"', " ").split())
+    plain = held.replace(".", "").replace("-", "").isalnum()
+    special = held.casefold() in (presence.value for presence in Presence)
+    return held if plain and not special else f'"{held}"'
 
 
 def has_word(text: str) -> bool:

@@ -11,3 +11,9 @@ from db.schema import migrations, run
 def m011_instead(db: Database) -> None:
     """What may have to stand in place of the words of a finding."""
     run(db, "ALTER TABLE finding ADD COLUMN instead TEXT NOT NULL DEFAULT ''")
+
+
+@migrations()
+def m012_subthemas(db: Database) -> None:
+    """The subthemas by themselves, to sort by and to choose from."""
+    run(db, "CREATE INDEX entry_subthema ON entry (subthema)")

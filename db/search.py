@@ -16,7 +16,8 @@ from sqlite_utils import Database
 
 from db.compounds import compounds
 from db.condition import Condition, condition, fragments, holds
-from db.order import Order, arranged, places_of
+from db.order import Order, arranged
+from db.places import places_of
 from db.query import Query, parse
 from db.record import to_document, to_entry
 from db.store import StoreError, explained, path_of
