@@ -11,13 +11,14 @@ from sqlite_utils import Database
 from db import fulltext
 from db.current import refresh, replayed, stored
 from db.store import StoreError, explained, path_of, read_only, writing
+from parser.lang import _
 
 CHUNK = 500
 """Entries looked at in one go."""
 SHOWN = 3
 """Of the faults of one kind, this many are named."""
-_RESTORE = "restore a backup of the file"
-_MEND = "run sea doctor --mend"
+_RESTORE = _("restore a backup of the file")
+_MEND = _("run sea doctor --mend")
 
 
 @dataclass(frozen=True)
@@ -31,13 +32,15 @@ class Check:
 
 def examine(db: Database) -> Iterator[Check]:
     """Look at everything, the file first; each check is given as it is done."""
-    yield _check("file", lambda: _integrity(db), _RESTORE)
-    yield _check("references", lambda: _references(db), _RESTORE)
+    yield _check(_("file"), lambda: _integrity(db), _RESTORE)
+    yield _check(_("references"), lambda: _references(db), _RESTORE)
     if read_only(db):
-        yield Check("index", True, "the index cannot be looked at where the file is only read.")
+        yield Check(
+            _("index"), True, _("the index cannot be looked at where the file is only read.")
+        )
     else:
-        yield _check("index", lambda: _index(db), _MEND)
-    yield _check("log", lambda: _log(db), _MEND)
+        yield _check(_("index"), lambda: _index(db), _MEND)
+    yield _check(_("log"), lambda: _log(db), _MEND)
 
 
 def mend(db: Database) -> None:
@@ -59,9 +62,9 @@ def _check(name: str, look: Callable[[], list[str]], remedy: str) -> Check:
     except (sqlite3.DatabaseError, ValueError) as error:
         faults = [str(error)]
     if not faults:
-        return Check(name, True, "nothing wrong.")
+        return Check(name, True, _("nothing wrong."))
     named = "; ".join(faults[:SHOWN])
-    more = f" and {len(faults) - SHOWN} more" if len(faults) > SHOWN else ""
+    more = _(" and {n} more").format(n=len(faults) - SHOWN) if len(faults) > SHOWN else ""
     return Check(name, False, f"{named}{more}; {remedy}.")
 
 
@@ -72,8 +75,10 @@ def _integrity(db: Database) -> list[str]:
 
 def _references(db: Database) -> list[str]:
     return [
-        f"row {row} of {table} points at a row of {parent} that is not there"
-        for table, row, parent, _ in db.conn.execute("PRAGMA foreign_key_check")
+        _("row {row} of {table} points at a row of {parent} that is not there").format(
+            row=row, table=table, parent=parent
+        )
+        for table, row, parent, _key in db.conn.execute("PRAGMA foreign_key_check")
     ]
 
 
@@ -84,8 +89,8 @@ def _index(db: Database) -> list[str]:
     except sqlite3.DatabaseError as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_CORRUPT:
             raise
-        return ["the index does not have the words of the entries"]
-    return [] if fulltext.words_agree(db.conn) else ["the words do not agree with the index"]
+        return [_("the index does not have the words of the entries")]
+    return [] if fulltext.words_agree(db.conn) else [_("the words do not agree with the index")]
 
 
 def _log(db: Database) -> list[str]:
@@ -95,7 +100,7 @@ def _log(db: Database) -> list[str]:
         said = replayed(db.conn, ids)
         for id, (row, state) in stored(db, ids).items():
             if said.get(id) != state:
-                wrong.append(f"entry {row.uid} is not as the log says")
+                wrong.append(_("entry {uid} is not as the log says").format(uid=row.uid))
     return wrong
 
 

@@ -17,6 +17,7 @@ from db.search import rows
 from db.second import Disagreement, disagreements
 from db.study import Study, judge, studies
 from parser.doubt import is_doubt
+from parser.lang import _
 from parser.model import FIELDS, Entry, Finding
 
 
@@ -64,7 +65,7 @@ def take(db: Database, reviewer: str, at: At, point: Point) -> Decided:
     Raises Overtaken as any decision, ValueError where there is nothing to take.
     """
     if point.offer is None:
-        raise ValueError("There is nothing to take over here; correct the field instead.")
+        raise ValueError(_("There is nothing to take over here; correct the field instead."))
     if isinstance(point.about, Finding):
         return settle(db, reviewer, at, point.about, point.field, point.offer)
     if isinstance(point.about, Study):

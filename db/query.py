@@ -17,6 +17,7 @@ from typing import NamedTuple
 from db import spans
 from db.folding import fold, is_letter
 from db.spans import Span
+from parser.lang import _
 from parser.model import Code
 
 TYPES = (
@@ -135,7 +136,7 @@ def parse(text: str) -> Query:
             clauses[terms[:room]] = None
         room -= len(terms)
         if room < 0:
-            hints[f"Only the first {MOST} words are searched."] = None
+            hints[_("Only the first {n} words are searched.").format(n=MOST)] = None
             break
     return Query(tuple(clauses), tuple(hints))
 
@@ -213,8 +214,9 @@ def values_of(name: str, said: str) -> Iterator[Value]:
         elif has_word(text):
             if name in CLOSED and not among(CLOSED[name], text):
                 raise _NotUnderstood(
-                    f'"{name}:{text}" is searched as text: {name} can be '
-                    f"{', '.join(CLOSED[name])}, or geen."
+                    _(
+                        '"{name}:{text}" is searched as text: {name} can be {values}, or geen.'
+                    ).format(name=name, text=text, values=", ".join(CLOSED[name]))
                 )
             yield Text(text, whole=len(part) > 1 and part[0] == part[-1] == '"')
 
@@ -223,16 +225,20 @@ def _number(name: str, text: str) -> Span:
     span = NUMBERS[name](text)
     if span is None:
         raise _NotUnderstood(
-            f'"{name}:{text}" is searched as text: {name} takes numbers, as in '
-            f"{spans.EXAMPLES[name]}."
+            _('"{name}:{text}" is searched as text: {name} takes numbers, as in {example}.').format(
+                name=name, text=text, example=spans.EXAMPLES[name]
+            )
         )
     return span
 
 
 def _unknown(name: str) -> str:
     meant = get_close_matches(name.lower(), FIELDS, n=1)
-    advice = f"did you mean {meant[0]}:?" if meant else f"the fields are {', '.join(FIELDS)}."
-    return f'"{name}:" is no field and is searched as text; {advice}'
+    if meant:
+        said = _('"{name}:" is no field and is searched as text; did you mean {meant}:?')
+        return said.format(name=name, meant=meant[0])
+    said = _('"{name}:" is no field and is searched as text; the fields are {fields}.')
+    return said.format(name=name, fields=", ".join(FIELDS))
 
 
 def among(names: tuple[str, ...], text: str) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from db.replay import State, finding_field
 from db.search import Row
 from db.store import StoreError, explained, path_of, writing
 from parser.clean import clean
+from parser.lang import _
 from parser.model import Finding, Link
 
 
@@ -56,10 +57,18 @@ class Overtaken(StoreError):
 
     def __init__(self, uid: str, field: str, yours: str, theirs: str, by: str) -> None:
         self.uid, self.field, self.yours, self.theirs, self.by = uid, field, yours, theirs, by
-        shown = "the review" if field == REVIEW else field.split(":")[0]
+        shown = _("the review") if field == REVIEW else field.split(":")[0]
         super().__init__(
-            f"Entry {uid} was changed meanwhile by {by or 'a newer reading'}: {shown} is now "
-            f"‘{_short(theirs)}’, yours is ‘{_short(yours)}’; look at it and decide again."
+            _(
+                "Entry {uid} was changed meanwhile by {by}: {field} is now ‘{theirs}’, yours is "
+                "‘{yours}’; look at it and decide again."
+            ).format(
+                uid=uid,
+                by=by or _("a newer reading"),
+                field=shown,
+                theirs=_short(theirs),
+                yours=_short(yours),
+            )
         )
 
 
@@ -88,7 +97,7 @@ def correct(
     """
     for field in texts:
         if field not in CORRECTABLE or field == "links":
-            raise ValueError(f"{field} is no field that can be corrected.")
+            raise ValueError(_("{field} is no field that can be corrected.").format(field=field))
     changes = [Change(at, field, clean(text)) for field, text in texts.items()]
     return decide(db, reviewer, changes + [Change(at, REVIEW, "accepted")] * accepted)
 

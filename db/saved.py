@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from db.query import clean
 from db.store import explained, path_of, writing
+from parser.lang import _
 
 
 class Saved(NamedTuple):
@@ -24,7 +25,7 @@ def save(db: Database, name: str, text: str) -> None:
     sign that can be seen, StoreError where the file cannot be written."""
     name = " ".join(clean(name).split())
     if not name:
-        raise ValueError("A search needs a name; type one to keep it.")
+        raise ValueError(_("A search needs a name; type one to keep it."))
     now = datetime.now(UTC).isoformat(timespec="seconds")
     with writing(db) as sql:
         sql.execute("REPLACE INTO saved_search VALUES (?, ?, ?)", [name, clean(text), now])

@@ -21,6 +21,7 @@ from db.places import places_of
 from db.query import Query, parse
 from db.record import to_document, to_entry
 from db.store import StoreError, explained, path_of
+from parser.lang import _
 from parser.model import Document, Entry
 
 MOST_RANKED = 20_000
@@ -195,8 +196,12 @@ def by_uid(db: Database, start: str) -> Row:
             "SELECT id FROM entry WHERE uid >= ? AND uid < ? || 'g' LIMIT 2", [start, start]
         ).fetchall()
     if len(found) != 1 or not start:
-        many = "Several entries begin" if found else "No entry begins"
-        raise StoreError(f"{many} with ‘{start}’; give the uid that sea search --json prints.")
+        many = (
+            _("Several entries begin with ‘{start}’; give the uid that sea search --json prints.")
+            if found
+            else _("No entry begins with ‘{start}’; give the uid that sea search --json prints.")
+        )
+        raise StoreError(many.format(start=start))
     return rows(db, [found[0][0]])[0]
 
 

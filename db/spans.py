@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from parser.lang import _
+
 
 class Span(NamedTuple):
     """From `low` to `high`, both included."""
@@ -16,9 +18,9 @@ class Span(NamedTuple):
 
 
 EXAMPLES = {
-    "jaar": "jaar:2022, jaar:>=2020 or jaar:2019..2021",
-    "artikel": "artikel:37, artikel:37.2 or artikel:31..34",
-    "confidence": "confidence:<0.8 or confidence:50%..90%",
+    "jaar": _("jaar:2022, jaar:>=2020 or jaar:2019..2021"),
+    "artikel": _("artikel:37, artikel:37.2 or artikel:31..34"),
+    "confidence": _("confidence:<0.8 or confidence:50%..90%"),
 }
 
 MOST_ARTICLE = 99_999_999

@@ -18,6 +18,7 @@ from db.backup import copy
 from db.journal import journal_for
 from db.migrations import migration_names, migrations
 from db.schema import APPLICATION_ID
+from parser.lang import _
 
 BUSY_MS = 5000
 """How long to wait for another program that is writing; its transactions last milliseconds, save
@@ -27,20 +28,25 @@ _OLDEST = (3, 37, 0)
 """The first SQLite with STRICT tables (https://sqlite.org/stricttables.html)."""
 _MAGIC = b"SQLite format 3\0"
 
-_BUSY = "{path} is being written by another program; try again when that is done."
+_BUSY = _("{path} is being written by another program; try again when that is done.")
 _TROUBLE = {
     sqlite3.SQLITE_BUSY: _BUSY,
     sqlite3.SQLITE_LOCKED: _BUSY,
-    sqlite3.SQLITE_READONLY: "{path} cannot be written; make it writable, or choose another file "
-    "with --db.",
-    sqlite3.SQLITE_CANTOPEN: "{path} cannot be opened; check that you may read and write it, or "
-    "choose another file with --db.",
-    sqlite3.SQLITE_FULL: "The disk of {path} is full; make room and try again.",
-    sqlite3.SQLITE_IOERR: "The disk of {path} gives errors; check it, or choose another file with "
-    "--db.",
-    sqlite3.SQLITE_CORRUPT: "{path} is damaged; restore a backup of it, or choose another file "
-    "with --db.",
-    sqlite3.SQLITE_NOTADB: "{path} is not a database; choose another file with --db.",
+    sqlite3.SQLITE_READONLY: _(
+        "{path} cannot be written; make it writable, or choose another file with --db."
+    ),
+    sqlite3.SQLITE_CANTOPEN: _(
+        "{path} cannot be opened; check that you may read and write it, or choose another file "
+        "with --db."
+    ),
+    sqlite3.SQLITE_FULL: _("The disk of {path} is full; make room and try again."),
+    sqlite3.SQLITE_IOERR: _(
+        "The disk of {path} gives errors; check it, or choose another file with --db."
+    ),
+    sqlite3.SQLITE_CORRUPT: _(
+        "{path} is damaged; restore a backup of it, or choose another file with --db."
+    ),
+    sqlite3.SQLITE_NOTADB: _("{path} is not a database; choose another file with --db."),
 }
 """What SQLite's result codes mean to a person (https://sqlite.org/rescode.html)."""
 
@@ -132,7 +138,9 @@ def data_version(db: Database) -> int:
 def back_up(db: Database, target: Path) -> None:
     """Write a consistent copy of the database to the new file `target`. Raises StoreError."""
     if target.exists():
-        raise StoreError(f"{target} exists already; choose another name for the backup.")
+        raise StoreError(
+            _("{path} exists already; choose another name for the backup.").format(path=target)
+        )
     _copy(db.conn, target)
 
 
@@ -140,14 +148,17 @@ def _check_file(path: Path) -> None:
     """See to the folder, and to what can be told of the file before SQLite touches it."""
     if path.is_dir():
         raise StoreError(
-            f"{path} is a folder; give --db the name of a file, such as {path}/sea.db."
+            _("{path} is a folder; give --db the name of a file, such as {path}/sea.db.").format(
+                path=path
+            )
         )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(
-            f"The folder {path.parent} cannot be made ({error.strerror}); "
-            "choose another place with --db."
+            _("The folder {path} cannot be made ({why}); choose another place with --db.").format(
+                path=path.parent, why=error.strerror
+            )
         ) from error
     try:
         with path.open("rb") as file:
@@ -156,7 +167,9 @@ def _check_file(path: Path) -> None:
         return
     except OSError as error:
         raise StoreError(
-            f"{path} cannot be read ({error.strerror}); choose another file with --db."
+            _("{path} cannot be read ({why}); choose another file with --db.").format(
+                path=path, why=error.strerror
+            )
         ) from error
     if head and head != _MAGIC:
         raise StoreError(_TROUBLE[sqlite3.SQLITE_NOTADB].format(path=path))
@@ -166,8 +179,10 @@ def _check_sqlite(db: Database, path: Path) -> None:
     fts5 = db.execute("SELECT 1 FROM pragma_module_list WHERE name = 'fts5'").fetchone()
     if sqlite3.sqlite_version_info < _OLDEST or not fts5:
         raise StoreError(
-            f"The SQLite {sqlite3.sqlite_version} of this Python cannot keep {path}; "
-            "use a Python that brings SQLite 3.37 or newer, with FTS5."
+            _(
+                "The SQLite {version} of this Python cannot keep {path}; use a Python that brings "
+                "SQLite 3.37 or newer, with FTS5."
+            ).format(version=sqlite3.sqlite_version, path=path)
         )
 
 
@@ -177,11 +192,15 @@ def _check_owner(db: Database, path: Path) -> None:
     (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
     (owner,) = db.execute("PRAGMA application_id").fetchone()
     if owner != APPLICATION_ID and (owner or tables):
-        raise StoreError(f"{path} belongs to another program; choose another file with --db.")
+        raise StoreError(
+            _("{path} belongs to another program; choose another file with --db.").format(path=path)
+        )
     if not {migration.name for migration in migrations.applied(db)} <= migration_names():
         raise StoreError(
-            f"{path} was made by a newer version of Seakijker; "
-            "update Seakijker, or choose another file with --db."
+            _(
+                "{path} was made by a newer version of Seakijker; update Seakijker, or choose "
+                "another file with --db."
+            ).format(path=path)
         )
 
 
@@ -199,8 +218,10 @@ def _connected(path: Path, closed: bool) -> sqlite3.Connection:
 def _read_only(db: Database, path: Path) -> None:
     if migrations.pending(db):
         raise StoreError(
-            f"{path} was made by an older version of Seakijker and cannot be written to bring it "
-            "up to date; make it writable, or copy it and choose the copy with --db."
+            _(
+                "{path} was made by an older version of Seakijker and cannot be written to bring "
+                "it up to date; make it writable, or copy it and choose the copy with --db."
+            ).format(path=path)
         )
     db.execute("PRAGMA query_only = ON")
 
@@ -236,6 +257,8 @@ def _copy(sql: sqlite3.Connection, target: Path) -> None:
             copy(sql, target)
     except OSError as error:
         raise StoreError(
-            f"The backup {target} cannot be made ({error.strerror}); make room there, or choose "
-            "another place."
+            _(
+                "The backup {path} cannot be made ({why}); make room there, or choose another "
+                "place."
+            ).format(path=target, why=error.strerror)
         ) from error

@@ -24,6 +24,7 @@ from db.merge import COMPARED, CORRECTABLE, text_of
 from db.record import from_seen
 from db.store import explained, path_of, writing
 from parser.clean import clean
+from parser.lang import _
 from parser.model import Entry
 
 
@@ -94,7 +95,7 @@ def take_in(db: Database, events: Iterable[Carried]) -> Taken:
             if _id(sql, "event", one.uid):
                 known += 1
             elif any(one.entry == before.event.entry for before in left):
-                left.append(Left(one, "a decision before it on this entry was left out"))
+                left.append(Left(one, _("a decision before it on this entry was left out")))
             elif reason := _take(db, one, sent):
                 left.append(reason)
             else:
@@ -107,24 +108,24 @@ def _take(db: Database, one: Carried, sent: Collection[str]) -> Left | None:
     sql = db.conn
     id = _id(sql, "entry", one.entry)
     if not id:
-        return Left(one, "the entry is not in this database")
+        return Left(one, _("the entry is not in this database"))
     state = stored(db, [id])[id][1]
     found = state.value(one.field)
     undoes = _id(sql, "event", one.undoes) if one.undoes else None
     if undoes == 0:
-        return Left(one, "what it takes back is not in this database", found)
+        return Left(one, _("what it takes back is not in this database"), found)
     if one.field.startswith(STUDY) and not _id(sql, "entry", one.field.removeprefix(STUDY)):
-        return Left(one, "the other entry of the study is not in this database")
+        return Left(one, _("the other entry of the study is not in this database"))
     events = event.select(sql, "entry_id = ?", [id])
     if undoes and not _can_turn(events, undoes):
-        return Left(one, "something else was decided here since", found)
+        return Left(one, _("something else was decided here since"), found)
     if found != one.before and (undoes or found != one.after):
-        return Left(one, "something else was decided here", found)
+        return Left(one, _("something else was decided here"), found)
     if (one.field, one.after) == (REVIEW, "accepted") and not undoes:
         if any(here.uid not in sent for here in events):
-            return Left(one, "more was decided here than was known where it was accepted", found)
+            return Left(one, _("more was decided here than was known where it was accepted"), found)
         if one.read != _digest(last_read(sql, id)):
-            return Left(one, "it is read otherwise here than where it was accepted", found)
+            return Left(one, _("it is read otherwise here than where it was accepted"), found)
     event.append(
         sql,
         id,
@@ -170,12 +171,14 @@ def _parsed(number: int, line: str) -> Carried:
     try:
         data = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise ValueError(f"Line {number} is no JSON; export the decisions again.") from error
+        raise ValueError(
+            _("Line {n} is no JSON; export the decisions again.").format(n=number)
+        ) from error
     names = [part.name for part in fields(Carried)]
     whole = isinstance(data, dict) and all(isinstance(data.get(name), str) for name in names)
     one = Carried(**{name: clean(data[name]) for name in names}) if whole else None
     if one is None or not one.uid or not _is_decision(one):
-        raise ValueError(f"Line {number} is no decision; export the decisions again.")
+        raise ValueError(_("Line {n} is no decision; export the decisions again.").format(n=number))
     return one
 
 

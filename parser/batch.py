@@ -17,6 +17,7 @@ from pathlib import Path
 from threading import Event
 from time import monotonic
 
+from parser.lang import _
 from parser.model import Report, Unreadable
 from parser.report import read
 from parser.serial import as_json, from_json
@@ -100,10 +101,10 @@ def _said_by(command: Sequence[str], seconds: float, stop: Event) -> bytes | Non
 
 
 def _too_much(path: Path) -> str:
-    return (
-        f"{path}: reading it takes more memory or time than any report should, so it was stopped; "
+    return _(
+        "{path}: reading it takes more memory or time than any report should, so it was stopped; "
         "the file may be damaged: download it again."
-    )
+    ).format(path=path)
 
 
 def _child(path: Path, memory: int, seconds: int, pictures: Path | None) -> None:

@@ -9,6 +9,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from parser.clean import clean
+from parser.lang import _
 from parser.layouts import may_hold_header
 from parser.model import Unreadable
 
@@ -61,5 +62,9 @@ def _has_picture(page: pypdfium2.PdfPage) -> bool:
 
 def _why(path: Path, error: str) -> str:
     if "password" in error.lower():
-        return f"{path}: this PDF is locked with a password; save a copy without one and try again."
-    return f"{path}: this is not a PDF that can be read; check that the download is complete."
+        said = _(
+            "{path}: this PDF is locked with a password; save a copy without one and try again."
+        )
+    else:
+        said = _("{path}: this is not a PDF that can be read; check that the download is complete.")
+    return said.format(path=path)

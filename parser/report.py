@@ -12,6 +12,7 @@ from parser.compose import compose
 from parser.doubt import judged
 from parser.entries import Draft, drafts_of
 from parser.identity import identify
+from parser.lang import _
 from parser.links import bind
 from parser.locate import Located, locate
 from parser.model import Code, Finding, Report, Unreadable
@@ -60,14 +61,20 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise Unreadable(f"{path}: there is no such file; check the name.") from error
+        raise Unreadable(
+            _("{path}: there is no such file; check the name.").format(path=path)
+        ) from error
     except IsADirectoryError as error:
         raise Unreadable(
-            f"{path}: this is a folder; name the files in it, such as {path / '*.pdf'}."
+            _("{path}: this is a folder; name the files in it, such as {example}.").format(
+                path=path, example=path / "*.pdf"
+            )
         ) from error
     except OSError as error:
         raise Unreadable(
-            f"{path}: this file cannot be read ({error.strerror}); check who may read it."
+            _("{path}: this file cannot be read ({why}); check who may read it.").format(
+                path=path, why=error.strerror
+            )
         ) from error
 
 
@@ -76,7 +83,7 @@ def _text(path: Path, data: bytes) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise Unreadable(
-            f"{path}: this text is not UTF-8; save it as UTF-8 and try again."
+            _("{path}: this text is not UTF-8; save it as UTF-8 and try again.").format(path=path)
         ) from error
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from parser.lang import _
 from parser.model import Report, Unreadable
 from parser.serial import from_json
 
@@ -35,11 +36,14 @@ def read_saved(path: Path) -> list[Report]:
         text = path.read_text("utf-8-sig")
     except OSError as error:
         raise Unreadable(
-            f"{path}: this file cannot be read ({error.strerror}); check its name and who may "
-            "read it."
+            _(
+                "{path}: this file cannot be read ({why}); check its name and who may read it."
+            ).format(path=path, why=error.strerror)
         ) from error
     except UnicodeDecodeError as error:
-        raise Unreadable(f"{path}: this text is not UTF-8; save it as UTF-8.") from error
+        raise Unreadable(
+            _("{path}: this text is not UTF-8; save it as UTF-8 and try again.").format(path=path)
+        ) from error
     return [_report(path, line, piece) for line, piece in _pieces(text)]
 
 
@@ -64,11 +68,17 @@ def _report(path: Path, line: int, text: str) -> Report:
     except json.JSONDecodeError as error:
         at = line + error.lineno - 1
         raise Unreadable(
-            f"{path}: line {at} is no JSON ({error.msg}); make it again with sea parse --json."
+            _(
+                "{path}: line {line} is no JSON ({why}); make it again with sea parse --json."
+            ).format(path=path, line=at, why=error.msg)
         ) from error
     except (ValueError, RecursionError) as error:
-        why = str(error) if isinstance(error, ValueError) else "it is nested too deeply."
-        raise Unreadable(f"{path}: what begins on line {line} is no report: {why}") from error
+        why = str(error) if isinstance(error, ValueError) else _("it is nested too deeply.")
+        raise Unreadable(
+            _("{path}: what begins on line {line} is no report: {why}").format(
+                path=path, line=line, why=why
+            )
+        ) from error
 
 
 def _whole(digits: str) -> int:

@@ -15,12 +15,15 @@ from types import MappingProxyType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from parser.clean import clean, clean_url
+from parser.lang import _
 from parser.model import Box, Document, Entry, Link, Report
 
 DECIMALS = 2
 """Of the points of a box: 0.01 point is 3.5 micrometres."""
 LARGEST = 2**53
 """The largest whole number that every reader of JSON keeps whole (RFC 8259, 6)."""
+_WHOLE = _("the report")
+"""What stands where a fault is in no part of it."""
 
 
 def as_json(value: Report | Document | Entry) -> dict[str, Any]:
@@ -48,7 +51,7 @@ def from_json(data: Any) -> Report:
     What is missing has its default; keys that no field bears are passed over. Raises ValueError
     with one sentence that says where `data` is not of this shape, and what should stand there.
     """
-    report: Report = _read(Report, data, "the report")
+    report: Report = _read(Report, data, _WHOLE)
     return report
 
 
@@ -75,28 +78,28 @@ def _types(kind: Any) -> dict[str, Any]:
 
 
 def _record(kind: Any, data: Any, where: str) -> Any:
-    _expect(isinstance(data, Mapping), where, "an object", data)
+    _expect(isinstance(data, Mapping), where, _("an object"), data)
     read: dict[str, Any] = {}
     for part in fields(kind):
-        inner = part.name if where == "the report" else f"{where}.{part.name}"
+        inner = part.name if where == _WHOLE else f"{where}.{part.name}"
         if part.name in data:
             read[part.name] = _read(_types(kind)[part.name], data[part.name], inner)
         elif part.default is MISSING and part.default_factory is MISSING:
-            raise ValueError(f"{inner} is missing.")
+            raise ValueError(_("{what} is missing.").format(what=inner))
     if kind is Link:
         read["url"] = clean_url(data["url"])
     if kind is Entry:
         sure = read.get("confidence", 1.0)
-        _expect(0 <= sure <= 1, f"{where}.confidence", "a number from 0 to 1", sure)
+        _expect(0 <= sure <= 1, f"{where}.confidence", _("a number from 0 to 1"), sure)
     return kind(**read)
 
 
 def _list(kinds: tuple[Any, ...], data: Any, where: str) -> tuple[Any, ...]:
     """A tuple of one kind without end, or of a kind for each place."""
-    _expect(isinstance(data, list | tuple), where, "a list", data)
+    _expect(isinstance(data, list | tuple), where, _("a list"), data)
     if kinds[-1] is Ellipsis:
         kinds = kinds[:1] * len(data)
-    _expect(len(data) == len(kinds), where, f"a list of {len(kinds)}", data)
+    _expect(len(data) == len(kinds), where, _("a list of {n}").format(n=len(kinds)), data)
     return tuple(
         _read(kind, inner, f"{where}[{at}]")
         for at, (kind, inner) in enumerate(zip(kinds, data, strict=True))
@@ -104,10 +107,10 @@ def _list(kinds: tuple[Any, ...], data: Any, where: str) -> tuple[Any, ...]:
 
 
 def _mapping(kinds: tuple[Any, ...], data: Any, where: str) -> MappingProxyType[Any, Any]:
-    _expect(isinstance(data, Mapping), where, "an object", data)
+    _expect(isinstance(data, Mapping), where, _("an object"), data)
     read: dict[Any, Any] = {}
     for key, inner in data.items():
-        name = _read(kinds[0], key, f"a key of {where}")
+        name = _read(kinds[0], key, _("a key of {where}").format(where=where))
         read[name] = _read(kinds[1], inner, f"{where}.{name}")
     return MappingProxyType(read)
 
@@ -118,26 +121,30 @@ def _box(data: Any, where: str) -> Box:
 
 
 def _member(kind: type[StrEnum], data: Any, where: str) -> StrEnum:
-    _expect(data in list(kind), where, f"a known {kind.__name__.lower()}", data)
+    _expect(data in list(kind), where, _("a known {kind}").format(kind=kind.__name__.lower()), data)
     return kind(data)
 
 
 def _scalar(kind: Any, data: Any, where: str) -> Any:
     if kind is str:
-        _expect(isinstance(data, str), where, "text", data)
+        _expect(isinstance(data, str), where, _("text"), data)
         return clean(data)
     if kind is int:
         whole = isinstance(data, int) and not isinstance(data, bool) and 0 <= data <= LARGEST
-        _expect(whole, where, "a whole number from 0", data)
+        _expect(whole, where, _("a whole number from 0"), data)
         return data
     number = isinstance(data, int | float) and not isinstance(data, bool) and abs(data) <= LARGEST
-    _expect(number, where, "a number", data)
+    _expect(number, where, _("a number"), data)
     return float(data)
 
 
 def _expect(holds: bool, where: str, what: str, data: Any) -> None:
     if not holds:
-        shown = "a list" if isinstance(data, list | tuple) else "an object"
+        shown = _("a list") if isinstance(data, list | tuple) else _("an object")
         if data is None or isinstance(data, str | int | float):
             shown = json.dumps(data)[:40]
-        raise ValueError(f"{where} should be {what}, but is {shown}.")
+        raise ValueError(
+            _("{where} should be {what}, but is {shown}.").format(
+                where=where, what=what, shown=shown
+            )
+        )
