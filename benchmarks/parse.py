@@ -37,10 +37,12 @@ with pdfplumber.open(sys.argv[1], pages=[int(page) for page in sys.argv[2:]]) as
         page.close()
 """
 READ = """
-import runpy, sys
-from parser.batch import MEMORY, SECONDS
-sys.argv += [str(MEMORY), str(SECONDS)]
-runpy.run_module("parser.batch", run_name="__main__")
+import gc, json, sys
+from pathlib import Path
+from parser.report import read
+from parser.serial import as_json
+gc.disable()
+json.dump(as_json(read(Path(sys.argv[1]))), sys.stdout)
 """
 
 

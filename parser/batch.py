@@ -1,37 +1,22 @@
-"""Many files to Reports, each read in a child process of its own.
-
-A PDF can be made to take all of a machine's memory, or to never end: the child may use MEMORY and
-SECONDS, and where it stops, only its own file is lost.
-"""
+"""Many files to Reports, each read in a child process of its own; a bad file costs only itself."""
 
 from __future__ import annotations
 
 import gc
-import json
 import os
-import subprocess
-import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
-from time import monotonic
+from typing import Any
 
+from parser.child import MEMORY, SECONDS, Child, Stopped, TooMuch, serve
 from parser.lang import _
 from parser.model import Report, Unreadable
 from parser.report import read
 from parser.serial import as_json, from_json
 
-MEMORY = 1 << 30
-"""Bytes of address space; a report of 400 pages takes less than a third of it."""
-SECONDS = 300
-"""Of processor time; a report of 400 pages takes less than a tenth of it."""
-_GLANCE = 0.1
-"""Seconds between two looks at whether somebody wants it stopped."""
-
-
-class Stopped(Exception):
-    """Somebody wanted no more of it."""
+__all__ = ["MEMORY", "SECONDS", "Stopped", "read_all", "read_bounded"]
 
 
 def read_all(
@@ -68,36 +53,13 @@ def read_bounded(
     With `pictures`, the annex's pages are drawn into that folder, as `parser.draw` does. Raises
     Unreadable, also where the child was stopped by its bounds, and Stopped where by `stop`.
     """
-    # -P: a folder named "parser" where the user happens to stand is not imported.
-    child = [sys.executable, "-P", "-m", "parser.batch", str(path), str(memory), str(seconds)]
-    child += [str(pictures)] if pictures else []
-    # Waiting for a disk or for other programs is no processor time.
-    said = _said_by(child, 2 * seconds, stop or Event())
-    if said is None:
-        raise Unreadable(_too_much(path))
-    answer = json.loads(said)
-    if "wrong" in answer:
-        raise RuntimeError(f"{path}: {answer['wrong']}")
-    if "unreadable" in answer:
-        raise Unreadable(answer["unreadable"])
-    return from_json(answer)
-
-
-def _said_by(command: Sequence[str], seconds: float, stop: Event) -> bytes | None:
-    """The output of a child, None where it failed or took longer. Raises Stopped."""
-    until = monotonic() + seconds
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=pipe, stderr=pipe) as child:
-        while not stop.is_set() and monotonic() < until:
-            try:
-                said, _ = child.communicate(timeout=_GLANCE)
-            except subprocess.TimeoutExpired:
-                continue
-            return None if child.returncode else said
-        child.kill()
-    if stop.is_set():
-        raise Stopped
-    return None
+    question = {"path": str(path), "pictures": str(pictures) if pictures else ""}
+    with Child("parser.batch", memory, seconds) as child:
+        try:
+            # Waiting for a disk or for other programs is no processor time.
+            return from_json(child.ask(question, 2 * seconds, stop))
+        except TooMuch as why:
+            raise Unreadable(_too_much(path)) from why
 
 
 def _too_much(path: Path) -> str:
@@ -107,35 +69,16 @@ def _too_much(path: Path) -> str:
     ).format(path=path)
 
 
-def _child(path: Path, memory: int, seconds: int, pictures: Path | None) -> None:
-    _bound(memory, seconds)
+def _answer(question: dict[str, str]) -> Any:
     gc.disable()  # one report is read, then the process ends: collecting takes a sixth of its time
-    try:
-        report = read(path)
-        answer = as_json(report)
-        if pictures and report.entries:
-            from parser.draw import draw  # Pillow is only for who looks into a reading
+    path = Path(question["path"])
+    report = read(path)
+    if question["pictures"] and report.entries:
+        from parser.draw import draw  # Pillow is only for who looks into a reading
 
-            draw(path, report, pictures)
-    except Unreadable as why:
-        answer = {"unreadable": str(why)}
-    except MemoryError:
-        raise
-    except Exception as error:  # a mistake of the program is told as one, not as the file's
-        answer = {"wrong": f"{type(error).__name__}: {error}"}
-    json.dump(answer, sys.stdout)
-
-
-def _bound(memory: int, seconds: int) -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has none: there only the parent's clock bounds the child.
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        draw(path, report, Path(question["pictures"]))
+    return as_json(report)
 
 
 if __name__ == "__main__":
-    file, bytes_, seconds, *folder = sys.argv[1:]
-    _child(Path(file), int(bytes_), int(seconds), Path(folder[0]) if folder else None)
+    serve(_answer)
