@@ -17,3 +17,19 @@ def m011_instead(db: Database) -> None:
 def m012_subthemas(db: Database) -> None:
     """The subthemas by themselves, to sort by and to choose from."""
     run(db, "CREATE INDEX entry_subthema ON entry (subthema)")
+
+
+@migrations()
+def m013_files(db: Database) -> None:
+    """Where the files that were read stand on this machine."""
+    run(
+        db,
+        """
+        CREATE TABLE file (
+            sha256 TEXT NOT NULL CHECK (sha256 <> ''),
+            path BLOB NOT NULL, -- absolute, in the bytes of the file system
+            seen TEXT NOT NULL,
+            PRIMARY KEY (sha256, path)
+        ) STRICT, WITHOUT ROWID
+        """,
+    )

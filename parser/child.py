@@ -89,9 +89,7 @@ class Child:
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None:
             pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
-            self._process = subprocess.Popen(
-                self._command, stdin=pipe, stdout=pipe, stderr=nowhere
-            )
+            self._process = subprocess.Popen(self._command, stdin=pipe, stdout=pipe, stderr=nowhere)
             self._lines = Queue()
             Thread(target=_listen, args=(self._process, self._lines), daemon=True).start()
         return self._process

@@ -12,6 +12,7 @@ from textual.timer import Timer
 from tui.connection import Connection
 from tui.importing import Import
 from tui.links import open_in_browser
+from tui.previews import Previews
 from tui.screens.browse import Browse
 from tui.settings import Settings
 from tui.state import State, load, save
@@ -54,6 +55,7 @@ class SeakijkerApp(App[None]):
         self.finder = Connection(path)
         self.fetcher = Connection(path)
         self.writer = Connection(path)
+        self.previews = Previews()
 
     def on_mount(self) -> None:
         self.push_screen(Browse())
@@ -86,3 +88,4 @@ class SeakijkerApp(App[None]):
             self.importing.stop()
         for connection in (self.finder, self.fetcher, self.writer):
             connection.close()
+        self.previews.close()

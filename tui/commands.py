@@ -140,6 +140,7 @@ def demo() -> None:
     from tempfile import TemporaryDirectory
 
     from db.ingest import ingest
+    from db.origin import remember
     from db.store import open_store
     from parser.batch import read_bounded
     from tui.printing import print_rows
@@ -147,7 +148,9 @@ def demo() -> None:
     with TemporaryDirectory(prefix="seakijker-") as folder:
         path = Path(folder) / "demo.db"
         with open_store(path) as db:
-            ingest(db, read_bounded(SAMPLE))
+            sample = read_bounded(SAMPLE)
+            ingest(db, sample)
+            remember(db, sample.document.sha256, SAMPLE)
             if not sys.stdout.isatty():
                 print_rows(_found(db, ""))
                 return

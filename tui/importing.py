@@ -44,9 +44,12 @@ def take_in(db: Database, files: Sequence[Path], stop: Event | None = None) -> I
 
 def _store(db: Database, file: Path, report: Report) -> str:
     from db.ingest import ingest
+    from db.origin import remember
     from db.study import propose
 
     done = ingest(db, report)
+    if report.document.sha256:
+        remember(db, report.document.sha256, file)
     propose(db, done.report_id)
     changed = done.entries - done.added - done.unchanged
     doubtful = sum(entry.confidence < 1 for entry in report.entries)

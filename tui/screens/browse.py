@@ -23,6 +23,7 @@ from tui.messages import Highlighted, LinesWanted
 from tui.screens.entry import EntryScreen
 from tui.screens.importing import PickFiles, Progress
 from tui.widgets.detail import Detail
+from tui.widgets.evidence import Evidence
 from tui.widgets.progress import ImportLine
 from tui.widgets.search import SearchBar, SearchInput
 from tui.widgets.table import PAGE, EntryTable
@@ -56,6 +57,7 @@ class Browse(EntryScreen):
             yield EntryTable(id="table")
             yield Static(id="nothing", markup=False)
             yield Detail(id="detail")
+        yield Evidence(id="evidence")
         yield ImportLine()
         yield Footer(show_command_palette=False)
 
@@ -123,6 +125,7 @@ class Browse(EntryScreen):
         if found is not None:
             query = parse(self.query_one(SearchBar).text)
             self.query_one(Detail).show(found[0] if found else None, query)
+            self.query_one(Evidence).show(found[0] if found else None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In the search bar a slash is a letter."""

@@ -14,6 +14,7 @@ from tui.lang import _
 from tui.links import host_of, refusal
 from tui.screens.help import Help
 from tui.widgets.detail import Detail
+from tui.widgets.evidence import Evidence, PageView
 
 if TYPE_CHECKING:
     from tui.app import SeakijkerApp
@@ -30,6 +31,7 @@ class EntryScreen(Screen[None], inherit_bindings=False):
             Binding(str(n), f"open({n})", _("open that link"), show=False, id=f"entry.open-{n}")
             for n in range(1, 10)
         ),
+        Binding("p", "page", _("page"), id="entry.page"),
         Binding("J,shift+down", "read_on(1)", _("read on"), key_display="J", id="entry.read-on"),
         Binding(
             "K,shift+up",
@@ -41,6 +43,22 @@ class EntryScreen(Screen[None], inherit_bindings=False):
         ),
         Binding(
             "space", "read_pages(1)", _("a page of the text down"), show=False, id="entry.read-page"
+        ),
+        Binding(
+            "L,shift+right",
+            "read_aside(1)",
+            _("the page further right"),
+            show=False,
+            key_display="L",
+            id="entry.read-right",
+        ),
+        Binding(
+            "H,shift+left",
+            "read_aside(-1)",
+            _("the page further left"),
+            show=False,
+            key_display="H",
+            id="entry.read-left",
         ),
         Binding("question_mark", "help", _("keys"), key_display="?", id="entry.help"),
         Binding("tab", "app.focus_next", show=False),
@@ -66,12 +84,26 @@ class EntryScreen(Screen[None], inherit_bindings=False):
             self.notify(str(error), severity="error", markup=False)
             return None
 
+    @property
+    def pane(self) -> Detail | PageView:
+        """What the keys scroll that read on: the page where that is shown, else the entry."""
+        page = self.query_one(Evidence)
+        return page.query_one(PageView) if page.display else self.query_one(Detail)
+
     def action_read_on(self, by: int) -> None:
-        self.query_one(Detail).scroll_relative(y=by * 2, animate=False)
+        self.pane.scroll_relative(y=by * 2, animate=False)
 
     def action_read_pages(self, by: int) -> None:
-        detail = self.query_one(Detail)
-        detail.scroll_relative(y=by * max(1, detail.size.height - 1), animate=False)
+        pane = self.pane
+        pane.scroll_relative(y=by * max(1, pane.size.height - 1), animate=False)
+
+    def action_read_aside(self, by: int) -> None:
+        page = self.query_one(PageView)
+        page.scroll_relative(x=by * page.size.width // 2, animate=False)
+
+    def action_page(self) -> None:
+        """Show the page where the entry stands, or no longer."""
+        self.toggle_class("-page")
 
     def action_open(self, number: int) -> None:
         """Open the link with this number, from 1, of the entry that is shown."""

@@ -1,0 +1,68 @@
+"""Reading the text of one page as it stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import pdfplumber
+import pdfplumber.pdf
+
+from parser.clean import SOFT_HYPHEN, clean
+from parser.lang import _
+from parser.model import Unreadable
+from parser.page import Page, read_page
+from parser.pagetext import Line, PageText
+from parser.runs import Char, Run, words
+
+
+def transcribe(path: Path, number: int) -> PageText:
+    """The text of page `number`, from 1, of the PDF at `path`. Raises Unreadable."""
+    try:
+        pdf = _opened(path, path.stat().st_mtime_ns)
+        page = read_page(pdf.pages[number - 1], path)
+    except MemoryError:
+        raise
+    except Exception as error:  # pdfminer raises anything on a broken page
+        why = clean(f"{type(error).__name__} {error.__cause__ or error}").strip()[:80]
+        raise Unreadable(
+            _(
+                "{path}: page {number} could not be read ({why}); try another copy of the file."
+            ).format(path=path, number=number, why=why)
+        ) from error
+    return _text_of(page)
+
+
+@lru_cache(maxsize=1)
+def _opened(path: Path, changed: int) -> pdfplumber.pdf.PDF:
+    """The PDF last asked for stays open: its next page is likely to be asked for next."""
+    return pdfplumber.open(path, password="", raise_unicode_errors=False)
+
+
+def _text_of(page: Page) -> PageText:
+    lines = tuple(_line(run) for run in page.runs)
+    return PageText(page.number, page.left, page.top, page.width, page.height, lines)
+
+
+def _line(run: Run) -> Line:
+    signs: list[str] = []
+    middles: list[float] = []
+    for word in words(run):
+        if signs:
+            signs.append(" ")
+            middles.append((middles[-1] + _middle(word[0])) / 2)
+        for char in _seen(word):
+            signs += char.text
+            middles += [_middle(char)] * len(char.text)
+    return Line("".join(signs), tuple(middles), run.x0, run.x1, run.top, run.bottom, run.base)
+
+
+def _seen(word: Sequence[Char]) -> list[Char]:
+    """The characters of a word that are seen: a soft hyphen only where it breaks the word."""
+    seen = [char for char in word if char.text != SOFT_HYPHEN]
+    return [*seen, word[-1]._replace(text="-")] if word[-1].text == SOFT_HYPHEN else seen
+
+
+def _middle(char: Char) -> float:
+    return (char.x0 + char.x1) / 2
