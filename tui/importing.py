@@ -48,7 +48,7 @@ def _store(db: Database, file: Path, report: Report) -> str:
     from db.study import propose
 
     done = ingest(db, report)
-    if report.document.sha256:
+    if report.document.sha256 and file.is_file():  # a saved report's need not be here
         remember(db, report.document.sha256, file)
     propose(db, done.report_id)
     changed = done.entries - done.added - done.unchanged

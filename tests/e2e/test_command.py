@@ -186,7 +186,8 @@ def test_a_report_that_was_parsed_elsewhere_is_stored_as_one_parsed_here(
         with sqlite3.connect(db) as connection:
             lines = list(connection.iterdump())
         moment = re.compile(r"'20\d\d-\d\d-\d\d[T ][^']*'")
-        return [moment.sub("then", line) for line in lines]
+        # Where the file is, only the machine knows that has it.
+        return [moment.sub("then", line) for line in lines if 'INTO "file"' not in line]
 
     one, many = tmp_path / "one.json", tmp_path / "many"
     one.write_text(sea("parse", SEED, "--json").stdout)
