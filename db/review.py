@@ -20,7 +20,7 @@ from db.merge import CORRECTABLE, Conflict, links_text
 from db.replay import State, finding_field
 from db.search import Row
 from db.store import StoreError, explained, path_of, writing
-from parser.clean import clean
+from parser.clean import clean, clean_url
 from parser.lang import _
 from parser.model import Finding, Link
 
@@ -104,7 +104,8 @@ def correct(
 
 def correct_links(db: Database, reviewer: str, at: At, links: Sequence[Link]) -> Decided:
     """Put these links in place of those that are shown."""
-    return decide(db, reviewer, [Change(at, "links", links_text(links))])
+    clean_links = [Link(clean(one.text), clean_url(one.url), clean(one.field)) for one in links]
+    return decide(db, reviewer, [Change(at, "links", links_text(clean_links))])
 
 
 def settle(db: Database, reviewer: str, at: At, finding: Finding, field: str, text: str) -> Decided:

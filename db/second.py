@@ -19,6 +19,7 @@ from db.merge import CORRECTABLE, text_of
 from db.review import At, Change, Decided, decide
 from db.search import rows
 from db.store import explained, path_of
+from parser.clean import clean
 
 SHARE = 0.1
 """The part of the accepted entries that is offered for a second look."""
@@ -69,8 +70,9 @@ def look(db: Database, reviewer: str, at: At, texts: Mapping[str, str]) -> Decid
     with explained(path_of(db)):
         read = last_read(db.conn, at.id)
         (shown,) = rows(db, [at.id])
+    second = {field: clean(text) for field, text in texts.items()}
     pairs = [
-        (field, text_of(shown.entry, field), texts.get(field, text_of(read, field)))
+        (field, text_of(shown.entry, field), second.get(field, text_of(read, field)))
         for field in CORRECTABLE
     ]
     said = {

@@ -213,9 +213,12 @@ def _is_look(data: Any) -> bool:
 
 
 def _is_triples(data: Any) -> bool:
-    """Whether this is a list of lists of three texts, as `merge.links_text` gives."""
+    """Whether this is a list of lists of three clean texts, as `merge.links_text` gives."""
     return isinstance(data, list) and all(
-        isinstance(one, list) and len(one) == 3 and all(isinstance(part, str) for part in one)
+        isinstance(one, list)
+        and len(one) == 3
+        # What JSON has escaped was not seen by the cleaning of the whole.
+        and all(isinstance(part, str) and part == clean(part) for part in one)
         for one in data
     )
 

@@ -6,8 +6,7 @@ import random
 from array import array
 from collections.abc import Iterable, Mapping
 
-DECIDED = frozenset({"accepted", "rejected", "flagged"})
-"""Where an entry stands that asks for no decision; what changed since, or conflicts, does."""
+from db.progress import DECIDED
 
 
 class Queue:

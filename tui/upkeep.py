@@ -13,6 +13,9 @@ import click
 if TYPE_CHECKING:
     from db.stats import Count
 
+SHOWN = 60
+"""Letters of a text on a line."""
+
 
 @click.command()
 @click.option("--mend", is_flag=True, help="Make the index and the shown values anew.")
@@ -49,20 +52,24 @@ def backup(path: Path, file: Path) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_obj
 def stats(path: Path, as_json: bool) -> None:
-    """Show how far each report has been reviewed."""
+    """Show how far each report has been reviewed, and how far what was accepted can be trusted."""
     import json
 
-    from db.second import estimate
+    from db.search import summaries
+    from db.second import disagreements, estimate
     from db.stats import counts
     from db.store import open_store
 
     with open_store(path) as db:
         found = counts(db)
         wrong = estimate(db)
+        differ = disagreements(db)
+        uids = {line.id: line.uid for line in summaries(db, [one.entry_id for one in differ])}
     if as_json:
         said = {
             "reports": [asdict(count) for count in found],
             "wrong": asdict(wrong) if wrong else None,
+            "disagreements": [{"uid": uids[one.entry_id], **asdict(one)} for one in differ],
         }
         click.echo(json.dumps(said, ensure_ascii=False, indent=2))
         return
@@ -74,6 +81,16 @@ def stats(path: Path, as_json: bool) -> None:
             f"Of {wrong.fields} accepted fields that a second reviewer judged, {wrong.wrong} "
             f"differ: {wrong.share:.1%} (95 % interval {wrong.low:.1%} to {wrong.high:.1%})."
         )
+    for one in differ:
+        click.echo(
+            f"{uids[one.entry_id]} {one.field}: ‘{_short(one.accepted)}’ is accepted, "
+            f"{one.reviewer} has ‘{_short(one.second)}’"
+        )
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= SHOWN else f"{line[: SHOWN - 1]}…"
 
 
 _NUMBERS = ("reviewed", "accepted", "rejected", "flagged", "changed", "conflict", "missing")

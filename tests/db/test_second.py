@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -71,6 +74,24 @@ def test_the_share_of_wrong_fields_is_estimated_with_its_interval(db: Database) 
     assert said and (said.fields, said.wrong, said.share) == (100, 5, 0.05)
     # Wilson's interval for 5 of 100, as tables have it.
     assert (round(said.low, 4), round(said.high, 4)) == (0.0215, 0.1118)
+
+
+def test_the_command_says_the_share_and_lists_what_differs(db: Database, path: Path) -> None:
+    look(db, "an", at(db, 1), {"titel": "Anders\x1b[1m", "conclusies": "Het werkt niet. " * 9})
+    uid = rows(db, [1])[0].uid
+    command = [sys.executable, "-m", "tui.cli", "--db", str(path), "stats"]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+    assert told[1:] == [
+        "Of 2 accepted fields that a second reviewer judged, 2 differ: 100.0% "
+        "(95 % interval 34.2% to 100.0%).",
+        f"{uid} titel: ‘Onderzoek 0’ is accepted, an has ‘Anders[1m’",
+        f"{uid} conclusies: ‘Het werkt.’ is accepted, an has ‘"
+        "Het werkt niet. Het werkt niet. Het werkt niet. Het werkt n…’",
+    ]
+    command.append("--json")
+    said = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+    assert said["wrong"]["wrong"] == 2
+    assert [one["field"] for one in said["disagreements"]] == ["titel", "conclusies"]
 
 
 @given(st.integers(1, 10**6).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))

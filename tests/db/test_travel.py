@@ -186,6 +186,7 @@ def test_a_study_comes_over_too(db: Database, other: Database) -> None:
                 ("review", "changed"),
                 ("links", "[1]"),
                 ("links", ""),
+                ("links", r"[[\"a\\u001b[1m\",\"\",\"\"]]"),
             ]
         ),
     ],
