@@ -14,6 +14,7 @@ from db.query import Query, parse
 from db.search import Row
 from parser.doubt import MEANINGS, is_doubt
 from parser.model import Document, Entry, Finding, Link
+from tui.known import More
 from tui.lang import _
 from tui.links import host_of, refusal
 
@@ -53,7 +54,7 @@ _FACTS = (
 )
 
 
-def described(row: Row, query: Query = NOTHING) -> RenderableType:
+def described(row: Row, query: Query = NOTHING, more: More | None = None) -> RenderableType:
     """The whole of an entry: title, conclusion, links, facts, where it stands, what is doubtful.
 
     What `query` looks for is marked.

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
+from db.order import Order
+
 
 @dataclass
 class Highlighted(Message):
@@ -23,3 +25,10 @@ class LinesWanted(Message):
     """The table is about to show entries of page `number` (from 0), which it does not have."""
 
     number: int
+
+
+@dataclass
+class SortWanted(Message):
+    """The entries are to be sorted so; where they are already, the other way round."""
+
+    order: Order

@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-import asyncio
-from array import array
 from pathlib import Path
-from time import perf_counter
 from typing import ClassVar
 
-from sqlite_utils import Database
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Footer, Input
 
 from db.query import parse
-from db.search import Row, Summary, count, find, rows, summaries
-from tui.connection import Superseded
-from tui.lang import _, ngettext
-from tui.messages import Highlighted, LinesWanted
-from tui.screens.entry import EntryScreen
+from db.search import COUNTED
+from tui.finding import Found
+from tui.lang import _, ngettext, number
 from tui.screens.importing import PickFiles, Progress
-from tui.widgets.detail import Detail
+from tui.screens.table import TableScreen
 from tui.widgets.evidence import Evidence
+from tui.widgets.panes import Panes
 from tui.widgets.progress import ImportLine
 from tui.widgets.search import SearchBar, SearchInput
-from tui.widgets.table import PAGE, EntryTable
-
-PAUSE = 0.07
-"""Seconds without a keystroke before a search begins: shorter than a pause between words, longer
-than between the letters of a fast typist."""
+from tui.widgets.table import EntryTable
 
 EMPTY = _(
     "There is nothing here yet.\n\n"
@@ -41,7 +31,7 @@ EMPTY = _(
 )
 
 
-class Browse(EntryScreen):
+class Browse(TableScreen):
     """Find an entry, read it, open its report."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -53,79 +43,38 @@ class Browse(EntryScreen):
 
     def compose(self) -> ComposeResult:
         yield SearchBar()
-        with Vertical(id="panes"):
-            yield EntryTable(id="table")
-            yield Static(id="nothing", markup=False)
-            yield Detail(id="detail")
+        yield Panes()
         yield Evidence(id="evidence")
         yield ImportLine()
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
+        with self.prevent(Input.Changed):
+            self.query_one(SearchBar).text = self.sea.state.query
         self.query_one(EntryTable).focus()
-        self._search("", pause=0)
+        self.put_back()
 
     @on(Input.Changed, "#search")
     def _typed(self, event: Input.Changed) -> None:
-        self._search(event.value, PAUSE)
+        self.seek(typing=True)
 
-    @work(exclusive=True, group="search")
-    async def _search(self, text: str, pause: float) -> None:
-        await asyncio.sleep(pause)
-        began = perf_counter()
+    @property
+    def text(self) -> str:
+        return self.query_one(SearchBar).text
 
-        def answer(db: Database) -> tuple[array[int], list[Summary], int]:
-            ids = find(db, text)
-            return ids, summaries(db, ids[:PAGE]), count(db)
-
-        try:
-            found = await self.told(self.sea.finder.ask_newest(answer))
-        except Superseded:
-            return
-        if found:
-            ids, first, total = found
-            self._show(text, ids, first, total, perf_counter() - began)
-
-    def _show(
-        self, text: str, ids: array[int], first: list[Summary], total: int, seconds: float
-    ) -> None:
-        hits = _("{hits} of {total}").format(hits=f"{len(ids):,}", total=f"{total:,}")
-        if not text.strip():
-            hits = ngettext("{n} entry", "{n} entries", total).format(n=f"{total:,}")
+    def tell(self, found: Found, seconds: float) -> None:
+        total = number(found.total)
+        text = found.wanted.text
+        if text.strip():
+            some = number(min(found.hits, COUNTED)) + ("+" if found.hits > COUNTED else "")
+            hits = some if not found.whole else number(found.hits)
+            said = _("{hits} of {total}").format(hits=hits, total=total)
+            said += f" · {seconds * 1000:.0f} ms"
         else:
-            hits += f" · {seconds * 1000:.0f} ms"
-        self.query_one(SearchBar).tell(hits, parse(text).hints)
-        self.query_one("#nothing", Static).update(
-            _("No entry has “{text}”.\n\nesc shows all of them.").format(text=text.strip())
-            if total
-            else EMPTY
-        )
-        self.set_class(not ids, "-nothing")
-        self.query_one(EntryTable).show(ids, first)
-
-    @on(LinesWanted)
-    async def _fetch_lines(self, message: LinesWanted) -> None:
-        table = self.query_one(EntryTable)
-        ids = table.ids
-        wanted = ids[message.number * PAGE : (message.number + 1) * PAGE]
-        lines = await self.told(self.sea.fetcher.ask(lambda db: summaries(db, wanted)))
-        if lines is not None and table.ids is ids:
-            table.put(message.number, lines)
-
-    @on(Highlighted)
-    def _highlight(self, message: Highlighted) -> None:
-        self._describe(message.id)
-
-    @work(exclusive=True, group="detail")
-    async def _describe(self, id: int | None) -> None:
-        def answer(db: Database) -> list[Row]:
-            return rows(db, [] if id is None else [id])
-
-        found = await self.told(self.sea.fetcher.ask(answer))
-        if found is not None:
-            query = parse(self.query_one(SearchBar).text)
-            self.query_one(Detail).show(found[0] if found else None, query)
-            self.query_one(Evidence).show(found[0] if found else None)
+            said = ngettext("{n} entry", "{n} entries", found.total).format(n=total)
+        self.query_one(SearchBar).tell(said, parse(text).hints)
+        why = _("No entry has “{text}”.\n\nesc shows all of them.").format(text=text.strip())
+        self.query_one(Panes).tell_nothing("" if found.ids else why if found.total else EMPTY)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In the search bar a slash is a letter."""
@@ -138,6 +87,7 @@ class Browse(EntryScreen):
         table = self.query_one(EntryTable)
         if not table.ids:
             self.action_clear()
+        table.chosen = table.current
         self.set_focus(table)
 
     def action_clear(self) -> None:

@@ -9,6 +9,7 @@ from textual.strip import Strip
 from db.query import Query
 from db.search import Row
 from tui.describe import NOTHING, described
+from tui.known import More
 
 
 class Detail(ScrollView, can_focus=False):
@@ -21,15 +22,22 @@ class Detail(ScrollView, can_focus=False):
         super().__init__(id=id)
         self.row: Row | None = None
         self._query = NOTHING
+        self._more = More()
         self._lines: list[Strip] = []
 
-    def show(self, row: Row | None, query: Query) -> None:
-        """Show `row` from its top, what `query` looks for marked; None shows nothing."""
-        if (row, query) == (self.row, self._query):
+    def show(self, row: Row | None, query: Query, more: More | None = None) -> None:
+        """Show `row`, what `query` looks for marked; None shows nothing.
+
+        It begins at its top, unless it is the entry that was shown already.
+        """
+        more = more or More()
+        if (row, query, more) == (self.row, self._query, self._more):
             return
-        self.row, self._query = row, query
+        another = row is None or self.row is None or row.id != self.row.id
+        self.row, self._query, self._more = row, query, more
         self._break_lines()
-        self.scroll_home(animate=False, force=True)
+        if another:
+            self.scroll_home(animate=False, force=True)
 
     def on_resize(self) -> None:
         if self.scrollable_content_region.width != self.virtual_size.width:
@@ -47,7 +55,7 @@ class Detail(ScrollView, can_focus=False):
         width = self.scrollable_content_region.width
         console = self.app.console
         options = console.options.update(width=max(1, width), height=None)
-        text = described(self.row, self._query) if self.row else ""
+        text = described(self.row, self._query, self._more) if self.row else ""
         lines = console.render_lines(text, options, pad=False)
         self._lines = [Strip(line) for line in lines]
         self.virtual_size = Size(width, len(self._lines))

@@ -4,55 +4,34 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from db.marks import marks
+from db.order import Order
+from db.query import parse
 from db.search import Summary
+from tui.columns import COLOURS, FALLING, Chosen, Column, laid, shown
+from tui.describe import MARK, NOTHING
+from tui.finding import PAGE, Found, Wanted
 from tui.lang import _
-from tui.messages import Highlighted, LinesWanted
+from tui.messages import Highlighted, LinesWanted, SortWanted
+from tui.widgets.cells import fitted, marked, signs
 
-PAGE = 200
-"""Entries that are fetched at once: more than the tallest terminal shows."""
 KEPT = 50
 """Pages that are remembered; the table's memory does not grow with what is scrolled past."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of `width` cells (0: what is left over), shown in a table of at least `least`."""
-
-    title: str
-    width: int
-    show: Callable[[Summary], str]
-    least: int = 0
-
-
-def _signs(line: Summary) -> str:
-    """What can be seen of an entry at a glance: ? in doubt, > has a link."""
-    return ("?" if line.confidence < 1 else " ") + (">" if line.links else " ")
-
-
-COLUMNS = (
-    Column("", 2, _signs),
-    Column(_("Year"), 9, lambda line: line.afronding),
-    Column(_("Type"), 13, lambda line: line.type_onderzoek),
-    Column(_("Status"), 8, lambda line: line.status, least=110),
-    Column(_("Theme"), 22, lambda line: line.thema, least=100),
-    Column(_("Subtheme"), 22, lambda line: line.subthema, least=140),
-    Column(_("Title or conclusion"), 0, lambda line: line.preview),
-    Column(_("Article"), 9, lambda line: line.artikel, least=70),
-)
+DRAWN = 500
+"""Lines that are remembered as drawn: some screens, so that scrolling draws the new ones only."""
 
 
 class EntryTable(ScrollView, can_focus=True, inherit_bindings=False):
@@ -68,7 +47,7 @@ class EntryTable(ScrollView, can_focus=True, inherit_bindings=False):
         Binding("g,home", "first", _("to the first"), show=False, id="table.first"),
         Binding("G,end", "last", _("to the last"), show=False, id="table.last"),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"table--titles", "table--cursor", "table--quiet"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"table--titles", "table--cursor"}
 
     cursor = reactive(0, repaint=False)
     """The place in the table, from 0, of the entry under the cursor."""
@@ -76,44 +55,76 @@ class EntryTable(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self.ids: array[int] = array("q")
-        self._pages: OrderedDict[int, list[Summary]] = OrderedDict()
+        self.chosen: int | None = None
+        """The id to which a person last moved the cursor."""
+        self._pages: OrderedDict[int, Sequence[Summary]] = OrderedDict()
         self._asked: set[int] = set()
+        self._columns: Chosen = ()
+        self._sorted: tuple[Order, bool] = (Order.PLACE, False)
+        self._query = NOTHING
+        self._begun: Wanted | None = None
+        """What is shown the first entries of, while the rest is looked for."""
+        self._drawn: LRUCache[tuple[int, bool], Strip] = LRUCache(DRAWN)
 
     @property
     def current(self) -> int | None:
         """The id of the entry under the cursor."""
         return self.ids[self.cursor] if self.ids else None
 
-    def show(self, ids: array[int], first: Sequence[Summary]) -> None:
-        """Show these entries, of which `first` are the lines of the first page.
+    @property
+    def line(self) -> int:
+        """Entries that are seen above the cursor."""
+        return self.cursor - self.scroll_offset.y
 
-        The cursor stays on the entry where it stood, if that is among them.
-        """
-        before = self.current
-        self.ids = ids
-        self._pages.clear()
+    def show(self, found: Found) -> None:
+        """Show what was found, the cursor where that says."""
+        if self._begins(found):
+            self._grow(found.ids)
+            return
+        wanted = found.wanted
+        self._begun = None if found.whole else wanted
+        self._query = parse(wanted.text)
+        self._sorted = wanted.order, wanted.reverse
+        self.ids = found.ids
+        self._pages = OrderedDict(found.pages)
         self._asked.clear()
-        if ids:
-            self._pages[0] = list(first)
-        self.virtual_size = Size(0, len(ids) + 1)
-        place = ids.index(before) if before is not None and before in ids else 0
-        self.set_reactive(EntryTable.cursor, place)
-        self._keep_in_sight(place)
+        self._drawn.clear()
+        self.virtual_size = Size(0, len(found.ids) + 1)
+        self.set_reactive(EntryTable.cursor, found.place)
+        self.scroll_to(y=max(0, found.place - wanted.line), animate=False, force=True)
+        self._keep_in_sight(found.place)
         self.refresh()
         self.post_message(Highlighted(self.current))
+
+    def _begins(self, found: Found) -> bool:
+        """Whether what is shown is the beginning of `found`."""
+        return self._begun == found.wanted and self.ids == found.ids[: len(self.ids)]
+
+    def _grow(self, ids: array[int]) -> None:
+        """Show the rest, and move nothing."""
+        self._begun = None
+        self._pages.pop(len(self.ids) // PAGE, None)
+        self.ids = ids
+        self.virtual_size = Size(0, len(ids) + 1)
 
     def put(self, number: int, lines: Sequence[Summary]) -> None:
         """Take the lines of page `number`, from 0."""
         self._asked.discard(number)
-        self._pages[number] = list(lines)
+        self._pages[number] = lines
         while len(self._pages) > KEPT:
             self._pages.popitem(last=False)
         self.refresh()
+
+    def show_columns(self, columns: Chosen) -> None:
+        """Show these columns; none: the standard."""
+        self._columns = columns
+        self._draw_anew()
 
     def validate_cursor(self, cursor: int) -> int:
         return max(0, min(cursor, len(self.ids) - 1))
 
     def watch_cursor(self, before: int, cursor: int) -> None:
+        self.chosen = self.current
         for place in (before, cursor):
             self.refresh(Region(0, place + 1 - self.scroll_offset.y, self.size.width, 1))
         self._keep_in_sight(cursor)
@@ -131,12 +142,22 @@ class EntryTable(ScrollView, can_focus=True, inherit_bindings=False):
     def action_last(self) -> None:
         self.cursor = len(self.ids) - 1
 
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._drawn.clear()
+
     def on_resize(self) -> None:
+        self._draw_anew()
         self._keep_in_sight(self.cursor)
 
     def on_click(self, event: events.Click) -> None:
         if event.y > 0 and self.ids:
             self.cursor = event.y - 1 + self.scroll_offset.y
+        elif event.y == 0:
+            for column, first, cells in self._laid():
+                if first <= event.x <= first + cells and column.order:
+                    self.post_message(SortWanted(column.order))
+                    break
 
     def _keep_in_sight(self, place: int) -> None:
         """Scroll no further than needed for `place` to stand below the titles."""
@@ -146,19 +167,20 @@ class EntryTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """Line `y` of the widget: the titles, or an entry."""
-        style = self.rich_style
         if y == 0:
-            titles = self.get_component_rich_style("table--titles")
-            return self._line([column.title for column in self._columns()], titles)
+            return self._titles()
         place = self.scroll_offset.y + y - 1
         if place >= len(self.ids):
-            return Strip.blank(self.size.width, style)
-        if place == self.cursor:
-            style = self.get_component_rich_style("table--cursor")
-        line = self._summary(place)
-        if line is None:
-            return self._line(["", "…"], style)
-        return self._line([column.show(line) for column in self._columns()], style)
+            return Strip.blank(self.size.width, self.rich_style)
+        under_cursor = place == self.cursor
+        strip = self._drawn.get((place, under_cursor))
+        if strip is None:
+            line = self._summary(place)
+            if line is None:
+                return self._strip([Segment("    …", self._style(under_cursor))], under_cursor)
+            strip = self._strip(self._segments(line, under_cursor), under_cursor)
+            self._drawn[place, under_cursor] = strip
+        return strip
 
     def _summary(self, place: int) -> Summary | None:
         number, at = divmod(place, PAGE)
@@ -171,24 +193,53 @@ class EntryTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._pages.move_to_end(number)
         return page[at] if at < len(page) else None
 
-    def _columns(self) -> list[Column]:
-        return [column for column in COLUMNS if column.least <= self.size.width]
+    def _draw_anew(self) -> None:
+        self._drawn.clear()
+        self.refresh()
 
-    def _line(self, texts: Sequence[str], style: Style) -> Strip:
-        """The texts in their columns, in exactly the table's width of cells."""
-        columns = self._columns()[: len(texts)]
-        left = self.size.width - sum(column.width + 1 for column in columns)
-        cells = (
-            set_cell_size(_short(text, column.width or left), column.width or max(0, left))
-            for text, column in zip(texts, columns, strict=True)
+    def _laid(self) -> list[tuple[Column, int, int]]:
+        return laid(shown(self._columns, self.size.width), self.size.width)
+
+    def _style(self, under_cursor: bool) -> Style:
+        return self.get_component_rich_style("table--cursor") if under_cursor else self.rich_style
+
+    def _titles(self) -> Strip:
+        style = self.get_component_rich_style("table--titles")
+        order, reverse = self._sorted
+        segments = []
+        for column, _first, cells in self._laid():
+            title = column.title
+            if column.order is order:
+                title = fitted(title, max(0, min(len(title), cells - 2)))
+                sign = "▼" if reverse != (order in FALLING) else "▲"
+                title = f"{title} {sign}".lstrip()
+            segments.append(Segment(fitted(title, cells) + " ", style))
+        return self._strip(segments, titles=True)
+
+    def _segments(self, line: Summary, under_cursor: bool) -> list[Segment]:
+        """The line's texts in their columns, with what was looked for marked."""
+        style = self._style(under_cursor)
+        mark = style + Style.parse(MARK)
+        colours = {} if under_cursor else {k: Style.parse(v) for k, v in COLOURS.items()}
+        segments: list[Segment] = []
+        for column, _first, cells in self._laid():
+            text = column.show(line)
+            cut = fitted(text, cells)
+            if column.name == "signs":
+                segments += signs(cut, colours, style)
+            elif self._query.clauses:
+                # What goes on beyond the edge is looked for as well, as far as a word may.
+                found = marks(self._query, text[: cells + 40], column.field)
+                segments += marked(cut, found, style, mark)
+            else:
+                segments.append(Segment(cut, style))
+            segments.append(Segment(" ", style))
+        return segments
+
+    def _strip(
+        self, segments: Sequence[Segment], under_cursor: bool = False, titles: bool = False
+    ) -> Strip:
+        style = (
+            self.get_component_rich_style("table--titles") if titles else self._style(under_cursor)
         )
-        strip = Strip([Segment(" ".join(cells), style)])
-        return strip.adjust_cell_length(self.size.width, style)
-
-
-def _short(text: str, width: int) -> str:
-    """No more of `text` than fits, with a sign where some was left out."""
-    text = text[: width + 1]
-    if cell_len(text) <= width:
-        return text
-    return set_cell_size(text, max(0, width - 1)).rstrip() + "…"
+        return Strip(segments).adjust_cell_length(self.size.width, style)
