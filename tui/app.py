@@ -16,6 +16,7 @@ from tui.previews import Previews
 from tui.screens.browse import Browse
 from tui.settings import Settings
 from tui.state import State, load, save
+from tui.themes import THEMES
 
 SETTLED = 0.5
 """Seconds after a change of the state until it is kept; a held key changes it thirty times."""
@@ -46,6 +47,10 @@ class SeakijkerApp(App[None]):
         self._keeping: Timer | None = None
         self.opener = opener
         self.settings = settings or Settings()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = self.settings.theme or self.theme
+        self.set_keymap(self.settings.keys)
         self.importing: Import | None = None
         """The import that runs, or the last one until it has been looked at."""
         self._path = path

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.configuring import config as config_command
 from tui.decide import accept, flag, reject, set_field, undo
 from tui.importing import take_in
 from tui.language import LANGUAGES
 from tui.places import own_database
 from tui.reading import is_failure, problems, read_now
+from tui.settings import Settings, follow, followed
 from tui.travel import review
 from tui.upkeep import backup, doctor, stats
 
@@ -49,16 +51,24 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
     expose_value=False,  # it was followed before this was imported: `tui.cli`
     help="The language: Dutch or English (also SEA_LANG); else that of your locale.",
 )
+@click.option(
+    "--config",
+    envvar="SEA_CONFIG",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file with settings (also SEA_CONFIG); sea config prints an example.",
+)
 @click.version_option(package_name="seakijker", prog_name="sea")
 @click.pass_context
-def sea(context: click.Context, path: Path | None) -> None:
+def sea(context: click.Context, path: Path | None, config: Path | None) -> None:
     """Find, read and check the policy research in the annexes of Dutch annual reports.
 
     Without a command it opens the app.
     """
-    context.obj = path or own_database()
+    # Its example helps to mend a file that is not understood.
+    settings = Settings() if context.invoked_subcommand == "config" else follow(context, config)
+    context.obj = path or settings.database or own_database()
     if context.invoked_subcommand is None:
-        _run_app(context.obj)
+        _run_app(context.obj, settings)
 
 
 @sea.command("import")
@@ -135,7 +145,8 @@ def search(path: Path, words: Sequence[str], as_json: bool) -> None:
 
 
 @sea.command()
-def demo() -> None:
+@click.pass_context
+def demo(context: click.Context) -> None:
     """Show the app on a sample; where the output is no terminal, print its entries."""
     from tempfile import TemporaryDirectory
 
@@ -154,14 +165,16 @@ def demo() -> None:
             if not sys.stdout.isatty():
                 print_rows(_found(db, ""))
                 return
-        _run_app(path, keep=False)
+        _run_app(path, followed(context), keep=False)
 
 
-for _command in (doctor, backup, stats, review, accept, reject, flag, set_field, undo):
+for _command in (
+    *(doctor, backup, stats, review, accept, reject, flag, set_field, undo, config_command),
+):
     sea.add_command(_command)
 
 
-def _run_app(path: Path, *, keep: bool = True) -> None:
+def _run_app(path: Path, settings: Settings, *, keep: bool = True) -> None:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError(
             "the app needs a terminal; to print entries use: sea search WORDS [--json]"
@@ -171,11 +184,17 @@ def _run_app(path: Path, *, keep: bool = True) -> None:
     # What is wrong with the file is said before the screen is taken.
     with open_store(path) as db:
         closed = read_only(db)
+    from tui import keymap, themes
     from tui.app import SeakijkerApp
     from tui.state import state_file
 
+    themes.check(settings)
+    keymap.check(settings)
+
     notice = f"{path} may only be read: nothing can be decided or imported." if closed else ""
-    SeakijkerApp(path, notice=notice, state_file=state_file(path) if keep else None).run()
+    kept = state_file(path) if keep else None
+    app = SeakijkerApp(path, notice=notice, settings=settings, state_file=kept)
+    app.run(mouse=settings.mouse)
 
 
 def _found(db: Database, text: str) -> Iterator[Row]:

@@ -5,12 +5,13 @@ UID is the name of an entry, or enough of its beginning.
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from tui.settings import followed
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -25,8 +26,8 @@ def _as_who(command: Callable[..., None]) -> Callable[..., None]:
     return click.option(
         "--as",
         "reviewer",
-        envvar="SEA_REVIEWER",
-        help="Who decides (also SEA_REVIEWER); else your login name.",
+        callback=lambda context, _option, name: name or followed(context).reviewer,
+        help="Who decides; else SEA_REVIEWER, the settings, or your login name.",
     )(command)
 
 
@@ -34,7 +35,7 @@ def _as_who(command: Callable[..., None]) -> Callable[..., None]:
 @click.argument("uids", nargs=-1, required=True)
 @_as_who
 @click.pass_obj
-def accept(path: Path, uids: Sequence[str], reviewer: str | None) -> None:
+def accept(path: Path, uids: Sequence[str], reviewer: str) -> None:
     """What is shown of the entries UIDS is right."""
     from db import review
 
@@ -46,7 +47,7 @@ def accept(path: Path, uids: Sequence[str], reviewer: str | None) -> None:
 @click.argument("reason")
 @_as_who
 @click.pass_obj
-def reject(path: Path, uid: str, reason: str, reviewer: str | None) -> None:
+def reject(path: Path, uid: str, reason: str, reviewer: str) -> None:
     """What stands under UID is no entry, for this REASON."""
     from db import review
 
@@ -58,7 +59,7 @@ def reject(path: Path, uid: str, reason: str, reviewer: str | None) -> None:
 @click.argument("note")
 @_as_who
 @click.pass_obj
-def flag(path: Path, uid: str, note: str, reviewer: str | None) -> None:
+def flag(path: Path, uid: str, note: str, reviewer: str) -> None:
     """Somebody should look at the entry UID, because of this NOTE."""
     from db import review
 
@@ -71,7 +72,7 @@ def flag(path: Path, uid: str, note: str, reviewer: str | None) -> None:
 @click.argument("text")
 @_as_who
 @click.pass_obj
-def set_field(path: Path, uid: str, field: str, text: str, reviewer: str | None) -> None:
+def set_field(path: Path, uid: str, field: str, text: str, reviewer: str) -> None:
     """Put TEXT in the FIELD of the entry UID."""
     from db import review
     from parser.model import FIELDS
@@ -87,7 +88,7 @@ def set_field(path: Path, uid: str, field: str, text: str, reviewer: str | None)
 @click.argument("uid", required=False)
 @_as_who
 @click.pass_obj
-def undo(path: Path, uid: str | None, reviewer: str | None) -> None:
+def undo(path: Path, uid: str | None, reviewer: str) -> None:
     """Take back the last decision on the entry UID, or else your own last one."""
     from db import review
 
@@ -102,7 +103,7 @@ def undo(path: Path, uid: str | None, reviewer: str | None) -> None:
 
 def _decide(
     path: Path,
-    reviewer: str | None,
+    reviewer: str,
     uids: Sequence[str],
     deed: Callable[[Database, str, Sequence[At]], Decided],
 ) -> None:
@@ -113,8 +114,7 @@ def _decide(
 
     with open_store(path) as db:
         found = [by_uid(db, uid) for uid in uids]
-        who = reviewer or getpass.getuser()
-        decided = deed(db, who, [At(row.id, row.version) for row in found])
+        decided = deed(db, reviewer, [At(row.id, row.version) for row in found])
         for row in rows(db, list(decided.versions)):
             click.echo(f"{row.uid}: {row.review or 'not reviewed'}")
     if not decided.group:

@@ -230,3 +230,40 @@ def test_an_entry_that_is_not_there_is_told(sea: Any, uid: str) -> None:
 
 def test_what_is_no_field_is_told(sea: Any) -> None:
     assert "afronding" in sea("set", "x", "uid", "y").stderr
+
+
+def test_who_decides_is_told_by_as_else_sea_reviewer_else_the_settings(
+    sea: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sea("import", SEED)
+    (tmp_path / "config.toml").write_text("reviewer = 'jan'")
+    monkeypatch.setenv("SEA_CONFIG", str(tmp_path / "config.toml"))
+    uids = [entry["uid"] for entry in json.loads(sea("search", "--json").stdout)]
+    sea("accept", uids[0])
+    monkeypatch.setenv("SEA_REVIEWER", "piet")
+    sea("accept", uids[1])
+    sea("accept", uids[2], "--as", "klaas")
+    log = map(json.loads, sea("review", "export", "-").stdout.splitlines())
+    assert [event["reviewer"] for event in log] == ["jan", "piet", "klaas"]
+
+
+def test_settings_that_are_not_understood_stop_every_command_but_the_one_that_helps(
+    sea: Any, tmp_path: Path
+) -> None:
+    wrong = tmp_path / "config.toml"
+    wrong.write_text("\n\nthema = 'nord'\n")
+    for words in (["search"], ["demo"], []):
+        done = sea("--config", wrong, *words)
+        assert done.returncode == 2
+        assert f"{wrong}, line 3: thema is no setting" in done.stderr
+    done = sea("--config", wrong, "config")
+    assert done.returncode == 0
+    assert done.stdout.startswith(f"# {wrong}\n")
+
+
+def test_the_settings_name_the_database_where_nothing_else_does(sea: Any, tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text(f"database = '{tmp_path / 'own.db'}'")
+    env = {**os.environ, "SEA_CONFIG": str(tmp_path / "config.toml")}
+    command = [sys.executable, "-m", "tui.cli", "import", str(SEED)]
+    subprocess.run(command, env=env, check=True, capture_output=True)
+    assert entries_of(tmp_path / "own.db") == 10

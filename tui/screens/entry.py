@@ -61,9 +61,17 @@ class EntryScreen(Screen[None], inherit_bindings=False):
             id="entry.read-left",
         ),
         Binding("question_mark", "help", _("keys"), key_display="?", id="entry.help"),
-        Binding("tab", "app.focus_next", show=False),
-        Binding("shift+tab", "app.focus_previous", show=False),
-        Binding("ctrl+c", "screen.copy_text", show=False),
+        Binding("tab", "app.focus_next", _("to the next pane"), show=False, id="entry.next-pane"),
+        Binding(
+            "shift+tab",
+            "app.focus_previous",
+            _("to the pane before"),
+            show=False,
+            id="entry.pane-before",
+        ),
+        Binding(
+            "ctrl+c", "screen.copy_text", _("copy selected text"), show=False, id="entry.copy-text"
+        ),
     ]
 
     @property

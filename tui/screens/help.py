@@ -20,7 +20,7 @@ class Help(ModalScreen[None]):
     """The keys that work on the screen below, as that screen has them bound."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark", "dismiss", _("back")),
+        Binding("escape,q,question_mark", "dismiss", _("back"), id="help.back"),
     ]
 
     def __init__(self, bindings: Iterable[ActiveBinding]) -> None:

@@ -27,10 +27,12 @@ class SearchInput(Input):
             priority=True,
             id="search.leave",
         ),
-        Binding("down", "screen.move(1)", show=False, id="search.down"),
-        Binding("up", "screen.move(-1)", show=False, id="search.up"),
-        Binding("pagedown", "screen.move_pages(1)", show=False, id="search.page-down"),
-        Binding("pageup", "screen.move_pages(-1)", show=False, id="search.page-up"),
+        Binding("down", "screen.move(1)", _("down"), show=False, id="search.down"),
+        Binding("up", "screen.move(-1)", _("up"), show=False, id="search.up"),
+        Binding(
+            "pagedown", "screen.move_pages(1)", _("a page down"), show=False, id="search.page-down"
+        ),
+        Binding("pageup", "screen.move_pages(-1)", _("a page up"), show=False, id="search.page-up"),
     ]
 
 
