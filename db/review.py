@@ -88,24 +88,28 @@ def flag(db: Database, reviewer: str, at: At, note: str) -> Decided:
 
 
 def correct(
-    db: Database, reviewer: str, at: At, texts: Mapping[str, str], *, accepted: bool = False
+    db: Database,
+    reviewer: str,
+    at: At,
+    texts: Mapping[str, str],
+    links: Sequence[Link] | None = None,
+    *,
+    accepted: bool = False,
 ) -> Decided:
-    """Put `texts` (field → text) in place of what is shown, and accept the rest where asked.
+    """Put `texts` (field → text), and `links` unless they are None, in place of what is shown, and
+    accept the rest where asked.
 
     A text like the reading takes the correction back. Raises ValueError for a field that cannot be
-    corrected; links are corrected by `correct_links`.
+    corrected.
     """
     for field in texts:
         if field not in CORRECTABLE or field == "links":
             raise ValueError(_("{field} is no field that can be corrected.").format(field=field))
     changes = [Change(at, field, clean(text)) for field, text in texts.items()]
+    if links is not None:
+        cleaned = [Link(clean(one.text), clean_url(one.url), clean(one.field)) for one in links]
+        changes.append(Change(at, "links", links_text(cleaned)))
     return decide(db, reviewer, changes + [Change(at, REVIEW, "accepted")] * accepted)
-
-
-def correct_links(db: Database, reviewer: str, at: At, links: Sequence[Link]) -> Decided:
-    """Put these links in place of those that are shown."""
-    clean_links = [Link(clean(one.text), clean_url(one.url), clean(one.field)) for one in links]
-    return decide(db, reviewer, [Change(at, "links", links_text(clean_links))])
 
 
 def settle(db: Database, reviewer: str, at: At, finding: Finding, field: str, text: str) -> Decided:

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from db.ingest import ingest
 from db.merge import Conflict
 from db.points import Point, leave, offer, points, take
-from db.review import At, Decided, accept, correct, correct_links, undo
+from db.review import At, Decided, accept, correct, undo
 from db.search import Row, rows
 from db.second import Disagreement, look
 from db.study import Study, propose
@@ -107,7 +107,7 @@ def test_a_conflict_is_settled_for_the_reading_or_the_correction(
 
 def test_a_conflict_about_links_is_settled_too(db: Database) -> None:
     one, two = (Link("Rapport", f"https://example.nl/{n}", "links") for n in (1, 2))
-    correct_links(db, "piet", at(db), [one])
+    correct(db, "piet", at(db), {}, [one])
     ingest(db, Report(replace(PAPER, parser="2"), (replace(ENTRY, links=(two,)),)))
     take(db, "an", at(db), points(db, 1)[0])
     assert row(db).entry.links == (two,)

@@ -18,7 +18,6 @@ from db.review import (
     Overtaken,
     accept,
     correct,
-    correct_links,
     dismiss,
     flag,
     history,
@@ -118,7 +117,7 @@ def test_only_fields_of_an_entry_are_corrected(db: Database) -> None:
 
 def test_links_are_corrected_too(db: Database) -> None:
     links = (*FIRST.links, Link("Kamerbrief", "https://example.nl/2", "vindplaats"))
-    correct_links(db, PIET, at(db), links)
+    correct(db, PIET, at(db), {}, links)
     assert row(db).entry.links == links
     assert list(find(db, "kamerbrief")) == [1]
 

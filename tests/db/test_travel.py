@@ -22,7 +22,6 @@ from db.review import (
     Overtaken,
     accept,
     correct,
-    correct_links,
     dismiss,
     flag,
     redo,
@@ -78,7 +77,7 @@ def send(here: Database, there: Database) -> tuple[int, int, list[str]]:
 
 def test_every_decision_comes_over_once(db: Database, other: Database) -> None:
     correct(db, "piet", at(db, 1), {"titel": "Verbeterd"}, accepted=True)
-    correct_links(db, "piet", at(db, 2), [Link("Rapport", "https://example.nl/1", "conclusies")])
+    correct(db, "piet", at(db, 2), {}, [Link("Rapport", "https://example.nl/1", "conclusies")])
     dismiss(db, "piet", at(db, 3), FINDING)
     reject(db, "an", at(db, 4), "kop")
     undo(db, "an")

@@ -1,0 +1,121 @@
+"""What is open of the entry that is shown: one point a line, and the chosen one with its texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+from textual.widgets import Static
+
+from db.merge import Conflict
+from db.points import Point
+from db.second import Disagreement
+from db.study import Study
+from parser.doubt import MEANINGS, is_doubt
+from parser.model import Entry, Finding
+from tui.compare import differing
+from tui.describe import LABELS
+from tui.lang import _, ngettext
+
+MOST = 5
+"""Points that are listed at once; the chosen one is among them."""
+
+
+class Points(Static):
+    """The points of an entry; `chosen` is the one that a key settles."""
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._points: Sequence[Point] = ()
+        self._entry = Entry()
+        self._at = 0
+
+    @property
+    def chosen(self) -> Point | None:
+        """The point that a key settles."""
+        return self._points[self._at] if self._points else None
+
+    def show(self, entry: Entry, points: Sequence[Point]) -> None:
+        """Show what is open of `entry`; nothing where nothing is."""
+        self._entry, self._points, self._at = entry, points, 0
+        self._draw()
+
+    def choose(self, by: int) -> None:
+        """Choose the point `by` further on, round the end."""
+        if self._points:
+            self._at = (self._at + by) % len(self._points)
+            self._draw()
+
+    def _draw(self) -> None:
+        self.display = bool(self._points)
+        if self._points:
+            self.update(Group(*self._lines()))
+
+    def _lines(self) -> Iterator[RenderableType]:
+        first = max(0, min(self._at - MOST // 2, len(self._points) - MOST))
+        listed = self._points[first : first + MOST]
+        for at, point in enumerate(listed, first):
+            line = Text("▸ " if at == self._at else "  ", "bold", no_wrap=True, overflow="ellipsis")
+            yield line.append_text(said(point)).append(" ")
+        more = len(self._points) - len(listed)
+        if more:
+            yield Text("  " + ngettext("and {n} more", "and {n} more", more).format(n=more), "dim")
+        if self.chosen:
+            yield _compared(self.chosen, self._entry)
+
+
+def said(point: Point) -> Text:
+    """What is open, in words."""
+    name = LABELS.get(point.field, point.field)
+    text = Text(f"{name}: " if name else "", "not bold dim")
+    about = point.about
+    if isinstance(about, Conflict):
+        text.append("! ", "bold red").append(_("corrected, and now read otherwise"))
+    elif isinstance(about, Disagreement):
+        text.append("≠ ", "bold red")
+        text.append(_("{reviewer} would have it otherwise").format(reviewer=about.reviewer))
+    elif isinstance(about, Study):
+        text.append("= ", "bold").append(_("perhaps the same study as another entry"))
+        for kind, what in about.evidence:
+            text.append(f" · {EVIDENCE.get(kind, kind)} {what}", "dim")
+    else:
+        text = _finding(about, text)
+    return text
+
+
+EVIDENCE = {"title": _("title"), "link": _("link"), "words": _("words alike")}
+"""What speaks for two entries being one study, for a person."""
+
+
+def _finding(about: Finding, text: Text) -> Text:
+    doubt = is_doubt(about.code)
+    text.append("? " if doubt else "i ", "bold yellow" if doubt else "dim")
+    text.append(MEANINGS[about.code].says, "not bold")
+    if about.about:
+        text.append(f" ‘{about.about[:60]}’", "not bold")
+    return text
+
+
+def _compared(point: Point, entry: Entry) -> RenderableType:
+    """The texts between which the point asks to choose, beside each other."""
+    about = point.about
+    if isinstance(about, Conflict):
+        titles = (_("read before"), _("correction"), _("read now"))
+        return _beside(titles, (about.base, about.correction, about.reading))
+    if isinstance(about, Disagreement):
+        return _beside((_("accepted"), about.reviewer), (about.accepted, about.second))
+    if isinstance(about, Finding) and point.offer is not None:
+        shown = str(getattr(entry, point.field))
+        return _beside((_("as it is"), _("instead")), (shown, point.offer))
+    return Text()
+
+
+def _beside(titles: Sequence[str], texts: Sequence[str]) -> Table:
+    grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    for _title in titles:
+        grid.add_column(ratio=1, overflow="fold")
+    grid.add_row(*(Text(title, "dim") for title in titles))
+    grid.add_row(*differing(texts))
+    return grid
