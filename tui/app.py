@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -14,8 +15,9 @@ from tui.importing import Import
 from tui.links import open_in_browser
 from tui.previews import Previews
 from tui.screens.browse import Browse
+from tui.screens.review import Review
 from tui.settings import Settings
-from tui.state import State, load, save
+from tui.state import State, load, load_queue, save, save_queue
 from tui.themes import THEMES
 
 SETTLED = 0.5
@@ -64,6 +66,9 @@ class SeakijkerApp(App[None]):
 
     def on_mount(self) -> None:
         self.push_screen(Browse())
+        if self.state.reviewing and self._state_file:
+            queue = load_queue(self._state_file)
+            self.push_screen(Review(self.state.review_query, queue, self.state.review_id))
         if self._notice:
             self.notify(self._notice, severity="warning", timeout=20, markup=False)
 
@@ -71,6 +76,18 @@ class SeakijkerApp(App[None]):
         """Keep the state soon; to be called by whoever changes `state`."""
         if self._state_file and self._keeping is None:
             self._keeping = self.set_timer(SETTLED, self._keep_now)
+
+    def keep_queue(self, query: str, ids: array[int]) -> None:
+        """The review has this queue; it goes on with it after a restart."""
+        self.state.reviewing, self.state.review_query = True, query
+        if self._state_file:
+            save_queue(ids, self._state_file)
+        self.keep_state()
+
+    def leave_queue(self) -> None:
+        """The review is left."""
+        self.state.reviewing = False
+        self.keep_state()
 
     def _keep_now(self) -> None:
         self._keeping = None

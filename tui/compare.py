@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from os.path import commonprefix
+from itertools import takewhile
 
 from rich.text import Text
 
@@ -16,11 +16,15 @@ DIFFERS = "bold underline"
 def differing(texts: Sequence[str], around: int = AROUND) -> list[Text]:
     """Each of `texts` without what all of them begin and end with, save for `around` characters,
     and with the rest of it marked."""
-    start = len(commonprefix(list(texts)))
-    shortest = min(map(len, texts), default=0)
-    end = len(commonprefix([text[start:][::-1] for text in texts]))
-    end = min(end, shortest - start)
+    start = _alike(texts)
+    end = _alike([text[start:][::-1] for text in texts])
     return [_cut(text, start, len(text) - end, around) for text in texts]
+
+
+def _alike(texts: Sequence[str]) -> int:
+    """How many characters all of `texts` begin with."""
+    letters = zip(*texts, strict=False)
+    return sum(1 for _ in takewhile(lambda these: len(set(these)) == 1, letters))
 
 
 def _cut(text: str, start: int, stop: int, around: int) -> Text:

@@ -54,14 +54,18 @@ class Found:
 
 def found(db: Database, wanted: Wanted) -> Found:
     """All that is found, in its order. Raises StoreError."""
-    ids = find(db, wanted.text, wanted.order, wanted.reverse)
-    return _around(db, wanted, ids, len(ids), whole=True)
+    return around(db, wanted, find(db, wanted.text, wanted.order, wanted.reverse))
 
 
 def found_first(db: Database, wanted: Wanted) -> Found:
     """The first of what is found in the order of the papers: soon, whatever is asked."""
     ids, hits = first_page(db, wanted.text, PAGE)
     return _around(db, wanted, ids, hits, whole=hits <= len(ids))
+
+
+def around(db: Database, wanted: Wanted, ids: array[int]) -> Found:
+    """These entries, whatever the query, with the lines around where the cursor is to stand."""
+    return _around(db, wanted, ids, len(ids), whole=True)
 
 
 def _around(db: Database, wanted: Wanted, ids: array[int], hits: int, *, whole: bool) -> Found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from array import array
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
@@ -27,6 +28,12 @@ class State:
     """Name and width in cells of each column that is shown, in order; [] where nobody chose."""
     split: int = 0
     """How many hundredths of the screen the detail has; 0 where nobody moved it."""
+    reviewing: bool = False
+    """Whether review mode was open, with the queue that `save_queue` kept."""
+    review_query: str = ""
+    """What the queue was found by."""
+    review_id: int = 0
+    """Of the entry under review."""
     history: list[str] = field(default_factory=list)
     """What was searched for, the last one last."""
 
@@ -67,6 +74,23 @@ def save(state: State, file: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         part.write_text(json.dumps(asdict(state), ensure_ascii=False))
         part.replace(file)
+
+
+def save_queue(ids: array[int], file: Path) -> None:
+    """Keep the queue of a review beside the state in `file`."""
+    part = file.with_suffix(f".{os.getpid()}")
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(ids.tobytes())
+        part.replace(file.with_suffix(".queue"))
+
+
+def load_queue(file: Path) -> array[int]:
+    """The queue that was kept beside the state in `file`; empty where there is none."""
+    ids = array("q")
+    with suppress(OSError, ValueError):
+        ids.frombytes(file.with_suffix(".queue").read_bytes())
+    return ids
 
 
 def _is_pair(one: object) -> bool:

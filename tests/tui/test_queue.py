@@ -1,18 +1,18 @@
 from __future__ import annotations
 
-from array import array
-
 from hypothesis import given
 from hypothesis import strategies as st
 
+from db.standing import DECIDED, Standing
 from tui.queue import Queue
 
 REVIEWS = ["", "accepted", "rejected", "flagged", "changed", "missing", "conflict"]
 
 
 def queue(*reviews: str) -> Queue:
-    ids = array("q", range(10, 10 + len(reviews)))
-    return Queue(ids, dict(zip(ids, reviews, strict=True)))
+    """Entries 10, 11, …; those with an even id are of one paper, the others of another."""
+    standings = {10 + at: Standing(at % 2, review) for at, review in enumerate(reviews)}
+    return Queue(range(10, 30), standings)
 
 
 def test_what_changed_or_conflicts_asks_for_a_decision_and_what_is_flagged_does_not() -> None:
@@ -61,3 +61,15 @@ def test_whoever_goes_on_meets_every_open_one(reviews: list[str], data: st.DataO
         at = place
     assert one.left == 0 or (one.left == 1 and one.ids[at] not in met)
     assert one.any(at) is None
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.sampled_from(REVIEWS)), max_size=30))
+def test_the_counts_are_those_of_where_each_entry_stands(told: list[tuple[int, str]]) -> None:
+    one, stands = queue(*[""] * 5), [""] * 5
+    for at, review in told:
+        one.tell(10 + at, review)
+        stands[at : at + 1] = [review] if at < 5 else []
+    done = [review in DECIDED for review in stands]
+    assert one.left == 5 - sum(done)
+    assert one.of_paper(10) == (sum(done[::2]), 3)
+    assert one.of_paper(11) == (sum(done[1::2]), 2)

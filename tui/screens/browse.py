@@ -12,9 +12,12 @@ from textual.widgets import Footer, Input
 
 from db.query import parse
 from db.search import COUNTED
+from db.second import disagreements
 from tui.finding import Found
 from tui.lang import _, ngettext, number
 from tui.screens.importing import PickFiles, Progress
+from tui.screens.review import Review
+from tui.screens.second import SecondLook
 from tui.screens.table import TableScreen
 from tui.widgets.evidence import Evidence
 from tui.widgets.panes import Panes
@@ -37,6 +40,9 @@ class Browse(TableScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", _("search"), key_display="/", priority=True, id="browse.search"),
         Binding("escape", "clear", _("show all"), show=False, id="browse.clear"),
+        Binding("R", "review", _("review"), id="browse.review"),
+        Binding("B", "second_look", _("second look"), show=False, id="browse.second-look"),
+        Binding("D", "disagreements", _("where two disagree"), show=False, id="browse.disagree"),
         Binding("I", "import", _("import"), show=False, id="browse.import"),
         Binding("q", "app.quit", _("quit"), id="app.quit"),
     ]
@@ -92,6 +98,24 @@ class Browse(TableScreen):
 
     def action_clear(self) -> None:
         self.query_one(SearchBar).text = ""
+
+    def action_review(self) -> None:
+        """Review what is found."""
+        text = self.query_one(SearchBar).text
+        self.app.push_screen(Review(text))
+
+    def action_second_look(self) -> None:
+        """Judge accepted entries of other reviewers, without seeing what they made of them."""
+        self.app.push_screen(SecondLook())
+
+    async def action_disagreements(self) -> None:
+        """Review the entries of which a second reviewer thought otherwise."""
+        found = await self.told(self.sea.fetcher.ask(disagreements))
+        ids = list(dict.fromkeys(one.entry_id for one in found or ()))
+        if ids:
+            self.app.push_screen(Review(ids=ids))
+        else:
+            self.notify(_("No second look differs from what was accepted."), markup=False)
 
     def action_import(self) -> None:
         """Pick files and read them; or see how far the import is that runs."""

@@ -102,14 +102,19 @@ def _compared(point: Point, entry: Entry) -> RenderableType:
     """The texts between which the point asks to choose, beside each other."""
     about = point.about
     if isinstance(about, Conflict):
-        titles = (_("read before"), _("correction"), _("read now"))
-        return _beside(titles, (about.base, about.correction, about.reading))
+        return _beside(
+            (_("read before"), _("correction: d keeps it"), _("read now: t takes it")),
+            (about.base, about.correction, about.reading),
+        )
     if isinstance(about, Disagreement):
-        return _beside((_("accepted"), about.reviewer), (about.accepted, about.second))
-    if isinstance(about, Finding) and point.offer is not None:
+        titles = (_("accepted: d keeps it"), _("second look: t takes it"))
+        return _beside(titles, (about.accepted, about.second))
+    if isinstance(about, Study):
+        return Text("  " + _("t: it is the same study · d: it is another one"), "dim")
+    if point.offer is not None:
         shown = str(getattr(entry, point.field))
-        return _beside((_("as it is"), _("instead")), (shown, point.offer))
-    return Text()
+        return _beside((_("as it is: d keeps it"), _("instead: t takes it")), (shown, point.offer))
+    return Text("  " + _("e corrects it · d: it is right as it is"), "dim")
 
 
 def _beside(titles: Sequence[str], texts: Sequence[str]) -> Table:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -59,6 +60,7 @@ class EntryTable(ScrollView, can_focus=True, inherit_bindings=False):
         """The id to which a person last moved the cursor."""
         self._pages: OrderedDict[int, Sequence[Summary]] = OrderedDict()
         self._asked: set[int] = set()
+        self._marked: frozenset[int] = frozenset()
         self._columns: Chosen = ()
         self._sorted: tuple[Order, bool] = (Order.PLACE, False)
         self._query = NOTHING
@@ -106,6 +108,20 @@ class EntryTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._pages.pop(len(self.ids) // PAGE, None)
         self.ids = ids
         self.virtual_size = Size(0, len(ids) + 1)
+
+    def renew(self, lines: Iterable[Summary]) -> None:
+        """These entries say something else now."""
+        for line in lines:
+            with suppress(ValueError):
+                number, at = divmod(self.ids.index(line.id), PAGE)
+                if page := self._pages.get(number):
+                    self._pages[number] = [*page[:at], line, *page[at + 1 :]]
+        self._draw_anew()
+
+    def mark(self, ids: Iterable[int]) -> None:
+        """Show these entries, and no others, as marked."""
+        self._marked = frozenset(ids)
+        self._draw_anew()
 
     def put(self, number: int, lines: Sequence[Summary]) -> None:
         """Take the lines of page `number`, from 0."""
@@ -233,7 +249,8 @@ class EntryTable(ScrollView, can_focus=True, inherit_bindings=False):
                 segments += marked(cut, found, style, mark)
             else:
                 segments.append(Segment(cut, style))
-            segments.append(Segment(" ", style))
+            after_signs = column.name == "signs" and line.id in self._marked
+            segments.append(Segment("*" if after_signs else " ", style))
         return segments
 
     def _strip(

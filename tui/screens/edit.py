@@ -1,0 +1,154 @@
+"""Correcting an entry: its fields, each beside what it was, with the page at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from sqlite_utils import Database
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from db.draft import drop, keep
+from db.review import At, Decided, Overtaken
+from db.search import Row, rows
+from db.store import StoreError
+from parser.model import Link
+from tui.lang import _
+from tui.screens.ask import AskKey
+from tui.widgets.editor import Editor
+
+if TYPE_CHECKING:
+    from tui.app import SeakijkerApp
+
+Store = Callable[[Database, At, Mapping[str, str], Sequence[Link] | None], Decided]
+"""Stores what was typed (field → text, and the links unless None) for an entry."""
+
+PAUSE = 0.2
+"""Seconds without a keystroke until what is typed is kept as a draft."""
+
+
+class Edit(Screen[Decided | None], inherit_bindings=False):
+    """What is typed is kept as a draft all the while; the answer is what was stored, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", _("save and go on"), priority=True, id="edit.save"),
+        Binding("escape", "back", _("back"), priority=True, id="edit.back"),
+        Binding("pagedown", "scroll(1)", show=False, id="edit.page-down"),
+        Binding("pageup", "scroll(-1)", show=False, id="edit.page-up"),
+    ]
+
+    def __init__(self, row: Row, typed: Mapping[str, str], store: Store, field: str = "") -> None:
+        super().__init__()
+        self._row, self._draft, self._store, self._field = row, typed, store, field
+
+    @property
+    def sea(self) -> SeakijkerApp:
+        """The app."""
+        return cast("SeakijkerApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="told", markup=False)
+        yield Editor(id="editor")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self.query_one(Editor).edit(self._row.entry, self._draft, self._field)
+        if self._draft:
+            self._tell(_("This is what was typed before, and not yet saved."))
+
+    @on(Editor.Typed)
+    def _typed(self) -> None:
+        self._keep()
+
+    @work(exclusive=True, group="draft")
+    async def _keep(self) -> None:
+        import asyncio
+
+        await asyncio.sleep(PAUSE)
+        await self._keep_now()
+
+    async def _keep_now(self) -> None:
+        """Keep what differs; where nothing does any more, there is no draft."""
+        at, texts = At(self._row.id, self._row.version), self.query_one(Editor).texts
+        reviewer = self.sea.settings.reviewer
+
+        def store(db: Database) -> None:
+            if texts:
+                keep(db, reviewer, at, texts)
+            else:
+                drop(db, reviewer, at.id)
+
+        try:
+            await self.sea.writer.ask(store)
+        except StoreError as error:
+            self._tell(str(error))
+
+    async def action_save(self) -> None:
+        """Store what is typed, and accept the rest; if somebody was faster, show what they did."""
+        editor = self.query_one(Editor)
+        texts = editor.texts
+        links = editor.links if texts.pop("links", None) is not None else None
+        at, reviewer = At(self._row.id, self._row.version), self.sea.settings.reviewer
+
+        def store(db: Database) -> Decided:
+            decided = self._store(db, at, texts, links)
+            drop(db, reviewer, at.id)
+            return decided
+
+        try:
+            decided = await self.sea.writer.ask(store)
+        except Overtaken as error:
+            await self._overtaken(error)
+        except StoreError as error:
+            self._tell(str(error))
+        else:
+            self.workers.cancel_group(self, "draft")
+            self.dismiss(decided)
+
+    async def _overtaken(self, error: Overtaken) -> None:
+        """Show the entry as it is now beside what is typed; to save again is to decide on that."""
+        found = await self.sea.fetcher.ask(lambda db: rows(db, [self._row.id]))
+        if found:
+            self._row = found[0]
+            self.query_one(Editor).renew(self._row.entry)
+        self._tell(str(error))
+
+    async def action_back(self) -> None:
+        """Leave; where something is typed, ask what is to become of it."""
+        if not self.query_one(Editor).texts:
+            await self._keep_now()
+            self.dismiss(None)
+            return
+        answers = {
+            "s": _("save it and go on"),
+            "k": _("keep it as a draft for later"),
+            "t": _("throw it away"),
+        }
+        question = _("What is to become of what you typed?")
+        self.app.push_screen(AskKey(question, answers), self._leave)
+
+    async def _leave(self, answer: str | None) -> None:
+        if answer == "s":
+            await self.action_save()
+        elif answer == "k":
+            await self._keep_now()
+            self.dismiss(None)
+        elif answer == "t":
+            id, reviewer = self._row.id, self.sea.settings.reviewer
+            self.workers.cancel_group(self, "draft")
+            await self.sea.writer.ask(lambda db: drop(db, reviewer, id))
+            self.dismiss(None)
+
+    def action_scroll(self, by: int) -> None:
+        self.query_one(Editor).scroll_relative(
+            y=by * max(1, self.query_one(Editor).size.height - 1), animate=False
+        )
+
+    def _tell(self, text: str) -> None:
+        told = self.query_one("#told", Static)
+        told.update(text)
+        told.display = bool(text)

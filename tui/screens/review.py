@@ -1,0 +1,233 @@
+"""Review mode: the entries of a query, the most doubtful first, each decided on with one key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import ClassVar
+
+from sqlite_utils import Database
+from textual.binding import Binding, BindingType
+
+from db import points, review
+from db.draft import drafts
+from db.order import Order
+from db.points import Point
+from db.review import At, Decided
+from db.search import Row, Summary, find, summaries
+from parser.model import Link
+from tui.known import Known, known
+from tui.lang import _, ngettext
+from tui.screens.ask import AskKey, AskText
+from tui.screens.edit import Edit
+from tui.screens.entry import EntryScreen
+from tui.screens.queue import QueueScreen
+from tui.widgets.points import Points
+from tui.widgets.table import EntryTable
+
+Typed = Mapping[str, str]
+"""What was typed: field → text."""
+Worded = Callable[[Database, str, At, str], Decided]
+"""A decision with a word of why."""
+
+
+class Review(QueueScreen, inherit_bindings=False):
+    """Decide on the entries of `query`, or on `ids`, a queue that was frozen before."""
+
+    NAME = _("Review")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "accept", _("accept"), id="review.accept"),
+        Binding("e", "edit", _("edit"), id="review.edit"),
+        Binding("x", "reject", _("reject"), id="review.reject"),
+        Binding("f", "flag", _("flag"), id="review.flag"),
+        Binding("t", "take", _("take what is offered"), show=False, id="review.take"),
+        Binding("d", "leave", _("dismiss the point"), show=False, id="review.leave"),
+        Binding(
+            "right_square_bracket",
+            "choose(1)",
+            _("the next point"),
+            show=False,
+            key_display="]",
+            id="review.next-point",
+        ),
+        Binding(
+            "left_square_bracket",
+            "choose(-1)",
+            _("the point before"),
+            show=False,
+            key_display="[",
+            id="review.point-before",
+        ),
+        Binding("u", "undo", _("undo"), id="review.undo"),
+        Binding("U", "redo", _("redo"), show=False, id="review.redo"),
+        Binding("m", "mark", _("mark"), show=False, id="review.mark"),
+        Binding("v", "range", _("mark from here on"), show=False, id="review.range"),
+        Binding("A", "accept_marked", _("accept the marked"), show=False, id="review.marked"),
+        *QueueScreen.BINDINGS,
+        *EntryScreen.BINDINGS,
+    ]
+
+    def __init__(self, query: str = "", ids: Sequence[int] = (), start: int = 0) -> None:
+        super().__init__(start)
+        self._query, self._ids = query, ids
+        self._anchor: int | None = None
+        self._said: list[str] = []
+
+    def chosen(self, db: Database) -> Sequence[int]:
+        return self._ids or find(db, self._query, Order.CONFIDENCE)
+
+    def look_at(self, db: Database, id: int) -> tuple[Known, tuple[Point, ...]]:
+        one = known(db, id)
+        assert one  # no entry is ever deleted
+        return one, points.points(db, id)
+
+    def shown(self, row: Row) -> None:
+        self.sea.state.review_id = row.id
+        self.sea.keep_state()
+
+    def told_of(self) -> list[str]:
+        marked, ranged = len(self.queue.marked), len(self._range())
+        said = [_("{n} marked").format(n=marked)] if marked else []
+        return said + ([_("marking {n}").format(n=ranged)] if self._anchor is not None else [])
+
+    def frozen(self) -> None:
+        """Keep the queue, so that it goes on as it was after a restart; finish what was typed."""
+        self.sea.keep_queue(self._query, self.queue.ids)
+        self.run_worker(self._go_on_editing())
+
+    async def _go_on_editing(self) -> None:
+        reviewer = self.sea.settings.reviewer
+        kept = await self.told(self.sea.fetcher.ask(lambda db: drafts(db, reviewer)))
+        if kept and self._ids and kept[0].at.id == self._start:
+            await self.action_edit()
+
+    def action_back(self) -> None:
+        """Give up the range that was begun, or else leave the mode."""
+        if self._anchor is None:
+            self.sea.leave_queue()
+            super().action_back()
+        self._anchor = None
+        self.tell()
+
+    # Deciding on the entry.
+
+    async def action_accept(self) -> None:
+        await self.decide(review.accept)
+
+    def action_reject(self) -> None:
+        self._ask(_("Why is this no entry?"), review.reject, needed=True)
+
+    def action_flag(self) -> None:
+        self._ask(_("What should somebody look at?"), review.flag, needed=False)
+
+    def _ask(self, question: str, deed: Worded, *, needed: bool) -> None:
+        def answered(text: str | None) -> None:
+            if text is not None:
+                self._said = [text, *(one for one in self._said if one != text)]
+                self.run_worker(self.decide(lambda db, who, at: deed(db, who, at, text)))
+
+        if self.row:
+            self.app.push_screen(AskText(question, before=self._said, needed=needed), answered)
+
+    async def action_edit(self) -> None:
+        """Correct the entry; what was typed before and not saved is there again."""
+        row, who = self.row, self.sea.settings.reviewer
+        if row is None:
+            return
+        kept = await self.told(self.sea.fetcher.ask(lambda db: drafts(db, who)))
+        typed = next((draft.texts for draft in kept or () if draft.at.id == row.id), {})
+        point = self.query_one(Points).chosen
+
+        def store(db: Database, at: At, texts: Typed, links: Sequence[Link] | None) -> Decided:
+            return review.correct(db, who, at, texts, links, accepted=True)
+
+        self.app.push_screen(Edit(row, typed, store, point.field if point else ""), self._edited)
+
+    async def _edited(self, decided: Decided | None) -> None:
+        if decided:
+            await self.renew(list(decided.versions), go_on=True)
+
+    # Settling the points of the entry.
+
+    async def action_take(self) -> None:
+        """Put in what the chosen point offers."""
+        point = self.query_one(Points).chosen
+        if point and point.offer is not None:
+            await self.decide(lambda db, who, at: points.take(db, who, at, point), go_on=False)
+        elif point:
+            self.notify(_("Nothing is offered here; e corrects the field."), markup=False)
+
+    async def action_leave(self) -> None:
+        """Keep what is shown: the chosen point is settled."""
+        if point := self.query_one(Points).chosen:
+            await self.decide(lambda db, who, at: points.leave(db, who, at, point), go_on=False)
+
+    def action_choose(self, by: int) -> None:
+        self.query_one(Points).choose(by)
+        self.show_evidence()
+
+    # Taking back.
+
+    async def action_undo(self) -> None:
+        await self._turn(review.undo, _("There is nothing to undo."))
+
+    async def action_redo(self) -> None:
+        await self._turn(review.redo, _("There is nothing to redo."))
+
+    async def _turn(self, turn: Callable[[Database, str], Decided], nothing: str) -> None:
+        """Take back, or do again, and go to what it was about."""
+        decided = await self.store(turn, go_on=False)
+        if decided and not decided.group:
+            self.notify(nothing, markup=False)
+        ids = [id for id in decided.versions if id in self.queue.ids] if decided else []
+        if ids:
+            self.go(self.queue.ids.index(ids[0]))
+
+    # Marking, and accepting what is marked.
+
+    def action_mark(self) -> None:
+        """Mark the entry, or the range that was begun; what is marked already, no longer."""
+        self.queue.mark(self._range())
+        if self._anchor is None:
+            self.query_one(EntryTable).cursor += 1
+        self._anchor = None
+        self._tell_marks()
+
+    def action_range(self) -> None:
+        """Begin a range at the cursor, or give it up."""
+        self._anchor = self.place if self._anchor is None else None
+        self._tell_marks()
+
+    def _range(self) -> Sequence[int]:
+        """The entries from where the range was begun to the cursor; else the one there."""
+        first, last = sorted((self.place, self.place if self._anchor is None else self._anchor))
+        return self.queue.ids[first : last + 1]
+
+    def _tell_marks(self) -> None:
+        self.query_one(EntryTable).mark(self.queue.marked)
+        self.tell()
+
+    async def action_accept_marked(self) -> None:
+        """Accept what is marked, after it has been said how many they are."""
+        if self._anchor is not None:
+            self.action_mark()
+        marked = [id for id in self.queue.ids if id in self.queue.marked]
+        if not marked:
+            self.notify(_("Nothing is marked; m marks an entry, v a range."), markup=False)
+            return
+        found = await self.told(self.sea.fetcher.ask(lambda db: summaries(db, marked)))
+        if not found:
+            return
+        doubtful = sum(one.confidence < 1 for one in found)
+        question = ngettext("Accept {n} entry", "Accept {n} entries", len(found))
+        if doubtful:
+            question += ngettext(", {doubtful} in doubt", ", {doubtful} in doubt", doubtful)
+        self.app.push_screen(
+            AskKey(question.format(n=len(found), doubtful=doubtful) + "?", {"y": _("accept them")}),
+            lambda answer: self._accept_all(found, answer),
+        )
+
+    async def _accept_all(self, lines: Sequence[Summary], answer: str | None) -> None:
+        ats = [At(line.id, line.version) for line in lines]
+        if answer and await self.store(lambda db, who: review.accept(db, who, *ats)):
+            self.queue.marked.clear()
+            self._tell_marks()

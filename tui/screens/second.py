@@ -1,0 +1,73 @@
+"""A second look at accepted entries, chosen by chance, without what others made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from sqlite_utils import Database
+from textual.binding import Binding, BindingType
+
+from db import second
+from db.current import last_read
+from db.merge import links_text
+from db.points import Point
+from db.review import At, Decided
+from db.search import rows
+from db.standing import Standing, standings
+from parser.model import Link
+from tui.known import Known, More
+from tui.lang import _
+from tui.screens.edit import Edit
+from tui.screens.entry import EntryScreen
+from tui.screens.queue import QueueScreen
+
+SEEN = "accepted"
+"""How the queue counts what has had its second look."""
+
+
+class SecondLook(QueueScreen, inherit_bindings=False):
+    """Say of each entry that it was read right, or what should stand there."""
+
+    NAME = _("Second look")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "agree", _("it is read right"), id="second.agree"),
+        Binding("e", "edit", _("edit"), id="second.edit"),
+        *QueueScreen.BINDINGS,
+        *EntryScreen.BINDINGS,
+    ]
+
+    def chosen(self, db: Database) -> Sequence[int]:
+        return second.offered(db, self.sea.settings.reviewer)
+
+    def standings(self, db: Database, ids: Sequence[int]) -> Mapping[int, Standing]:
+        """Who offers it no longer has looked at it."""
+        offered = set(self.chosen(db))
+        found = standings(db, ids)
+        return {id: one._replace(review="" if id in offered else SEEN) for id, one in found.items()}
+
+    def look_at(self, db: Database, id: int) -> tuple[Known, tuple[Point, ...]]:
+        """As it was read; what the first reviewer made of it would not be a second opinion."""
+        (row,) = rows(db, [id])
+        blind = replace(row, entry=last_read(db.conn, id), review="", reviewer="")
+        return Known(blind, More()), ()
+
+    async def action_agree(self) -> None:
+        await self.decide(lambda db, who, at: second.look(db, who, at, {}))
+
+    def action_edit(self) -> None:
+        who = self.sea.settings.reviewer
+
+        def store(
+            db: Database, at: At, texts: Mapping[str, str], links: Sequence[Link] | None
+        ) -> Decided:
+            said = {**texts} if links is None else {**texts, "links": links_text(links)}
+            return second.look(db, who, at, said)
+
+        async def stored(decided: Decided | None) -> None:
+            if decided:
+                await self.renew(list(decided.versions), go_on=True)
+
+        if self.row:
+            self.app.push_screen(Edit(self.row, {}, store), stored)
