@@ -35,7 +35,7 @@ ENTRIES = tuple(
         type_onderzoek="Ex post",
         afronding="2022",
         titel=f"Onderzoek {at}",
-        conclusies=f"De door-looptijd van {at}, gemeten bij alle organisaties in het veld, is kort.",
+        conclusies=f"De door-looptijd van {at}, gemeten bij alle organisaties, is kort.",
         links=(Link("Rapport", f"https://example.org/{at}", "links"),),
         pages=(1 + at,),
         confidence=1 - at / 10,
@@ -283,7 +283,7 @@ async def test_a_point_is_chosen_taken_or_left_and_the_entry_stays(
         await press(pilot, "left_square_bracket", "t")
         assert (
             current(pilot).conclusies
-            == "De doorlooptijd van 7, gemeten bij alle organisaties in het veld, is kort."
+            == "De doorlooptijd van 7, gemeten bij alle organisaties, is kort."
         )
         assert current(pilot).findings == (Finding(Code.NO_LINK, "links"),)
         await press(pilot, "d")
