@@ -24,6 +24,9 @@ class Queue:
     def __len__(self) -> int:
         return len(self.ids)
 
+    def __contains__(self, id: int) -> bool:
+        return id in self._paper
+
     @property
     def left(self) -> int:
         """How many ask for a decision."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -20,6 +21,7 @@ from parser.model import Link
 from tui.lang import _
 from tui.screens.ask import AskKey
 from tui.widgets.editor import Editor
+from tui.widgets.evidence import Evidence
 
 if TYPE_CHECKING:
     from tui.app import SeakijkerApp
@@ -32,18 +34,32 @@ PAUSE = 0.2
 
 
 class Edit(Screen[Decided | None], inherit_bindings=False):
-    """What is typed is kept as a draft all the while; the answer is what was stored, or None."""
+    """What is typed is kept as a draft all the while; the answer is what was stored, or None.
+
+    It begins with `typed` (field → text) in the place of what `row` has, at `field`, and with the
+    page in sight where it is `paged`.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", _("save and go on"), priority=True, id="edit.save"),
         Binding("escape", "back", _("back"), priority=True, id="edit.back"),
+        Binding("f2", "page", _("page"), id="edit.page"),
         Binding("pagedown", "scroll(1)", show=False, id="edit.page-down"),
         Binding("pageup", "scroll(-1)", show=False, id="edit.page-up"),
     ]
 
-    def __init__(self, row: Row, typed: Mapping[str, str], store: Store, field: str = "") -> None:
+    def __init__(
+        self,
+        row: Row,
+        typed: Mapping[str, str],
+        store: Store,
+        field: str = "",
+        *,
+        paged: bool = False,
+    ) -> None:
         super().__init__()
         self._row, self._draft, self._store, self._field = row, typed, store, field
+        self._paged = paged
 
     @property
     def sea(self) -> SeakijkerApp:
@@ -53,12 +69,22 @@ class Edit(Screen[Decided | None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         yield Static(id="told", markup=False)
         yield Editor(id="editor")
+        yield Evidence(id="evidence")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
+        self.set_class(self._paged, "-page")
         self.query_one(Editor).edit(self._row.entry, self._draft, self._field)
         if self._draft:
             self._tell(_("This is what was typed before, and not yet saved."))
+
+    @on(Editor.Reached)
+    def _reached(self, message: Editor.Reached) -> None:
+        self.query_one(Evidence).show(self._row, message.field)
+
+    def action_page(self) -> None:
+        """Show the page where the entry stands, or no longer."""
+        self.toggle_class("-page")
 
     @on(Editor.Typed)
     def _typed(self) -> None:
@@ -66,8 +92,6 @@ class Edit(Screen[Decided | None], inherit_bindings=False):
 
     @work(exclusive=True, group="draft")
     async def _keep(self) -> None:
-        import asyncio
-
         await asyncio.sleep(PAUSE)
         await self._keep_now()
 

@@ -33,6 +33,8 @@ from tui.widgets.table import EntryTable
 
 Deed = Callable[[Database, str, At], Decided]
 """What this reviewer decides on an entry, in the version that they see."""
+ROOMY = 120
+"""Cells from which on the page is shown without being asked for."""
 
 
 class QueueScreen(EntryScreen):
@@ -88,6 +90,8 @@ class QueueScreen(EntryScreen):
 
     def on_mount(self) -> None:
         self.query_one(EntryTable).focus()
+        # Where there is room for it, the page stands beside what was read of it.
+        self.set_class(self.app.size.width >= ROOMY, "-page")
         self._freeze()
         self.set_interval(NEWS, self._look)
 

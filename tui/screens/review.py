@@ -140,7 +140,8 @@ class Review(QueueScreen, inherit_bindings=False):
         def store(db: Database, at: At, texts: Typed, links: Sequence[Link] | None) -> Decided:
             return review.correct(db, who, at, texts, links, accepted=True)
 
-        self.app.push_screen(Edit(row, typed, store, point.field if point else ""), self._edited)
+        field, paged = point.field if point else "", self.has_class("-page")
+        self.app.push_screen(Edit(row, typed, store, field, paged=paged), self._edited)
 
     async def _edited(self, decided: Decided | None) -> None:
         if decided:

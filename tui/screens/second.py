@@ -70,4 +70,4 @@ class SecondLook(QueueScreen, inherit_bindings=False):
                 await self.renew(list(decided.versions), go_on=True)
 
         if self.row:
-            self.app.push_screen(Edit(self.row, {}, store), stored)
+            self.app.push_screen(Edit(self.row, {}, store, paged=self.has_class("-page")), stored)

@@ -39,6 +39,8 @@ class Points(Static):
 
     def show(self, entry: Entry, points: Sequence[Point]) -> None:
         """Show what is open of `entry`; nothing where nothing is."""
+        if (entry, points) == (self._entry, self._points):
+            return  # the choice among them stays
         self._entry, self._points, self._at = entry, points, 0
         self._draw()
 
