@@ -19,5 +19,11 @@ ngettext = _catalogue.ngettext
 
 def number(n: int) -> str:
     """`n` with its thousands apart, as the language has it."""
-    # A sign that stands between thousands.
+    # The sign between thousands.
     return f"{n:,}".replace(",", _(","))
+
+
+def percent(share: float) -> str:
+    """A share from 0 to 1 with a decimal, as the language has it."""
+    # The sign before decimals.
+    return f"{share:.1%}".replace(".", _("."))

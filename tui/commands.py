@@ -13,6 +13,7 @@ import click
 from tui.configuring import config as config_command
 from tui.decide import accept, flag, reject, set_field, undo
 from tui.importing import take_in
+from tui.lang import _, in_our_words
 from tui.language import LANGUAGES
 from tui.places import own_database
 from tui.reading import is_failure, problems, read_now
@@ -177,7 +178,7 @@ for _command in (
 def _run_app(path: Path, settings: Settings, *, keep: bool = True) -> None:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError(
-            "the app needs a terminal; to print entries use: sea search WORDS [--json]"
+            _("the app needs a terminal; to print entries use: sea search WORDS [--json]")
         )
     from db.store import open_store, read_only
 
@@ -191,7 +192,11 @@ def _run_app(path: Path, settings: Settings, *, keep: bool = True) -> None:
     themes.check(settings)
     keymap.check(settings)
 
-    notice = f"{path} may only be read: nothing can be decided or imported." if closed else ""
+    notice = (
+        _("{path} may only be read: nothing can be decided or imported.").format(path=path)
+        if closed
+        else ""
+    )
     kept = state_file(path) if keep else None
     app = SeakijkerApp(path, notice=notice, settings=settings, state_file=kept)
     app.run(mouse=settings.mouse)
@@ -232,6 +237,7 @@ def _print_array(rows: Iterable[Row]) -> None:
 
 def run() -> None:
     """Run what the command line says; what goes wrong is one sentence and an exit status."""
+    in_our_words(sea)
     try:
         sys.exit(sea.main(standalone_mode=False) or 0)
     except click.Abort:
@@ -250,8 +256,10 @@ def run() -> None:
             if os.environ.get("SEA_DEBUG"):
                 raise
             error = Exception(
-                f"Something is wrong in Seakijker itself ({type(error).__name__}: {error}); "
-                "set SEA_DEBUG=1 to see where, and report it."
+                _(
+                    "Something is wrong in Seakijker itself ({why}); set SEA_DEBUG=1 to see where, "
+                    "and report it."
+                ).format(why=f"{type(error).__name__}: {error}")
             )
         click.echo(str(error), err=True)
         sys.exit(FAILED)

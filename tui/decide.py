@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.lang import REVIEWS, _
 from tui.settings import followed
 
 if TYPE_CHECKING:
@@ -78,7 +79,11 @@ def set_field(path: Path, uid: str, field: str, text: str, reviewer: str) -> Non
     from parser.model import FIELDS
 
     if field not in FIELDS:
-        raise click.UsageError(f"{field} is no field; the fields are {', '.join(FIELDS)}.")
+        raise click.UsageError(
+            _("{field} is no field; the fields are {fields}.").format(
+                field=field, fields=", ".join(FIELDS)
+            )
+        )
     _decide(
         path, reviewer, [uid], lambda db, who, ats: review.correct(db, who, ats[0], {field: text})
     )
@@ -116,6 +121,6 @@ def _decide(
         found = [by_uid(db, uid) for uid in uids]
         decided = deed(db, reviewer, [At(row.id, row.version) for row in found])
         for row in rows(db, list(decided.versions)):
-            click.echo(f"{row.uid}: {row.review or 'not reviewed'}")
+            click.echo(f"{row.uid}: {REVIEWS.get(row.review) or _('not reviewed')}")
     if not decided.group:
-        click.echo("There was nothing to do.")
+        click.echo(_("There was nothing to do."))

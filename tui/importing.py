@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
+from tui.lang import _, ngettext
 from tui.reading import is_failure, problems, stored_or_read
 
 if TYPE_CHECKING:
@@ -53,15 +54,20 @@ def _store(db: Database, file: Path, report: Report) -> str:
     propose(db, done.report_id)
     changed = done.entries - done.added - done.unchanged
     doubtful = sum(entry.confidence < 1 for entry in report.entries)
-    return (
-        f"{file.name}: {_entries(done.entries)} ({done.added} new, "
-        f"{changed} changed, {done.unchanged} as before), {doubtful} in doubt"
-        + (f", {done.missing} no longer there" if done.missing else "")
+    said = ngettext(
+        "{file}: {n} entry ({new} new, {changed} changed, {same} as before), {doubt} in doubt",
+        "{file}: {n} entries ({new} new, {changed} changed, {same} as before), {doubt} in doubt",
+        done.entries,
+    ).format(
+        file=file.name,
+        n=done.entries,
+        new=done.added,
+        changed=changed,
+        same=done.unchanged,
+        doubt=doubtful,
     )
-
-
-def _entries(number: int) -> str:
-    return f"{number} entry" if number == 1 else f"{number} entries"
+    gone = _(", {n} no longer there").format(n=done.missing) if done.missing else ""
+    return said + gone
 
 
 class Import:

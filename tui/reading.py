@@ -7,6 +7,8 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
+from tui.lang import _
+
 if TYPE_CHECKING:
     from parser.model import Finding, Report, Unreadable
 
@@ -62,10 +64,10 @@ def problems(file: Path, report: Report | Unreadable) -> Iterator[str]:
         yield _why_empty(file, report)
     for finding in _failed_pages(report):
         number = finding.box.page if finding.box else 0
-        yield (
-            f"{file}: page {number} could not be read ({finding.about}), the others were; "
-            "try another copy of the file."
-        )
+        yield _(
+            "{path}: page {n} could not be read ({why}), the others were; try another copy of the "
+            "file."
+        ).format(path=file, n=number, why=finding.about)
 
 
 def _failed_pages(report: Report) -> list[Finding]:
@@ -79,13 +81,15 @@ def _why_empty(file: Path, report: Report) -> str:
 
     pictures = report.document.image_only_pages
     if any(finding.code is Code.EMPTY_ANNEX for finding in report.findings):
-        return f"{file}: the annex with finished research has no rows; nothing was read."
-    if pictures:
-        return (
-            f"{file}: no annex with finished research was found, but {len(pictures)} of its "
-            f"{report.document.pages} pages are pictures without text; try a copy with text."
+        return _("{path}: the annex with finished research has no rows; nothing was read.").format(
+            path=file
         )
-    return (
-        f"{file}: no annex with finished research was found; such an annex is a table with columns "
+    if pictures:
+        return _(
+            "{path}: no annex with finished research was found, but {n} of its {all} pages are "
+            "pictures without text; try a copy with text."
+        ).format(path=file, n=len(pictures), all=report.document.pages)
+    return _(
+        "{path}: no annex with finished research was found; such an annex is a table with columns "
         "like Thema, Type onderzoek and Afronding, mostly at the end of an annual report."
-    )
+    ).format(path=file)

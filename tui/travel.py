@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from tui.lang import _
+
 
 @click.group()
 def review() -> None:
@@ -28,7 +30,9 @@ def export_decisions(path: Path, file: Path) -> None:
             out.writelines(lines)
     except OSError as error:
         raise click.ClickException(
-            f"{file} cannot be written ({error.strerror}); choose another place."
+            _("{path} cannot be written ({why}); choose another place.").format(
+                path=file, why=error.strerror
+            )
         ) from error
 
 
@@ -45,22 +49,26 @@ def import_decisions(path: Path, file: Path) -> None:
             events = from_lines(lines)
     except OSError as error:
         raise click.ClickException(
-            f"{file} cannot be read ({error.strerror}); check its name."
+            _("{path} cannot be read ({why}); check its name.").format(
+                path=file, why=error.strerror
+            )
         ) from error
     except UnicodeDecodeError as error:
-        raise click.ClickException(f"{file}: this text is not UTF-8; export it again.") from error
+        raise click.ClickException(
+            _("{path}: this text is not UTF-8; export it again.").format(path=file)
+        ) from error
     except ValueError as error:
         raise click.ClickException(f"{file}: {error}") from error
     with open_store(path) as db:
         taken = take_in(db, events)
     for left in taken.left:
         one = left.event
-        here = f"; here it is ‘{left.found}’" if left.found else ""
-        click.echo(
-            f"Entry {one.entry}, {one.field}: ‘{one.after}’ of {one.reviewer} was left out: "
-            f"{left.why}{here}.",
-            err=True,
+        said = _("Entry {uid}, {field}: ‘{after}’ of {reviewer} was left out: {why}").format(
+            uid=one.entry, field=one.field, after=one.after, reviewer=one.reviewer, why=left.why
         )
-    click.echo(f"{taken.new} taken in, {taken.known} known, {len(taken.left)} left out.")
+        here = _("; here it is ‘{found}’").format(found=left.found) if left.found else ""
+        click.echo(f"{said}{here}.", err=True)
+    said = _("{new} taken in, {known} known, {left} left out.")
+    click.echo(said.format(new=taken.new, known=taken.known, left=len(taken.left)))
     if taken.left:
         sys.exit(1)

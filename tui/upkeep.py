@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.lang import REVIEWS, _, ngettext, number, percent
+
 if TYPE_CHECKING:
     from db.stats import Count
 
@@ -45,7 +47,7 @@ def backup(path: Path, file: Path) -> None:
 
     with open_store(path) as db:
         back_up(db, file.absolute())
-    click.echo(f"{path} is copied to {file}.")
+    click.echo(_("{path} is copied to {file}.").format(path=path, file=file))
 
 
 @click.command()
@@ -74,17 +76,30 @@ def stats(path: Path, as_json: bool) -> None:
         click.echo(json.dumps(said, ensure_ascii=False, indent=2))
         return
     for count in found:
-        numbers = ", ".join(f"{n} {word}" for word, n in _numbers(count) if n)
-        click.echo(f"{_paper(count)}: {numbers or 'no entries'}")
+        numbers = ", ".join(f"{number(n)} {word}" for word, n in _numbers(count) if n)
+        click.echo(f"{_paper(count)}: {numbers or _('no entries')}")
     if wrong:
         click.echo(
-            f"Of {wrong.fields} accepted fields that a second reviewer judged, {wrong.wrong} "
-            f"differ: {wrong.share:.1%} (95 % interval {wrong.low:.1%} to {wrong.high:.1%})."
+            _(
+                "Of {fields} accepted fields that a second reviewer judged, {wrong} differ: "
+                "{share} (95 % interval {low} to {high})."
+            ).format(
+                fields=number(wrong.fields),
+                wrong=number(wrong.wrong),
+                share=percent(wrong.share),
+                low=percent(wrong.low),
+                high=percent(wrong.high),
+            )
         )
     for one in differ:
         click.echo(
-            f"{uids[one.entry_id]} {one.field}: ‘{_short(one.accepted)}’ is accepted, "
-            f"{one.reviewer} has ‘{_short(one.second)}’"
+            _("{uid} {field}: ‘{accepted}’ is accepted, {reviewer} has ‘{second}’").format(
+                uid=uids[one.entry_id],
+                field=one.field,
+                accepted=_short(one.accepted),
+                reviewer=one.reviewer,
+                second=_short(one.second),
+            )
         )
 
 
@@ -93,17 +108,15 @@ def _short(text: str) -> str:
     return line if len(line) <= SHOWN else f"{line[: SHOWN - 1]}…"
 
 
-_NUMBERS = ("reviewed", "accepted", "rejected", "flagged", "changed", "conflict", "missing")
-
-
 def _numbers(count: Count) -> Iterator[tuple[str, int]]:
-    yield "entries", count.entries
-    for word in _NUMBERS:
-        yield word, getattr(count, word)
-    yield "corrected", count.corrected
-    yield "findings", count.findings
+    yield ngettext("entry", "entries", count.entries), count.entries
+    yield _("reviewed"), count.reviewed
+    for word, said in REVIEWS.items():
+        yield said, getattr(count, word)
+    yield _("corrected"), count.corrected
+    yield ngettext("finding", "findings", count.findings), count.findings
 
 
 def _paper(count: Count) -> str:
     named = [count.dossier, f"nr. {count.nr}" if count.nr else "", count.ministerie]
-    return " ".join(filter(None, [*named, str(count.jaar or "")])) or "a paper without a name"
+    return " ".join(filter(None, [*named, str(count.jaar or "")])) or _("a paper without a name")
