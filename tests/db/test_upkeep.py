@@ -151,7 +151,7 @@ def test_the_commands_say_it(db: Database, path: Path) -> None:
         return subprocess.run(command, capture_output=True, text=True, check=False)
 
     assert sea("stats").stdout == (
-        "36 360 VI nr. 1 2022: 6 entries, 1 reviewed, 1 accepted, 1 corrected, 1 findings\n"
+        "36 360 VI nr. 1 2022: 6 entries, 1 reviewed, 1 accepted, 1 corrected, 1 finding\n"
     )
     assert sea("doctor").stdout.splitlines()[-1] == "log: nothing wrong."
     copied = path.with_name("copy.db")
