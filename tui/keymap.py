@@ -23,6 +23,9 @@ _NAMED = {key.value for key in Keys if key.value[0] != "<"} | set(KEY_NAME_REPLA
 TOGETHER = (
     {"app", "entry", "browse", "table", "panes"},
     {"app", "entry", "browse", "search"},
+    {"app", "entry", "queue", "review", "table", "panes"},
+    {"app", "entry", "queue", "second", "table", "panes"},
+    {"edit"},
     {"pick", "files"},
 )
 """What stands before the dot of ids that work at the same time; a dialog has others by itself."""

@@ -23,7 +23,7 @@ class AskText(ModalScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", _("back"), priority=True, id="ask.back"),
         Binding("up", "before(1)", _("what was said before"), id="ask.before"),
-        Binding("down", "before(-1)", show=False, id="ask.after"),
+        Binding("down", "before(-1)", _("what was said after"), show=False, id="ask.after"),
     ]
 
     def __init__(self, question: str, *, before: Sequence[str] = (), needed: bool = True) -> None:

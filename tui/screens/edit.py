@@ -44,8 +44,8 @@ class Edit(Screen[Decided | None], inherit_bindings=False):
         Binding("ctrl+s", "save", _("save and go on"), priority=True, id="edit.save"),
         Binding("escape", "back", _("back"), priority=True, id="edit.back"),
         Binding("f2", "page", _("page"), id="edit.page"),
-        Binding("pagedown", "scroll(1)", show=False, id="edit.page-down"),
-        Binding("pageup", "scroll(-1)", show=False, id="edit.page-up"),
+        Binding("pagedown", "scroll(1)", _("a page down"), show=False, id="edit.page-down"),
+        Binding("pageup", "scroll(-1)", _("a page up"), show=False, id="edit.page-up"),
     ]
 
     def __init__(

@@ -43,8 +43,8 @@ class TableScreen(EntryScreen):
     """What to find is its `text`; what was found is told to `tell`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("s", "sort", _("sort"), show=False, id="table.sort"),
-        Binding("c", "columns", _("columns"), show=False, id="table.columns"),
+        Binding("s", "sort", _("sort"), show=False, id="browse.sort"),
+        Binding("c", "columns", _("columns"), show=False, id="browse.columns"),
     ]
 
     _version = 0
