@@ -23,12 +23,15 @@ from sqlite_utils import Database
 
 from benchmarks.dutch import WORDS, reports
 from benchmarks.report import machine, write_section
+from db.complete import completions
 from db.compounds import compounds
 from db.condition import condition, fragments
 from db.facets import FACETS, facet
 from db.ingest import ingest
+from db.order import Order
 from db.query import parse
-from db.search import COUNTED, find, first_page
+from db.review import At, accept
+from db.search import COUNTED, find, first_page, summaries
 from db.store import open_store
 from parser.model import FIELDS
 
@@ -36,6 +39,8 @@ ROUNDS = 3
 EACH = 30
 """Queries of a kind."""
 PAGE = 200
+DECIDED = 200
+"""Entries that are accepted."""
 
 
 @dataclass(frozen=True)
@@ -153,6 +158,8 @@ def report(db: Database, entries: int) -> str:
         "",
         *_sizes(db),
         *_facets(db, entries),
+        *_kept(db),
+        *_decisions(db),
         f"- The first search after opening, which reads the order of the papers: {first:.0f} ms.",
         f"- Import: {_rate(db):,.0f} entries a second, with the making of their text.",
     ]
@@ -199,6 +206,29 @@ def _facets(db: Database, entries: int) -> list[str]:
         f"- All eight facets of {len(tenth):,} hits spread over the whole: "
         f"{statistics.median(times):.0f} ms."
     ]
+
+
+def _kept(db: Database) -> list[str]:
+    """What is worked out once and kept: ranks to sort by, values to choose from."""
+    lines = []
+    for order in (Order.THEME, Order.TITLE, Order.ARTICLE):
+        first, *later = [timed(partial(find, db, "", order)) for _ in range(1 + ROUNDS)]
+        lines.append(
+            f"- All of them sorted by {order.value}: {first:.0f} ms, then {min(later):.0f} ms."
+        )
+    for text in ("thema:", "subthema:de", "organisatie:w", "artikel:3"):
+        ask = partial(completions, db, text, len(text))
+        first, *later = [timed(ask) for _ in range(1 + ROUNDS)]
+        lines.append(f"- `{text}` completed: {first:.0f} ms, then {min(later):.1f} ms.")
+    return lines
+
+
+def _decisions(db: Database) -> list[str]:
+    """A decision, until it is on the disk."""
+    ids = find(db, "")[:DECIDED]
+    at = [At(line.id, line.version) for line in summaries(db, ids)]
+    p50, p95 = percentiles([timed(partial(accept, db, "benchmark", one)) for one in at])
+    return [f"- An entry accepted, durable: {p50:.1f} ms, p95 {p95:.1f} ms."]
 
 
 def _rate(db: Database) -> float:

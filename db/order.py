@@ -126,6 +126,16 @@ def _waiting(review: str) -> int | None:
 
 _VALUES = "SELECT id, {} FROM entry INDEXED BY entry_values"
 
+
+def _meant(field: str, column: str) -> str:
+    """What a column means, or else says; the rows themselves are read only for the latter."""
+    return f"""
+        SELECT id, value_{field} FROM entry INDEXED BY entry_values WHERE value_{field} <> ''
+        UNION ALL
+        SELECT id, {column} FROM entry INDEXED BY entry_values WHERE value_{field} = ''
+    """
+
+
 _SORTS = {
     Order.YEAR: _Sort(_VALUES.format("value_last_year"), _itself, falling=True),
     Order.CONFIDENCE: _Sort(_VALUES.format("confidence"), _itself),
@@ -146,10 +156,8 @@ _SORTS = {
     ),
     Order.THEME: _Sort(_VALUES.format("thema"), fold),
     Order.SUBTHEME: _Sort("SELECT id, subthema FROM entry INDEXED BY entry_subthema", fold),
-    Order.TYPE: _Sort(
-        "SELECT id, coalesce(nullif(value_type, ''), type_onderzoek) FROM entry", fold
-    ),
-    Order.STATUS: _Sort("SELECT id, coalesce(nullif(value_status, ''), status) FROM entry", fold),
+    Order.TYPE: _Sort(_meant("type", "type_onderzoek"), fold),
+    Order.STATUS: _Sort(_meant("status", "status"), fold),
     Order.TITLE: _Sort(
         "SELECT id, coalesce(nullif(titel, ''), substr(conclusies, 1, 200)) FROM entry", fold
     ),

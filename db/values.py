@@ -72,13 +72,14 @@ def _ministries(
     """How many entries each ministry has, and what else it is called; rows of chapter, printed
     name and number."""
     counts: Counter[str] = Counter()
-    also: dict[str, tuple[str, ...]] = {}
+    chapters = set()
     for chapter, printed, number in rows:
-        name = ministry(chapter, printed)
-        counts[name] += number
-        for one in CHAPTERS:
-            if one.numeral == chapter:
-                also[name] = (*also.get(name, ()), chapter, *one.also)
+        counts[ministry(chapter, printed)] += number
+        chapters.add(chapter)
+    also: dict[str, tuple[str, ...]] = {}
+    for one in CHAPTERS:
+        if one.numeral in chapters:
+            also[one.name] = (*also.get(one.name, ()), one.numeral, *one.also)
     return counts, also
 
 
