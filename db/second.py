@@ -20,6 +20,7 @@ from db.review import At, Change, Decided, decide
 from db.search import rows
 from db.store import explained, path_of
 from parser.clean import clean
+from parser.model import Entry
 
 SHARE = 0.1
 """The part of the accepted entries that is offered for a second look."""
@@ -60,6 +61,12 @@ def offered(db: Database, reviewer: str, share: float = SHARE) -> list[int]:
     with explained(path_of(db)):
         found = db.conn.execute(_ACCEPTED, {"reviewer": reviewer}).fetchall()
     return [id for id, uid in found if int(uid[:8], 16) < share * 2**32]
+
+
+def read_of(db: Database, id: int) -> Entry:
+    """What the last run that saw the entry read, which is all that a second reviewer sees of it."""
+    with explained(path_of(db)):
+        return last_read(db.conn, id)
 
 
 def look(db: Database, reviewer: str, at: At, texts: Mapping[str, str]) -> Decided:

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.configuring import config as config_command
-from tui.decide import accept, flag, reject, set_field, undo
+from tui.decide import accept, flag, redo, reject, set_field, undo
 from tui.importing import take_in
 from tui.lang import _, in_our_words
 from tui.language import LANGUAGES
 from tui.places import own_database
 from tui.reading import is_failure, problems, read_now
 from tui.settings import Settings, follow, followed
+from tui.show import leave, second, show, take
 from tui.travel import review
 from tui.upkeep import backup, doctor, stats
 
@@ -170,7 +171,23 @@ def demo(context: click.Context) -> None:
 
 
 for _command in (
-    *(doctor, backup, stats, review, accept, reject, flag, set_field, undo, config_command),
+    *(
+        doctor,
+        backup,
+        stats,
+        review,
+        accept,
+        reject,
+        flag,
+        set_field,
+        undo,
+        redo,
+        show,
+        take,
+        leave,
+        second,
+        config_command,
+    ),
 ):
     sea.add_command(_command)
 

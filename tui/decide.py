@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
     from db.review import At, Decided
 
-_UID = click.argument("uid")
+UID = click.argument("uid")
 
 
-def _as_who(command: Callable[..., None]) -> Callable[..., None]:
+def as_who(command: Callable[..., None]) -> Callable[..., None]:
     """The option that says who decides."""
     return click.option(
         "--as",
@@ -34,64 +34,71 @@ def _as_who(command: Callable[..., None]) -> Callable[..., None]:
 
 @click.command()
 @click.argument("uids", nargs=-1, required=True)
-@_as_who
+@as_who
 @click.pass_obj
 def accept(path: Path, uids: Sequence[str], reviewer: str) -> None:
     """What is shown of the entries UIDS is right."""
     from db import review
 
-    _decide(path, reviewer, uids, lambda db, who, ats: review.accept(db, who, *ats))
+    decide(path, reviewer, uids, lambda db, who, ats: review.accept(db, who, *ats))
 
 
 @click.command()
-@_UID
+@UID
 @click.argument("reason")
-@_as_who
+@as_who
 @click.pass_obj
 def reject(path: Path, uid: str, reason: str, reviewer: str) -> None:
     """What stands under UID is no entry, for this REASON."""
     from db import review
 
-    _decide(path, reviewer, [uid], lambda db, who, ats: review.reject(db, who, ats[0], reason))
+    decide(path, reviewer, [uid], lambda db, who, ats: review.reject(db, who, ats[0], reason))
 
 
 @click.command()
-@_UID
+@UID
 @click.argument("note")
-@_as_who
+@as_who
 @click.pass_obj
 def flag(path: Path, uid: str, note: str, reviewer: str) -> None:
     """Somebody should look at the entry UID, because of this NOTE."""
     from db import review
 
-    _decide(path, reviewer, [uid], lambda db, who, ats: review.flag(db, who, ats[0], note))
+    decide(path, reviewer, [uid], lambda db, who, ats: review.flag(db, who, ats[0], note))
 
 
 @click.command("set")
-@_UID
+@UID
 @click.argument("field")
 @click.argument("text")
-@_as_who
+@as_who
 @click.pass_obj
 def set_field(path: Path, uid: str, field: str, text: str, reviewer: str) -> None:
-    """Put TEXT in the FIELD of the entry UID."""
+    """Put TEXT in the FIELD of the entry UID; of "links" a line each, the address first."""
     from db import review
-    from parser.model import FIELDS
+    from db.merge import CORRECTABLE
+    from db.search import rows
+    from tui.linklines import from_lines
 
-    if field not in FIELDS:
+    if field not in CORRECTABLE:
         raise click.UsageError(
             _("{field} is no field; the fields are {fields}.").format(
-                field=field, fields=", ".join(FIELDS)
+                field=field, fields=", ".join(CORRECTABLE)
             )
         )
-    _decide(
-        path, reviewer, [uid], lambda db, who, ats: review.correct(db, who, ats[0], {field: text})
-    )
+
+    def deed(db: Database, who: str, ats: Sequence[At]) -> Decided:
+        if field != "links":
+            return review.correct(db, who, ats[0], {field: text})
+        before = rows(db, [ats[0].id])[0].entry.links
+        return review.correct(db, who, ats[0], {}, from_lines(text, before))
+
+    decide(path, reviewer, [uid], deed)
 
 
 @click.command()
 @click.argument("uid", required=False)
-@_as_who
+@as_who
 @click.pass_obj
 def undo(path: Path, uid: str | None, reviewer: str) -> None:
     """Take back the last decision on the entry UID, or else your own last one."""
@@ -103,10 +110,20 @@ def undo(path: Path, uid: str | None, reviewer: str) -> None:
             return review.Decided("", {})
         return review.undo(db, who, group)
 
-    _decide(path, reviewer, [uid] if uid else [], turn)
+    decide(path, reviewer, [uid] if uid else [], turn)
 
 
-def _decide(
+@click.command()
+@as_who
+@click.pass_obj
+def redo(path: Path, reviewer: str) -> None:
+    """Do again what you took back last, if you have decided nothing since."""
+    from db import review
+
+    decide(path, reviewer, [], lambda db, who, _ats: review.redo(db, who))
+
+
+def decide(
     path: Path,
     reviewer: str,
     uids: Sequence[str],

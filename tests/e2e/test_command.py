@@ -14,33 +14,17 @@ from typing import Any
 
 import pytest
 
+from tests.e2e.conftest import sentence
+
 CORPUS = Path(__file__).parents[1] / "corpus" / "dev"
 DUMP = Path(__file__).parents[1] / "fixtures" / "seed-page-286.txt"
 SEED = CORPUS / "seed-36360-VI-1-p286.pdf"
 NO_ANNEX = CORPUS / "d19-weasy-no-annex.pdf"
 
 
-@pytest.fixture
-def sea(tmp_path: Path) -> Any:
-    def run(*words: str | Path, db: Path | None = None) -> subprocess.CompletedProcess[str]:
-        env = {**os.environ, "SEA_DB": str(db or tmp_path / "sea.db"), "COLUMNS": "80"}
-        command = [sys.executable, "-m", "tui.cli", *map(str, words)]
-        return subprocess.run(command, env=env, capture_output=True, text=True, check=False)
-
-    return run
-
-
 def entries_of(db: Path) -> int:
     with sqlite3.connect(db) as connection:
         return int(connection.execute("SELECT count(*) FROM entry").fetchone()[0])
-
-
-def sentence(done: subprocess.CompletedProcess[str]) -> str:
-    """What the command said where it failed: one line, and no traceback."""
-    assert done.returncode == 1, done
-    assert "Traceback" not in done.stderr
-    assert len(done.stderr.splitlines()) == 1, done.stderr
-    return done.stderr
 
 
 def test_version_is_that_of_the_package_and_loads_nothing_heavy(sea: Any) -> None:
@@ -204,32 +188,6 @@ def test_a_report_that_was_parsed_elsewhere_is_stored_as_one_parsed_here(
 def test_a_file_of_reports_that_is_damaged_is_told(sea: Any, tmp_path: Path) -> None:
     (tmp_path / "x.json").write_text('{"document": {')
     assert "x.json: line 1 is no JSON" in sentence(sea("import", tmp_path / "x.json"))
-
-
-def test_what_is_decided_in_the_app_can_be_decided_here(sea: Any) -> None:
-    sea("import", SEED)
-    uids = [entry["uid"] for entry in json.loads(sea("search", "--json").stdout)]
-    assert sea("accept", *uids[:2], "--as", "piet").stdout.splitlines() == [
-        f"{uid}: accepted" for uid in uids[:2]
-    ]
-    assert sea("reject", uids[2][:10], "een kop").stdout == f"{uids[2]}: rejected\n"
-    assert sea("flag", uids[3], "klopt dit?").stdout == f"{uids[3]}: flagged\n"
-    assert sea("set", uids[4], "titel", "Verbeterde titel").stdout == f"{uids[4]}: not reviewed\n"
-    assert len(json.loads(sea("search", "verbeterde", "titel", "--json").stdout)) == 1
-    assert sea("undo", uids[4]).stdout == f"{uids[4]}: not reviewed\n"
-    assert sea("search", "verbeterde", "titel", "--json").stdout == "[]\n"
-    assert sea("undo", "--as", "piet").stdout.count("not reviewed") == 2
-    assert sea("undo", "--as", "piet").stdout == "There was nothing to do.\n"
-    assert sea("undo", uids[9]).stdout == "There was nothing to do.\n"
-
-
-@pytest.mark.parametrize("uid", ["", "zzz", "%", "'"])
-def test_an_entry_that_is_not_there_is_told(sea: Any, uid: str) -> None:
-    assert "with" in sentence(sea("accept", uid))
-
-
-def test_what_is_no_field_is_told(sea: Any) -> None:
-    assert "afronding" in sea("set", "x", "uid", "y").stderr
 
 
 def test_who_decides_is_told_by_as_else_sea_reviewer_else_the_settings(

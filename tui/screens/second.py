@@ -10,7 +10,6 @@ from sqlite_utils import Database
 from textual.binding import Binding, BindingType
 
 from db import second
-from db.current import last_read
 from db.merge import links_text
 from db.points import Point
 from db.review import At, Decided
@@ -50,7 +49,7 @@ class SecondLook(QueueScreen, inherit_bindings=False):
     def look_at(self, db: Database, id: int) -> tuple[Known, tuple[Point, ...]]:
         """As it was read; what the first reviewer made of it would not be a second opinion."""
         (row,) = rows(db, [id])
-        blind = replace(row, entry=last_read(db.conn, id), review="", reviewer="")
+        blind = replace(row, entry=second.read_of(db, id), review="", reviewer="")
         return Known(blind, More()), ()
 
     async def action_agree(self) -> None:

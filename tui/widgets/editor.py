@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -18,6 +18,7 @@ from db.merge import CORRECTABLE
 from parser.model import Entry, Link
 from tui.describe import LABELS
 from tui.lang import _
+from tui.linklines import from_lines, to_lines
 
 LONG = frozenset({"conclusies", "links", "vindplaats", "titel"})
 """Fields in which enter begins a new line; in the others it goes on to the next field."""
@@ -94,7 +95,7 @@ class Editor(VerticalScroll, can_focus=False):
         """The entry is like this now; what is typed stays."""
         self._links = entry.links
         self._old = {name: str(getattr(entry, name)) for name in CORRECTABLE if name != "links"}
-        self._old["links"] = "\n".join(_line(link) for link in entry.links)
+        self._old["links"] = to_lines(entry.links)
         for row in self.query(FieldRow):
             row.query_one(".old", Static).update(Text(self._old[row.field]))
             # What the annex has no column for, and nobody filled in, comes last and small.
@@ -113,7 +114,7 @@ class Editor(VerticalScroll, can_focus=False):
     def links(self) -> tuple[Link, ...]:
         """The links as they are typed."""
         (area,) = (area for area in self.query(FieldArea) if area.field == "links")
-        return tuple(_links(area.text, self._links))
+        return from_lines(area.text, self._links)
 
     @on(TextArea.Changed)
     def _typed(self, event: TextArea.Changed) -> None:
@@ -124,22 +125,3 @@ class Editor(VerticalScroll, can_focus=False):
         if isinstance(event.widget, FieldArea):
             self.scroll_to_widget(event.widget, animate=False)
             self.post_message(self.Reached(event.widget.field))
-
-
-def _line(link: Link) -> str:
-    """A link in one line: its address, then its text."""
-    return f"{link.url} {' '.join(link.text.split())}".strip()
-
-
-def _links(text: str, before: Sequence[Link]) -> Iterator[Link]:
-    """The links in `text`, one a line, each in the field in which it stood before."""
-    for line in filter(None, map(str.strip, text.splitlines())):
-        first, _space, rest = line.partition(" ")
-        url, words = (first, rest.strip()) if "://" in first else ("", line)
-        known = next((one for one in before if _line(one) == line), None)
-        known = known or next((one for one in before if url and one.url == url), None)
-        yield (
-            known
-            if known and _line(known) == line
-            else Link(words, url, known.field if known else "links")
-        )

@@ -13,11 +13,10 @@ from db.merge import Conflict
 from db.points import Point
 from db.second import Disagreement
 from db.study import Study
-from parser.doubt import MEANINGS, is_doubt
-from parser.model import Entry, Finding
+from parser.model import Entry
 from tui.compare import differing
-from tui.describe import LABELS
 from tui.lang import _, ngettext
+from tui.points import said
 
 MOST = 5
 """Points that are listed at once; the chosen one is among them."""
@@ -66,38 +65,6 @@ class Points(Static):
             yield Text("  " + ngettext("and {n} more", "and {n} more", more).format(n=more), "dim")
         if self.chosen:
             yield _compared(self.chosen, self._entry)
-
-
-def said(point: Point) -> Text:
-    """What is open, in words."""
-    name = LABELS.get(point.field, point.field)
-    text = Text(f"{name}: " if name else "", "not bold dim")
-    about = point.about
-    if isinstance(about, Conflict):
-        text.append("! ", "bold red").append(_("corrected, and now read otherwise"))
-    elif isinstance(about, Disagreement):
-        text.append("≠ ", "bold red")
-        text.append(_("{reviewer} would have it otherwise").format(reviewer=about.reviewer))
-    elif isinstance(about, Study):
-        text.append("= ", "bold").append(_("perhaps the same study as another entry"))
-        for kind, what in about.evidence:
-            text.append(f" · {EVIDENCE.get(kind, kind)} {what}", "dim")
-    else:
-        text = _finding(about, text)
-    return text
-
-
-EVIDENCE = {"title": _("title"), "link": _("link"), "words": _("words alike")}
-"""What speaks for two entries being one study, for a person."""
-
-
-def _finding(about: Finding, text: Text) -> Text:
-    doubt = is_doubt(about.code)
-    text.append("? " if doubt else "i ", "bold yellow" if doubt else "dim")
-    text.append(MEANINGS[about.code].says, "not bold")
-    if about.about:
-        text.append(f" ‘{about.about[:60]}’", "not bold")
-    return text
 
 
 def _compared(point: Point, entry: Entry) -> RenderableType:

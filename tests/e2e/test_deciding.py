@@ -1,0 +1,91 @@
+"""What is decided in the app can be decided from the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from parser.model import Code, Document, Entry, Finding, Report
+from parser.serial import as_json
+from tests.conftest import SEED
+from tests.e2e.conftest import sentence
+
+
+def test_what_is_decided_in_the_app_can_be_decided_here(sea: Any) -> None:
+    sea("import", SEED)
+    uids = [entry["uid"] for entry in json.loads(sea("search", "--json").stdout)]
+    assert sea("accept", *uids[:2], "--as", "piet").stdout.splitlines() == [
+        f"{uid}: accepted" for uid in uids[:2]
+    ]
+    assert sea("reject", uids[2][:10], "een kop").stdout == f"{uids[2]}: rejected\n"
+    assert sea("flag", uids[3], "klopt dit?").stdout == f"{uids[3]}: flagged\n"
+    assert sea("set", uids[4], "titel", "Verbeterde titel").stdout == f"{uids[4]}: not reviewed\n"
+    assert len(json.loads(sea("search", "verbeterde", "titel", "--json").stdout)) == 1
+    assert sea("undo", uids[4]).stdout == f"{uids[4]}: not reviewed\n"
+    assert sea("search", "verbeterde", "titel", "--json").stdout == "[]\n"
+    assert sea("undo", "--as", "piet").stdout.count("not reviewed") == 2
+    assert sea("undo", "--as", "piet").stdout == "There was nothing to do.\n"
+    assert sea("undo", uids[9]).stdout == "There was nothing to do.\n"
+
+
+@pytest.mark.parametrize("uid", ["", "zzz", "%", "'"])
+def test_an_entry_that_is_not_there_is_told(sea: Any, uid: str) -> None:
+    assert "with" in sentence(sea("accept", uid))
+
+
+def test_what_is_no_field_is_told(sea: Any) -> None:
+    assert "afronding" in sea("set", "x", "uid", "y").stderr
+
+
+def test_what_is_open_is_listed_taken_and_left_here(sea: Any, tmp_path: Path) -> None:
+    broken = Finding(Code.HYPHEN_THIN, "conclusies", "door-looptijd", None, "doorlooptijd")
+    entry = Entry(
+        titel="Onderzoek",
+        conclusies="De door-looptijd is kort.",
+        findings=(broken, Finding(Code.NO_LINK, "links")),
+    )
+    saved = tmp_path / "saved.json"
+    saved.write_text(json.dumps(as_json(Report(Document(file="a.pdf"), (entry,)))))
+    sea("import", saved)
+    (uid,) = [entry["uid"] for entry in json.loads(sea("search", "--json").stdout)]
+    shown = sea("show", uid).stdout.splitlines()
+    assert "Conclusion: De door-looptijd is kort." in shown
+    assert shown[-3:] == [
+        "1. Conclusion: ? a hyphen at a line's end was kept or dropped on thin evidence "
+        "‘door-looptijd’",
+        "   instead: De doorlooptijd is kort.",
+        "2. Links: i finished research without a hyperlink",
+    ]
+    assert "offers nothing" in sentence(sea("take", uid, "2"))
+    assert "no point 3" in sentence(sea("leave", uid, "3"))
+    assert sea("leave", uid, "2").returncode == 0
+    assert sea("take", uid, "1").returncode == 0
+    assert "Conclusion: De doorlooptijd is kort." in sea("show", uid).stdout
+    sea("undo")
+    assert "Conclusion: De door-looptijd is kort." in sea("show", uid).stdout
+    sea("redo")
+    assert "Conclusion: De doorlooptijd is kort." in sea("show", uid).stdout
+
+
+def test_links_are_set_a_line_each(sea: Any) -> None:
+    sea("import", SEED)
+    uid = json.loads(sea("search", "--json").stdout)[0]["uid"]
+    sea("set", uid, "links", "https://example.org/a Rapport\nhttps://example.org/b Bijlage")
+    said = "Links: https://example.org/a Rapport\nhttps://example.org/b Bijlage\n"
+    assert said in sea("show", uid).stdout
+
+
+def test_a_second_look_is_given_here_and_seen_as_it_was_read(sea: Any, tmp_path: Path) -> None:
+    sea("import", SEED)
+    uids = [entry["uid"] for entry in json.loads(sea("search", "--json").stdout)]
+    sea("set", uids[0], "titel", "Verbeterd", "--as", "an")
+    sea("accept", *uids, "--as", "an")
+    offered = sea("second", "--as", "piet").stdout
+    assert "Verbeterd" not in offered
+    assert sea("second", "--as", "an").stdout == ""
+    assert sea("second", uids[0], "titel", "--as", "piet").returncode == 2
+    assert sea("second", uids[0], "titel", "Anders", "--as", "piet").returncode == 0
+    assert "piet would have it otherwise" in sea("show", uids[0]).stdout
