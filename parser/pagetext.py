@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from parser.model import Box
@@ -12,8 +13,8 @@ class Line(NamedTuple):
     """Signs drawn one after the other: seldom more than one line of one cell. In points, as Box."""
 
     text: str
-    middles: tuple[float, ...]
-    """The x of the middle of each sign of `text`."""
+    starts: tuple[float, ...]
+    """The x at which each sign of `text` begins."""
     x0: float
     x1: float
     top: float
@@ -24,7 +25,17 @@ class Line(NamedTuple):
     def within(self, box: Box) -> tuple[bool, ...]:
         """Of each sign, whether it stands in `box`, which is on the same page."""
         level = box.top <= (self.top + self.bottom) / 2 <= box.bottom
-        return tuple(level and box.x0 <= middle <= box.x1 for middle in self.middles)
+        edges = pairwise((*self.starts, self.x1))
+        return tuple(level and box.x0 <= (start + end) / 2 <= box.x1 for start, end in edges)
+
+    def split(self, at: int) -> tuple[Line, Line]:
+        """What stands before the sign `at`, without the space there, and from it on."""
+        before = self.text[:at].rstrip()
+        end = self.starts[len(before)]
+        return (
+            self._replace(text=before, starts=self.starts[: len(before)], x1=end),
+            self._replace(text=self.text[at:], starts=self.starts[at:], x0=self.starts[at]),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ class Preview:
     def text(self, path: Path, number: int, stop: Event | None = None) -> PageText:
         """As `parser.transcript.transcribe`; raises Stopped soon after `stop` is set."""
         said = self._ask({"path": str(path), "number": number}, stop)
-        lines = (Line(text, tuple(middles), *edges) for text, middles, *edges in said.pop("lines"))
+        lines = (Line(text, tuple(starts), *rest) for text, starts, *rest in said.pop("lines"))
         return PageText(**said, lines=tuple(lines))
 
     def close(self) -> None:

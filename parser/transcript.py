@@ -47,22 +47,21 @@ def _text_of(page: Page) -> PageText:
 
 def _line(run: Run) -> Line:
     signs: list[str] = []
-    middles: list[float] = []
+    starts: list[float] = []
+    end = run.x0
     for word in words(run):
         if signs:
             signs.append(" ")
-            middles.append((middles[-1] + _middle(word[0])) / 2)
+            starts.append(end)
         for char in _seen(word):
+            share = (char.x1 - char.x0) / len(char.text)
             signs += char.text
-            middles += [_middle(char)] * len(char.text)
-    return Line("".join(signs), tuple(middles), run.x0, run.x1, run.top, run.bottom, run.base)
+            starts += [char.x0 + at * share for at in range(len(char.text))]
+        end = word[-1].x1
+    return Line("".join(signs), tuple(starts), run.x0, run.x1, run.top, run.bottom, run.base)
 
 
 def _seen(word: Sequence[Char]) -> list[Char]:
     """The characters of a word that are seen: a soft hyphen only where it breaks the word."""
     seen = [char for char in word if char.text != SOFT_HYPHEN]
     return [*seen, word[-1]._replace(text="-")] if word[-1].text == SOFT_HYPHEN else seen
-
-
-def _middle(char: Char) -> float:
-    return (char.x0 + char.x1) / 2

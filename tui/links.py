@@ -7,6 +7,7 @@ import subprocess
 import sys
 import unicodedata
 import webbrowser
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from tui.lang import _
@@ -39,8 +40,13 @@ def host_of(url: str) -> str:
     return "" if refusal(url) else (urlsplit(url).hostname or "").removeprefix("www.")
 
 
+def file_url(path: Path, page: int) -> str:
+    """The address of a PDF on this machine, at `page`, from 1; viewers in a browser go there."""
+    return f"{path.absolute().as_uri()}#page={page}"
+
+
 def open_in_browser(url: str) -> bool:
-    """Open `url`, which `refusal` lets pass; False where this machine has no browser to show.
+    """Open `url`, of a file or let pass by `refusal`; False where there is no browser to show it.
 
     The browser runs in a process of its own whose output goes nowhere: a warning that it prints
     would stand across the screen.
@@ -58,13 +64,15 @@ def open_in_browser(url: str) -> bool:
 
 
 def _has_browser() -> bool:
-    """Whether there is a browser with a window; one in the terminal would fight for the screen."""
+    """Whether there is a browser with a window here; one in the terminal would fight for the
+    screen, and one on a machine that is only logged in to would open where nobody sits."""
     if os.environ.get("BROWSER"):
         return True
     if sys.platform in ("win32", "darwin"):
-        return True
+        return not os.environ.get("SSH_CONNECTION")
     windows = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     try:
-        return bool(windows) and webbrowser.get() is not None
+        # Only the browsers of a terminal are exactly of this class.
+        return bool(windows) and type(webbrowser.get()) is not webbrowser.GenericBrowser
     except webbrowser.Error:
         return False

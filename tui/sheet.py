@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import groupby, pairwise
@@ -15,6 +16,12 @@ from parser.pagetext import Line, PageText
 
 SAME = 2.0
 """Points: lines that begin within so many of each other begin at the same edge of a column."""
+SURE = 3
+"""Lines that begin at an edge, to be sure of it; a line that runs on across it is cut there."""
+FAR = 2.5
+"""Ems from the begin of a line to such an edge; what is nearer is an indent of its own column."""
+SHARES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0.0)
+"""Of the cells that are tried, to spread the edges over in proportion."""
 GAP = 2
 """Cells between two columns."""
 WORD = 1.0
@@ -45,16 +52,19 @@ class Sheet:
 
     number: int
     rows: tuple[tuple[Piece, ...], ...]
+    levels: tuple[float, ...]
+    """The baseline of each row, in points from the top of the page."""
     width: int
     """Cells; more than were to be had where the page has more letters side by side."""
 
-    def first(self, mark: Mark) -> tuple[int, int] | None:
-        """Row and column of the first sign that has this mark or a stronger one."""
-        for at, row in enumerate(self.rows):
-            for piece in row:
-                if piece.mark >= mark:
-                    return at, min(one.column for one in row if one.mark >= mark)
-        return None
+    def row_at(self, y: float) -> int:
+        """The first row that stands below `y`."""
+        return bisect(self.levels, y)
+
+    def column_of(self, mark: Mark) -> int:
+        """The leftmost column with this mark; 0 where there is none."""
+        marked = (piece.column for row in self.rows for piece in row if piece.mark is mark)
+        return min(marked, default=0)
 
 
 def laid_out(page: PageText, entry: Sequence[Box], field: Sequence[Box], cells: int) -> Sheet:
@@ -62,23 +72,26 @@ def laid_out(page: PageText, entry: Sequence[Box], field: Sequence[Box], cells: 
 
     Lines that begin at one edge on the paper begin in one column, whatever their letters take.
     """
-    rows = list(_rows(page.lines))
-    columns = _columns(page, rows, cells)
+    rows = list(_rows(_cut(page.lines)))
+    columns = _columns(rows, cells)
     entry, field = ([box for box in boxes if box.page == page.number] for boxes in (entry, field))
     placed: list[tuple[Piece, ...]] = []
+    levels: list[float] = []
     for at, row in enumerate(rows):
         if at and row[0].base - rows[at - 1][0].base > APART * _size(row[0]):
             placed.append(())
+            levels.append(levels[-1])
         placed.append(tuple(_placed(row, columns, entry, field)))
+        levels.append(max(line.base for line in row))
     ends = (row[-1].column + cell_len(row[-1].text) for row in placed if row)
-    return Sheet(page.number, tuple(placed), max(ends, default=0))
+    return Sheet(page.number, tuple(placed), tuple(levels), max(ends, default=0))
 
 
 def _size(line: Line) -> float:
     return line.bottom - line.top
 
 
-def _rows(lines: Sequence[Line]) -> Iterator[list[Line]]:
+def _rows(lines: Iterable[Line]) -> Iterator[list[Line]]:
     """The lines that share a row, from left to right; the rows from the top.
 
     Cells set side by side are seldom on the same baselines: what is less than a line lower shares
@@ -98,43 +111,84 @@ def _overlaps(line: Line, row: Sequence[Line]) -> bool:
     return any(line.x0 < other.x1 - 1 and other.x0 < line.x1 - 1 for other in row)
 
 
-def _columns(page: PageText, rows: Sequence[Sequence[Line]], cells: int) -> Mapping[float, int]:
+def _cut(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, those cut that run on into the next column because it stands so near."""
+    edges = [
+        (x, min(bases) - SAME, max(bases) + SAME)
+        for x, bases in _beginning(lines)
+        if len(bases) >= SURE
+    ]
+    for line in lines:
+        beside = [(top, bottom) for _, top, bottom in edges if top <= line.base <= bottom]
+        # The edges of the table in which it stands, not those of another part of the page.
+        own = [x for x, top, bottom in edges if any(t <= bottom and top <= b for t, b in beside)]
+        while at := _crossing(line, own):
+            before, line = line.split(at)
+            yield before
+        yield line
+
+
+def _beginning(lines: Sequence[Line]) -> Iterator[tuple[float, list[float]]]:
+    """Each edge at which lines begin, from the left, with the baselines of those lines."""
+    numbers = _edges(line.x0 for line in lines)
+    ordered = sorted(lines, key=lambda line: line.x0)
+    for _, group in groupby(ordered, key=lambda line: numbers[line.x0]):
+        some = list(group)
+        yield some[0].x0, [line.base for line in some]
+
+
+def _crossing(line: Line, edges: Sequence[float]) -> int:
+    """The first sign at which another column begins; 0 where none does."""
+    for at, start in enumerate(line.starts):
+        far = start - line.x0 > FAR * _size(line)
+        if far and any(-0.5 < start - edge < SAME for edge in edges) and _begins(line.text, at):
+            return at
+    return 0
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether a word begins there, or two touch as the words of two columns do."""
+    before, sign = text[at - 1], text[at]
+    return sign != " " and (before == " " or (before.islower() and sign.isupper()))
+
+
+class _Edge(NamedTuple):
+    """Where lines begin on the paper, and what stands on their left: the number of its edge, and
+    the cells that it takes with the gap behind it."""
+
+    x: float
+    lefts: set[tuple[int, int]]
+
+
+def _columns(rows: Sequence[Sequence[Line]], cells: int) -> Mapping[float, int]:
     """The column for the left edge of every line: in proportion where `cells` allow it, and nearer
     together where they do not."""
-    width = max((line.x1 for line in page.lines), default=0.0) - _left(page)
-    for share in (1.0, 0.75, 0.5, 0.25):
-        columns = _proportioned(page, rows, share * cells / max(1.0, width))
-        if max((columns[row[-1].x0] + cell_len(row[-1].text) for row in rows), default=0) <= cells:
-            return columns
-    return _proportioned(page, rows, 0.0)
-
-
-def _left(page: PageText) -> float:
-    """Where the text begins: a margin takes no cells."""
-    return min((line.x0 for line in page.lines), default=0.0)
-
-
-def _proportioned(
-    page: PageText, rows: Sequence[Sequence[Line]], scale: float
-) -> Mapping[float, int]:
-    """The columns at `scale` cells a point, moved right where the text on their left takes more."""
-    edges = _edges(line.x0 for row in rows for line in row)
-    lefts: dict[int, list[tuple[Line, int]]] = {}
+    numbers = _edges(line.x0 for row in rows for line in row)
+    edges = [_Edge(next(xs), set()) for _, xs in groupby(sorted(numbers), key=numbers.__getitem__)]
     for row in rows:
         for before, line in pairwise(row):
             gap = GAP if line.x0 - before.x1 > WORD * _size(line) else 1
-            lefts.setdefault(edges[line.x0], []).append((before, gap))
-    columns: dict[int, int] = {}
-    least = 0
-    for edge, xs in groupby(sorted(edges), key=edges.__getitem__):
-        start = round((next(xs) - _left(page)) * scale)
-        needs = (
-            columns[edges[before.x0]] + cell_len(before.text) + gap
-            for before, gap in lefts.get(edge, ())
-            if edges[before.x0] in columns
-        )
-        least = columns[edge] = max(start, least, *needs)
-    return {x: columns[edge] for x, edge in edges.items()}
+            left = numbers[before.x0], cell_len(before.text) + gap
+            edges[numbers[line.x0]].lefts.add(left)
+    last = {(numbers[row[-1].x0], cell_len(row[-1].text)) for row in rows}
+    width = max((row[-1].x1 for row in rows), default=0.0) - (edges[0].x if edges else 0.0)
+    columns: list[int] = []
+    for share in SHARES:
+        columns = _spread(edges, share * cells / max(1.0, width))
+        if all(columns[number] + taken <= cells for number, taken in last):
+            break
+    return {x: columns[number] for x, number in numbers.items()}
+
+
+def _spread(edges: Sequence[_Edge], scale: float) -> list[int]:
+    """The column of each edge at `scale` cells a point, moved right where the text on its left
+    takes more."""
+    columns: list[int] = []
+    for number, edge in enumerate(edges):
+        before = columns[-1] if columns else 0
+        needs = (columns[left] + taken for left, taken in edge.lefts if left < number)
+        columns.append(max(round((edge.x - edges[0].x) * scale), before, *needs))
+    return columns
 
 
 def _edges(starts: Iterator[float]) -> dict[float, int]:

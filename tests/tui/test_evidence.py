@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from db.ingest import ingest
 from db.store import open_store
+from parser.model import Document, Entry, Report
+from parser.pagetext import PageText
 from tests.conftest import SEED
-from tests.tui.driving import SIZES, Running, current, press, settled
+from tests.tui.driving import SIZES, Running, current, press, settled, table
 from tui.importing import take_in
+from tui.previews import Previews
 from tui.widgets.detail import Detail
 from tui.widgets.evidence import Evidence, PageView
 
@@ -87,3 +92,141 @@ async def test_the_page_follows_the_cursor(running: Running, stored: Stored) -> 
             words = current(pilot).conclusies.split()[:4]
             assert " ".join(words) in marked(pilot)
             await press(pilot, "j")
+
+
+async def test_a_field_is_marked_stronger_and_comes_into_sight(
+    running: Running, stored: Stored
+) -> None:
+    async with running(stored(SEED)) as pilot:
+        await press(pilot, "j", "j", "p")
+        evidence = pilot.app.screen.query_one(Evidence)
+        assert "terugkeerovereenkomsten" not in marked(pilot)
+        evidence.show(evidence.row, "conclusies")
+        await settled(pilot)
+        assert "terugkeerovereenkomsten die" in marked(pilot, "page--field")
+        assert marked(pilot, "page--field").split()[-1] == "terugkeer."
+        evidence.show(evidence.row, "links")
+        await settled(pilot)
+        assert marked(pilot, "page--field").strip() == "Link"
+
+
+async def test_a_row_that_runs_on_is_read_on_over_its_pages(
+    running: Running, stored: Stored
+) -> None:
+    async with running(stored(LONG), (200, 60)) as pilot:
+        await press(pilot, "p")
+        while len(current(pilot).pages) < 2:
+            await press(pilot, "j")
+        await settled(pilot)
+        first, last = current(pilot).pages[0], current(pilot).pages[-1]
+        assert f"this is page {first}" in place(pilot)
+        text = ""
+        for _ in range(200):
+            text += " " + marked(pilot)
+            if f"this is page {last}" in place(pilot):
+                break
+            await press(pilot, "space")
+        assert f"this is page {last}" in place(pilot)
+        await press(pilot, "K")
+        end = current(pilot).conclusies.split()[-1]
+        assert end in text + marked(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_keys_that_read_on_scroll_the_page_where_it_is_shown(
+    running: Running, stored: Stored, size: tuple[int, int]
+) -> None:
+    async with running(stored(SEED), size) as pilot:
+        await press(pilot, "j", "j", "p")
+        before = seen(pilot)
+        await press(pilot, "J")
+        assert seen(pilot) != before
+        await press(pilot, "K")
+        assert seen(pilot) == before
+        await press(pilot, "space")
+        assert seen(pilot) != before
+        assert pilot.app.screen.query_one(Detail).scroll_offset.y == 0
+
+
+async def test_a_page_wider_than_the_screen_is_read_sideways_and_stays_there(
+    running: Running, stored: Stored
+) -> None:
+    async with running(stored(SEED)) as pilot:
+        await press(pilot, "j", "j", "p")
+        assert "H L sideways" in place(pilot)
+        await press(pilot, "L", "L")
+        assert "Link" in marked(pilot) and "Samenwerking" not in marked(pilot)
+        await press(pilot, "j")
+        assert "naar de bilaterale" in marked(pilot)
+        await press(pilot, "H", "H", "H")
+        assert "Ex post" in marked(pilot)
+
+
+async def test_a_file_that_vanished_moved_or_changed_is_told_and_found_again(
+    running: Running, stored: Stored, tmp_path: Path
+) -> None:
+    file, moved = tmp_path / "kst.pdf", tmp_path / "elders" / "kst.pdf"
+    shutil.copy(SEED, file)
+    path = stored(file)
+    moved.parent.mkdir()
+    file.rename(moved)
+    async with running(path) as pilot:
+        await press(pilot, "p")
+        assert "import it again from where it is now" in why(pilot)
+        assert "kst-36360-VI-1, p. 1" in why(pilot)
+        assert stored(moved) == path  # an import that changes nothing
+        await press(pilot, "j")
+        assert why(pilot) == "" and "Ex post" in marked(pilot)
+        moved.write_bytes(moved.read_bytes() + b"\n%")
+        pilot.app.previews = Previews()  # type: ignore[attr-defined]
+        await press(pilot, "j")
+        assert "import it again" in why(pilot)
+        await press(pilot, "p", "p")
+        assert "import it again" in why(pilot)
+
+
+async def test_a_page_that_cannot_be_read_any_more_is_one_sentence(
+    running: Running, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = tmp_path / "[b]kapot[b].pdf"
+    broken.write_bytes(b"%PDF-1.7 not really")
+    monkeypatch.setattr("tui.widgets.evidence.place_of", lambda *_: broken)
+    async with running(store) as pilot:
+        await press(pilot, "p")
+        assert "[b]kapot[b].pdf: page 1 could not be read" in why(pilot)
+
+
+async def test_an_entry_without_a_page_says_so(running: Running, tmp_path: Path) -> None:
+    path = tmp_path / "sea.db"
+    with open_store(path) as db:
+        ingest(db, Report(Document(file="a.txt"), (Entry(conclusies="x"),)))
+    async with running(path) as pilot:
+        await press(pilot, "p")
+        assert "without pages" in why(pilot)
+
+
+async def test_an_empty_table_shows_no_page(running: Running, stored: Stored) -> None:
+    async with running(stored(SEED)) as pilot:
+        await press(pilot, "p", "slash", *"zzzz", "enter")
+        assert seen(pilot) == [] or not "".join(seen(pilot)).strip() or why(pilot) == ""
+
+
+async def test_only_the_page_of_the_entry_where_the_cursor_rests_is_read(
+    running: Running, stored: Stored
+) -> None:
+    async with running(stored(LONG), (200, 60)) as pilot:
+        asked: list[int] = []
+        previews = pilot.app.previews  # type: ignore[attr-defined]
+        text = previews.text
+
+        async def counted(path: Path, sha256: str, number: int) -> PageText:
+            asked.append(number)
+            return await text(path, sha256, number)
+
+        previews.text = counted
+        await press(pilot, "p")
+        asked.clear()
+        for _ in range(10):
+            table(pilot).action_move(1)
+        await settled(pilot)
+        assert asked == list(current(pilot).pages)

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
+from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from db.origin import place_of as file_place
 from db.search import Row
 from db.store import StoreError
+from parser.clean import clean
+from tui.cite import address
+from tui.copying import choices, copies, everything, short
 from tui.lang import _
-from tui.links import host_of, refusal
+from tui.links import file_url, host_of, refusal
+from tui.screens.choose import Choice, Choose
 from tui.screens.help import Help
 from tui.widgets.detail import Detail
-from tui.widgets.evidence import Evidence, PageView
+from tui.widgets.evidence import Evidence, PageView, absent
 
 if TYPE_CHECKING:
     from tui.app import SeakijkerApp
@@ -32,6 +39,8 @@ class EntryScreen(Screen[None], inherit_bindings=False):
             for n in range(1, 10)
         ),
         Binding("p", "page", _("page"), id="entry.page"),
+        Binding("P", "document", _("open the PDF at its page"), show=False, id="entry.document"),
+        Binding("y", "copy", _("copy"), id="entry.copy"),
         Binding("J,shift+down", "read_on(1)", _("read on"), key_display="J", id="entry.read-on"),
         Binding(
             "K,shift+up",
@@ -124,11 +133,74 @@ class EntryScreen(Screen[None], inherit_bindings=False):
         why = refusal(url) if url else _("the source gives no address")
         if why:
             self.notify(_("Not opened: {why}.").format(why=why), severity="warning", markup=False)
-        elif self.sea.opener(url):
+        else:
+            self._open_address(url)
+
+    def _open_address(self, url: str) -> None:
+        if self.sea.opener(url):
             self.notify(_("Opened {host}").format(host=host_of(url)), markup=False)
         else:
-            said = _("No browser here; copy the address: {url}").format(url=url)
+            said = _("No browser here; y copies the address: {url}").format(url=url)
             self.notify(said, severity="warning", timeout=20, markup=False)
+
+    async def action_document(self) -> None:
+        """Open the file of the entry at its page; or else offer the paper's public address."""
+        row = self.row
+        if row is None:
+            return
+        sha256, pages = row.document.sha256, row.entry.pages
+        path = await self.told(self.sea.fetcher.ask(lambda db: file_place(db, sha256)))
+        if path:
+            self._open_file(path, pages[0] if pages else 1)
+            return
+        url = address(row.document, pages)
+        if not url:
+            self.notify(absent(row), severity="warning", timeout=20, markup=False)
+            return
+        self.app.push_screen(
+            Choose(absent(row), [Choice("o", _("open the Kamerstuk in the browser"), url)]),
+            lambda key: self._open_address(url) if key else None,
+        )
+
+    def _open_file(self, path: Path, page: int) -> None:
+        name = clean(path.name)
+        if self.sea.opener(file_url(path, page)):
+            said = _("Opened {name}, page {n}").format(name=name, n=page)
+            self.notify(said, markup=False)
+        else:
+            said = _("No browser here; it is page {n} of {path}").format(
+                n=page, path=clean(str(path))
+            )
+            self.notify(said, severity="warning", timeout=20, markup=False)
+
+    def action_copy(self) -> None:
+        """Choose what is copied."""
+        row = self.row
+        if row:
+            self.app.push_screen(
+                Choose(_("Copy to the clipboard"), list(choices(row)), again="y"),
+                lambda key: self._copy(row, key or ""),
+            )
+
+    def _copy(self, row: Row, key: str) -> None:
+        if key == "s":
+            self._show_outside(everything(row))
+        elif key:
+            _what, text = copies(row)[key]
+            self.app.copy_to_clipboard(text)
+            # A terminal does not say whether it took it.
+            said = _("Sent to the clipboard: {text}").format(text=short(text))
+            self.notify(said, markup=False)
+
+    def _show_outside(self, text: str) -> None:
+        try:
+            with self.app.suspend():
+                print(f"\n{text}\n")
+                input(_("Enter goes back to Seakijker. "))
+        except SuspendNotSupported:
+            self.notify(_("This terminal cannot be left for a moment."), markup=False)
+        except EOFError:
+            return
 
     def action_help(self) -> None:
         active = self.active_bindings.values()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.segment import Segment
@@ -20,7 +21,7 @@ from db.origin import place_of
 from db.search import Row
 from db.store import StoreError
 from parser.clean import clean
-from parser.model import Box, Unreadable
+from parser.model import Box, Entry, Unreadable
 from parser.pagetext import PageText
 from tui.describe import place_of as cited
 from tui.lang import _
@@ -98,7 +99,7 @@ class Evidence(Widget):
         try:
             path = await self._sea.fetcher.ask(lambda db: place_of(db, sha256))
             if path is None:
-                self._say(_absent(row))
+                self._say(absent(row))
                 return
             numbers = row.entry.pages
             pages = [await self._sea.previews.text(path, sha256, number) for number in numbers]
@@ -109,10 +110,7 @@ class Evidence(Widget):
 
     def _show_pages(self, row: Row, pages: Sequence[PageText]) -> None:
         self._say("")
-        boxes = dict(row.entry.boxes)
-        boxes["links"] = tuple(box for link in row.entry.links for box in link.boxes)
-        every = [box for some in boxes.values() for box in some]
-        self.query_one(PageView).show(pages, every, boxes.get(self.field, ()))
+        self.query_one(PageView).show(pages, Evident.of(row.entry, self.field))
 
     def _tell_place(self) -> None:
         """Above the page: which one it is, and what is not in sight."""
@@ -130,12 +128,40 @@ class Evidence(Widget):
         self.query_one(".why", Static).update(why)
 
 
-def _absent(row: Row) -> str:
+def absent(row: Row) -> str:
+    """What to do where the file of an entry is not known, or no longer the same: a sentence."""
     name = clean(row.document.file) or _("the file")
     return _(
-        "{name} is no longer where it was read, or it is another file by now. "
-        "Import it again from where it is (I), and its page is shown here: {place}."
+        "{name} is not where it was read, or has changed since; "
+        "import it again from where it is now (I) to see {place}."
     ).format(name=name, place=cited(row.document, row.entry.pages))
+
+
+@dataclass(frozen=True, slots=True)
+class Evident:
+    """Where an entry stands on its pages."""
+
+    entry: Sequence[Box] = ()
+    field: Sequence[Box] = ()
+    begin: Box | None = None
+    """What is to be seen first."""
+
+    @classmethod
+    def of(cls, entry: Entry, field: str) -> Evident:
+        """Of `entry`, where `field` is looked at, or "" where all of it is."""
+        boxes = {
+            **entry.boxes,
+            "links": tuple(box for link in entry.links for box in link.boxes),
+        }
+        every = tuple(box for some in boxes.values() for box in some)
+        looked_at = boxes.get(field, ())
+        # A merged cell may stand far above; the largest is of this entry alone.
+        largest = max(every, key=_area, default=None)
+        return cls(every, looked_at, looked_at[0] if looked_at else largest)
+
+
+def _area(box: Box) -> float:
+    return (box.x1 - box.x0) * (box.bottom - box.top)
 
 
 class PageView(ScrollView, can_focus=False):
@@ -146,8 +172,7 @@ class PageView(ScrollView, can_focus=False):
     def __init__(self) -> None:
         super().__init__()
         self._pages: Sequence[PageText] = ()
-        self._entry: Sequence[Box] = ()
-        self._field: Sequence[Box] = ()
+        self._evident = Evident()
         self._rows: list[tuple[Piece, ...] | int] = []
         """The rows of the pages, each page under its number."""
 
@@ -157,9 +182,9 @@ class PageView(ScrollView, can_focus=False):
         above = self._rows[: self.scroll_offset.y + 1 + CONTEXT]
         return next((row for row in reversed(above) if isinstance(row, int)), 0)
 
-    def show(self, pages: Sequence[PageText], entry: Sequence[Box], field: Sequence[Box]) -> None:
+    def show(self, pages: Sequence[PageText], evident: Evident) -> None:
         """Show these pages from where the field, or else the entry, stands."""
-        self._pages, self._entry, self._field = pages, entry, field
+        self._pages, self._evident = pages, evident
         self._lay_out()
 
     def on_resize(self) -> None:
@@ -167,7 +192,8 @@ class PageView(ScrollView, can_focus=False):
 
     def _lay_out(self) -> None:
         cells = self.scrollable_content_region.width
-        sheets = [laid_out(page, self._entry, self._field, cells) for page in self._pages]
+        found = self._evident
+        sheets = [laid_out(page, found.entry, found.field, cells) for page in self._pages]
         self._rows = []
         for sheet in sheets:
             self._rows += [sheet.number, *sheet.rows]
@@ -177,15 +203,14 @@ class PageView(ScrollView, can_focus=False):
         self.refresh()
 
     def _begin(self, sheets: Sequence[Sheet]) -> None:
-        """To the first sign of the field, or of the entry where no field is asked for."""
-        above = 1
+        """Scroll to the field, or to the entry where no field is asked for."""
+        begin, above = self._evident.begin, 1
         for sheet in sheets:
-            found = sheet.first(Mark.FIELD) or sheet.first(Mark.ENTRY)
-            if found:
-                row, column = found
+            if begin and begin.page == sheet.number:
+                row = above + sheet.row_at(begin.top)
                 # Who went sideways to a column sees that of the next entry, too.
-                x = max(0, column - SIDE) if self._field else None
-                self.scroll_to(x, max(0, above + row - CONTEXT), animate=False, force=True)
+                x = max(0, sheet.column_of(Mark.FIELD) - SIDE) if self._evident.field else None
+                self.scroll_to(x, max(0, row - CONTEXT), animate=False, force=True)
                 return
             above += 1 + len(sheet.rows)
         self.scroll_home(animate=False, force=True)

@@ -1,0 +1,47 @@
+"""What can be copied of an entry, and how it gets into the clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from db.search import Row
+from parser.clean import clean
+from tui.cite import address, as_text, citation
+from tui.lang import _
+from tui.screens.choose import Choice
+
+LONGEST = 300
+"""Characters of a text that are told; of a whole entry nobody reads more in a menu."""
+
+
+def copies(row: Row) -> dict[str, tuple[str, str]]:
+    """What can be copied: key → what it is, and its text; the commonest first.
+
+    The link comes first where there is one: it is what a machine without a browser cannot open.
+    """
+    url = next((link.url for link in row.entry.links if link.url), "")
+    paper = address(row.document, row.entry.pages)
+    every = {
+        "l": (_("the link"), url),
+        "c": (_("the citation"), citation(row.document, row.entry.pages)),
+        "d": (_("the address of the Kamerstuk, at this page"), paper),
+        "e": (_("the entry as text"), as_text(row)),
+    }
+    return {key: (what, clean(text)) for key, (what, text) in every.items() if text}
+
+
+def choices(row: Row) -> Iterator[Choice]:
+    """`copies` for a menu, and the way out where the terminal takes nothing into the clipboard."""
+    for key, (what, text) in copies(row).items():
+        yield Choice(key, what, short(text) if key != "e" else "")
+    yield Choice("s", _("show all of it outside the app, to select with the mouse"))
+
+
+def short(text: str) -> str:
+    """As much of `text` as a person looks at."""
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def everything(row: Row) -> str:
+    """All that can be copied, to stand on a plain terminal."""
+    return "\n\n".join(text for _, text in copies(row).values())

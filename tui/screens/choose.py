@@ -1,0 +1,69 @@
+"""A few things to choose from, each by a key of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.events import Key
+from textual.screen import ModalScreen
+from textual.widgets import Label, OptionList
+from textual.widgets.option_list import Option
+
+from tui.lang import _
+
+
+class Choice(NamedTuple):
+    """A letter to press, what it does, and the text that it is about."""
+
+    key: str
+    what: str
+    text: str = ""
+
+
+class Choose(ModalScreen[str]):
+    """The answer is the key of what was chosen, "" where the person went back.
+
+    The texts are shown in full, so that they can be selected where nothing else works.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "dismiss('')", _("back"), key_display="esc", id="choose.back"),
+    ]
+
+    def __init__(self, title: str, choices: Sequence[Choice], again: str = "") -> None:
+        """`again` is a key that chooses the first."""
+        super().__init__()
+        self._title = title
+        self._keys = {choice.key: choice.key for choice in choices}
+        if again:
+            self._keys[again] = choices[0].key
+        self._choices = choices
+        self._again = again
+
+    def compose(self) -> ComposeResult:
+        options = []
+        for at, choice in enumerate(self._choices):
+            text = Text().append(f" {choice.key} ", "bold").append(choice.what)
+            if self._again and not at:
+                text.append(_("  (or {key} again)").format(key=self._again), "dim")
+            if choice.text:
+                text.append("\n   ").append(choice.text, "dim")
+            options.append(Option(text, id=choice.key))
+        with Vertical(id="choose"):
+            yield Label(self._title, classes="title", markup=False)
+            yield OptionList(*options)
+
+    def on_key(self, event: Key) -> None:
+        if event.character in self._keys:
+            event.stop()
+            self.dismiss(self._keys[event.character])
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_id or "")
