@@ -139,10 +139,15 @@ def test_what_was_answered_outlives_a_kill_at_any_moment(
 
 
 @pytest.mark.nightly
+@pytest.mark.parametrize("journal", ["delete", "wal"])
 @pytest.mark.parametrize("kill", KILLS)
 def test_what_was_answered_outlives_two_hundred_kills(
-    path: Path, kill: Callable[[Path, int], None]
+    path: Path,
+    kill: Callable[[Path, int], None],
+    journal: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr("db.store.journal_for", lambda _: journal)
     kill(path, NIGHTLY_RUNS)
 
 
