@@ -74,13 +74,18 @@ def ministry(chapter: str, printed: str) -> str:
     return NAMES.get(chapter, short)
 
 
-def numerals(text: str) -> tuple[str, ...]:
-    """The chapters that `text` means: one by its numeral or abbreviation in any case, else those
-    in whose names its words stand together, the last as the beginning of a word."""
+def called(text: str) -> tuple[str, ...]:
+    """The chapters of which `text` is the numeral, the name in full or an abbreviation."""
     wanted = fold(text)
-    exact = tuple(c.numeral for c in CHAPTERS if wanted in (fold(c.numeral), *map(fold, c.also)))
-    return exact or tuple(
-        chapter.numeral
-        for chapter in CHAPTERS
-        if any(f" {wanted}" in f" {fold(name)}" for name in (chapter.name, *chapter.also))
+    return tuple(c.numeral for c in CHAPTERS if wanted in map(fold, (c.numeral, c.name, *c.also)))
+
+
+def named(text: str) -> tuple[str, ...]:
+    """The chapters in whose names the words of `text` stand together, the last as the beginning of
+    a word."""
+    wanted = fold(text)
+    return tuple(
+        c.numeral
+        for c in CHAPTERS
+        if any(f" {wanted}" in f" {fold(name)}" for name in (c.name, *c.also))
     )

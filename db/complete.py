@@ -126,7 +126,7 @@ def _fitting(known: Sequence[Value], word: Unfinished) -> Iterator[Completion]:
         for one in known:
             for name in one.also:
                 if fold(name).startswith(typed):
-                    found.setdefault(one, quoted(name))
+                    found.setdefault(one, quoted(word.field, name))
         for begin in (f" {typed}", typed):
             found |= {one: found.get(one, one.typed) for one in known if begin in one.folded}
     for one, text in found.items():

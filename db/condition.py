@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import isqrt
 
-from db.chapters import CHAPTERS, numerals
+from db.chapters import NAMES, called, named
 from db.folding import fold, tokens
 from db.query import CLOSED, STATUSES, TYPES, Field, Presence, Query, Term, Text, Value, among
 from db.spans import Span
@@ -70,6 +70,8 @@ _SPAN = {
     "artikel": "e.id IN (SELECT entry_id FROM article WHERE low <= {high} AND high >= {low})",
     "confidence": "e.confidence BETWEEN {low} AND {high}",
 }
+
+_NUMERALS = frozenset(map(fold, NAMES))
 
 _PAPER = re.compile(r"(?:kst\W?)?(\d{2})\W?(\d{0,3})\W*([a-z]*)\W*(?:nr\W*)?(\w*)", re.I)
 
@@ -161,15 +163,14 @@ class _Writer:
         return f"({words} AND holds(e.value_title, {held}))"
 
     def _ministry(self, value: Text) -> str:
-        chapters = numerals(value.text)
-        known = self._list(chapters)
-        if fold(value.text) in {fold(chapter.numeral) for chapter in CHAPTERS}:
-            return f"+e.report_id IN (SELECT id FROM report WHERE chapter IN {known})"
-        held = self._held(value)
-        return (
-            f"+e.report_id IN (SELECT id FROM report WHERE chapter IN {known}"
-            f" OR holds(ministerie, {held}))"
-        )
+        exact = called(value.text)
+        tests = [f"chapter IN {self._list(exact or named(value.text))}"]
+        if fold(value.text) not in _NUMERALS:
+            held = f"holds(ministerie, {self._held(value)})"
+            # Who gives a name in full does not mean the chapters that have it in theirs.
+            unknown = f"chapter NOT IN {self._list(NAMES)} AND " if exact else ""
+            tests.append(f"({unknown}{held})")
+        return f"+e.report_id IN (SELECT id FROM report WHERE {' OR '.join(tests)})"
 
     def _paper(self, value: Text) -> str:
         match = _PAPER.match(value.text.strip())

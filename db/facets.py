@@ -46,7 +46,9 @@ def facet(db: Database, ids: Sequence[int], name: str) -> tuple[Facet, ...]:
         if value and has_word(value):
             values[value] += number
     commonest = sorted(values.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(Facet(value, number, f"{name}:{quoted(value)}") for value, number in commonest)
+    return tuple(
+        Facet(value, number, f"{name}:{quoted(name, value)}") for value, number in commonest
+    )
 
 
 def each_year(spans: Iterable[tuple[str | None, int]]) -> Iterable[tuple[str, int]]:

@@ -89,7 +89,9 @@ def _ordered(
     by_year = field == "jaar"
     for text in sorted(counts, key=lambda text: text if by_year else counts[text], reverse=True):
         if text and _can_be_asked(field, text):
-            yield Value(text, quoted(text), counts[text], f" {fold(text)}", also.get(text, ()))
+            yield Value(
+                text, quoted(field, text), counts[text], f" {fold(text)}", also.get(text, ())
+            )
     if counts.get(""):
         none = Presence.NONE.value
         yield Value(none, none, counts[""], f" {none}")
