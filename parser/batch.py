@@ -13,7 +13,6 @@ from typing import Any
 from parser.child import MEMORY, SECONDS, Child, Stopped, TooMuch, serve
 from parser.lang import _
 from parser.model import Report, Unreadable
-from parser.report import read
 from parser.serial import as_json, from_json
 
 __all__ = ["MEMORY", "SECONDS", "Stopped", "read_all", "read_bounded"]
@@ -71,6 +70,8 @@ def _too_much(path: Path) -> str:
 
 def _answer(question: dict[str, str]) -> Any:
     gc.disable()  # one report is read, then the process ends: collecting takes a sixth of its time
+    from parser.report import read  # pdfplumber is only for the child
+
     path = Path(question["path"])
     report = read(path)
     if question["pictures"] and report.entries:

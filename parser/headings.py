@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from parser.layouts import HEADINGS
+from parser.layouts import HEADINGS, TOPICS
 from parser.lines import Line
 
 ARTICLE = re.compile(r"\s*(beleids|begrotings|niet-beleids)?artikel(en)?\s+\d", re.IGNORECASE)
@@ -88,6 +88,9 @@ def announced(lines: Iterable[str], before: bool) -> bool:
 def announces(text: str) -> bool:
     """Whether `text` is a heading of the annex, and no sentence that only names it."""
     if len(text) >= _LONGEST or text.rstrip().endswith("."):
+        return False
+    lower = text.lower()
+    if not any(word in lower for word in TOPICS):  # few lines get past this
         return False
     said = sum(len(found[0]) for found in HEADINGS.finditer(text))
     return said > 0.45 * len(text.strip())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +17,8 @@ from parser.model import Unreadable
 
 FEW = 20
 """A page with fewer letters than this, and a picture, is a picture of a page."""
+AT_ONCE = 50
+"""Pages read before the file is opened anew, for pdfium keeps every font that it has met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +34,34 @@ class Located:
 
 def locate(path: Path) -> Located:
     """Read the text of every page. Raises Unreadable where `path` is no PDF that can be opened."""
-    try:
-        document = pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError as error:
-        raise Unreadable(_why(path, str(error))) from error
-    try:
-        texts: list[str] = []
-        pictures: list[int] = []
-        for number, page in enumerate(document, 1):
-            textpage = page.get_textpage()
+    texts: list[str] = []
+    pictures: list[int] = []
+    for number, page in enumerate(_pages(path), 1):
+        with closing(page.get_textpage()) as textpage:
             texts.append(clean(textpage.get_text_bounded()))
-            if sum(char.isalnum() for char in texts[-1][:200]) < FEW and _has_picture(page):
-                pictures.append(number)
-            textpage.close()
-            page.close()
-    finally:
-        document.close()
+        if sum(char.isalnum() for char in texts[-1][:200]) < FEW and _has_picture(page):
+            pictures.append(number)
     candidates = [number for number, text in enumerate(texts, 1) if may_hold_header(text)]
     return Located(tuple(texts), tuple(candidates), tuple(pictures))
+
+
+def _pages(path: Path) -> Iterator[pypdfium2.PdfPage]:
+    """The pages one by one, each closed before the next."""
+    start, total = 0, 1
+    while start < total:
+        with closing(_document(path)) as document:
+            total = len(document)
+            for at in range(start, min(start + AT_ONCE, total)):
+                with closing(document[at]) as page:
+                    yield page
+        start += AT_ONCE
+
+
+def _document(path: Path) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        raise Unreadable(_why(path, str(error))) from error
 
 
 def _has_picture(page: pypdfium2.PdfPage) -> bool:

@@ -32,6 +32,7 @@ def read(path: Path) -> Report:
     digest = hashlib.sha256(data).hexdigest()
     if path.suffix.lower() == ".txt":
         return read_dump(_text(path, data), path.name, digest)
+    del data  # a report may be tens of megabytes
     located = locate(path)
     document = replace(
         identify(located.texts),

@@ -13,7 +13,7 @@ SOFT = "\u00ad"
 """The soft hyphen: where a word may be broken; printed at a line's end only."""
 
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_BROKEN = re.compile(r"(?<![^\W_])([^\W_]*)(?:[\ufffe\x02]|[-\u2010\xad][ \t]*\r?\n)\s*([^\W_]*)")
+_BROKEN = re.compile(r"(?<![^\W_])([^\W_]*+)(?:[\ufffe\x02]|[-\u2010\xad][ \t]*\r?\n)\s*([^\W_]*)")
 _ENOUGH = 8
 """Line ends that the document's own words settle, before they are called its habit."""
 _SOME, _LONG = 5, 100
@@ -32,8 +32,9 @@ class Vocabulary:
 
     def __init__(self, texts: Sequence[str] = ()) -> None:
         raw = "\n".join(texts).lower()
-        breaks = _BROKEN.findall(raw)
-        self._text = _BROKEN.sub("\n", raw).replace(SOFT, "")
+        pieces = _BROKEN.split(raw)  # what stands between two breaks, and their two halves
+        breaks = list(zip(pieces[1::3], pieces[2::3], strict=True))
+        self._text = "\n".join(pieces[::3]).replace(SOFT, "")
         lines = [_TOKEN.findall(line) for line in self._text.splitlines()]
         self._whole = Counter(chain.from_iterable(lines))
         self._edge = Counter(word for line in lines if line for word in (line[0], line[-1]))
