@@ -16,6 +16,7 @@ from pdfminer.encodingdb import EncodingDB
 from pdfminer.layout import LTChar, LTCurve, LTFigure, LTItem
 
 from parser.clean import clean, clean_url
+from parser.glyphs import layout_of
 from parser.runs import Char, Run, runs_of
 from parser.untold import NONE, letters_of
 
@@ -78,7 +79,7 @@ class Page:
 
 def read_page(page: pdfplumber.page.Page, path: Path) -> Page:
     """Read and close `page` of the PDF at `path`; text set sideways is turned upright."""
-    drawn = list(_drawn(page.layout))
+    drawn = list(_drawn(layout_of(page)))
     glyphs = [item for item in drawn if isinstance(item, LTChar)]
     turn = _turn(page, glyphs)
     runs = tuple(runs_of(list(_chars(page, glyphs, turn, path))))
