@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from parser.entries import Draft
 from parser.model import Box, Code, Finding, Link
 from parser.page import Area
 from parser.prose import Break, Vocabulary, join
-from parser.runs import Char, spaced
+from parser.runs import Char, Run, spaced
 from parser.tables import Part, Sheet
 
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\"«»‘’“”]+", re.IGNORECASE)
@@ -24,16 +25,34 @@ class Bound:
     link: Link
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(NamedTuple):
     """Where a character stands: in which draft and column, on which line, the how-manieth."""
 
     draft: int
     column: int
     line: int
     order: int
-    page: int
     char: Char
+
+
+class _Stretch(NamedTuple):
+    """Where a run stands, and how many letters of its cell stand before it."""
+
+    draft: int
+    column: int
+    line: int
+    before: int
+    run: Run
+
+    def under(self, area: Area) -> Iterator[_Spot]:
+        """Its letters that `area` covers."""
+        run, order = self.run, self.before
+        if run.x1 < area.x0 or run.x0 > area.x1 or run.bottom < area.top or run.top > area.bottom:
+            return
+        for char in run.chars:
+            order += not char.text.isspace()
+            if _inside(char, area):
+                yield _Spot(self.draft, self.column, self.line, order, char)
 
 
 def bind(
@@ -43,15 +62,15 @@ def bind(
     no entry's text.
     """
     pages = [sheet.page for sheet in sheets if sheet.parts]
-    spots: dict[int, list[_Spot]] = {page.number: [] for page in pages}
-    for spot in _spots(drafts):
-        spots[spot.page].append(spot)
+    stretches: dict[int, list[_Stretch]] = {page.number: [] for page in pages}
+    for number, stretch in _stretches(drafts):
+        stretches[number].append(stretch)
     covered: dict[tuple[int, int, str], list[_Spot]] = {}
     boxes: dict[tuple[int, int, str], list[Box]] = {}
     loose: list[Finding] = []
     for page in pages:
         for area in page.links:
-            inside = [spot for spot in spots[page.number] if _inside(spot.char, area)]
+            inside = [spot for run in stretches[page.number] for spot in run.under(area)]
             if not inside:
                 if any(
                     _holds(part, area)
@@ -77,8 +96,8 @@ def _holds(part: Part, area: Area) -> bool:
     return part.top < (area.top + area.bottom) / 2 < part.bottom
 
 
-def _spots(drafts: Sequence[Draft]) -> Iterator[_Spot]:
-    """Every character of the entries' own texts."""
+def _stretches(drafts: Sequence[Draft]) -> Iterator[tuple[int, _Stretch]]:
+    """Every run of the entries' own texts, with the number of its page."""
     for at, draft in enumerate(drafts):
         for column, pieces in draft.cells.items():
             if column in draft.inherited:
@@ -88,9 +107,8 @@ def _spots(drafts: Sequence[Draft]) -> Iterator[_Spot]:
                 for line in piece.lines:
                     line_number += 1
                     for run in line.runs:
-                        for char in run.chars:
-                            order += not char.text.isspace()
-                            yield _Spot(at, column, line_number, order, piece.page, char)
+                        yield piece.page, _Stretch(at, column, line_number, order, run)
+                        order += sum(not char.text.isspace() for char in run.chars)
 
 
 def _inside(char: Char, area: Area) -> bool:
