@@ -6,7 +6,7 @@ What OR ties to something else is left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from db.query import LISTED, Field, Value, clauses_of, clean, values_of
@@ -47,7 +47,7 @@ def toggled(text: str, term: str, no: bool = False) -> str:
     return text if had else _with(text, name, said, no)
 
 
-def asked(text: str, name: str) -> dict[Value, Asked]:
+def asked(text: str, name: str) -> Mapping[Value | None, Asked]:
     """The values of field `name` that `text` asks for by themselves, as `toggled` does."""
     text = clean(text)
     return {

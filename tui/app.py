@@ -57,10 +57,11 @@ class SeakijkerApp(App[None]):
         """The import that runs, or the last one until it has been looked at."""
         self._path = path
         self._notice = notice
-        # A slow search must not keep the lines waiting that are scrolled to, nor either of them a
-        # decision.
+        # A slow search must not keep the lines waiting that are scrolled to, nor these what is
+        # counted beside them, nor any of them a decision.
         self.finder = Connection(path)
         self.fetcher = Connection(path)
+        self.counter = Connection(path)
         self.writer = Connection(path)
         self.previews = Previews()
 
@@ -108,6 +109,6 @@ class SeakijkerApp(App[None]):
         self._keep_now()
         if self.importing:
             self.importing.stop()
-        for connection in (self.finder, self.fetcher, self.writer):
+        for connection in (self.finder, self.fetcher, self.counter, self.writer):
             connection.close()
         self.previews.close()

@@ -27,6 +27,8 @@ TOGETHER = (
     {"app", "entry", "queue", "second", "table", "panes"},
     {"edit"},
     {"pick", "files"},
+    {"facets", "list"},
+    {"saved", "list"},
 )
 """What stands before the dot of ids that work at the same time; a dialog has others by itself."""
 

@@ -37,6 +37,13 @@ class State:
     history: list[str] = field(default_factory=list)
     """What was searched for, the last one last."""
 
+    def remember(self, query: str) -> None:
+        """Keep `query` as the last one of the history, and nowhere else in it."""
+        query = query.strip()
+        if query:
+            others = [one for one in self.history if one != query]
+            self.history = [*others, query][-REMEMBERED:]
+
 
 def state_file(database: Path) -> Path:
     """Where the state for this database is kept."""

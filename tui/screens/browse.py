@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.widgets import Footer, Input
 
 from db.query import parse
@@ -15,10 +16,12 @@ from db.search import COUNTED
 from db.second import disagreements
 from tui.finding import Found
 from tui.lang import _, ngettext, number
+from tui.screens.facets import Facets
 from tui.screens.importing import PickFiles, Progress
 from tui.screens.review import Review
 from tui.screens.second import SecondLook
 from tui.screens.table import TableScreen
+from tui.widgets.detail import Detail
 from tui.widgets.evidence import Evidence
 from tui.widgets.panes import Panes
 from tui.widgets.progress import ImportLine
@@ -40,6 +43,7 @@ class Browse(TableScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", _("search"), key_display="/", priority=True, id="browse.search"),
         Binding("escape", "clear", _("show all"), show=False, id="browse.clear"),
+        Binding("F", "facets", _("facets"), priority=True, id="browse.facets"),
         Binding("R", "review", _("review"), id="browse.review"),
         Binding("B", "second_look", _("second look"), show=False, id="browse.second-look"),
         Binding("D", "disagreements", _("where two disagree"), show=False, id="browse.disagree"),
@@ -89,15 +93,38 @@ class Browse(TableScreen):
     def action_search(self) -> None:
         self.query_one(SearchBar).type_here()
 
-    def action_leave_search(self) -> None:
-        table = self.query_one(EntryTable)
-        if not table.ids:
+    def action_give_up_search(self) -> None:
+        """Close what is offered; or back to the table, to all entries where nothing was found."""
+        if self.query_one(SearchBar).close_offer():
+            return
+        self.action_leave_search()
+        if not self.query_one(EntryTable).ids:
             self.action_clear()
+
+    def action_leave_search(self) -> None:
+        """To the table, with the query; the earlier one if one was being picked."""
+        self.query_one(SearchBar).take_earlier()
+        table = self.query_one(EntryTable)
         table.chosen = table.current
         self.set_focus(table)
 
     def action_clear(self) -> None:
-        self.query_one(SearchBar).text = ""
+        bar = self.query_one(SearchBar)
+        bar.remember()
+        bar.text = ""
+
+    async def action_facets(self) -> None:
+        """Show what the hits are divided into, over the entry; the query follows what is chosen."""
+        bar = self.query_one(SearchBar)
+
+        def use(text: str) -> None:
+            bar.text = text
+
+        def place() -> Region:
+            return self.query_one(Detail).region or self.query_one(Evidence).region
+
+        # Once it is there, so that the keys behind this one are for it.
+        await self.app.push_screen(Facets(bar.text, use, place), lambda _: bar.remember())
 
     def action_review(self) -> None:
         """Review what is found."""

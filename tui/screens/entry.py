@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import ClassVar
 
 from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
@@ -12,8 +11,8 @@ from textual.screen import Screen
 
 from db.origin import place_of as file_place
 from db.search import Row
-from db.store import StoreError
 from parser.clean import clean
+from tui.asking import Asking
 from tui.cite import address
 from tui.copying import choices, copies, everything, short
 from tui.lang import _
@@ -23,13 +22,8 @@ from tui.screens.help import Help
 from tui.widgets.detail import Detail
 from tui.widgets.evidence import Evidence, PageView, absent
 
-if TYPE_CHECKING:
-    from tui.app import SeakijkerApp
 
-T = TypeVar("T")
-
-
-class EntryScreen(Screen[None], inherit_bindings=False):
+class EntryScreen(Screen[None], Asking, inherit_bindings=False):
     """A screen with a `Detail`, and the keys that go with the entry in it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -84,22 +78,9 @@ class EntryScreen(Screen[None], inherit_bindings=False):
     ]
 
     @property
-    def sea(self) -> SeakijkerApp:
-        """The app, with its connections, settings and state."""
-        return cast("SeakijkerApp", self.app)
-
-    @property
     def row(self) -> Row | None:
         """The entry that is shown."""
         return self.query_one(Detail).row
-
-    async def told(self, answer: Awaitable[T]) -> T | None:
-        """The answer, or None where the store cannot give one; then the person has been told."""
-        try:
-            return await answer
-        except StoreError as error:
-            self.notify(str(error), severity="error", markup=False)
-            return None
 
     @property
     def pane(self) -> Detail | PageView:
