@@ -5,16 +5,22 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import ClassVar
 
 from textual import work
 from textual.app import App
+from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
 from tui.connection import Connection
+from tui.deeds import deeds
 from tui.importing import Import
+from tui.lang import _
 from tui.links import open_in_browser
+from tui.palette import palette
 from tui.previews import Previews
 from tui.screens.browse import Browse
+from tui.screens.help import Help
 from tui.screens.review import Review
 from tui.settings import Settings
 from tui.state import State, load, load_queue, save, save_queue
@@ -33,6 +39,10 @@ class SeakijkerApp(App[None]):
     TITLE = "Seakijker"
     CSS_PATH = "seakijker.tcss"
     ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "help", _("keys"), key_display="?", id="app.help"),
+        Binding("ctrl+p", "palette", _("all actions"), show=False, id="app.palette"),
+    ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012 (as App has it)
 
     def __init__(
@@ -72,6 +82,14 @@ class SeakijkerApp(App[None]):
             self.push_screen(Review(self.state.review_query, queue, self.state.review_id))
         if self._notice:
             self.notify(self._notice, severity="warning", timeout=20, markup=False)
+
+    async def action_help(self) -> None:
+        """Show the keys of the screen that is open."""
+        self.push_screen(Help(await deeds(self.screen)))
+
+    def action_palette(self) -> None:
+        """Offer all that can be done on the screen that is open."""
+        self.push_screen(palette())
 
     def keep_state(self) -> None:
         """Keep the state soon; to be called by whoever changes `state`."""

@@ -25,7 +25,7 @@ TOGETHER = (
     {"app", "entry", "browse", "search"},
     {"app", "entry", "queue", "review", "table", "panes"},
     {"app", "entry", "queue", "second", "table", "panes"},
-    {"edit"},
+    {"app", "edit"},
     {"pick", "files"},
     {"facets", "list"},
     {"saved", "list"},

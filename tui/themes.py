@@ -29,6 +29,8 @@ THEMES = (
             "panel-lighten-2": "#ffffff",
             "block-cursor-background": "#ffff00",
             "block-cursor-foreground": "#000000",
+            "block-cursor-blurred-background": "#ffff00",
+            "block-cursor-blurred-foreground": "#000000",
             "footer-key-foreground": "#ffff00",
             "footer-description-foreground": "#ffffff",
         },

@@ -18,9 +18,11 @@ from tui.copying import choices, copies, everything, short
 from tui.lang import _
 from tui.links import file_url, host_of, refusal
 from tui.screens.choose import Choice, Choose
-from tui.screens.help import Help
 from tui.widgets.detail import Detail
 from tui.widgets.evidence import Evidence, PageView, absent
+
+_OF_THE_ENTRY = {"open", "page", "document", "copy", "read_on", "read_pages", "read_aside"}
+"""Actions that need an entry."""
 
 
 class EntryScreen(Screen[None], Asking, inherit_bindings=False):
@@ -63,7 +65,6 @@ class EntryScreen(Screen[None], Asking, inherit_bindings=False):
             key_display="H",
             id="entry.read-left",
         ),
-        Binding("question_mark", "help", _("keys"), key_display="?", id="entry.help"),
         Binding("tab", "app.focus_next", _("to the next pane"), show=False, id="entry.next-pane"),
         Binding(
             "shift+tab",
@@ -183,7 +184,28 @@ class EntryScreen(Screen[None], Asking, inherit_bindings=False):
         except EOFError:
             return
 
-    def action_help(self) -> None:
-        active = self.active_bindings.values()
-        own = [key for key in active if key.node in (self, self.focused)]
-        self.app.push_screen(Help(own))
+    async def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
+        """Why this action would do nothing with the entry that is shown (`tui.deeds.Telling`)."""
+        row = self.row
+        if row is None:
+            return _("no entry is shown") if action in _OF_THE_ENTRY else ""
+        if action == "open":
+            return self._why_not_open(row, int(str(parameters[0])))
+        if action == "read_aside" and not self.query_one(Evidence).display:
+            return _("the page is not shown")
+        if action == "page" and not row.entry.pages:
+            return _("it was read from a text without pages")
+        if action == "page" or (action == "document" and not address(row.document, ())):
+            sha256 = row.document.sha256
+            known = await self.told(self.sea.fetcher.ask(lambda db: file_place(db, sha256)))
+            return "" if known else _("the file is not known here")
+        return ""
+
+    def _why_not_open(self, row: Row, number: int) -> str:
+        links = row.entry.links
+        if not links:
+            return _("this entry has no link")
+        if number > len(links):
+            return _("it has no link with that number")
+        url = links[number - 1].url
+        return refusal(url) if url else _("the source gives no address")

@@ -1,0 +1,162 @@
+"""The help and the command palette: what can be done here and now, and why the rest cannot."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+from textual.command import CommandPalette
+from textual.pilot import Pilot
+from textual.widgets import Input, OptionList, Static
+
+from db.ingest import ingest
+from db.saved import save
+from db.store import open_store
+from parser.model import Document, Entry, Link, Report
+from tests.e2e.test_docs import table_rows
+from tests.tui.driving import SIZES, Running, current, press, settled, table, told
+from tui.app import SeakijkerApp
+from tui.columns import REVIEWS
+from tui.deeds import deeds
+from tui.screens.help import SIGNS, Help
+from tui.settings import Settings
+
+DOC = Path(__file__).parents[2] / "docs" / "keys.md"
+
+
+def shown(pilot: Pilot[None]) -> str:
+    """The text of the help."""
+    console = Console(width=80)
+    with console.capture() as captured:
+        console.print(pilot.app.screen.query_one("#keys", Static).content)
+    return captured.get()
+
+
+def offers(pilot: Pilot[None]) -> list[str]:
+    """What the palette offers."""
+    options = pilot.app.screen.query_one(OptionList).options
+    return [str(option.prompt) for option in options]
+
+
+@pytest.fixture
+def linkless(tmp_path: Path) -> Path:
+    """A store of one entry with one link that is not opened and one without any."""
+    path = tmp_path / "sea.db"
+    bad = Entry(titel="Een", links=(Link("x", "ftp://example.org/"),), pages=(1,))
+    with open_store(path) as db:
+        ingest(db, Report(Document(file="a.pdf"), (bad, replace(bad, titel="Twee", links=()))))
+    return path
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_help_has_the_keys_by_group_and_the_signs(
+    running: Running, store: Path, size: tuple[int, int]
+) -> None:
+    async with running(store, size) as pilot:
+        await press(pilot, "question_mark")
+        assert isinstance(pilot.app.screen, Help)
+        text = shown(pilot)
+        for title in ("Find", "Open and copy", "Read", "Move", "Program", "Not now"):
+            assert title in text
+        assert text.index("/ ") < text.index("j ↓") < text.index("Not now")
+        assert all(f"{sign} " in text and what[:40] in text for sign, what in SIGNS)
+        await press(pilot, "question_mark")
+        assert table(pilot).has_focus
+
+
+@pytest.mark.parametrize(("titel", "why"), [("Een", "only http and https"), ("Twee", "no link")])
+async def test_a_key_that_does_nothing_is_told_with_the_reason(
+    running: Running, linkless: Path, titel: str, why: str
+) -> None:
+    async with running(linkless) as pilot:
+        if current(pilot).titel != titel:
+            await press(pilot, "j")
+        assert current(pilot).titel == titel
+        by_key = {key: one for one in await deeds(pilot.app.screen) for key in one.keys}
+        assert why in by_key["o"].why_not
+        assert not by_key["j"].why_not
+        await press(pilot, "question_mark")
+        assert why in shown(pilot).split("Not now")[1]
+
+
+async def test_the_help_scrolls_and_is_filtered_by_typing(running: Running, store: Path) -> None:
+    async with running(store) as pilot:
+        await press(pilot, "question_mark")
+        pane = pilot.app.screen.query_one("#help")
+        await press(pilot, "j", "space")
+        assert pane.scroll_offset.y > 10
+        await press(pilot, "k", "pageup")
+        assert pane.scroll_offset.y == 0
+        await press(pilot, "slash", *"SEARCH")
+        assert "search" in shown(pilot)
+        assert "read on" not in shown(pilot)
+        await press(pilot, *"xyz")
+        assert shown(pilot).strip() == "Nothing has that in it."
+        await press(pilot, "escape")
+        assert "read on" in shown(pilot)
+        assert not pilot.app.screen.query_one(Input).display
+        await press(pilot, "escape")
+        assert table(pilot).has_focus
+
+
+async def test_the_help_follows_keys_that_were_given_other_places(store: Path) -> None:
+    app = SeakijkerApp(store, settings=Settings(keys={"app.help": "f3", "browse.search": "f2"}))
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await press(pilot, "f3")
+        assert "f2 " in shown(pilot)
+        assert "/ " not in shown(pilot).split("The signs")[0]
+
+
+def test_every_sign_is_explained_and_the_document_says_the_same() -> None:
+    assert {sign for sign, _what in SIGNS} >= set(REVIEWS.values())
+    rows = table_rows(DOC.read_text().split("## The signs")[1].split("##")[0])[2:]
+    assert rows == [[f"`{sign}`", what] for sign, what in SIGNS]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_palette_does_what_the_keys_do(
+    running: Running, big_store: Path, size: tuple[int, int]
+) -> None:
+    async with running(big_store, size) as pilot:
+        await press(pilot, "ctrl+p")
+        assert isinstance(pilot.app.screen, CommandPalette)
+        assert any(offer.startswith("search  /") for offer in offers(pilot))
+        await press(pilot, *"to the last")
+        await pilot.pause(0.5)
+        await press(pilot, "enter")
+        await pilot.pause(0.2)
+        assert table(pilot).cursor == 999
+
+
+async def test_the_palette_has_the_saved_searches_and_the_themes(
+    running: Running, big_store: Path
+) -> None:
+    with open_store(big_store) as db:
+        save(db, "[red]Zeven[/]", "nummer 0007")
+    async with running(big_store) as pilot:
+        await press(pilot, "ctrl+p")
+        assert "search: [red]Zeven[/]  nummer 0007" in offers(pilot)
+        await press(pilot, *"Zeven")
+        await pilot.pause(0.5)
+        await press(pilot, "enter")
+        await pilot.pause(0.3)
+        await settled(pilot)
+        assert len(table(pilot).ids) == 1
+        await press(pilot, "ctrl+p", *"high-contrast")
+        await pilot.pause(0.5)
+        await press(pilot, "enter")
+        await pilot.pause(0.2)
+        assert pilot.app.theme == "high-contrast"
+        assert 'theme = "high-contrast" in ' in told(pilot)
+
+
+async def test_what_is_not_there_cannot_be_chosen(running: Running, store: Path) -> None:
+    async with running(store) as pilot:
+        await press(pilot, "ctrl+p", *"qqqq")
+        await pilot.pause(0.5)
+        assert offers(pilot) == ["Nothing has that in it."]
+        await press(pilot, "escape", "escape")
+        assert table(pilot).has_focus
