@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from db.chapters import ministry
 from db.order import Order
 from db.search import Summary
 from tui.lang import _
@@ -67,6 +68,10 @@ def _paper(line: Summary) -> str:
     return f"{line.dossier}, {line.page}" if line.page else line.dossier
 
 
+def _ministry(line: Summary) -> str:
+    return ministry(line.dossier.rpartition(" ")[2], line.ministerie)
+
+
 def _number(number: int) -> str:
     return str(number) if number else ""
 
@@ -91,7 +96,7 @@ COLUMNS = (
     ),
     Column("artikel", _("Article"), 9, lambda line: line.artikel, Order.ARTICLE, "artikel", 70),
     Column(
-        *("ministerie", _("Ministry"), 20, lambda line: line.ministerie),
+        *("ministerie", _("Ministry"), 20, _ministry),
         *(Order.MINISTRY, "ministerie"),
     ),
     Column("paper", _("Paper, page"), 16, _paper, Order.PLACE),

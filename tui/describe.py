@@ -9,12 +9,13 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
+from db.chapters import ministry
+from db.folding import fold
 from db.marks import marks
 from db.query import Query, parse
 from db.search import Row
 from parser.doubt import MEANINGS, is_doubt
-from parser.model import Document, Entry, Finding, Link
-from tui.known import More
+from parser.model import Document, Entry, Link
 from tui.lang import _
 from tui.links import host_of, refusal
 
@@ -42,6 +43,8 @@ NOTHING = parse("")
 _MOST = 2000
 """Characters of a fact that are shown: far above any real one, and soon broken into lines."""
 
+_ASKED = {"type_onderzoek": "type", "afronding": "jaar"}
+"""What the query language calls a field, where it has another name for it."""
 _FACTS = (
     "thema",
     "subthema",
@@ -54,7 +57,7 @@ _FACTS = (
 )
 
 
-def described(row: Row, query: Query = NOTHING, more: More | None = None) -> RenderableType:
+def described(row: Row, query: Query = NOTHING) -> RenderableType:
     """The whole of an entry: title, conclusion, links, facts, where it stands, what is doubtful.
 
     What `query` looks for is marked.
@@ -68,7 +71,7 @@ def described(row: Row, query: Query = NOTHING, more: More | None = None) -> Ren
         parts += [Text(), *(_link(at, link) for at, link in enumerate(entry.links, 1))]
     parts += [Text(), _facts(row, query)]
     if entry.findings:
-        parts += [Text(), *_findings(entry.findings)]
+        parts += [Text(), *_findings(entry)]
     return Group(*parts)
 
 
@@ -86,6 +89,12 @@ def name_of(document: Document) -> str:
     return "-".join(["kst", first + second, *filter(None, chapter), document.nr])
 
 
+def title_of(entry: Entry) -> str:
+    """What the entry is called, on one line."""
+    title = entry.titel or entry.values.title or entry.subthema or entry.thema or _("(no title)")
+    return short(" ".join(title.split()), _MOST)
+
+
 def _marked(text: str, query: Query, field: str, style: str = "") -> Text:
     shown = Text(text, style)
     for start, end in marks(query, text, field):
@@ -95,8 +104,7 @@ def _marked(text: str, query: Query, field: str, style: str = "") -> Text:
 
 def _title(entry: Entry, query: Query) -> Text:
     values = entry.values
-    title = entry.titel or values.title or entry.subthema or entry.thema or _("(no title)")
-    text = _marked(_short(" ".join(title.split()), _MOST), query, "titel", "bold")
+    text = _marked(title_of(entry), query, "titel", "bold")
     about = [*values.organisations, values.kind if values.title else ""]
     for word in filter(None, about):
         text.append(" · ", "dim not bold").append(word, "dim not bold")
@@ -120,28 +128,64 @@ def _facts(row: Row, query: Query) -> Table:
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
-    facts = [(LABELS[name], getattr(entry, name), name) for name in _FACTS]
-    facts += [(header, text, "") for header, text in entry.extra.items()]
-    facts.append((_("Source"), place_of(document, entry.pages), ""))
-    paper = (document.ministerie, str(document.jaar or ""))
-    facts.append(("", " ".join(filter(None, paper)), "ministerie"))
-    for name, text, field in facts:
-        if text:
-            grid.add_row(Text(_short(name)), _marked(_short(text, _MOST), query, field))
+    for name in _FACTS:
+        shown = _marked(short(getattr(entry, name), _MOST), query, _ASKED.get(name, name))
+        meant = _meaning(entry, name)
+        if meant:
+            shown.append(f" → {meant}".lstrip() if not shown else f"  → {meant}", "dim")
+        if shown:
+            grid.add_row(Text(LABELS[name]), shown)
+    for header, text in entry.extra.items():
+        grid.add_row(Text(short(header)), _marked(short(text, _MOST), query, ""))
+    grid.add_row(Text(_("Source")), Text(place_of(document, entry.pages)))
+    of = ministry(document.dossier.rpartition(" ")[2], document.ministerie)
+    paper = " ".join(filter(None, (of, str(document.jaar or ""))))
+    if paper:
+        grid.add_row(Text(), _marked(short(paper, _MOST), query, "ministerie"))
     return grid
 
 
-def _findings(findings: Sequence[Finding]) -> Iterator[Text]:
-    """The doubts first, then the remarks."""
-    for finding in sorted(findings, key=lambda finding: not is_doubt(finding.code)):
+def _meaning(entry: Entry, field: str) -> str:
+    """What the program makes of a field, where that is not what stands there."""
+    values = entry.values
+    if field == "type_onderzoek":
+        meant = values.type
+    elif field == "status":
+        meant = values.status
+    elif field == "afronding":
+        years = dict.fromkeys(year for year in (values.first_year, values.last_year) if year)
+        meant = "–".join(map(str, years)) + (f" Q{values.quarter}" if values.quarter else "")
+    elif field == "artikel":
+        meant = ", ".join(_articles(*one) for one in values.articles)
+    else:
+        return ""
+    raw = getattr(entry, field)
+    return "" if sorted(fold(meant).split()) == sorted(fold(raw).split()) else meant
+
+
+def _articles(first: str, last: str) -> str:
+    if not first:
+        return _("every article")
+    return first if first == last else f"{first}–{last}"
+
+
+def _findings(entry: Entry) -> Iterator[Text]:
+    """The doubts first, with the page to compare with; then the remarks."""
+    for finding in sorted(entry.findings, key=lambda finding: not is_doubt(finding.code)):
         doubt = is_doubt(finding.code)
         text = Text("? " if doubt else "i ", "yellow" if doubt else "dim")
         name = LABELS.get(finding.field, finding.field)
         text.append(f"{name}: " if name else "", "dim").append(MEANINGS[finding.code].says)
         if finding.about:
-            text.append(" ‘").append(_short(finding.about)).append("’")
+            text.append(" ‘").append(short(finding.about)).append("’")
+        if finding.instead:
+            text.append(_(", perhaps ‘{text}’").format(text=short(finding.instead)))
+        page = finding.box.page if finding.box else next(iter(entry.pages), 0)
+        if doubt and page:
+            text.append(_(" · compare with page {page}").format(page=page), "dim")
         yield text
 
 
-def _short(text: str, most: int = 80) -> str:
+def short(text: str, most: int = 80) -> str:
+    """No more than `most` characters of `text`, with a sign where some were left out."""
     return text if len(text) <= most else text[: most - 1] + "…"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.console import Group, RenderableType
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -10,6 +11,7 @@ from db.query import Query
 from db.search import Row
 from tui.describe import NOTHING, described
 from tui.known import More
+from tui.recount import recounted
 
 
 class Detail(ScrollView, can_focus=False):
@@ -55,7 +57,9 @@ class Detail(ScrollView, can_focus=False):
         width = self.scrollable_content_region.width
         console = self.app.console
         options = console.options.update(width=max(1, width), height=None)
-        text = described(self.row, self._query, self._more) if self.row else ""
+        text: RenderableType = ""
+        if self.row:
+            text = Group(described(self.row, self._query), *recounted(self._more))
         lines = console.render_lines(text, options, pad=False)
         self._lines = [Strip(line) for line in lines]
         self.virtual_size = Size(width, len(self._lines))

@@ -99,8 +99,9 @@ class EntryTable(ScrollView, can_focus=True, inherit_bindings=False):
         self.post_message(Highlighted(self.current))
 
     def _begins(self, found: Found) -> bool:
-        """Whether what is shown is the beginning of `found`."""
-        return self._begun == found.wanted and self.ids == found.ids[: len(self.ids)]
+        """Whether what is shown is the beginning of `found`, with the cursor where it should be."""
+        same = self._begun == found.wanted and self.ids == found.ids[: len(self.ids)]
+        return same and self.cursor == found.place
 
     def _grow(self, ids: array[int]) -> None:
         """Show the rest, and move nothing."""
