@@ -28,6 +28,7 @@ class Terminal:
         size_words = ["-x", str(size[0]), "-y", str(size[1])]
         # The shell stays when sea has gone, so that its last words can be read.
         self._call("new-session", "-d", *size_words, "sh")
+        self._call("set", "-s", "set-clipboard", "on")
         self._call("send-keys", "-l", f"clear; {' '.join(command)}; echo left with $?")
         self._call("send-keys", "Enter")
 
@@ -50,6 +51,13 @@ class Terminal:
                 return screen
             time.sleep(0.1)
         raise AssertionError(f"{texts} not on the screen:\n{self.screen()}")
+
+    def clipboard(self) -> str:
+        """What was sent to the terminal's clipboard, once something was."""
+        until = time.monotonic() + 20
+        while time.monotonic() < until and not self._call("list-buffers"):
+            time.sleep(0.1)
+        return self._call("show-buffer")
 
     def end(self) -> None:
         subprocess.run([*self._tmux, "kill-server"], capture_output=True, check=False)
@@ -128,3 +136,28 @@ def test_a_database_that_is_none_never_takes_the_screen(
     sea = terminal(SEA_DB=str(tmp_path / "x.txt"))
     sea.run(size=(200, 24))
     sea.shows("is not a database", "left with 1")
+
+
+def test_the_page_of_an_entry_is_shown_and_its_citation_copied(
+    terminal: Callable[..., Terminal],
+) -> None:
+    sea = terminal()
+    sea.run("demo", size=(200, 60))
+    sea.shows("10 entries", "Source")
+    sea.press("j", "j", "p")
+    screen = sea.shows("hoefte ", "Samenwerking  ")
+    page = screen.rsplit("kst-36360-VI-1, p. 2", 1)[1].splitlines()
+    row = next(line for line in page if "Terugkeersamenwerking" in line)
+    assert row.split()[:2] == ["Samenwerking", "Terugkeersamenwerking"]
+    assert "Onderzoek Intergovernmental relations" in row and row.split()[-2:] == ["37.3", "Link"]
+    sea.press("y")
+    sea.shows("the citation", "Kamerstukken II 2022/23, 36360 VI, nr. 1, p. 2")
+    sea.press("c")
+    sea.shows("Sent to the clipboard")
+    assert sea.clipboard() == "Kamerstukken II 2022/23, 36360 VI, nr. 1, p. 2"
+    sea.press("y", "s")
+    sea.shows("Enter goes back to Seakijker.", "#page=2", "Theme: Samenwerking keten")
+    sea.press("Enter")
+    sea.shows("10 entries", "Terugkeersamenwerking")
+    sea.press("q")
+    sea.shows("left with 0")
