@@ -25,6 +25,10 @@ class Previews:
         self._preview = Preview()
         self._kept: OrderedDict[tuple[str, int], PageText] = OrderedDict()
 
+    def __len__(self) -> int:
+        """How many pages are remembered."""
+        return len(self._kept)
+
     def kept(self, sha256: str, number: int) -> PageText | None:
         """The text of a page that was asked for before, if it is still remembered."""
         page = self._kept.get((sha256, number))

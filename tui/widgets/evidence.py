@@ -172,7 +172,7 @@ class PageView(ScrollView, can_focus=False):
     def __init__(self) -> None:
         super().__init__()
         self._pages: Sequence[PageText] = ()
-        self._evident = Evident()
+        self.evident = Evident()
         self._rows: list[tuple[Piece, ...] | int] = []
         """The rows of the pages, each page under its number."""
 
@@ -184,7 +184,7 @@ class PageView(ScrollView, can_focus=False):
 
     def show(self, pages: Sequence[PageText], evident: Evident) -> None:
         """Show these pages from where the field, or else the entry, stands."""
-        self._pages, self._evident = pages, evident
+        self._pages, self.evident = pages, evident
         self._lay_out()
 
     def on_resize(self) -> None:
@@ -192,7 +192,7 @@ class PageView(ScrollView, can_focus=False):
 
     def _lay_out(self) -> None:
         cells = self.scrollable_content_region.width
-        found = self._evident
+        found = self.evident
         sheets = [laid_out(page, found.entry, found.field, cells) for page in self._pages]
         self._rows = []
         for sheet in sheets:
@@ -204,12 +204,12 @@ class PageView(ScrollView, can_focus=False):
 
     def _begin(self, sheets: Sequence[Sheet]) -> None:
         """Scroll to the field, or to the entry where no field is asked for."""
-        begin, above = self._evident.begin, 1
+        begin, above = self.evident.begin, 1
         for sheet in sheets:
             if begin and begin.page == sheet.number:
                 row = above + sheet.row_at(begin.top)
                 # Who went sideways to a column sees that of the next entry, too.
-                x = max(0, sheet.column_of(Mark.FIELD) - SIDE) if self._evident.field else None
+                x = max(0, sheet.column_of(Mark.FIELD) - SIDE) if self.evident.field else None
                 self.scroll_to(x, max(0, row - CONTEXT), animate=False, force=True)
                 return
             above += 1 + len(sheet.rows)
