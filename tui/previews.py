@@ -45,12 +45,16 @@ class Previews:
         if page:
             return page
         stop = Event()
-        reading = self._thread.submit(self._preview.text, path, number, stop)
+        reading = self._thread.submit(self._read, path, sha256, number, stop)
         try:
-            page = await asyncio.wrap_future(reading)
+            return await asyncio.wrap_future(reading)
         except asyncio.CancelledError:
             asyncio.get_running_loop().call_later(PATIENCE, stop.set)
             raise
+
+    def _read(self, path: Path, sha256: str, number: int, stop: Event) -> PageText:
+        """Read a page and keep it, even when nobody waits for it any more."""
+        page = self._preview.text(path, number, stop)
         self._kept[sha256, number] = page
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)

@@ -211,7 +211,7 @@ async def test_an_empty_table_shows_no_page(running: Running, stored: Stored) ->
         assert seen(pilot) == [] or not "".join(seen(pilot)).strip() or why(pilot) == ""
 
 
-async def test_only_the_page_of_the_entry_where_the_cursor_rests_is_read(
+async def test_only_the_page_where_the_cursor_rests_is_read_and_those_beside_it(
     running: Running, stored: Stored
 ) -> None:
     async with running(stored(LONG), (200, 60)) as pilot:
@@ -229,4 +229,5 @@ async def test_only_the_page_of_the_entry_where_the_cursor_rests_is_read(
         for _ in range(10):
             table(pilot).action_move(1)
         await settled(pilot)
-        assert asked == list(current(pilot).pages)
+        pages = list(current(pilot).pages)
+        assert asked == [*pages, pages[-1] + 1, pages[0] - 1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -85,28 +86,34 @@ class Evidence(Widget):
             return
         kept = [self._sea.previews.kept(row.document.sha256, number) for number in row.entry.pages]
         pages = [page for page in kept if page]
-        if len(pages) == len(kept):
-            self.workers.cancel_group(self, "page")
+        at_hand = len(pages) == len(kept)
+        if at_hand:
             self._show_pages(row, pages)
-        else:
-            self._read(row)
+        self._read(row, at_hand)
 
     @work(exclusive=True, group="page")
-    async def _read(self, row: Row) -> None:
-        """Read the pages and show them; a newer question takes the place of this one."""
+    async def _read(self, row: Row, shown: bool) -> None:
+        """Read the pages and show them; a newer question takes the place of this one.
+
+        The page behind them is read, too, and the one before: there the next entries stand.
+        """
         await asyncio.sleep(PAUSE)
-        sha256 = row.document.sha256
+        sha256, numbers = row.document.sha256, row.entry.pages
         try:
             path = await self._sea.fetcher.ask(lambda db: place_of(db, sha256))
             if path is None:
                 self._say(absent(row))
                 return
-            numbers = row.entry.pages
             pages = [await self._sea.previews.text(path, sha256, number) for number in numbers]
         except (StoreError, Unreadable) as why:
             self._say(clean(str(why)))
-        else:
+            return
+        if not shown:
             self._show_pages(row, pages)
+        for number in (numbers[-1] + 1, numbers[0] - 1):
+            if 1 <= number <= row.document.pages:
+                with suppress(Unreadable):
+                    await self._sea.previews.text(path, sha256, number)
 
     def _show_pages(self, row: Row, pages: Sequence[PageText]) -> None:
         self._say("")
