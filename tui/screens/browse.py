@@ -19,6 +19,7 @@ from tui.lang import _, ngettext, number
 from tui.screens.facets import Facets
 from tui.screens.importing import PickFiles, Progress
 from tui.screens.review import Review
+from tui.screens.searches import Searches
 from tui.screens.second import SecondLook
 from tui.screens.table import TableScreen
 from tui.widgets.detail import Detail
@@ -47,6 +48,7 @@ class Browse(TableScreen):
         Binding("R", "review", _("review"), id="browse.review"),
         Binding("B", "second_look", _("second look"), show=False, id="browse.second-look"),
         Binding("D", "disagreements", _("where two disagree"), show=False, id="browse.disagree"),
+        Binding("S", "saved", _("kept searches"), show=False, priority=True, id="browse.saved"),
         Binding("I", "import", _("import"), show=False, id="browse.import"),
         Binding("q", "app.quit", _("quit"), id="app.quit"),
     ]
@@ -113,18 +115,32 @@ class Browse(TableScreen):
         bar.remember()
         bar.text = ""
 
+    def _use(self, text: str) -> None:
+        self.query_one(SearchBar).text = text
+
+    def _beside(self) -> Region:
+        """Where the entry is shown, or its page."""
+        return self.query_one(Detail).region or self.query_one(Evidence).region
+
+    # Once the dialog is there, so that the keys behind this one are for it.
+
     async def action_facets(self) -> None:
-        """Show what the hits are divided into, over the entry; the query follows what is chosen."""
+        """Show what the hits are divided into; the query follows what is chosen."""
+        bar = self.query_one(SearchBar)
+        facets = Facets(bar.text, self._use, self._beside)
+        await self.app.push_screen(facets, lambda _: bar.remember())
+
+    async def action_saved(self) -> None:
+        """Show the searches that are kept, and use the one that is chosen."""
         bar = self.query_one(SearchBar)
 
-        def use(text: str) -> None:
-            bar.text = text
+        def use(text: str | None) -> None:
+            if text is not None:
+                bar.remember()
+                bar.text = text
+                bar.remember()
 
-        def place() -> Region:
-            return self.query_one(Detail).region or self.query_one(Evidence).region
-
-        # Once it is there, so that the keys behind this one are for it.
-        await self.app.push_screen(Facets(bar.text, use, place), lambda _: bar.remember())
+        await self.app.push_screen(Searches(bar.text, self._beside), use)
 
     def action_review(self) -> None:
         """Review what is found."""

@@ -12,7 +12,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Region
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, OptionList, Static
 
 from db.facets import FACETS, Facet, facet
@@ -20,9 +19,9 @@ from db.folding import fold
 from db.search import find
 from db.terms import asked, toggled, value_of, without
 from parser.clean import clean
-from tui.asking import Asking
 from tui.connection import Superseded
 from tui.lang import _, number
+from tui.screens.over import Over
 from tui.widgets.picklist import PickList
 
 MOST = 500
@@ -43,8 +42,8 @@ TITLES = {
 }
 
 
-class Facets(ModalScreen[None], Asking):
-    """The values of one facet after the other, over the part `place` of the screen.
+class Facets(Over[None]):
+    """The values of one facet after the other.
 
     `use` is told the query that comes of what is chosen. The values of a field are counted without
     what the query asks of that field, so that another one can be chosen beside it.
@@ -68,16 +67,15 @@ class Facets(ModalScreen[None], Asking):
     ]
 
     def __init__(self, query: str, use: Callable[[str], None], place: Callable[[], Region]) -> None:
-        super().__init__()
+        super().__init__(place)
         self._typed = query
         self._use = use
-        self._place = place
         self._field = FACETS[0]
         self._facets: tuple[Facet, ...] = ()
         self._shown: list[Facet] = []
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="facets"):
+        with Vertical(id="facets", classes="over"):
             yield Static(id="facet-names")
             yield Input(placeholder=_("a part of a value"), id="facet-filter", compact=True)
             yield PickList(id="facet-values")
@@ -86,19 +84,7 @@ class Facets(ModalScreen[None], Asking):
 
     def on_mount(self) -> None:
         self.set_focus(self.query_one(PickList))
-        self._settle()
         self._count()
-
-    def on_resize(self) -> None:
-        self.call_after_refresh(self._settle)
-
-    def _settle(self) -> None:
-        """Stand where the entry is shown below, if it is."""
-        region = self._place()
-        if region.area:
-            panel = self.query_one("#facets").styles
-            panel.width, panel.height = region.width, region.height
-            panel.offset = region.offset
 
     @work(exclusive=True, group="facets")
     async def _count(self, highlighted: int = 0) -> None:
