@@ -55,19 +55,31 @@ class Change:
 class Overtaken(StoreError):
     """Somebody else, or a newer reading, was first; nothing was stored. Both values are here."""
 
-    def __init__(self, uid: str, field: str, yours: str, theirs: str, by: str) -> None:
+    def __init__(
+        self, uid: str, field: str, yours: str, theirs: str, by: str, last: tuple[str, str]
+    ) -> None:
+        """`last` is the field that was changed last, and what stands there now."""
         self.uid, self.field, self.yours, self.theirs, self.by = uid, field, yours, theirs, by
-        shown = _("the review") if field == REVIEW else field.split(":")[0]
-        super().__init__(
+        told = (
             _(
                 "Entry {uid} was changed meanwhile by {by}: {field} is now ‘{theirs}’, yours is "
                 "‘{yours}’; look at it and decide again."
-            ).format(
+            )
+            if last[0] == field
+            else _(
+                "Entry {uid} was changed meanwhile by {by}: {changed} is now ‘{now}’; your "
+                "‘{yours}’ for {field} is not stored, look at it and decide again."
+            )
+        )
+        super().__init__(
+            told.format(
                 uid=uid,
                 by=by or _("a newer reading"),
-                field=shown,
+                field=_name(field),
                 theirs=_short(theirs),
                 yours=_short(yours),
+                changed=_name(last[0]),
+                now=_short(last[1]),
             )
         )
 
@@ -130,7 +142,7 @@ def decide(db: Database, reviewer: str, changes: Sequence[Change]) -> Decided:
     with writing(db) as sql:
         now = stored(db, ids)
         for change in changes:
-            _check(change, *now[change.at.id])
+            _check(sql, change, *now[change.at.id])
         news = [c for c in changes if _is_news(now[c.at.id][1], c)]
         for change in news:
             event.append(
@@ -219,14 +231,17 @@ def _check_last(
         # Who decided on the whole entry since, decided on what is to be taken back too.
         over = later.field == REVIEW and later.reviewer != decision.reviewer
         if (over or later.field == decision.field) and later.id not in own:
+            last = later.field, state.value(later.field)
             theirs = state.value(decision.field)
-            raise Overtaken(row.uid, decision.field, yours, theirs, later.reviewer)
+            raise Overtaken(row.uid, decision.field, yours, theirs, later.reviewer, last)
 
 
-def _check(change: Change, row: Row, state: State) -> None:
-    if change.at.version != row.version:
-        theirs = state.value(change.field)
-        raise Overtaken(row.uid, change.field, change.value, theirs, row.reviewer)
+def _check(sql: Connection, change: Change, row: Row, state: State) -> None:
+    if change.at.version == row.version:
+        return
+    field, by = sql.execute(_LAST_CHANGE, [row.id]).fetchone() or (change.field, "")
+    last = field, state.value(field)
+    raise Overtaken(row.uid, change.field, change.value, state.value(change.field), by, last)
 
 
 def _is_news(state: State, change: Change) -> bool:
@@ -255,9 +270,21 @@ def _with_undos(sql: Connection, group: str) -> list[Event]:
     return found
 
 
+def _name(field: str) -> str:
+    return _("the review") if field == REVIEW else field.split(":")[0]
+
+
 def _short(text: str, most: int = 60) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
+
+# None where a newer reading came after it.
+_LAST_CHANGE = """
+SELECT d.field, d.reviewer FROM event d JOIN entry e ON e.id = d.entry_id
+WHERE e.id = ? AND d.field <> 'second'
+    AND d.run_id = (SELECT max(id) FROM run WHERE report_id = e.report_id)
+ORDER BY d.id DESC LIMIT 1
+"""
 
 _LAST_HOLDING = """
 SELECT d."group" FROM event d

@@ -196,6 +196,20 @@ def test_the_second_of_two_is_told_with_both_values_and_nothing_is_lost(
     assert row(other).entry.titel == "Wachttijden"
 
 
+def test_who_accepts_what_another_corrected_is_told_what_that_was(
+    db: Database, other: Database
+) -> None:
+    seen = at(db)
+    correct(other, AN, seen, {"titel": "Termijnen"})
+    with pytest.raises(Overtaken) as told:
+        accept(db, PIET, seen)
+    uid = row(db).uid
+    assert str(told.value) == (
+        f"Entry {uid} was changed meanwhile by {AN}: titel is now ‘Termijnen’; your ‘accepted’ for "
+        "the review is not stored, look at it and decide again."
+    )
+
+
 def test_one_lost_race_holds_back_the_whole_group(db: Database, other: Database) -> None:
     seen = at(db), at(db, 2)
     flag(other, AN, seen[1], "")
@@ -205,6 +219,7 @@ def test_one_lost_race_holds_back_the_whole_group(db: Database, other: Database)
 
 
 def test_a_newer_reading_overtakes_too(db: Database) -> None:
+    correct(db, AN, at(db), {"status": "Lopend"})
     seen = at(db)
     ingest(db, Report(replace(PAPER, parser="2"), (replace(FIRST, titel="Anders"), SECOND)))
     with pytest.raises(Overtaken, match="a newer reading"):
