@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import uuid
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.e2e.terminal import Terminal
 
 
 @pytest.fixture
@@ -27,3 +31,16 @@ def sentence(done: subprocess.CompletedProcess[str]) -> str:
     assert "Traceback" not in done.stderr
     assert len(done.stderr.splitlines()) == 1, done.stderr
     return done.stderr
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
+    started: list[Terminal] = []
+
+    def start(**env: str) -> Terminal:
+        started.append(Terminal(f"sea-{uuid.uuid4().hex[:8]}", env))
+        return started[-1]
+
+    yield start
+    for each in started:
+        each.end()

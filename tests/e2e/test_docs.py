@@ -59,7 +59,7 @@ def commands(group: click.Group, before: str = "sea") -> Iterator[tuple[str, cli
             yield f"{before} {name}", command
 
 
-@pytest.mark.parametrize(("name", "command"), commands(sea))
+@pytest.mark.parametrize(("name", "command"), list(commands(sea)))
 def test_every_command_and_option_is_documented(name: str, command: click.Command) -> None:
     rows = table_rows((ROOT / "docs" / "cli.md").read_text())
     assert any(re.match(rf"`{name}\b", row[0]) for row in rows)

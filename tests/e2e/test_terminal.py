@@ -2,84 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 import time
-import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.e2e.terminal import Terminal
+
 pytestmark = pytest.mark.skipif(not shutil.which("tmux"), reason="tmux is not installed")
-
-
-class Terminal:
-    """A terminal of its own in which `sea` runs."""
-
-    def __init__(self, socket: str, env: dict[str, str]) -> None:
-        self._tmux = ["tmux", "-L", socket, "-f", os.devnull]
-        self._env = {**os.environ, **env, "TERM": "xterm-256color"}
-
-    def run(self, *words: str, size: tuple[int, int] = (80, 24)) -> None:
-        command = [sys.executable, "-m", "tui.cli", *words]
-        size_words = ["-x", str(size[0]), "-y", str(size[1])]
-        # The shell stays when sea has gone, so that its last words can be read.
-        self._call("new-session", "-d", *size_words, "sh")
-        self._call("set", "-s", "set-clipboard", "on")
-        self._call("send-keys", "-l", f"clear; {' '.join(command)}; echo left with $?")
-        self._call("send-keys", "Enter")
-
-    def press(self, *keys: str) -> None:
-        for key in keys:
-            self._call("send-keys", key)
-
-    def type(self, text: str) -> None:
-        self._call("send-keys", "-l", text)
-
-    def screen(self) -> str:
-        return self._call("capture-pane", "-p")
-
-    def shows(self, *texts: str, seconds: float = 20) -> str:
-        """The screen, once it shows all of `texts`."""
-        until = time.monotonic() + seconds
-        while time.monotonic() < until:
-            screen = self.screen()
-            if all(text in screen for text in texts):
-                return screen
-            time.sleep(0.1)
-        raise AssertionError(f"{texts} not on the screen:\n{self.screen()}")
-
-    def clipboard(self) -> str:
-        """What was sent to the terminal's clipboard, once something was."""
-        until = time.monotonic() + 20
-        while time.monotonic() < until and not self._call("list-buffers"):
-            time.sleep(0.1)
-        return self._call("show-buffer")
-
-    def end(self) -> None:
-        subprocess.run([*self._tmux, "kill-server"], capture_output=True, check=False)
-
-    def _call(self, *words: str) -> str:
-        done = subprocess.run(
-            [*self._tmux, *words], env=self._env, capture_output=True, text=True, check=True
-        )
-        return done.stdout
-
-
-@pytest.fixture
-def terminal(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
-    started: list[Terminal] = []
-
-    def start(**env: str) -> Terminal:
-        started.append(Terminal(f"sea-{uuid.uuid4().hex[:8]}", env))
-        return started[-1]
-
-    yield start
-    for each in started:
-        each.end()
 
 
 def test_a_person_finds_an_entry_reads_it_opens_it_and_leaves(

@@ -59,7 +59,8 @@ class QueueScreen(EntryScreen):
         super().__init__()
         self.queue = Queue((), {})
         self._start = start
-        self._painted = False
+        self._seen = 0
+        """The id of the entry that is on the screen."""
         self._version = 0
 
     def chosen(self, db: Database) -> Sequence[int]:
@@ -140,7 +141,8 @@ class QueueScreen(EntryScreen):
 
     @on(Highlighted)
     def _highlight(self, message: Highlighted) -> None:
-        self._painted = False
+        if message.id != self._seen:
+            self._seen = 0
         if message.id is not None:
             self._show(message.id)
 
@@ -154,15 +156,15 @@ class QueueScreen(EntryScreen):
             self.show_evidence()
             self.shown(one.row)
             self.tell()
-            self.call_after_refresh(self._on_screen)
+            self.call_after_refresh(self._on_screen, id)
 
     def show_evidence(self) -> None:
         """Show the page, with the field marked that the chosen point is about."""
         point = self.query_one(Points).chosen
         self.query_one(Evidence).show(self.row, point.field if point else "")
 
-    def _on_screen(self) -> None:
-        self._painted = True
+    def _on_screen(self, id: int) -> None:
+        self._seen = id
 
     def go(self, place: int | None) -> None:
         """To the entry at this place in the queue; None where there is none."""
@@ -182,16 +184,18 @@ class QueueScreen(EntryScreen):
         self.dismiss()
 
     async def decide(self, deed: Deed, *, go_on: bool = True) -> None:
-        """Do it to the entry that is shown; once it is durable, go on to the next.
+        """Do it to the entry that is shown.
 
         Nothing is decided on what was not on the screen yet: a key that is pressed twice does not
         decide on the entry that comes next.
         """
-        row = self.row
-        if row is None or not self._painted:
-            return
-        self._painted = False
+        if self.row and self.row.id == self._seen:
+            await self.decide_on(self.row, deed, go_on=go_on)
+
+    async def decide_on(self, row: Row, deed: Deed, *, go_on: bool = True) -> None:
+        """Do it to this entry; once it is durable, go on to the next."""
         at = At(row.id, row.version)
+        self._seen = 0
         await self.store(lambda db, who: deed(db, who, at), go_on=go_on)
 
     async def store(
@@ -208,7 +212,7 @@ class QueueScreen(EntryScreen):
             self.notify(str(error), severity="error", timeout=20, markup=False)
             if isinstance(error, Overtaken):
                 await self.renew([self.row.id] if self.row else [])
-            self._painted = True
+            self._seen = self.row.id if self.row else 0
             return None
         await self.renew(list(decided.versions), go_on=go_on)
         return decided

@@ -71,6 +71,7 @@ class Review(QueueScreen, inherit_bindings=False):
         self._query, self._ids = query, ids
         self._anchor: int | None = None
         self._said: list[str] = []
+        self._resumes = bool(start)
 
     def chosen(self, db: Database) -> Sequence[int]:
         return self._ids or find(db, self._query, Order.CONFIDENCE)
@@ -83,6 +84,9 @@ class Review(QueueScreen, inherit_bindings=False):
     def shown(self, row: Row) -> None:
         self.sea.state.review_id = row.id
         self.sea.keep_state()
+        if self._resumes:
+            self._resumes = False
+            self.run_worker(self._go_on_editing())
 
     def told_of(self) -> list[str]:
         marked, ranged = len(self.queue.marked), len(self._range())
@@ -90,14 +94,14 @@ class Review(QueueScreen, inherit_bindings=False):
         return said + ([_("marking {n}").format(n=ranged)] if self._anchor is not None else [])
 
     def frozen(self) -> None:
-        """Keep the queue, so that it goes on as it was after a restart; finish what was typed."""
+        """Keep the queue, so that it goes on as it was after a restart."""
         self.sea.keep_queue(self._query, self.queue.ids)
-        self.run_worker(self._go_on_editing())
 
     async def _go_on_editing(self) -> None:
-        reviewer = self.sea.settings.reviewer
-        kept = await self.told(self.sea.fetcher.ask(lambda db: drafts(db, reviewer)))
-        if kept and self._ids and kept[0].at.id == self._start:
+        """Finish what was being typed when the app ended."""
+        who = self.sea.settings.reviewer
+        kept = await self.told(self.sea.fetcher.ask(lambda db: drafts(db, who)))
+        if kept and kept[0].at.id == self._start:
             await self.action_edit()
 
     def action_back(self) -> None:
@@ -120,12 +124,14 @@ class Review(QueueScreen, inherit_bindings=False):
         self._ask(_("What should somebody look at?"), review.flag, needed=False)
 
     def _ask(self, question: str, deed: Worded, *, needed: bool) -> None:
-        def answered(text: str | None) -> None:
-            if text is not None:
-                self._said = [text, *(one for one in self._said if one != text)]
-                self.run_worker(self.decide(lambda db, who, at: deed(db, who, at, text)))
+        row = self.row
 
-        if self.row:
+        def answered(text: str | None) -> None:
+            if row and text is not None:
+                self._said = [text, *(one for one in self._said if one != text)]
+                self.run_worker(self.decide_on(row, lambda db, who, at: deed(db, who, at, text)))
+
+        if row:
             self.app.push_screen(AskText(question, before=self._said, needed=needed), answered)
 
     async def action_edit(self) -> None:

@@ -1,0 +1,92 @@
+"""A review in a real terminal, cut off in the middle and gone on with."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from db.search import find, rows
+from db.store import open_store
+from tests.e2e.terminal import Terminal
+
+pytestmark = pytest.mark.skipif(not shutil.which("tmux"), reason="tmux is not installed")
+
+
+def reviews(path: Path) -> list[str]:
+    with open_store(path) as db:
+        return sorted(row.review for row in rows(db, find(db, "")) if row.review)
+
+
+def until(holds: Callable[[], bool], seconds: float = 20) -> None:
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.1)
+
+
+def test_a_review_killed_in_the_middle_of_an_edit_goes_on_there_with_what_was_typed(
+    terminal: Callable[..., Terminal], store: Path
+) -> None:
+    sea = terminal(SEA_DB=str(store), SEA_REVIEWER="piet")
+    sea.run()
+    sea.shows("10 entries")
+    sea.press("R")
+    for done in range(5):
+        sea.shows(f"{10 - done} left", f"{done}/10")
+        sea.press("a")
+    sea.shows("5 left")
+    sea.press("x")
+    sea.shows("Why is this no entry?")
+    sea.type("een kop")
+    sea.press("Enter")
+    sea.shows("4 left")
+    sea.press("u")
+    sea.shows("5 left")
+    assert reviews(store) == ["accepted"] * 5
+    sea.press("e")
+    sea.shows("save and go on")
+    sea.type("Getypt en niet bewaard ")
+    sea.shows("Getypt en niet bewaard")
+    time.sleep(1.0)
+    sea.kill()
+
+    again = terminal(SEA_DB=str(store), SEA_REVIEWER="piet")
+    again.run()
+    again.shows("Getypt en niet bewaard", "typed before, and not yet saved")
+    again.press("C-s")
+    again.shows("4 left")
+    assert reviews(store) == ["accepted"] * 6
+    for left in range(4, 0, -1):
+        again.shows(f"{left} left")
+        again.press("a")
+    again.shows("0 left", "10/10")
+    assert reviews(store) == ["accepted"] * 10
+    with open_store(store) as db:
+        assert len(find(db, '"en niet bewaard"')) == 1
+    again.press("Escape")
+    again.shows("10 entries")
+    again.press("q")
+    again.shows("left with 0")
+
+
+def test_two_reviewers_see_what_the_other_does(
+    terminal: Callable[..., Terminal], store: Path
+) -> None:
+    piet = terminal(SEA_DB=str(store), SEA_REVIEWER="piet")
+    an = terminal(SEA_DB=str(store), SEA_REVIEWER="an")
+    for sea in (piet, an):
+        sea.run()
+        sea.shows("10 entries")
+        sea.press("R")
+        sea.shows("10 left")
+    piet.press("a")
+    piet.shows("9 left")
+    an.shows("9 left")
+    an.press("n")
+    an.press("a")
+    piet.shows("8 left")
+    until(lambda: reviews(store) == ["accepted"] * 2)
