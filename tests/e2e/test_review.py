@@ -74,10 +74,12 @@ def test_a_review_killed_in_the_middle_of_an_edit_goes_on_there_with_what_was_ty
 
 
 def test_two_reviewers_see_what_the_other_does(
-    terminal: Callable[..., Terminal], store: Path
+    terminal: Callable[..., Terminal], store: Path, tmp_path: Path
 ) -> None:
-    piet = terminal(SEA_DB=str(store), SEA_REVIEWER="piet")
-    an = terminal(SEA_DB=str(store), SEA_REVIEWER="an")
+    piet, an = (
+        terminal(SEA_DB=str(store), SEA_REVIEWER=name, XDG_STATE_HOME=str(tmp_path / name))
+        for name in ("piet", "an")
+    )
     for sea in (piet, an):
         sea.run()
         sea.shows("10 entries")
@@ -87,6 +89,7 @@ def test_two_reviewers_see_what_the_other_does(
     piet.shows("9 left")
     an.shows("9 left")
     an.press("n")
+    an.shows("2 of 10", "kennismigranten")
     an.press("a")
     piet.shows("8 left")
     until(lambda: reviews(store) == ["accepted"] * 2)

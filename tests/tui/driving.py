@@ -9,7 +9,9 @@ from textual.pilot import Pilot
 from textual.widgets import Label
 from textual.worker import WorkerCancelled
 
+from db.store import StoreError
 from parser.model import Entry
+from tui.app import SeakijkerApp
 from tui.widgets.detail import Detail
 from tui.widgets.table import EntryTable
 
@@ -37,6 +39,12 @@ async def settled(pilot: Pilot[None]) -> None:
         for worker in [one for one in pilot.app.workers if one.group != "_loader"]:
             with suppress(WorkerCancelled):  # a newer search took its place
                 await worker.wait()
+        # Each answers in turn, so that what was asked before has been answered too.
+        app = pilot.app
+        if isinstance(app, SeakijkerApp) and app.is_running:
+            for connection in (app.finder, app.fetcher, app.writer):
+                with suppress(StoreError):
+                    await connection.ask(lambda _db: None)
         await pilot.pause(0.02)
 
 

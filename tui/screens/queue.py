@@ -183,14 +183,16 @@ class QueueScreen(EntryScreen):
     def action_back(self) -> None:
         self.dismiss()
 
-    async def decide(self, deed: Deed, *, go_on: bool = True) -> None:
-        """Do it to the entry that is shown.
+    @property
+    def ready(self) -> Row | None:
+        """The entry that is shown, once it is on the screen and nothing is being decided on it: a
+        key that is pressed twice does not decide on the entry that comes next."""
+        return self.row if self.row and self.row.id == self._seen else None
 
-        Nothing is decided on what was not on the screen yet: a key that is pressed twice does not
-        decide on the entry that comes next.
-        """
-        if self.row and self.row.id == self._seen:
-            await self.decide_on(self.row, deed, go_on=go_on)
+    async def decide(self, deed: Deed, *, go_on: bool = True) -> None:
+        """Do it to the entry that is shown, if that is ready."""
+        if row := self.ready:
+            await self.decide_on(row, deed, go_on=go_on)
 
     async def decide_on(self, row: Row, deed: Deed, *, go_on: bool = True) -> None:
         """Do it to this entry; once it is durable, go on to the next."""

@@ -124,19 +124,19 @@ class Review(QueueScreen, inherit_bindings=False):
         self._ask(_("What should somebody look at?"), review.flag, needed=False)
 
     def _ask(self, question: str, deed: Worded, *, needed: bool) -> None:
-        row = self.row
+        row = self.ready
 
-        def answered(text: str | None) -> None:
+        async def answered(text: str | None) -> None:
             if row and text is not None:
                 self._said = [text, *(one for one in self._said if one != text)]
-                self.run_worker(self.decide_on(row, lambda db, who, at: deed(db, who, at, text)))
+                await self.decide_on(row, lambda db, who, at: deed(db, who, at, text))
 
         if row:
             self.app.push_screen(AskText(question, before=self._said, needed=needed), answered)
 
     async def action_edit(self) -> None:
         """Correct the entry; what was typed before and not saved is there again."""
-        row, who = self.row, self.sea.settings.reviewer
+        row, who = self.ready, self.sea.settings.reviewer
         if row is None:
             return
         kept = await self.told(self.sea.fetcher.ask(lambda db: drafts(db, who)))

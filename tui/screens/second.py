@@ -68,5 +68,5 @@ class SecondLook(QueueScreen, inherit_bindings=False):
             if decided:
                 await self.renew(list(decided.versions), go_on=True)
 
-        if self.row:
-            self.app.push_screen(Edit(self.row, {}, store, paged=self.has_class("-page")), stored)
+        if row := self.ready:
+            self.app.push_screen(Edit(row, {}, store, paged=self.has_class("-page")), stored)
