@@ -154,17 +154,17 @@ class QueueScreen(EntryScreen):
             self.query_one(Detail).show(one.row, NOTHING, one.more)
             self.query_one(Points).show(one.row.entry, points)
             self.show_evidence()
-            self.shown(one.row)
             self.tell()
-            self.call_after_refresh(self._on_screen, id)
+            self.call_after_refresh(self._on_screen, one.row)
 
     def show_evidence(self) -> None:
         """Show the page, with the field marked that the chosen point is about."""
         point = self.query_one(Points).chosen
         self.query_one(Evidence).show(self.row, point.field if point else "")
 
-    def _on_screen(self, id: int) -> None:
-        self._seen = id
+    def _on_screen(self, row: Row) -> None:
+        self._seen = row.id
+        self.shown(row)
 
     def go(self, place: int | None) -> None:
         """To the entry at this place in the queue; None where there is none."""
