@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from array import array
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -53,7 +54,8 @@ class SeakijkerApp(App[None]):
         settings: Settings | None = None,
         state_file: Path | None = None,
     ) -> None:
-        super().__init__()
+        # Without colours Textual takes them all away only where it leaves the terminal its own.
+        super().__init__(ansi_color="NO_COLOR" in os.environ or None)
         self._state_file = state_file
         self.state = load(state_file) if state_file else State()
         self._keeping: Timer | None = None

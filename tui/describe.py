@@ -36,8 +36,8 @@ LABELS = {
 }
 """The name of each field, for a person."""
 
-MARK = "black on yellow"
-"""What a search looked for, in the text: seen in every theme, and without colour as inverse."""
+MARK = "reverse bold yellow on black"
+"""What a search looked for, in the text: seen in every theme, and as inverse without colours."""
 NOTHING = parse("")
 """The query that looks for nothing."""
 _MOST = 2000
