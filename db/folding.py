@@ -6,13 +6,10 @@ Letters, numbers and private use make words; case and diacritics do not count
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
-
-_ASCII = re.compile(r"[0-9a-z]+")
 
 
 class Token(NamedTuple):
@@ -42,9 +39,7 @@ def tokens(text: str) -> Iterator[Token]:
 
 def fold(text: str) -> str:
     """The words of `text` with one space between them, without case and diacritics."""
-    if text.isascii():
-        return " ".join(_ASCII.findall(text.lower()))
-    return " ".join(token.folded for token in tokens(text))
+    return " ".join(text.translate(_FOLDED).split())
 
 
 @lru_cache(maxsize=4096)
@@ -53,8 +48,9 @@ def fold_letter(sign: str) -> str:
     if not is_letter(sign):
         return ""
     plain = "".join(c for c in unicodedata.normalize("NFD", sign) if not _is_mark(c))
-    # One sign in lower case may be two ("İ"); FTS5 keeps one.
-    return (plain or sign).lower()[:1]
+    folded = (plain or sign).casefold()
+    # One sign may become two, as "ß"; FTS5 keeps one.
+    return folded if len(folded) == 1 else (plain or sign).lower()[:1]
 
 
 def is_letter(sign: str) -> bool:
@@ -65,3 +61,15 @@ def is_letter(sign: str) -> bool:
 
 def _is_mark(sign: str) -> bool:
     return unicodedata.category(sign)[0] == "M"
+
+
+class _Folded(dict[int, str]):
+    """For `str.translate`; filled with what is met."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        self[code] = folded = fold_letter(sign) or ("" if _is_mark(sign) else " ")
+        return folded
+
+
+_FOLDED = _Folded()
