@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from db.order import Order
-from db.search import Summary, by_uid, find, first_page, summaries
+from db.search import COUNTED, Summary, by_uid, find, first_page, summaries
 from db.store import StoreError
+from tui.lang import number
 
 PAGE = 200
 """Entries whose lines are fetched at once: more than the tallest terminal shows."""
@@ -85,3 +86,8 @@ def _place(db: Database, wanted: Wanted, ids: array[int]) -> int:
         with suppress(ValueError):
             return ids.index(id)
     return max(0, min(wanted.otherwise, len(ids) - 1))
+
+
+def up_to(hits: int) -> str:
+    """How many hits there are, of which no more than COUNTED and one were counted."""
+    return number(hits) if hits <= COUNTED else f"{number(COUNTED)}+"

@@ -8,7 +8,7 @@ import pytest
 from textual import events
 from textual.content import Content
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from tests.tui.driving import SIZES, Running, press, settled, table, told
 from tui.state import State
@@ -205,3 +205,31 @@ async def test_a_pasted_page_is_one_line_without_what_cannot_be_seen(
         await paste(pilot, "")
         assert bar(pilot).value == ""
         assert pilot.app.is_running
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_finds_nothing_says_what_does_and_tab_takes_it(
+    running: Running, store: Path, size: tuple[int, int]
+) -> None:
+    async with running(store, size) as pilot:
+        await press(pilot, "slash", *"thema:wodc naturalisatie")
+        nothing = pilot.app.screen.query_one("#nothing", Static)
+        assert "No entry has “thema:wodc naturalisatie”" in str(nothing.content)
+        assert "1  organisatie:wodc naturalisatie" in str(nothing.content)
+        assert "naturalisatie" in str(nothing.content).splitlines()[-3]
+        await press(pilot, "tab")
+        assert offered(pilot)[0] == "*1 organisatie:wodc naturalisatie"
+        await press(pilot, "tab")
+        assert bar(pilot).value == "organisatie:wodc naturalisatie"
+        assert len(table(pilot).ids) == 1
+        assert not nothing.display
+
+
+async def test_advice_that_comes_too_late_is_dropped(running: Running, store: Path) -> None:
+    async with running(store) as pilot:
+        await press(pilot, "slash", *"naturalisatei")
+        await pilot.press("backspace", "backspace", "tab", "x")
+        await settled(pilot)
+        nothing = pilot.app.screen.query_one("#nothing", Static)
+        assert "naturalisatx" in str(nothing.content)
+        assert bar(pilot).value == "naturalisatx"

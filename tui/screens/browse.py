@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.widgets import Footer, Input
 
+from db.advice import advice
 from db.query import parse
-from db.search import COUNTED
 from db.second import disagreements
-from tui.finding import Found
+from tui.connection import Superseded
+from tui.finding import Found, up_to
 from tui.lang import _, ngettext, number
+from tui.nothing import EMPTY, nothing_has
 from tui.screens.facets import Facets
 from tui.screens.importing import PickFiles, Progress
 from tui.screens.review import Review
@@ -29,13 +33,8 @@ from tui.widgets.progress import ImportLine
 from tui.widgets.search import SearchBar, SearchInput
 from tui.widgets.table import EntryTable
 
-EMPTY = _(
-    "There is nothing here yet.\n\n"
-    "Press I to read the annex of a report, or leave with q and type:\n\n"
-    "    sea import kst-36360-VI-1.pdf\n\n"
-    "To look around in an example:\n\n"
-    "    sea demo"
-)
+STOPPED = 0.3
+"""Seconds after which who types no more is given advice."""
 
 
 class Browse(TableScreen):
@@ -78,15 +77,28 @@ class Browse(TableScreen):
         total = number(found.total)
         text = found.wanted.text
         if text.strip():
-            some = number(min(found.hits, COUNTED)) + ("+" if found.hits > COUNTED else "")
-            hits = some if not found.whole else number(found.hits)
+            hits = number(found.hits) if found.whole else up_to(found.hits)
             said = _("{hits} of {total}").format(hits=hits, total=total)
             said += f" · {seconds * 1000:.0f} ms"
         else:
             said = ngettext("{n} entry", "{n} entries", found.total).format(n=total)
         self.query_one(SearchBar).tell(said, parse(text).hints)
-        why = _("No entry has “{text}”.\n\nesc shows all of them.").format(text=text.strip())
-        self.query_one(Panes).tell_nothing("" if found.ids else why if found.total else EMPTY)
+        missed = text.strip() if found.total and not found.ids else ""
+        nothing = "" if found.ids else nothing_has(missed) if missed else EMPTY
+        self.query_one(Panes).tell_nothing(nothing)
+        self.query_one(SearchBar).advised = ()
+        if missed:
+            self._advise(missed)
+
+    @work(exclusive=True, group="advice")
+    async def _advise(self, missed: str) -> None:
+        """Say what finds something, where nothing has what is typed and nobody types on."""
+        await asyncio.sleep(STOPPED)
+        with suppress(Superseded):
+            found = await self.told(self.sea.counter.ask_newest(lambda db: advice(db, missed)))
+            if found and missed == self.text.strip():
+                self.query_one(SearchBar).advised = found
+                self.query_one(Panes).tell_nothing(nothing_has(missed, found))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In the search bar a slash is a letter."""

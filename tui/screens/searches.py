@@ -15,9 +15,10 @@ from textual.geometry import Region
 from textual.widgets import Footer, OptionList, Static
 
 from db.saved import Saved, delete, save, saved
-from db.search import COUNTED, first_page
+from db.search import first_page
 from parser.clean import clean
-from tui.lang import _, number
+from tui.finding import up_to
+from tui.lang import _
 from tui.screens.ask import AskKey, AskText
 from tui.screens.over import Over
 from tui.widgets.picklist import PickList
@@ -92,9 +93,7 @@ class Searches(Over[str]):
     def _found(self, one: Saved) -> str:
         """How many entries a search finds, as far as that is counted and known."""
         hits = self._hits.get(one.text)
-        if hits is None:
-            return "…"
-        return number(hits) if hits <= COUNTED else f"{number(COUNTED)}+"
+        return "…" if hits is None else up_to(hits)
 
     @on(OptionList.OptionSelected)
     def action_use(self) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from textual.content import Content
 
+from db.advice import Advice
 from db.complete import Completions
 from parser.clean import clean
 from tui.lang import number
@@ -90,6 +91,11 @@ def earlier(history: Sequence[str], typed: str, replaced: str) -> list[Choice]:
     found = [one for one in reversed(history) if typed.casefold() in one.casefold()]
     texts = dict.fromkeys((*found, replaced) if replaced.strip() else found)
     return [Choice(one, len(one), one) for one in texts]
+
+
+def instead(advised: Sequence[Advice]) -> list[Choice]:
+    """What is advised instead of a query that finds nothing."""
+    return [Choice(one.query, len(one.query), one.query, one.entries) for one in advised]
 
 
 def _line(choice: Choice, widest: int) -> Content:

@@ -13,12 +13,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Label, OptionList, Static
 
+from db.advice import Advice
 from db.complete import Completions, completions, unfinished
 from parser.clean import clean
 from tui.asking import Asking
 from tui.connection import Superseded
 from tui.lang import _
-from tui.widgets.offer import Choice, Offer, completed, earlier
+from tui.widgets.offer import Choice, Offer, completed, earlier, instead
 
 LONGEST = 2_000
 """Letters of a query: more than the terms that are searched take up."""
@@ -92,6 +93,8 @@ class SearchBar(Vertical, Asking):
         """The text that tab is to complete as soon as it is known how."""
         self._settled = ""
         """A text that was chosen: nothing is offered until it is another one."""
+        self.advised: Sequence[Advice] = ()
+        """What finds something, where what is typed does not."""
         self._replaced = ""
         """What was typed when earlier searches were asked for; it is offered with them."""
 
@@ -168,6 +171,8 @@ class SearchBar(Vertical, Asking):
         choices = completed(text, found)
         if choices and self._wanted == text and found.start < cursor:
             self._take(choices[0])
+        elif not choices and self._wanted == text and self.advised:
+            self._offer.offer(instead(self.advised))
         else:
             place = self._input.region.x - self.region.x - self._input.scroll_offset.x
             self._offer.offer(choices, place + cell_len(text[: found.start]) - 1)
