@@ -118,8 +118,9 @@ def _link(number: int, link: Link) -> Text:
     why = refusal(link.url)
     if why:
         return text.append(link.text).append(f"  {link.url}").append(f"  ({why})", "dim")
-    # A terminal that can opens it by a click (OSC 8).
-    text.append(link.text or link.url, Style(underline=True, link=link.url))
+    # A click does what the key does; a terminal that can opens it by one of its own (OSC 8).
+    click = {"@click": f"screen.open({number})"}
+    text.append(link.text or link.url, Style(underline=True, link=link.url, meta=click))
     return text.append(f"  {host_of(link.url)}", "dim")
 
 

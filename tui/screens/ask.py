@@ -67,7 +67,11 @@ class AskKey(ModalScreen[str | None]):
         with Vertical():
             yield Label(self._question, markup=False)
             for key, what in self._answers.items():
-                yield Label(Text.assemble((f" {key} ", "reverse bold"), " ", what))
+                yield Label(Text.assemble((f" {key} ", "reverse bold"), " ", what), name=key)
+
+    def on_click(self, event: events.Click) -> None:
+        if event.widget and event.widget.name in self._answers:
+            self.dismiss(event.widget.name)
 
     def on_key(self, event: events.Key) -> None:
         if event.character in self._answers:

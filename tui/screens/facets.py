@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Region
+from textual.style import Style
 from textual.widgets import Footer, Input, OptionList, Static
 
 from db.facets import FACETS, Facet, facet
@@ -105,14 +106,15 @@ class Facets(Over[None]):
 
     def _show_names(self) -> None:
         """The names of the facets: the one that is shown, and those that the query asks for."""
+        shown = FACETS.index(self._field)
         names = (
             Content.styled(
                 f" {TITLES[name]} ",
                 "reverse bold"
                 if name == self._field
                 else "bold underline $text-success" * bool(asked(self._typed, name)),
-            )
-            for name in FACETS
+            ).stylize(Style.from_meta({"@click": f"screen.turn({at - shown})"}))
+            for at, name in enumerate(FACETS)
         )
         self.query_one("#facet-names", Static).update(Content("").join(names))
 

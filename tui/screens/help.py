@@ -9,7 +9,7 @@ from typing import ClassVar
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -61,6 +61,11 @@ class Help(ModalScreen[None]):
         self.query_one("#help").border_title = _("The keys")
         self.query_one(Input).display = False
         self._show("")
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside it closes it."""
+        if event.widget is self:
+            self.dismiss()
 
     @on(Input.Changed)
     def _filter(self, event: Input.Changed) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
+from textual import events
 from textual.widgets import Static
 
 from db.merge import Conflict
@@ -49,13 +50,25 @@ class Points(Static):
             self._at = (self._at + by) % len(self._points)
             self._draw()
 
+    def on_click(self, event: events.Click) -> None:
+        """A click on a point chooses it."""
+        inside = event.get_content_offset(self)
+        at = self._first + (inside.y if inside else MOST)
+        if at < min(self._first + MOST, len(self._points)):
+            self.choose(at - self._at)
+
+    @property
+    def _first(self) -> int:
+        """The first point that is listed."""
+        return max(0, min(self._at - MOST // 2, len(self._points) - MOST))
+
     def _draw(self) -> None:
         self.display = bool(self._points)
         if self._points:
             self.update(Group(*self._lines()))
 
     def _lines(self) -> Iterator[RenderableType]:
-        first = max(0, min(self._at - MOST // 2, len(self._points) - MOST))
+        first = self._first
         listed = self._points[first : first + MOST]
         for at, point in enumerate(listed, first):
             line = Text("▸ " if at == self._at else "  ", "bold", no_wrap=True, overflow="ellipsis")

@@ -34,6 +34,9 @@ class ImportLine(Static):
     def on_mount(self) -> None:
         self.set_interval(LOOK, self._look)
 
+    async def on_click(self) -> None:
+        await self.run_action("screen.import")
+
     def show(self, running: Import | None) -> None:
         """Follow this import; None hides the line."""
         self._import = running
