@@ -22,6 +22,7 @@ from tui.columns import REVIEWS
 from tui.deeds import deeds
 from tui.screens.help import SIGNS, Help
 from tui.settings import Settings
+from tui.widgets.keys import Keys
 
 DOC = Path(__file__).parents[2] / "docs" / "keys.md"
 
@@ -160,3 +161,14 @@ async def test_what_is_not_there_cannot_be_chosen(running: Running, store: Path)
         assert offers(pilot) == ["Nothing has that in it."]
         await press(pilot, "escape", "escape")
         assert table(pilot).has_focus
+
+
+@pytest.mark.parametrize("keys", [[], ["slash"], ["R"]])
+async def test_the_key_of_the_help_is_in_sight_where_keys_do_not_fit(
+    running: Running, store: Path, keys: list[str]
+) -> None:
+    async with running(store) as pilot:
+        await press(pilot, *keys)
+        shown = [key for key in pilot.app.screen.query_one(Keys).children if key.region]
+        (help,) = [key for key in shown if "-help" in key.classes]
+        assert help.region.right == 80

@@ -11,7 +11,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 
 from db.advice import advice
 from db.query import parse
@@ -28,6 +28,7 @@ from tui.screens.second import SecondLook
 from tui.screens.table import TableScreen
 from tui.widgets.detail import Detail
 from tui.widgets.evidence import Evidence
+from tui.widgets.keys import Keys
 from tui.widgets.panes import Panes
 from tui.widgets.progress import ImportLine
 from tui.widgets.search import SearchBar, SearchInput
@@ -57,7 +58,7 @@ class Browse(TableScreen):
         yield Panes()
         yield Evidence(id="evidence")
         yield ImportLine()
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         with self.prevent(Input.Changed):

@@ -11,7 +11,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from db.draft import drop, keep
 from db.review import At, Decided, Overtaken
@@ -22,6 +22,7 @@ from tui.lang import _
 from tui.screens.ask import AskKey
 from tui.widgets.editor import Editor
 from tui.widgets.evidence import Evidence
+from tui.widgets.keys import Keys
 
 if TYPE_CHECKING:
     from tui.app import SeakijkerApp
@@ -70,7 +71,7 @@ class Edit(Screen[Decided | None], inherit_bindings=False):
         yield Static(id="told", markup=False)
         yield Editor(id="editor")
         yield Evidence(id="evidence")
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         self.set_class(self._paged, "-page")

@@ -13,7 +13,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Region
 from textual.style import Style
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from db.facets import FACETS, Facet, facet
 from db.folding import fold
@@ -23,6 +23,7 @@ from parser.clean import clean
 from tui.connection import Superseded
 from tui.lang import _, number
 from tui.screens.over import Over
+from tui.widgets.keys import Keys
 from tui.widgets.picklist import PickList
 
 MOST = 500
@@ -81,7 +82,7 @@ class Facets(Over[None]):
             yield Input(placeholder=_("a part of a value"), id="facet-filter", compact=True)
             yield PickList(id="facet-values")
             yield Static(id="no-facets", markup=False)
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         self.set_focus(self.query_one(PickList))

@@ -14,10 +14,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from tui.deeds import Deed
 from tui.lang import _
+from tui.widgets.keys import Keys
 
 SIGNS = (
     ("A", _("accepted by a reviewer")),
@@ -55,7 +56,7 @@ class Help(ModalScreen[None]):
         with VerticalScroll(id="help", can_focus=False):
             yield Input(placeholder=_("a part of what it does, or of a key"), compact=True)
             yield Static(id="keys", markup=False)
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         self.query_one("#help").border_title = _("The keys")

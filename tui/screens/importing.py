@@ -11,12 +11,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, Label, ProgressBar, Static
+from textual.widgets import Input, Label, ProgressBar, Static
 
 from parser.clean import clean
 from tui.importing import Import
 from tui.lang import _, ngettext
 from tui.widgets.files import Files, files_of
+from tui.widgets.keys import Keys
 from tui.widgets.progress import LOOK, told
 
 
@@ -40,7 +41,7 @@ class PickFiles(ModalScreen[list[Path]]):
             )
             yield Files(self._folder)
             yield Static(id="chosen", markup=False)
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         self.query_one(Files).focus()
@@ -103,7 +104,7 @@ class Progress(ModalScreen[None]):
             yield ProgressBar(len(self._import.files), show_eta=False)
             with VerticalScroll(can_focus=False):
                 yield Static(id="outcomes")
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         self.set_interval(LOOK, self._look)

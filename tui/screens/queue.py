@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from db.points import Point
 from db.review import At, Decided, Overtaken
@@ -27,6 +27,7 @@ from tui.screens.entry import EntryScreen
 from tui.screens.table import NEWS
 from tui.widgets.detail import Detail
 from tui.widgets.evidence import Evidence
+from tui.widgets.keys import Keys
 from tui.widgets.panes import Panes
 from tui.widgets.points import Points
 from tui.widgets.table import EntryTable
@@ -87,7 +88,7 @@ class QueueScreen(EntryScreen):
         yield Panes()
         yield Points(id="points")
         yield Evidence(id="evidence")
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         self.query_one(EntryTable).focus()

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Region
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from db.saved import Saved, delete, save, saved
 from db.search import first_page
@@ -21,6 +21,7 @@ from tui.finding import up_to
 from tui.lang import _
 from tui.screens.ask import AskKey, AskText
 from tui.screens.over import Over
+from tui.widgets.keys import Keys
 from tui.widgets.picklist import PickList
 
 NONE = _("No search is kept yet. n keeps the one that stands in the bar.")
@@ -52,7 +53,7 @@ class Searches(Over[str]):
             yield Static(_("Searches that are kept"), id="searches-of", markup=False)
             yield PickList()
             yield Static(NONE, id="no-searches", markup=False)
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         self.set_focus(self.query_one(PickList))
