@@ -6,6 +6,7 @@ import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from parser.edges import edge_between
 from parser.layouts import field_of, fields_in, is_label, letters, named
@@ -88,12 +89,14 @@ def _headers(page: Page, lines: Sequence[Line]) -> Iterator[tuple[int, _Zone]]:
 
 def _best(page: Page, lines: Sequence[Line], at: int) -> _Zone | None:
     """The header that begins at line `at`, as high as fits best."""
-    zones = list(_zones(page, lines, at))
-    best = max(zones, key=lambda zone: zone.score, default=None)
-    return best if best and best.is_header else None
+    zones = list(_zones(lines, at))
+    if not any(zone.is_header for zone in zones):  # as nearly everywhere
+        return None
+    best = max(zones, key=lambda zone: _score(page, zone))
+    return best if best.is_header else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Cell:
     """The text of one header cell, a run a line."""
 
@@ -107,7 +110,7 @@ class _Cell:
     def x1(self) -> float:
         return max(run.x1 for run in self.runs)
 
-    @property
+    @cached_property
     def label(self) -> str:
         """Its text; a word broken by the narrow column stays whole, which `field_of` can tell."""
         parts = [run.text for run in sorted(self.runs, key=lambda run: (run.base, run.x0))]
@@ -120,16 +123,27 @@ class _Cell:
         return label
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Zone:
-    """Some lines taken for a header, and how well that fits."""
+    """Some lines taken for a header."""
 
     runs: tuple[Run, ...]
     cells: tuple[_Cell, ...]
     lines: int
-    known: int
-    """How many fields its labels name."""
-    score: float
+    after: Line | None
+    """The line under it."""
+
+    @cached_property
+    def fields(self) -> dict[str, bool]:
+        """The fields that its labels name, and whether to the letter."""
+        fields = {field_of(cell.label): is_label(cell.label) for cell in self.cells}
+        fields.pop("", None)
+        return fields
+
+    @property
+    def known(self) -> int:
+        """How many fields its labels name."""
+        return len(self.fields)
 
     @property
     def is_header(self) -> bool:
@@ -140,7 +154,7 @@ class _Zone:
         return enough and all(len(letters(label)) <= 70 for label in unknown)
 
 
-def _zones(page: Page, lines: Sequence[Line], at: int) -> Iterator[_Zone]:
+def _zones(lines: Sequence[Line], at: int) -> Iterator[_Zone]:
     """The header that may begin at line `at`, one, two, … lines high."""
     first = lines[at]
     if not any(_starts_label(run.text) for run in first.runs) or not _named(lines[at : at + LINES]):
@@ -153,7 +167,7 @@ def _zones(page: Page, lines: Sequence[Line], at: int) -> Iterator[_Zone]:
             return
         runs += line.runs
         after = lines[at + count] if at + count < len(lines) else None
-        yield _zone(page, runs, count, after)
+        yield _Zone(tuple(runs), tuple(_cells(runs)), count, after)
 
 
 def _named(lines: Sequence[Line]) -> bool:
@@ -167,30 +181,29 @@ def _starts_label(text: str) -> bool:
     return len(bare) >= 3 and (bool(field_of(text)) or len(bare) < 40)
 
 
-def _zone(page: Page, runs: Sequence[Run], count: int, after: Line | None) -> _Zone:
-    cells = tuple(_cells(runs))
-    labels = [cell.label for cell in cells]
-    fields = {field_of(label): is_label(label) for label in labels}
-    fields.pop("", None)
+def _score(page: Page, zone: _Zone) -> float:
+    """How well the lines of `zone` fit a header, and no more or fewer lines."""
+    runs, after = zone.runs, zone.after
+    labels = [cell.label for cell in zone.cells]
     size = max(run.size for run in runs)
     bottom = max(run.bottom for run in runs)
     top = min(run.top for run in runs)
-    score = sum(3.0 if exact else 2.0 for exact in fields.values())
+    score = sum(3.0 if exact else 2.0 for exact in zone.fields.values())
     score -= sum(1.0 for label in labels if not field_of(label) and len(letters(label)) > 25)
     edges = [rule.at for rule in page.across] + [fill.bottom for fill in page.fills]
     limit = after.top + 0.3 * after.size if after else bottom + 2 * size
     if any(bottom - 0.3 * size < edge < max(limit, bottom + 0.3 * size) for edge in edges):
         score += 2.0
-    if any(top + 0.8 * size < edge < bottom - 0.5 * size for edge in edges if count > 1):
+    if any(top + 0.8 * size < edge < bottom - 0.5 * size for edge in edges if zone.lines > 1):
         score -= 4.0 * (sum(_crosses(page, edge, runs) for edge in edges) > 0)
     bold = all(run.bold for run in runs)
     if bold and after is not None and not after.bold:
         score += 2.0
-    if after is not None and _has_more(cells, after, size):
+    if after is not None and _has_more(zone.cells, after, size):
         score -= 4.0
     if not bold and any(run.bold for run in runs):
         score -= 1.0
-    return _Zone(tuple(runs), cells, count, len(fields), score - 0.1 * count)
+    return score - 0.1 * zone.lines
 
 
 def _has_more(cells: Sequence[_Cell], after: Line, size: float) -> bool:

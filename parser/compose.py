@@ -103,10 +103,9 @@ def _break(line: Line, after: Line, measure: Measure, prose: bool, together: boo
         if spread or forced or bullet:
             return Break.PARAGRAPH
     first = after.runs[0].chars[0]
-    last = last_word_width(line)
     if (
         room < (first.x1 - first.x0) + 0.15 * size
-        and last + word > measure.right - measure.left - 0.5
+        and last_word_width(line) + word > measure.right - measure.left - 0.5
     ):
         return Break.MAYBE
     return Break.WORD

@@ -209,9 +209,6 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
 _PATTERN = _any_of(_EXACT)
 
 
-_NO_LETTER = re.compile(r"[\W\d_]+")
-
-
 def fields_in(text: str) -> set[str]:
     """The fields of which a label, or what tells one, occurs in `text`, broken or not."""
     bare = letters(text)
@@ -226,7 +223,7 @@ def may_hold_header(text: str) -> bool:
     Three labels stand close together, of which one of a type or a year, and are most of what stands
     there; nearly all of it, where they do not begin with a capital. In prose they do neither.
     """
-    plain = _NO_LETTER.sub("", unicodedata.normalize("NFKD", text))
+    plain = "".join(filter(str.isalpha, unicodedata.normalize("NFKD", text)))
     hits = [
         (match.start(), match.end(), _EXACT[match[0]])
         for match in _PATTERN.finditer(plain.lower())

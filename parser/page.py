@@ -166,7 +166,8 @@ def _chars(
         matrix = glyph.matrix
         if not text or _direction(matrix) != turn.quarter:
             continue
-        area = turn.area(left + glyph.x0, top - glyph.y1, left + glyph.x1, top - glyph.y0)
+        box = left + glyph.x0, top - glyph.y1, left + glyph.x1, top - glyph.y0
+        x0, over, x1, under = turn.area(*box)[:4] if turn.quarter else box
         match turn.quarter:
             case 0:
                 descent = matrix[5] - glyph.y0
@@ -176,10 +177,9 @@ def _chars(
                 descent = glyph.y1 - matrix[5]
             case _:
                 descent = matrix[4] - glyph.x0
-        height = area.bottom - area.top
-        base = area.bottom - (descent if 0 <= descent <= height else 0.2 * height)
-        bold = is_bold(glyph.fontname)
-        yield Char(text, area.x0, area.x1, area.top, area.bottom, base, height, bold)
+        height = under - over
+        base = under - (descent if 0 <= descent <= height else 0.2 * height)
+        yield Char(text, x0, x1, over, under, base, height, is_bold(glyph.fontname))
 
 
 def _is_bold(font: str | bytes) -> bool:

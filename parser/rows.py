@@ -108,12 +108,14 @@ EDGE = 1.0
 
 def _cut(run: Run, columns: Sequence[Column]) -> list[Run]:
     """`run` in pieces, cut at every edge where a word ends or two letters meet."""
-    pieces: list[list[Char]] = [[]]
     edges = [
         (column.x1, after.left)
         for column, after in itertools.pairwise(columns)
         if run.x0 + 1 < column.x1 < run.x1 - 1
     ]
+    if not edges:
+        return [run]
+    pieces: list[list[Char]] = [[]]
     for char in run.chars:
         if edges and (char.x0 + char.x1) / 2 > edges[0][0]:
             last = pieces[-1][-1] if pieces[-1] else None

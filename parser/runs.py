@@ -49,15 +49,15 @@ class Run:
     @classmethod
     def of(cls, chars: Sequence[Char]) -> Run:
         """The run of `chars`, which are in reading order and share a line."""
-        big = max(char.size for char in chars)
+        big = max([char.size for char in chars])
         body = [char for char in chars if char.size > 0.85 * big] or list(chars)
         return cls(
             chars=tuple(chars),
-            x0=min(char.x0 for char in chars),
-            x1=max(char.x1 for char in chars),
-            top=min(char.top for char in chars),
-            bottom=max(char.bottom for char in chars),
-            base=median(char.base for char in body),
+            x0=min([char.x0 for char in chars]),
+            x1=max([char.x1 for char in chars]),
+            top=min([char.top for char in chars]),
+            bottom=max([char.bottom for char in chars]),
+            base=median([char.base for char in body]),
             size=big,
             bold=all(char.bold for char in body),
             text=spaced(chars),
