@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
 from db.chapters import ministry
-from db.query import has_word, quoted
+from db.folding import fold
+from db.query import TEXTS, has_word, quoted
 from db.store import explained, path_of
 
 FACETS = ("ministerie", "jaar", "thema", "type", "status", "artikel", "organisatie", "review")
@@ -45,10 +46,22 @@ def facet(db: Database, ids: Sequence[int], name: str) -> tuple[Facet, ...]:
     for value, number in counted:
         if value and has_word(value):
             values[value] += number
+    if name in TEXTS:
+        values = together(values)
     commonest = sorted(values.items(), key=lambda item: (-item[1], item[0]))
     return tuple(
         Facet(value, number, f"{name}:{quoted(name, value)}") for value, number in commonest
     )
+
+
+def together(counts: Mapping[str, int]) -> Counter[str]:
+    """The same, with the texts that a search cannot tell apart, such as "Jeugd" and "jeugd", under
+    the commonest of them."""
+    found: Counter[str] = Counter()
+    names: dict[str, str] = {}
+    for text, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        found[names.setdefault(fold(text) or text, text)] += number
+    return found
 
 
 def each_year(spans: Iterable[tuple[str | None, int]]) -> Iterable[tuple[str, int]]:

@@ -42,7 +42,7 @@ FIELDS = (
     *("thema", "subthema", "type", "status", "jaar", "artikel", "ministerie", "dossier"),
     *("organisatie", "titel", "link", "review", "reviewer", "finding", "confidence"),
 )
-_OPEN = ("thema", "subthema", "titel", "organisatie", "link", "reviewer")
+TEXTS = ("thema", "subthema", "titel", "organisatie", "link", "reviewer")
 """Fields in which a word without quotes is also found as the beginning of others."""
 MOST = 200
 """Terms of a query; a page that was pasted by mistake has more."""
@@ -258,7 +258,7 @@ def among(names: tuple[str, ...], text: str) -> tuple[str, ...]:
 def quoted(field: str, value: str) -> str:
     """What to type behind the colon of `field` in order to find `value`, and no longer words."""
     held = " ".join(value.replace('"', " ").split())
-    plain = held.replace(".", "").replace("-", "").isalnum() and field not in _OPEN
+    plain = held.replace(".", "").replace("-", "").isalnum() and field not in TEXTS
     special = held.casefold() in (presence.value for presence in Presence)
     return held if plain and not special else f'"{held}"'
 

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from db.chapters import CHAPTERS, ministry
-from db.facets import each_year
+from db.facets import each_year, together
 from db.folding import fold
 from db.kept import Until, kept
-from db.query import NUMBERS, Presence, has_word, quoted
+from db.query import NUMBERS, TEXTS, Presence, has_word, quoted
 from db.store import explained, path_of
 
 
@@ -52,7 +52,10 @@ def values(db: Database, field: str) -> Sequence[Value]:
         rows = db.conn.execute(sql).fetchall()
         if field == "ministerie":
             return tuple(_ordered(field, *_ministries(rows)))
-        return tuple(_ordered(field, _years(rows) if field == "jaar" else dict(rows)))
+        counts = (
+            _years(rows) if field == "jaar" else {text: n for text, n in rows if text is not None}
+        )
+        return tuple(_ordered(field, together(counts) if field in TEXTS else counts))
 
     with explained(path_of(db)):
         return kept(db, f"values of {field}", until, make)
