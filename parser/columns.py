@@ -150,7 +150,8 @@ class _Zone:
         """Whether enough of its labels are known, and none is as long as a sentence."""
         unknown = [cell.label for cell in self.cells if not field_of(cell.label)]
         bold = all(run.bold for run in self.runs)
-        enough = self.known >= 3 or (self.known == 2 and (bold or not unknown))
+        exact = all(is_label(cell.label) for cell in self.cells)
+        enough = self.known >= 3 or (self.known == 2 and (bold or exact))
         return enough and all(len(letters(label)) <= 70 for label in unknown)
 
 
@@ -163,11 +164,21 @@ def _zones(lines: Sequence[Line], at: int) -> Iterator[_Zone]:
     for count, line in enumerate(lines[at : at + LINES], 1):
         if count > 1 and line.base - lines[at + count - 2].base > 2.2 * first.size:
             return
-        if not 0.8 < line.size / first.size < 1.25:
+        if not _alike(first, line):
             return
         runs += line.runs
         after = lines[at + count] if at + count < len(lines) else None
         yield _Zone(tuple(runs), tuple(_cells(runs)), count, after)
+
+
+def _alike(first: Line, line: Line) -> bool:
+    """Whether `line` is set in the size of a header's first line."""
+    return 0.8 < line.size / first.size < 1.25 or _small_capitals(line, first.size)
+
+
+def _small_capitals(line: Line, size: float) -> bool:
+    """Whether `line` is in small capitals without a capital: some 0.7 to 0.8 of their `size`."""
+    return line.text.isupper() and 0.65 * size < line.size < 0.85 * size
 
 
 def _named(lines: Sequence[Line]) -> bool:
@@ -210,7 +221,7 @@ def _has_more(cells: Sequence[_Cell], after: Line, size: float) -> bool:
     """Whether the next line is one of the header's too: its words go on labels, most of them known
     to the letter."""
     near = after.top - max(run.bottom for cell in cells for run in cell.runs) < 0.6 * size
-    if not near or abs(after.size - size) > 0.5:
+    if not near or (abs(after.size - size) > 0.5 and not _small_capitals(after, size)):
         return False
     pairs = [
         (cell.label, _Cell((*cell.runs, run)).label)

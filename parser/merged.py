@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from parser.lines import Line
+from parser.lines import Line, pitch
 
 Band = tuple[float, float]
 """Top and bottom of a row, in points."""
@@ -26,8 +26,25 @@ def blocks(lines: Sequence[Line], bands: Sequence[Band], leading: float) -> list
     return found
 
 
+def floats(lines: Sequence[Line], bands: Sequence[Band]) -> bool:
+    """Whether the texts of a column stand halfway the height of their merged cells.
+
+    A text at the top of its cell begins on the first line of a row; of those that are centred most
+    do not, though one in a row of its own height may.
+    """
+    leading = pitch([lines])
+    texts = [text for text in blocks(lines, bands, leading) if text]
+    below = [
+        text
+        for text in texts
+        for a, b in bands
+        if a <= text[0].base < b and text[0].base - a > 1.4 * leading
+    ]
+    return 3 * len(below) > len(texts)
+
+
 def spread(lines: Sequence[Line], bands: Sequence[Band], leading: float) -> list[list[Line]]:
-    """The text of each band, where rules show that these bands have one or several merged cells.
+    """The text of each band, where these bands have one or several merged cells.
 
     A text stands at the top of its merged cell, or halfway its height: of all ways to part the
     bands among the texts, the one is taken in which they stand nearest to such places; of ways that

@@ -194,11 +194,14 @@ def _graphics(
     across: list[Rule] = []
     down: list[Rule] = []
     fills: list[Area] = []
+    dots: list[Area] = []
     for shape in shapes:
         area = turn.area(shape["x0"], shape["top"], shape["x1"], shape["bottom"])
         x0, top, x1, bottom = area[:4]
         wide, high = x1 - x0, bottom - top
-        if high <= THIN and wide > high:
+        if max(wide, high) <= THIN:
+            dots.append(area)
+        elif high <= THIN and wide > high:
             across.append(Rule((top + bottom) / 2, x0, x1))
         elif wide <= THIN and high > wide:
             down.append(Rule((x0 + x1) / 2, top, bottom))
@@ -208,7 +211,13 @@ def _graphics(
             if shape.get("stroke"):
                 across += [Rule(top, x0, x1), Rule(bottom, x0, x1)]
                 down += [Rule(x0, top, bottom), Rule(x1, top, bottom)]
-    return across, down, fills
+    return across + _dotted(dots), down, fills
+
+
+def _dotted(dots: Sequence[Area]) -> list[Rule]:
+    """The horizontal rules that a row of dots makes; what is shorter than a word is none."""
+    rows = _merged([Rule((dot.top + dot.bottom) / 2, dot.x0, dot.x1) for dot in dots])
+    return [rule for rule in rows if rule.end - rule.start > 10 * THIN]
 
 
 def _paper(colour: Any) -> bool:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parser.columns import Column, main_column
 from parser.grid import grid_of
 from parser.groups import is_group
 from parser.lines import Line, lines_of, pitch
-from parser.merged import blocks, spread
+from parser.merged import blocks, floats, spread
 from parser.runs import Char, Run, trimmed
 from parser.starts import starts_of
 from parser.tables import Part
@@ -120,11 +120,18 @@ def _cut(run: Run, columns: Sequence[Column]) -> list[Run]:
         if edges and (char.x0 + char.x1) / 2 > edges[0][0]:
             last = pieces[-1][-1] if pieces[-1] else None
             free = last is None or last.text.isspace() or char.x0 - last.x1 > 0.15 * char.size
-            if free or min(abs(char.x0 - x) for x in edges[0]) < 0.4:
+            begins = min(abs(char.x0 - x) for x in edges[0]) < 0.4
+            if last is None or free or (begins and not _one_word(last, char)):
                 pieces.append([])
                 edges.pop(0)
         pieces[-1].append(char)
     return [run for piece in pieces for run in trimmed(piece)]
+
+
+def _one_word(before: Char, char: Char) -> bool:
+    """Whether two letters follow each other as in a word: small ones, and the pen did not move."""
+    small = before.text[-1:].islower() and char.text[:1].islower()
+    return small and abs(char.x0 - before.x1) < 0.02 * char.size
 
 
 def _rows(part: Part, lines: Sequence[Line], continued: bool) -> list[Row]:
@@ -148,13 +155,23 @@ def _rows(part: Part, lines: Sequence[Line], continued: bool) -> list[Row]:
         _cells(column, text, hanging, bands, grid.cuts[at], grid.ruled, starts, continued)
         for at, (column, text, hanging) in enumerate(zip(columns, texts, over, strict=True))
     ]
-    rows = []
+    rows: list[Row] = []
     for number, (a, b) in enumerate(bands):
+        if rows and all(_is_rest(column, number) for column in cells):
+            rows[-1] = replace(rows[-1], bottom=b)
+            continue
         merged = frozenset(at for at, column in enumerate(cells) if column[number] is None)
         here = {at: column[number] or Cell() for at, column in enumerate(cells)}
         ruled = any(abs(a - cut) < 0.5 for cut in cuts)
         rows.append(Row(a, b, here, merged, ruled or number == 0))
     return rows
+
+
+def _is_rest(column: Sequence[Cell | None], number: int) -> bool:
+    """Whether a column has nothing of its own in band `number`: a merged cell may be taller than
+    the rows beside it."""
+    cell = column[number]
+    return cell is None or not cell.lines or cell is column[number - 1]
 
 
 def _cells(
@@ -186,7 +203,7 @@ def _cells(
         elif ruled and not (loose and starts):
             cells += [_cell(inside, over)] * len(group)
         else:
-            shared = spread if ruled and loose else blocks
+            shared = spread if loose and (ruled or floats(inside, bands)) else blocks
             found = shared(inside, [bands[number] for number in group], pitch([inside]))
             made = {id(block): _cell(block, over) for block in found if block}
             parts = [made.get(id(block)) for block in found]

@@ -92,9 +92,10 @@ def _set_apart(a: str, b: str, words: Vocabulary) -> bool:
 def _hanging(a: str, b: str, then: Sequence[str], words: Vocabulary) -> Seam:
     """ "in-" before "en uitstroom", unless it is "zo-" before "als" or "strategie-" before "en"."""
     whole = any(words.count(form) or lexicon.known(form) for form in (a + b, *_with_trema(a, b)))
-    if whole and b in _SYLLABLES:
+    completed = any(_completes(a, word) for word in then)
+    if whole and b in _SYLLABLES and not (completed and len(a) > 2):
         return JOINED
-    if whole and words.habit != 0 and not any(_completes(a, word) for word in then):
+    if whole and words.habit != 0 and not completed:
         return Seam("", thin=True)
     return Seam("- ", thin=whole and a[-1] in "aeiouj")
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parser.lines import Line
-from parser.merged import blocks, spread
+from parser.merged import blocks, floats, spread
 from parser.runs import Char, Run
 
 LEADING = 10.0
@@ -46,6 +46,22 @@ def test_a_text_is_of_the_rows_of_which_it_stands_at_the_top_or_halfway(
 ) -> None:
     lines = [line(text, top) for text, top in tops.items()]
     assert texts(spread(lines, BANDS, LEADING)) == found
+
+
+@pytest.mark.parametrize(
+    ("tops", "floating"),
+    [
+        ({"A": 2.0, "B": 102.0}, False),
+        ({"A": 2.0, "rest": 12.0, "of": 22.0}, False),
+        ({"A": 46.0, "B": 136.0}, True),
+        ({"A": 26.0, "B": 62.0}, True),  # the second row is as high as its theme
+        ({}, False),
+    ],
+)
+def test_texts_that_begin_amid_rows_stand_halfway_their_cells(
+    tops: dict[str, float], floating: bool
+) -> None:
+    assert floats([line(text, top) for text, top in tops.items()], BANDS) is floating
 
 
 @given(st.lists(st.integers(2, 12), min_size=1, max_size=5), st.data())

@@ -78,6 +78,8 @@ def test_words_that_a_line_end_parts_stay_two(words: list[str], data: st.DataObj
         ("Ook niet-", "bindende afspraken", "Ook niet-bindende afspraken"),
         ("EMN-", "onderzoek naar", "EMN-onderzoek naar"),
         ("de in-", "en uitstroom", "de in- en uitstroom"),
+        ("Zowel vraag-", "als aanbodzijde", "Zowel vraag- als aanbodzijde"),
+        ("de zorg, zo-", "als de wet", "de zorg, zoals de wet"),
         ("kosten-", "of batenkant", "kosten- of batenkant"),
         ("in 2014-", "2020 bleek", "in 2014-2020 bleek"),
         ("de Covid-19-", "crisis", "de Covid-19-crisis"),
