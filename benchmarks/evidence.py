@@ -25,7 +25,8 @@ from db.store import open_store
 from parser.model import Entry
 from tui.app import SeakijkerApp
 from tui.importing import take_in
-from tui.widgets.evidence import PAUSE, Evidence, PageView
+from tui.widgets.evidence import PAUSE, Evidence
+from tui.widgets.pageview import PageView
 from tui.widgets.table import EntryTable
 
 PAPER = Path(__file__).parents[1] / "tests" / "corpus" / "own" / "h19-rl-long150.pdf"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pypdfium2
-from PIL import ImageDraw
+from PIL import Image, ImageDraw
 
 from parser.locate import locate
 from parser.model import Box, Entry, Finding, Report
@@ -44,7 +44,10 @@ def _draw(
     findings: Sequence[Finding],
     target: Path,
 ) -> None:
-    picture = page.render(scale=SCALE).to_pil().convert("RGB")
+    shown = sheet.page.shown
+    drawn = page.render(scale=SCALE, rotation=90 * sheet.page.turn).to_pil()
+    picture = Image.new("RGB", (round(shown.x1 * SCALE), round(shown.bottom * SCALE)), "white")
+    picture.paste(drawn, (round(shown.x0 * SCALE), round(shown.top * SCALE)))
     pen = ImageDraw.Draw(picture, "RGBA")
     number = sheet.page.number
     for part in sheet.parts:

@@ -45,6 +45,9 @@ class Area(NamedTuple):
     url: str = ""
 
 
+NOWHERE = Area(0, 0, 0, 0)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Page:
     """An upright page: `number` from 1, everything else in points from the top left corner."""
@@ -54,7 +57,7 @@ class Page:
     top: float
     width: float
     height: float
-    """The part that is shown (the CropBox) begins at `left`, `top`."""
+    """The page (its MediaBox) begins at `left`, `top`."""
     runs: tuple[Run, ...] = ()
     across: tuple[Rule, ...] = ()
     """Horizontal rules."""
@@ -65,6 +68,10 @@ class Page:
     links: tuple[Area, ...] = ()
     seams: tuple[tuple[float, float], ...] = ()
     """The x and y of every corner: where a piece of rule or a background begins or ends."""
+    shown: Area = NOWHERE
+    """The part of it that is displayed (the CropBox)."""
+    turn: int = 0
+    """Quarter turns, counter-clockwise, by which the text stands on the page as it is displayed."""
 
     @property
     def bottom(self) -> float:
@@ -89,22 +96,32 @@ def read_page(page: pdfplumber.page.Page, path: Path) -> Page:
     seams = [(x, rule.at) for rule in across for x in (rule.start, rule.end)]
     seams += [(x, y) for fill in fills for x in (fill.x0, fill.x1) for y in (fill.top, fill.bottom)]
     seams += [(rule.at, y) for rule in down for y in (rule.start, rule.end)]
-    shown = turn.area(*map(float, page.bbox))
+    whole = turn.area(*map(float, page.bbox))
     result = Page(
         number=page.page_number,
-        left=shown.x0,
-        top=shown.top,
-        width=shown.x1 - shown.x0,
-        height=shown.bottom - shown.top,
+        left=whole.x0,
+        top=whole.top,
+        width=whole.x1 - whole.x0,
+        height=whole.bottom - whole.top,
         runs=runs,
         across=_merged(across),
         down=_merged(down),
         fills=tuple(fills),
         seams=tuple(sorted(seams)),
         links=tuple(_links(page, turn)),
+        shown=_shown(page, turn),
+        turn=turn.quarter,
     )
     page.close()
     return result
+
+
+def _shown(page: pdfplumber.page.Page, turn: _Turn) -> Area:
+    """What viewers display: the CropBox, as far as it lies in the MediaBox (ISO 32000-1, 14.11)."""
+    x0, top, x1, bottom = map(float, page.bbox)
+    left, high, right, low = map(float, page.cropbox)
+    inside = max(x0, left), max(top, high), min(x1, right), min(bottom, low)
+    return turn.area(*(inside if inside[0] < inside[2] and inside[1] < inside[3] else page.bbox))
 
 
 class _Turn(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -24,9 +25,10 @@ class Line(NamedTuple):
 
     def within(self, box: Box) -> tuple[bool, ...]:
         """Of each sign, whether it stands in `box`, which is on the same page."""
-        level = box.top <= (self.top + self.bottom) / 2 <= box.bottom
+        if not box.top <= (self.top + self.bottom) / 2 <= box.bottom:
+            return (False,) * len(self.text)
         edges = pairwise((*self.starts, self.x1))
-        return tuple(level and box.x0 <= (start + end) / 2 <= box.x1 for start, end in edges)
+        return tuple(box.x0 <= (start + end) / 2 <= box.x1 for start, end in edges)
 
     def split(self, at: int) -> tuple[Line, Line]:
         """What stands before the sign `at`, without the space there, and from it on."""
@@ -47,4 +49,21 @@ class PageText:
     top: float
     width: float
     height: float
+    turn: int
+    """Quarter turns, counter-clockwise, by which the text stands on the page as it is displayed."""
     lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which part of a page is to be a picture; all in points, as Box."""
+
+    region: Box
+    left: float
+    top: float
+    """The corner of what is shown of the page, and its `turn`, as in PageText."""
+    turn: int
+    scale: float
+    """Pixels a point."""
+    entry: Sequence[Box] = ()
+    field: Sequence[Box] = ()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
+from dataclasses import asdict
 from pathlib import Path
 from threading import Event
 from typing import Any
 
 from parser.child import Child, TooMuch, serve
 from parser.lang import _
-from parser.model import Unreadable
-from parser.pagetext import Line, PageText
+from parser.model import Box, Unreadable
+from parser.pagetext import Line, PageText, Wanted
 
 WITHIN = 10.0
 """Seconds for one page; a real one takes a hundredth of it."""
@@ -18,16 +20,24 @@ LIFETIME = 3600
 
 
 class Preview:
-    """Reads pages one at a time; the first takes as long as starting a program does."""
+    """Reads pages one at a time; the first takes as long as starting a program does.
+
+    Each method raises Unreadable, and Stopped soon after `stop` is set.
+    """
 
     def __init__(self) -> None:
         self._child = Child("parser.preview", seconds=LIFETIME)
 
     def text(self, path: Path, number: int, stop: Event | None = None) -> PageText:
-        """As `parser.transcript.transcribe`; raises Stopped soon after `stop` is set."""
+        """As `parser.transcript.transcribe`."""
         said = self._ask({"path": str(path), "number": number}, stop)
         lines = (Line(text, tuple(starts), *rest) for text, starts, *rest in said.pop("lines"))
         return PageText(**said, lines=tuple(lines))
+
+    def picture(self, path: Path, wanted: Wanted, stop: Event | None = None) -> bytes:
+        """As `parser.picture.picture`."""
+        question = {"path": str(path), "number": wanted.region.page, "wanted": asdict(wanted)}
+        return b64decode(self._ask(question, stop))
 
     def close(self) -> None:
         """End the child."""
@@ -41,15 +51,39 @@ class Preview:
                 _(
                     "{path}: page {number} takes more memory or time than any page should, "
                     "so it is not shown."
-                ).format(**question)
+                ).format(path=question["path"], number=question["number"])
             ) from why
 
 
-def _answer(question: dict[str, Any]) -> Any:
-    from parser.transcript import transcribe  # who only asks needs no PDF library
+# Who only asks needs no PDF library.
 
-    page = transcribe(Path(question["path"]), question["number"])
+
+def _answer(question: dict[str, Any]) -> Any:
+    path = Path(question["path"])
+    if "wanted" in question:
+        return _picture(path, question["wanted"])
+    from parser.transcript import transcribe
+
+    page = transcribe(path, question["number"])
     return {name: getattr(page, name) for name in PageText.__slots__}
+
+
+def _picture(path: Path, asked: dict[str, Any]) -> str:
+    from pypdfium2 import PdfiumError
+
+    from parser.picture import picture
+
+    asked["region"] = Box(**asked["region"])
+    for name in ("entry", "field"):
+        asked[name] = [Box(**box) for box in asked[name]]
+    try:
+        return b64encode(picture(path, Wanted(**asked))).decode()
+    except PdfiumError as why:
+        raise Unreadable(
+            _("{path}: page {number} could not be drawn; try another copy of the file.").format(
+                path=path, number=asked["region"].page
+            )
+        ) from why
 
 
 if __name__ == "__main__":

@@ -42,7 +42,8 @@ def _opened(path: Path, changed: int) -> pdfplumber.pdf.PDF:
 
 def _text_of(page: Page) -> PageText:
     lines = tuple(_line(run) for run in page.runs)
-    return PageText(page.number, page.left, page.top, page.width, page.height, lines)
+    left, top, right, bottom, _url = page.shown
+    return PageText(page.number, left, top, right - left, bottom - top, page.turn, lines)
 
 
 def _line(run: Run) -> Line:

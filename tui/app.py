@@ -6,7 +6,7 @@ import os
 from array import array
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import App
@@ -27,6 +27,9 @@ from tui.settings import Settings
 from tui.state import State, load, load_queue, save, save_queue
 from tui.themes import THEMES
 
+if TYPE_CHECKING:
+    from textual_image.widget import AutoImage
+
 SETTLED = 0.5
 """Seconds after a change of the state until it is kept; a held key changes it thirty times."""
 
@@ -35,6 +38,7 @@ class SeakijkerApp(App[None]):
     """Find, read and open what is stored at `path`; `opener` shows a URL, and says whether.
 
     `notice` is told when it opens. Where a person left off is kept in `state_file`, if that is one.
+    `pictures` is a widget that shows a picture, if the terminal can.
     """
 
     TITLE = "Seakijker"
@@ -53,9 +57,11 @@ class SeakijkerApp(App[None]):
         notice: str = "",
         settings: Settings | None = None,
         state_file: Path | None = None,
+        pictures: type[AutoImage] | None = None,
     ) -> None:
         # Without colours Textual takes them all away only where it leaves the terminal its own.
         super().__init__(ansi_color="NO_COLOR" in os.environ or None)
+        self.pictures = pictures
         self._state_file = state_file
         self.state = load(state_file) if state_file else State()
         self._keeping: Timer | None = None

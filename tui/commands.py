@@ -204,6 +204,7 @@ def _run_app(path: Path, settings: Settings, *, keep: bool = True) -> None:
         closed = read_only(db)
     from tui import keymap, themes
     from tui.app import SeakijkerApp
+    from tui.pictures import picture_widget
     from tui.state import state_file
 
     themes.check(settings)
@@ -215,7 +216,9 @@ def _run_app(path: Path, settings: Settings, *, keep: bool = True) -> None:
         else ""
     )
     kept = state_file(path) if keep else None
-    app = SeakijkerApp(path, notice=notice, settings=settings, state_file=kept)
+    app = SeakijkerApp(
+        path, notice=notice, settings=settings, state_file=kept, pictures=picture_widget()
+    )
     app.run(mouse=settings.mouse)
 
 

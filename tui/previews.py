@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
+from typing import TypeVar
 
-from parser.pagetext import PageText
+from parser.pagetext import PageText, Wanted
 from parser.preview import Preview
+
+T = TypeVar("T")
 
 KEPT = 40
 """Pages that are remembered, of half a megabyte each at most."""
@@ -44,10 +48,16 @@ class Previews:
         page = self.kept(sha256, number)
         if page:
             return page
+        return await self._asked(self._read, path, sha256, number)
+
+    async def picture(self, path: Path, wanted: Wanted) -> bytes:
+        """A PNG of a part of a page. Raises Unreadable. To cancel it breaks the drawing off."""
+        return await self._asked(self._preview.picture, path, wanted)
+
+    async def _asked(self, work: Callable[..., T], *about: object) -> T:
         stop = Event()
-        reading = self._thread.submit(self._read, path, sha256, number, stop)
         try:
-            return await asyncio.wrap_future(reading)
+            return await asyncio.wrap_future(self._thread.submit(work, *about, stop))
         except asyncio.CancelledError:
             asyncio.get_running_loop().call_later(PATIENCE, stop.set)
             raise

@@ -139,9 +139,11 @@ def _beginning(lines: Sequence[Line]) -> Iterator[tuple[float, list[float]]]:
 
 def _crossing(line: Line, edges: Sequence[float]) -> int:
     """The first sign at which another column begins; 0 where none does."""
-    for at, start in enumerate(line.starts):
-        far = start - line.x0 > FAR * _size(line)
-        if far and any(-0.5 < start - edge < SAME for edge in edges) and _begins(line.text, at):
+    first = line.x0 + FAR * _size(line)
+    edges = [edge for edge in edges if first < edge + SAME and edge < line.x1]
+    for at, start in enumerate(line.starts if edges else ()):
+        near = start > first and any(-0.5 < start - edge < SAME for edge in edges)
+        if near and _begins(line.text, at):
             return at
     return 0
 
@@ -224,5 +226,6 @@ def _marks(line: Line, entry: Sequence[Box], field: Sequence[Box]) -> list[Mark]
     for mark, boxes in ((Mark.ENTRY, entry), (Mark.FIELD, field)):
         for box in boxes:
             inside = line.within(box)
-            marks = [mark if yes else before for yes, before in zip(inside, marks, strict=True)]
+            if any(inside):
+                marks = [mark if yes else was for yes, was in zip(inside, marks, strict=True)]
     return marks

@@ -14,11 +14,13 @@ from db.store import open_store
 from parser.model import Document, Entry, Report
 from parser.pagetext import PageText
 from tests.conftest import SEED
-from tests.tui.driving import SIZES, Running, current, press, settled, table
+from tests.tui.driving import SIZES, Opener, Running, current, press, settled, table
+from tui.app import SeakijkerApp
 from tui.importing import take_in
 from tui.previews import Previews
 from tui.widgets.detail import Detail
-from tui.widgets.evidence import Evidence, PageView
+from tui.widgets.evidence import Evidence
+from tui.widgets.pageview import PageView
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 LONG = CORPUS / "dev" / "d08-rl-three-page-rows.pdf"
@@ -231,3 +233,44 @@ async def test_only_the_page_where_the_cursor_rests_is_read_and_those_beside_it(
         await settled(pilot)
         pages = list(current(pilot).pages)
         assert asked == [*pages, pages[-1] + 1, pages[0] - 1]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_where_the_terminal_can_a_picture_of_the_rows_lies_over_their_text(
+    stored: Stored, size: tuple[int, int]
+) -> None:
+    widgets = pytest.importorskip("textual_image.widget")
+    app = SeakijkerApp(stored(SEED), Opener(), pictures=widgets.HalfcellImage)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        await press(pilot, "j", "j", "p")
+        shown = app.screen.query_one(widgets.HalfcellImage)
+        await settled(pilot)
+        assert shown.display
+        first = shown.image
+        # The marked rows are tinted, those of the next entry are not.
+        colours = [first.getpixel((first.width // 2, y)) for y in range(0, first.height, 3)]
+        assert any(blue > red + 15 for red, _green, blue in colours)
+        assert first.size == (shown.size.width * 10, pytest.approx(shown.size.height * 20, abs=2))
+        await press(pilot, "J")
+        assert shown.image is not first
+        await press(pilot, "p")
+        assert not shown.display or not app.screen.query_one(Evidence).display
+
+
+async def test_a_picture_gives_way_to_the_sentence_that_there_is_no_file(
+    stored: Stored, tmp_path: Path
+) -> None:
+    widgets = pytest.importorskip("textual_image.widget")
+    file = tmp_path / "kst.pdf"
+    shutil.copy(LONG, file)
+    app = SeakijkerApp(stored(file), Opener(), pictures=widgets.HalfcellImage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "p")
+        await settled(pilot)
+        assert app.screen.query_one(widgets.HalfcellImage).display
+        file.unlink()
+        await press(pilot, "G")
+        assert "import it again" in why(pilot)
+        assert not app.screen.query_one(widgets.HalfcellImage).display

@@ -19,7 +19,8 @@ from tui.lang import _
 from tui.links import file_url, host_of, refusal
 from tui.screens.choose import Choice, Choose
 from tui.widgets.detail import Detail
-from tui.widgets.evidence import Evidence, PageView, absent
+from tui.widgets.evidence import Evidence, absent
+from tui.widgets.pageview import PageView
 
 _OF_THE_ENTRY = {"open", "page", "document", "copy", "read_on", "read_pages", "read_aside"}
 """Actions that need an entry."""

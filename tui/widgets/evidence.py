@@ -5,16 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, cast
+from io import BytesIO
+from typing import TYPE_CHECKING, cast
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import work
 from textual.app import ComposeResult
-from textual.geometry import Size
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Label, Static
 
@@ -22,28 +17,28 @@ from db.origin import place_of
 from db.search import Row
 from db.store import StoreError
 from parser.clean import clean
-from parser.model import Box, Entry, Unreadable
+from parser.model import Unreadable
 from parser.pagetext import PageText
 from tui.describe import place_of as cited
 from tui.lang import _
-from tui.sheet import Mark, Piece, Sheet, laid_out
+from tui.widgets.pageview import Evident, PageView
 
 if TYPE_CHECKING:
     from tui.app import SeakijkerApp
 
 PAUSE = 0.06
 """Seconds that the cursor rests on an entry before a page is read that is not at hand."""
-CONTEXT = 2
-"""Rows of the page that are shown above the entry."""
-SIDE = 4
-"""Cells that are shown to the left of a field, where the page is wider than the pane."""
+ABSENT = _(
+    "{name} is not where it was read, or has changed since; "
+    "import it again from where it is now (I) to see {place}."
+)
 
 
 class Evidence(Widget):
     """The page where an entry stands, its words marked and those of one field marked stronger.
 
     Reads nothing while it is not displayed. A file that is no longer where it was is told in a
-    sentence. The app that it is in has `fetcher` and `previews`.
+    sentence. Where the terminal can, a picture of the page lies over its text.
     """
 
     def __init__(self, id: str | None = None) -> None:
@@ -54,6 +49,8 @@ class Evidence(Widget):
     def compose(self) -> ComposeResult:
         yield Label(classes="place", markup=False)
         yield PageView()
+        if self._sea.pictures:
+            yield self._sea.pictures(classes="picture")
         yield Static(classes="why", markup=False)
 
     def show(self, row: Row | None, field: str = "") -> None:
@@ -67,8 +64,13 @@ class Evidence(Widget):
 
     def on_mount(self) -> None:
         view = self.query_one(PageView)
-        self.watch(view, "scroll_y", self._tell_place)
-        self.watch(view, "virtual_size", self._tell_place)
+        self.watch(view, "scroll_y", self._moved)
+        self.watch(view, "virtual_size", self._moved)
+
+    def _moved(self) -> None:
+        self._tell_place()
+        if self._sea.pictures:
+            self._draw()
 
     def on_show(self) -> None:
         self._look()
@@ -118,6 +120,24 @@ class Evidence(Widget):
     def _show_pages(self, row: Row, pages: Sequence[PageText]) -> None:
         self._say("")
         self.query_one(PageView).show(pages, Evident.of(row.entry, self.field))
+        self._moved()
+
+    @work(exclusive=True, group="picture")
+    async def _draw(self) -> None:
+        """Lay a picture of what is in sight over its text; where there is none, the text stays."""
+        from PIL import Image
+
+        await asyncio.sleep(PAUSE)
+        row, part = self.row, self.query_one(PageView).part
+        data = b""
+        if row and part and not self.has_class("-without"):
+            with suppress(StoreError, Unreadable):
+                sha256 = row.document.sha256
+                path = await self._sea.fetcher.ask(lambda db: place_of(db, sha256))
+                data = await self._sea.previews.picture(path, part) if path else b""
+        if data and self._sea.pictures:
+            self.query_one(self._sea.pictures).image = Image.open(BytesIO(data))
+        self.set_class(bool(data), "-pictured")
 
     def _tell_place(self) -> None:
         """Above the page: which one it is, and what is not in sight."""
@@ -138,118 +158,4 @@ class Evidence(Widget):
 def absent(row: Row) -> str:
     """What to do where the file of an entry is not known, or no longer the same: a sentence."""
     name = clean(row.document.file) or _("the file")
-    return _(
-        "{name} is not where it was read, or has changed since; "
-        "import it again from where it is now (I) to see {place}."
-    ).format(name=name, place=cited(row.document, row.entry.pages))
-
-
-@dataclass(frozen=True, slots=True)
-class Evident:
-    """Where an entry stands on its pages."""
-
-    entry: Sequence[Box] = ()
-    field: Sequence[Box] = ()
-    begin: Box | None = None
-    """What is to be seen first."""
-
-    @classmethod
-    def of(cls, entry: Entry, field: str) -> Evident:
-        """Of `entry`, where `field` is looked at, or "" where all of it is."""
-        boxes = {
-            **entry.boxes,
-            "links": tuple(box for link in entry.links for box in link.boxes),
-        }
-        every = tuple(box for some in boxes.values() for box in some)
-        looked_at = boxes.get(field, ())
-        # A merged cell may stand far above; the largest is of this entry alone.
-        largest = max(every, key=_area, default=None)
-        return cls(every, looked_at, looked_at[0] if looked_at else largest)
-
-
-def _area(box: Box) -> float:
-    return (box.x1 - box.x0) * (box.bottom - box.top)
-
-
-class PageView(ScrollView, can_focus=False):
-    """Pages as text, one below the other, laid out anew for each width."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"page--entry", "page--field", "page--edge"}
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._pages: Sequence[PageText] = ()
-        self.evident = Evident()
-        self._rows: list[tuple[Piece, ...] | int] = []
-        """The rows of the pages, each page under its number."""
-
-    @property
-    def number(self) -> int:
-        """The page, from 1, of which the top row in sight is; 0 where there is none."""
-        above = self._rows[: self.scroll_offset.y + 1 + CONTEXT]
-        return next((row for row in reversed(above) if isinstance(row, int)), 0)
-
-    def show(self, pages: Sequence[PageText], evident: Evident) -> None:
-        """Show these pages from where the field, or else the entry, stands."""
-        self._pages, self.evident = pages, evident
-        self._lay_out()
-
-    def on_resize(self) -> None:
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        cells = self.scrollable_content_region.width
-        found = self.evident
-        sheets = [laid_out(page, found.entry, found.field, cells) for page in self._pages]
-        self._rows = []
-        for sheet in sheets:
-            self._rows += [sheet.number, *sheet.rows]
-        width = max((sheet.width for sheet in sheets), default=0)
-        self.virtual_size = Size(width, len(self._rows))
-        self._begin(sheets)
-        self.refresh()
-
-    def _begin(self, sheets: Sequence[Sheet]) -> None:
-        """Scroll to the field, or to the entry where no field is asked for."""
-        begin, above = self.evident.begin, 1
-        for sheet in sheets:
-            if begin and begin.page == sheet.number:
-                row = above + sheet.row_at(begin.top)
-                # Who went sideways to a column sees that of the next entry, too.
-                x = max(0, sheet.column_of(Mark.FIELD) - SIDE) if self.evident.field else None
-                self.scroll_to(x, max(0, row - CONTEXT), animate=False, force=True)
-                return
-            above += 1 + len(sheet.rows)
-        self.scroll_home(animate=False, force=True)
-
-    def render_line(self, y: int) -> Strip:
-        """Line `y` of the widget."""
-        width = self.scrollable_content_region.width
-        at = y + self.scroll_offset.y
-        if at >= len(self._rows):
-            return Strip.blank(width, self.rich_style)
-        row = self._rows[at]
-        if isinstance(row, int):
-            edge = self.get_component_rich_style("page--edge")
-            text = _("── page {n} ").format(n=row)
-            return Strip([Segment(text.ljust(width, "─"), edge)]).crop(0, width)
-        left = self.scroll_offset.x
-        return self._strip(row).crop_extend(left, left + width, self.rich_style)
-
-    def _strip(self, row: Sequence[Piece]) -> Strip:
-        segments: list[Segment] = []
-        end = 0
-        for piece in row:
-            segments.append(Segment(" " * (piece.column - end), self.rich_style))
-            strip = Strip([Segment(piece.text, self._style(piece.mark))])
-            segments += strip
-            end = piece.column + strip.cell_length
-        return Strip(segments)
-
-    def _style(self, mark: Mark) -> Style:
-        match mark:
-            case Mark.ENTRY:
-                return self.get_component_rich_style("page--entry")
-            case Mark.FIELD:
-                return self.get_component_rich_style("page--field")
-        return self.rich_style
+    return ABSENT.format(name=name, place=cited(row.document, row.entry.pages))
