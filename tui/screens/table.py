@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from time import perf_counter
+from time import monotonic, perf_counter
 from typing import ClassVar
 
 from sqlite_utils import Database
@@ -35,6 +35,8 @@ PAUSE = 0.07
 longer than between the letters of a fast typist. The first page of them never waits."""
 NEWS = 1.0
 """Seconds between two looks at whether others have written to the store."""
+REST = 0.1
+"""Seconds between two entries that are shown whole."""
 ABOVE = 4
 """Lines above the entry that is put back at the start."""
 
@@ -48,6 +50,7 @@ class TableScreen(EntryScreen):
     ]
 
     _version = 0
+    _described = 0.0
 
     @property
     def text(self) -> str:
@@ -129,10 +132,14 @@ class TableScreen(EntryScreen):
 
     @on(Highlighted)
     def _highlight(self, message: Highlighted) -> None:
-        self._describe(message.id)
+        """Show the entry whole: at once, but while a key is held not each that is passed."""
+        self._describe(message.id, self._described + REST - monotonic())
 
     @work(exclusive=True, group="detail")
-    async def _describe(self, id: int | None) -> None:
+    async def _describe(self, id: int | None, pause: float) -> None:
+        await asyncio.sleep(pause)
+        self._described = monotonic()
+
         def answer(db: Database) -> Known | None:
             return None if id is None else known(db, id)
 

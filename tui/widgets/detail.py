@@ -12,6 +12,7 @@ from db.search import Row
 from tui.describe import NOTHING, described
 from tui.known import More
 from tui.recount import recounted
+from tui.widgets.scrolling import resize_within
 
 
 class Detail(ScrollView, can_focus=False):
@@ -39,19 +40,23 @@ class Detail(ScrollView, can_focus=False):
         self.row, self._query, self._more = row, query, more
         self._break_lines()
         if another:
-            self.scroll_home(animate=False, force=True)
+            self.scroll_home(animate=False, force=True, immediate=True)
 
     def on_resize(self) -> None:
         if self.scrollable_content_region.width != self.virtual_size.width:
             self._break_lines()
 
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        if self.is_attached:
+            self._break_lines()
+
     def render_line(self, y: int) -> Strip:
         """Line `y` of the widget."""
         at = y + self.scroll_offset.y
-        width = self.scrollable_content_region.width
         if at >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
-        return self._lines[at].adjust_cell_length(width).apply_style(self.rich_style)
+            return Strip.blank(self.scrollable_content_region.width, self.rich_style)
+        return self._lines[at]
 
     def _break_lines(self) -> None:
         width = self.scrollable_content_region.width
@@ -61,6 +66,6 @@ class Detail(ScrollView, can_focus=False):
         if self.row:
             text = Group(described(self.row, self._query), *recounted(self._more))
         lines = console.render_lines(text, options, pad=False)
-        self._lines = [Strip(line) for line in lines]
-        self.virtual_size = Size(width, len(self._lines))
-        self.refresh()
+        style = self.rich_style
+        self._lines = [Strip(line).adjust_cell_length(width).apply_style(style) for line in lines]
+        resize_within(self, Size(width, len(self._lines)))

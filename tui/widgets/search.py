@@ -136,10 +136,12 @@ class SearchBar(Vertical, Asking):
 
     def tell(self, hits: str, hints: Sequence[str]) -> None:
         """Say how much was found, and what of the query was not understood."""
-        self.query_one("#hits", Label).update(hits)
-        hint = self.query_one("#hint", Static)
-        hint.update(" ".join(hints))
-        hint.display = bool(hints)
+        label, hint = self.query_one("#hits", Label), self.query_one("#hint", Static)
+        # To lay out the screen takes longer than all else: only where something takes more room.
+        label.update(hits, layout=len(hits) != len(str(label.content)))
+        if str(hint.content) != " ".join(hints):
+            hint.update(" ".join(hints))
+            hint.display = bool(hints)
 
     @on(Input.Changed, "#search")
     def _typed(self, event: Input.Changed) -> None:

@@ -28,6 +28,7 @@ from tui.finding import PAGE, Found, Wanted
 from tui.lang import _
 from tui.messages import Highlighted, LinesWanted, SortWanted
 from tui.widgets.cells import fitted, marked, signs
+from tui.widgets.scrolling import resize_within
 
 KEPT = 50
 """Pages that are remembered; the table's memory does not grow with what is scrolled past."""
@@ -67,6 +68,7 @@ class EntryTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._begun: Wanted | None = None
         """What is shown the first entries of, while the rest is looked for."""
         self._drawn: LRUCache[tuple[int, bool], Strip] = LRUCache(DRAWN)
+        self._styles: dict[str, Style] = {}
 
     @property
     def current(self) -> int | None:
@@ -91,11 +93,10 @@ class EntryTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._pages = OrderedDict(found.pages)
         self._asked.clear()
         self._drawn.clear()
-        self.virtual_size = Size(0, len(found.ids) + 1)
+        resize_within(self, Size(0, len(found.ids) + 1))
         self.set_reactive(EntryTable.cursor, found.place)
-        self.scroll_to(y=max(0, found.place - wanted.line), animate=False, force=True)
+        self._scroll(max(0, found.place - wanted.line))
         self._keep_in_sight(found.place)
-        self.refresh()
         self.post_message(Highlighted(self.current))
 
     def _begins(self, found: Found) -> bool:
@@ -108,7 +109,7 @@ class EntryTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._begun = None
         self._pages.pop(len(self.ids) // PAGE, None)
         self.ids = ids
-        self.virtual_size = Size(0, len(ids) + 1)
+        resize_within(self, Size(0, len(ids) + 1))
 
     def renew(self, lines: Iterable[Summary]) -> None:
         """These entries say something else now."""
@@ -161,6 +162,7 @@ class EntryTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
+        self._styles.clear()
         self._drawn.clear()
 
     def on_resize(self) -> None:
@@ -178,9 +180,13 @@ class EntryTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _keep_in_sight(self, place: int) -> None:
         """Scroll no further than needed for `place` to stand below the titles."""
-        top, height = self.scroll_offset.y, max(1, self.size.height - 1)
-        if place < top or place >= top + height:
-            self.scroll_to(y=min(place, max(top, place - height + 1)), animate=False, force=True)
+        top, height = self.scroll_offset.y, self.size.height - 1
+        if height > 0 and not top <= place < top + height:
+            self._scroll(min(place, max(top, place - height + 1)))
+
+    def _scroll(self, top: int) -> None:
+        # At once, or else a frame is drawn at the old place first.
+        self.scroll_to(y=top, animate=False, force=True, immediate=True)
 
     def render_line(self, y: int) -> Strip:
         """Line `y` of the widget: the titles, or an entry."""
@@ -218,7 +224,12 @@ class EntryTable(ScrollView, can_focus=True, inherit_bindings=False):
         return laid(shown(self._columns, self.size.width), self.size.width)
 
     def _style(self, under_cursor: bool) -> Style:
-        return self.get_component_rich_style("table--cursor") if under_cursor else self.rich_style
+        # Asking Textual for a style takes as long as drawing the line.
+        name = "table--cursor" if under_cursor else ""
+        if name not in self._styles:
+            own = self.get_component_rich_style(name) if name else self.rich_style
+            self._styles[name] = own
+        return self._styles[name]
 
     def _titles(self) -> Strip:
         style = self.get_component_rich_style("table--titles")
