@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, suppress
 
+from rich.segment import Segment
+from rich.style import Style
 from textual.pilot import Pilot
 from textual.widgets import Label
 from textual.worker import WorkerCancelled
@@ -12,6 +14,7 @@ from textual.worker import WorkerCancelled
 from db.store import StoreError
 from parser.model import Entry
 from tui.app import SeakijkerApp
+from tui.describe import MARK
 from tui.widgets.detail import Detail
 from tui.widgets.table import EntryTable
 
@@ -76,3 +79,9 @@ def told(pilot: Pilot[None]) -> str:
 
 def hits(pilot: Pilot[None]) -> str:
     return str(pilot.app.screen.query_one("#hits", Label).content)
+
+
+def is_marked(segment: Segment) -> bool:
+    """Whether it is drawn as what a search looked for."""
+    style, mark = segment.style or Style.null(), Style.parse(MARK)
+    return (style.color, style.reverse) == (mark.color, mark.reverse)

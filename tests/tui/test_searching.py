@@ -12,6 +12,7 @@ from tests.tui.driving import (
     Running,
     current,
     hits,
+    is_marked,
     press,
     settled,
     table,
@@ -80,12 +81,7 @@ async def test_what_was_looked_for_is_marked_parts_of_compounds_too(
         await press(pilot, "slash", *"overeenkomst")
         detail = pilot.app.screen.query_one(Detail)
         lines = [detail.render_line(y) for y in range(detail.size.height)]
-        marked = [
-            segment.text
-            for strip in lines
-            for segment in strip
-            if segment.style and segment.style.bgcolor and segment.style.bgcolor.name == "yellow"
-        ]
+        marked = [segment.text for strip in lines for segment in strip if is_marked(segment)]
         assert any("overeenkomst" in text for text in marked)
 
 

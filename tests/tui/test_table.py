@@ -16,7 +16,7 @@ from db.review import At, accept, correct, flag, reject
 from db.search import find, rows
 from db.store import open_store
 from parser.model import Code, Document, Entry, Finding, Link, Report
-from tests.tui.driving import SIZES, Running, current, hits, line, press, settled, table
+from tests.tui.driving import SIZES, Running, current, hits, is_marked, line, press, settled, table
 from tui.columns import COLUMNS, laid, shown
 from tui.screens.columns import PickColumns
 from tui.screens.sort import CHOICES, PickOrder
@@ -202,11 +202,7 @@ async def test_signs_tell_review_doubt_remark_and_link_by_letters(
 async def test_what_was_looked_for_is_marked_in_the_cells(running: Running, store: Path) -> None:
     async with running(store, (200, 60)) as pilot:
         await press(pilot, "slash", *"nederland type:post")
-        marked = {
-            segment.text
-            for segment in table(pilot).render_line(1)
-            if segment.style and segment.style.bgcolor and segment.style.bgcolor.name == "yellow"
-        }
+        marked = {segment.text for segment in table(pilot).render_line(1) if is_marked(segment)}
         assert marked == {"Nederland", "post"}
 
 
