@@ -153,6 +153,7 @@ _SORTS = {
     Order.MINISTRY: _Sort(
         "SELECT e.id, r.chapter, r.ministerie FROM report r JOIN entry e ON e.report_id = r.id",
         _ministry,
+        until=Until.IMPORT,
     ),
     Order.THEME: _Sort(_VALUES.format("thema"), fold),
     Order.SUBTHEME: _Sort("SELECT id, subthema FROM entry INDEXED BY entry_subthema", fold),
