@@ -217,7 +217,11 @@ def _run_app(path: Path, settings: Settings, *, keep: bool = True) -> None:
     )
     kept = state_file(path) if keep else None
     app = SeakijkerApp(
-        path, notice=notice, settings=settings, state_file=kept, pictures=picture_widget()
+        path,
+        notice=notice,
+        settings=settings,
+        state_file=kept,
+        pictures=picture_widget() if settings.pictures else None,
     )
     app.run(mouse=settings.mouse)
 

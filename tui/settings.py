@@ -73,6 +73,12 @@ OPTIONS = {
         _("true or false"),
         lambda value: isinstance(value, bool),
     ),
+    "pictures": Option(
+        _("whether pages are pictures where the terminal can, with the extra seakijker[pictures]"),
+        "pictures = false",
+        _("true or false"),
+        lambda value: isinstance(value, bool),
+    ),
     KEYS: Option(
         _("the keys of the app, by the ids of docs/keys.md; a comma stands between several"),
         '[keys]\nbrowse.search = "f2,slash"',
@@ -97,6 +103,8 @@ class Settings:
     """The database where none is named."""
     mouse: bool = True
     """Whether the app listens to the mouse."""
+    pictures: bool = True
+    """Whether pages are shown as pictures where that can be done."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """The id of a binding → its keys, apart by commas."""
     file: Path = Path()

@@ -71,9 +71,11 @@ def test_a_database_that_is_none_never_takes_the_screen(
 
 
 def test_the_page_of_an_entry_is_shown_and_its_citation_copied(
-    terminal: Callable[..., Terminal],
+    terminal: Callable[..., Terminal], tmp_path: Path
 ) -> None:
-    sea = terminal()
+    settings = tmp_path / "config.toml"
+    settings.write_text("pictures = false")  # some builds of tmux show them
+    sea = terminal(SEA_CONFIG=str(settings))
     sea.run("demo", size=(200, 60))
     sea.shows("10 entries", "Source")
     sea.press("j", "j", "p")

@@ -47,6 +47,7 @@ def test_everything_can_be_set(file: Path) -> None:
         theme="nord",
         database=Path("~/onderzoek/sea.db").expanduser(),
         mouse=True,
+        pictures=False,
         keys={"browse.search": "f2,slash"},
         file=file,
     )
