@@ -86,8 +86,10 @@ def _ranks_of(db: Database, order: Order) -> array[int]:
     sort = _SORTS[order]
 
     def make() -> array[int]:
+        found = db.conn.execute(sort.sql).fetchall()
+        # In this order: another program may add entries in between.
         (last,) = db.conn.execute("SELECT coalesce(max(id), 0) FROM entry").fetchone()
-        return _ranks(db.conn.execute(sort.sql), sort.key, last)
+        return _ranks(found, sort.key, last)
 
     return kept(db, order, sort.until, make)
 

@@ -52,9 +52,7 @@ def values(db: Database, field: str) -> Sequence[Value]:
         rows = db.conn.execute(sql).fetchall()
         if field == "ministerie":
             return tuple(_ordered(field, *_ministries(rows)))
-        counts = (
-            _years(rows) if field == "jaar" else {text: n for text, n in rows if text is not None}
-        )
+        counts = _years(rows) if field == "jaar" else Counter(dict(rows))
         return tuple(_ordered(field, together(counts) if field in TEXTS else counts))
 
     with explained(path_of(db)):
@@ -128,7 +126,8 @@ def _meant(field: str, column: str) -> str:
 def _of_part(table: str, text: str) -> str:
     """What stands in the parts of entries, and "" for those that have none."""
     return f"""
-        SELECT {text}, count(DISTINCT entry_id) FROM {table} WHERE entry_id IS NOT NULL GROUP BY 1
+        SELECT {text}, count(DISTINCT entry_id) FROM {table}
+        WHERE entry_id IS NOT NULL AND {text} IS NOT NULL GROUP BY 1
         UNION ALL
         SELECT '', (SELECT count(*) FROM entry)
             - (SELECT count(DISTINCT entry_id) FROM {table} WHERE entry_id IS NOT NULL)
