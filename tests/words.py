@@ -7,6 +7,7 @@ compiles it; what has no translation yet is printed.
 from __future__ import annotations
 
 import os
+from inspect import cleandoc
 from io import BytesIO
 from pathlib import Path
 
@@ -48,7 +49,7 @@ def messages() -> Catalog:
         for file, _line, message, comments, _context in extract_from_dir(ROOT / floor):
             found.add(message, locations=[(f"{floor}/{file}", 0)], auto_comments=comments)
     for part in helped(sea):
-        found.add(part.help, locations=[("sea --help", 0)])
+        found.add(cleandoc(part.help), locations=[("sea --help", 0)])
     for _file, _line, message, _comments, _context in extract_from_dir(Path(click.__file__).parent):
         if (message if isinstance(message, str) else message[0]) in CLICK:
             found.add(message, locations=[("click", 0)])

@@ -95,3 +95,34 @@ def test_the_page_of_an_entry_is_shown_and_its_citation_copied(
     sea.shows("10 entries", "Terugkeersamenwerking")
     sea.press("q")
     sea.shows("left with 0")
+
+
+def test_a_dutch_terminal_is_spoken_to_in_dutch_with_the_keys_of_the_settings(
+    terminal: Callable[..., Terminal], store: Path, tmp_path: Path
+) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text('reviewer = "jan"\n[keys]\nbrowse.search = "f2"\n')
+    sea = terminal(
+        SEA_DB=str(store), SEA_CONFIG=str(config), LANGUAGE="", LC_ALL="", LANG="nl_NL.UTF-8"
+    )
+    sea.run()
+    screen = sea.shows("10 vermeldingen", "Titel of conclusie", "o open", "? hulp", "f2 zoek")
+    assert max(map(len, screen.splitlines())) <= 80
+    sea.press("F2")
+    sea.type("terugkeer wodc")
+    sea.press("Enter")
+    sea.shows("1 van 10")
+    sea.press("?")
+    sea.shows("De toetsen", "Zoeken")
+    sea.press("q")
+    sea.shows("1 van 10")
+    sea.press("q")
+    sea.shows("left with 0")
+
+
+def test_lang_comes_before_the_locale(terminal: Callable[..., Terminal], store: Path) -> None:
+    sea = terminal(SEA_DB=str(store), LANGUAGE="", LC_ALL="", LANG="nl_NL.UTF-8")
+    sea.run("--lang", "en")
+    sea.shows("10 entries", "Title or conclusion", "? keys")
+    sea.press("q")
+    sea.shows("left with 0")

@@ -116,7 +116,7 @@ def _part(title: str, lines: Sequence[tuple[str, str]]) -> Iterator[RenderableTy
         return
     yield Text(title, "bold underline")
     grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    grid.add_column(style="bold", width=13, overflow="fold")
+    grid.add_column(style="bold", width=15, overflow="fold")
     grid.add_column(ratio=1, overflow="fold")
     for left, right in lines:
         grid.add_row(Text(left), Text(right))
