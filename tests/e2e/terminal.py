@@ -33,6 +33,11 @@ class Terminal:
     def type(self, text: str) -> None:
         self._call("send-keys", "-l", text)
 
+    def paste(self, text: str) -> None:
+        """Paste as a terminal does where the program asked for brackets around it."""
+        self._call("set-buffer", "-b", "pasted", text)
+        self._call("paste-buffer", "-p", "-b", "pasted")
+
     def screen(self) -> str:
         return self._call("capture-pane", "-p")
 

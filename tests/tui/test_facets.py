@@ -145,13 +145,11 @@ async def test_keys_that_come_in_one_read_go_where_they_are_meant(
     running: Running, papers: Path
 ) -> None:
     async with running(papers) as pilot:
-        for key in ("F", "h", "h", "slash", *"bureau", "enter", "j", "space", "escape", "j"):
+        for key in ("F", "h", "h", "slash", *"bureau", "enter", "j", "space", "escape"):
             pilot.app.simulate_key(key)
         await press(pilot)
         assert isinstance(pilot.app.screen, Browse)
-        assert table(pilot).cursor == 1
-        # The values may have come too late to choose one.
-        assert query(pilot) in ("", 'organisatie:"Bureau 1"')
+        assert query(pilot) == 'organisatie:"Bureau 1"'
 
 
 async def test_the_mouse_chooses_a_value(running: Running, papers: Path) -> None:

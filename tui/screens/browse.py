@@ -142,6 +142,7 @@ class Browse(TableScreen):
         bar = self.query_one(SearchBar)
         facets = Facets(bar.text, self._use, self._beside)
         await self.app.push_screen(facets, lambda _: bar.remember())
+        await facets.counted()
 
     async def action_saved(self) -> None:
         """Show the searches that are kept, and use the one that is chosen."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from typing import ClassVar
 
 from sqlite_utils import Database
@@ -28,6 +30,9 @@ from tui.widgets.picklist import PickList
 
 MOST = 500
 """Values that are shown; whoever has more types a part of the one that is meant."""
+
+PATIENCE = 0.5
+"""Seconds that keys wait for the values that they are meant for."""
 
 NO_VALUE = _("Nothing that is found has a value here.")
 NO_MATCH = _("No value has these letters.")
@@ -74,14 +79,15 @@ class Facets(Over[None]):
         self._use = use
         self._field = FACETS[0]
         self._facets: tuple[Facet, ...] = ()
+        self._counted = asyncio.Event()
         self._shown: list[Facet] = []
 
     def compose(self) -> ComposeResult:
         with Vertical(id="facets", classes="over"):
             yield Static(id="facet-names")
             yield Input(placeholder=_("a part of a value"), id="facet-filter", compact=True)
-            yield PickList(id="facet-values")
             yield Static(id="no-facets", markup=False)
+            yield PickList()
         yield Keys()
 
     def on_mount(self) -> None:
@@ -103,7 +109,13 @@ class Facets(Over[None]):
             return
         if counted is not None:
             self._facets = counted
+            self._counted.set()
             self._show(highlighted)
+
+    async def counted(self) -> None:
+        """Wait until the values are there, so that the keys behind this one find them."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._counted.wait(), PATIENCE)
 
     def _show_names(self) -> None:
         """The names of the facets: the one that is shown, and those that the query asks for."""
@@ -140,9 +152,8 @@ class Facets(Over[None]):
             line = f" {sign} {counted:>{widest}}  {clean(one.value)}"
             lines.append(Content.styled(line, style))
         self.query_one(PickList).put(lines, highlighted)
-        self.query_one(PickList).display = bool(lines)
         nothing = self.query_one("#no-facets", Static)
-        nothing.display = not lines
+        nothing.display = not lines and self._counted.is_set()
         nothing.update(NO_MATCH if wanted else NO_VALUE)
 
     @property
@@ -168,12 +179,14 @@ class Facets(Over[None]):
         self._use(self._typed)
         self._count(at)
 
-    def action_turn(self, by: int) -> None:
+    async def action_turn(self, by: int) -> None:
         self._field = FACETS[(FACETS.index(self._field) + by) % len(FACETS)]
         self._facets = ()
+        self._counted.clear()
         self._end_filter()
         self._show()
         self._count()
+        await self.counted()
 
     def action_move(self, by: int) -> None:
         """The arrows move in the list from where a value is typed, too."""

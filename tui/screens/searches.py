@@ -51,8 +51,8 @@ class Searches(Over[str]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="over"):
             yield Static(_("Searches that are kept"), id="searches-of", markup=False)
-            yield PickList()
             yield Static(NONE, id="no-searches", markup=False)
+            yield PickList()
         yield Keys()
 
     def on_mount(self) -> None:
@@ -88,7 +88,6 @@ class Searches(Over[str]):
             for one in self._saved
         ]
         self.query_one(PickList).put(lines, highlighted)
-        self.query_one(PickList).display = bool(lines)
         self.query_one("#no-searches").display = not lines
 
     def _found(self, one: Saved) -> str:
