@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from array import array
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,21 +15,17 @@ from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
 from tui.connection import Connection
-from tui.deeds import deeds
-from tui.importing import Import
 from tui.lang import _
 from tui.links import open_in_browser
-from tui.palette import palette
-from tui.previews import Previews
-from tui.screens.browse import Browse
-from tui.screens.help import Help
-from tui.screens.review import Review
 from tui.settings import Settings
 from tui.state import State, load, load_queue, save, save_queue
 from tui.themes import THEMES
 
 if TYPE_CHECKING:
     from textual_image.widget import AutoImage
+
+    from tui.importing import Import
+    from tui.previews import Previews
 
 SETTLED = 0.5
 """Seconds after a change of the state until it is kept; a held key changes it thirty times."""
@@ -81,9 +78,22 @@ class SeakijkerApp(App[None]):
         self.fetcher = Connection(path)
         self.counter = Connection(path)
         self.writer = Connection(path)
-        self.previews = Previews()
+
+    @cached_property
+    def previews(self) -> Previews:
+        """The pages that are shown, and the process that reads them."""
+        from tui.previews import Previews
+
+        return Previews()
 
     def on_mount(self) -> None:
+        # First the terminal is taken, then comes what takes as long to import as Textual itself.
+        self.call_after_refresh(self._open)
+
+    def _open(self) -> None:
+        from tui.screens.browse import Browse
+        from tui.screens.review import Review
+
         self.push_screen(Browse())
         if self.state.reviewing and self._state_file:
             queue = load_queue(self._state_file)
@@ -93,10 +103,15 @@ class SeakijkerApp(App[None]):
 
     async def action_help(self) -> None:
         """Show the keys of the screen that is open."""
+        from tui.deeds import deeds
+        from tui.screens.help import Help
+
         self.push_screen(Help(await deeds(self.screen)))
 
     def action_palette(self) -> None:
         """Offer all that can be done on the screen that is open."""
+        from tui.palette import palette
+
         self.push_screen(palette())
 
     def keep_state(self) -> None:
@@ -123,6 +138,8 @@ class SeakijkerApp(App[None]):
 
     def read_files(self, files: Sequence[Path]) -> Import:
         """Begin to import these files, in the background."""
+        from tui.importing import Import
+
         self.importing = Import(files)
         self._import(self.importing)
         return self.importing

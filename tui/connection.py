@@ -7,11 +7,10 @@ import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from sqlite_utils import Database
-
-from db.store import open_store
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 T = TypeVar("T")
 
@@ -64,6 +63,8 @@ class Connection:
 
     def _answer(self, question: Callable[[Database], T]) -> T:
         if self._db is None:
+            from db.store import open_store
+
             self._db = open_store(self._path)
         return question(self._db)
 

@@ -75,6 +75,7 @@ class TableScreen(EntryScreen):
         panes.split = state.split
         panes.share()
         self.query_one(EntryTable).show_columns(state.columns)
+        self._look()
         self._seek(Wanted(self.text, *self.order, uid=state.uid, line=ABOVE, height=PAGE))
         self.set_interval(NEWS, self._look)
 
