@@ -55,7 +55,7 @@ def rows_of(pages: Sequence[Sequence[str]]) -> tuple[list[Row], Counter[Place]]:
         account.update(page.account)
         header = page.header
         for table, body in page.tables:
-            for row in _rows(table, _printed(lines) or number, body):
+            for row in _rows(table, printed(lines) or number, body):
                 if row.carried and rows and rows[-1].header.fields == table.fields:
                     rows[-1] = rows[-1].carried_on(row)
                 else:
@@ -63,7 +63,7 @@ def rows_of(pages: Sequence[Sequence[str]]) -> tuple[list[Row], Counter[Place]]:
     return rows, account
 
 
-def _printed(lines: Sequence[str]) -> int | None:
+def printed(lines: Sequence[str]) -> int | None:
     """The number printed on a page, in a running line."""
     for line in reversed(lines):
         if PAPER.search(line) and (match := _PRINTED.search(line.strip())):

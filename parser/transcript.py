@@ -15,11 +15,15 @@ from parser.model import Unreadable
 from parser.page import Page, read_page
 from parser.pagetext import Line, PageText
 from parser.runs import Char, Run, words
+from parser.textpages import printed
 
 
 def transcribe(path: Path, number: int) -> PageText:
-    """The text of page `number`, from 1, of the PDF at `path`. Raises Unreadable."""
+    """The text of page `number`, from 1, of the PDF at `path`; of a dump, of the page that bears
+    that number, else that comes there. Raises Unreadable."""
     try:
+        if path.suffix.lower() == ".txt":
+            return _of_dump(path.read_text("utf-8-sig"), number)
         pdf = _opened(path, path.stat().st_mtime_ns)
         page = read_page(pdf.pages[number - 1], path)
     except MemoryError:
@@ -32,6 +36,20 @@ def transcribe(path: Path, number: int) -> PageText:
             ).format(path=path, number=number, why=why)
         ) from error
     return _text_of(page)
+
+
+def _of_dump(text: str, number: int) -> PageText:
+    """A page of a dump, its lines 12 points apart and each sign 6 points wide."""
+    pages = [page.splitlines() for page in text.rstrip("\f\n").split("\f")]
+    numbers = [printed(lines) or at for at, lines in enumerate(pages, 1)]
+    lines = []
+    for at, raw in enumerate(pages[numbers.index(number)], 1):
+        line = clean(raw).replace(SOFT_HYPHEN, "-").rstrip()
+        starts = tuple(6.0 * place for place in range(len(line)))
+        lines.append(Line(line, starts, 0.0, 6.0 * len(line), 12.0 * at - 10, 12.0 * at, 12.0 * at))
+    wide = max((line.x1 for line in lines), default=0.0)
+    kept = tuple(line for line in lines if line.text)
+    return PageText(number, 0.0, 0.0, wide, 12.0 * len(lines), 0, kept)
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 
 from db.search import Row
@@ -19,10 +20,13 @@ def copies(row: Row) -> dict[str, tuple[str, str]]:
 
     The link comes first where there is one: it is what a machine without a browser cannot open.
     """
-    url = next((link.url for link in row.entry.links if link.url), "")
+    urls = [link.url for link in row.entry.links][:9]
     paper = address(row.document, row.entry.pages)
     every = {
-        "l": (_("the link"), url),
+        **{
+            "l" if at == 1 else str(at): (_("link {n}").format(n=at), url)
+            for at, url in enumerate(urls, 1)
+        },
         "c": (_("the citation"), citation(row.document, row.entry.pages)),
         "d": (_("the address of the Kamerstuk, at this page"), paper),
         "e": (_("the entry as text"), as_text(row)),
@@ -40,6 +44,19 @@ def choices(row: Row) -> Iterator[Choice]:
 def short(text: str) -> str:
     """As much of `text` as a person looks at."""
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def print_and_wait(text: str) -> None:
+    """Print on a plain terminal, which the app has left, until Enter is pressed, or Ctrl-C."""
+    # asyncio's own handler would end the app.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        print(f"\n{text}\n")
+        input(_("Enter goes back to Seakijker. "))
+    except (EOFError, KeyboardInterrupt):
+        return
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def everything(row: Row) -> str:

@@ -72,6 +72,12 @@ def test_a_page_that_the_paper_does_not_have_is_one_sentence(
         transcribe(path_of("seed"), 4)
 
 
+def test_a_dump_has_its_lines_on_the_page_that_bears_the_number(dump: Path) -> None:
+    page = transcribe(dump, 286)
+    lines = [line.strip() for line in dump.read_text().splitlines() if line.strip()]
+    assert [line.text.strip() for line in page.lines] == lines
+
+
 def test_what_is_no_pdf_is_one_sentence(tmp_path: Path) -> None:
     path = tmp_path / "x.pdf"
     path.write_bytes(b"%PDF-1.7 not really")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from db.ingest import ingest
 from db.origin import remember
 from db.store import open_store
 from parser.model import Document, Entry, Link, Report
 from tests.conftest import SEED
-from tests.tui.driving import SIZES, Opener, Running, current, press, told
+from tests.tui.driving import SIZES, Opener, Running, current, press, settled, told
 from tui.screens.choose import Choose
 
 
@@ -58,6 +59,26 @@ async def test_an_entry_without_a_link_or_a_paper_gives_what_it_has(
         assert pilot.app.clipboard == "[b].pdf, p. 3"
         await press(pilot, "y", "e")
         assert pilot.app.clipboard == "[/x]\n\nSource: [b].pdf, p. 3"
+
+
+async def test_each_of_several_links_can_be_copied(running: Running, tmp_path: Path) -> None:
+    path = tmp_path / "sea.db"
+    links = tuple(Link("Link", f"https://example.nl/{at}") for at in range(1, 12))
+    with open_store(path) as db:
+        ingest(db, Report(Document(file="a.pdf"), (Entry(conclusies="x", links=links),)))
+    async with running(path) as pilot:
+        for key, at in (("l", 1), ("2", 2), ("9", 9)):
+            await press(pilot, "y", key)
+            assert pilot.app.clipboard == f"https://example.nl/{at}"
+
+
+async def test_two_keys_typed_at_once_copy(running: Running, store: Path) -> None:
+    async with running(store) as pilot:
+        for key in "yy":
+            pilot.app.post_message(Key(key, key))
+        await settled(pilot)
+        await settled(pilot)
+        assert pilot.app.clipboard.startswith("https://")
 
 
 async def test_one_goes_back_without_copying(running: Running, store: Path) -> None:

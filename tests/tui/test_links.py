@@ -3,13 +3,14 @@ from __future__ import annotations
 import os
 import stat
 import time
+import webbrowser
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.links import host_of, open_in_browser, refusal
+from tui.links import file_url, host_of, open_in_browser, refusal
 
 
 @pytest.mark.parametrize(
@@ -84,3 +85,26 @@ def test_a_machine_without_a_display_has_no_browser(monkeypatch: pytest.MonkeyPa
     for name in ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
     assert not open_in_browser("https://example.org/")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the names of browsers are POSIX's")
+def test_a_browser_that_would_take_the_terminal_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.delenv("BROWSER", raising=False)
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setattr("webbrowser.get", lambda: webbrowser.GenericBrowser("lynx"))
+    assert not open_in_browser("https://example.org/")
+
+
+def test_a_machine_that_is_only_logged_in_to_has_no_browser(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sys.platform", "darwin")
+    monkeypatch.delenv("BROWSER", raising=False)
+    monkeypatch.setenv("SSH_CONNECTION", "192.0.2.1 50000 192.0.2.2 22")
+    assert not open_in_browser("https://example.org/")
+
+
+def test_the_address_of_a_file_is_escaped_and_names_the_page(tmp_path: Path) -> None:
+    url = file_url(tmp_path / "een #map" / "100% é.pdf", 286)
+    assert url == f"{tmp_path.as_uri()}/een%20%23map/100%25%20%C3%A9.pdf#page=286"

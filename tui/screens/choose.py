@@ -10,7 +10,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
@@ -40,11 +39,14 @@ class Choose(ModalScreen[str]):
         """`again` is a key that chooses the first."""
         super().__init__()
         self._title = title
-        self._keys = {choice.key: choice.key for choice in choices}
-        if again:
-            self._keys[again] = choices[0].key
         self._choices = choices
         self._again = again
+        # Bindings, for a key typed at once after the one that led here still goes to what had the
+        # focus before, and from there only to the bindings of this screen.
+        for choice in choices:
+            self._bindings.bind(choice.key, f"dismiss({choice.key!r})", show=False)
+        if again:
+            self._bindings.bind(again, f"dismiss({choices[0].key!r})", show=False)
 
     def compose(self) -> ComposeResult:
         options = []
@@ -58,11 +60,6 @@ class Choose(ModalScreen[str]):
         with Vertical(id="choose"):
             yield Label(self._title, classes="title", markup=False)
             yield OptionList(*options)
-
-    def on_key(self, event: Key) -> None:
-        if event.character in self._keys:
-            event.stop()
-            self.dismiss(self._keys[event.character])
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

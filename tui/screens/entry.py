@@ -14,7 +14,7 @@ from db.search import Row
 from parser.clean import clean
 from tui.asking import Asking
 from tui.cite import address
-from tui.copying import choices, copies, everything, short
+from tui.copying import choices, copies, everything, print_and_wait, short
 from tui.lang import _
 from tui.links import file_url, host_of, refusal
 from tui.screens.choose import Choice, Choose
@@ -178,12 +178,9 @@ class EntryScreen(Screen[None], Asking, inherit_bindings=False):
     def _show_outside(self, text: str) -> None:
         try:
             with self.app.suspend():
-                print(f"\n{text}\n")
-                input(_("Enter goes back to Seakijker. "))
+                print_and_wait(text)
         except SuspendNotSupported:
             self.notify(_("This terminal cannot be left for a moment."), markup=False)
-        except EOFError:
-            return
 
     async def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
         """Why this action would do nothing with the entry that is shown (`tui.deeds.Telling`)."""
