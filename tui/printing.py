@@ -10,10 +10,21 @@ from rich.text import Text
 
 from db.search import Row
 from parser.doubt import MEANINGS
-from parser.model import Document, Entry, Report
+from parser.model import Document, Entry, Place, Report
 from tui.describe import LABELS, name_of, place_of
-from tui.lang import _, ngettext
+from tui.lang import _, ngettext, number
 
+_PLACES = {
+    Place.ENTRY: _("in entries"),
+    Place.HEADER: _("in headers of columns"),
+    Place.HEADING: _("in headings"),
+    Place.GROUP: _("in rows that head a group"),
+    Place.FOOTNOTE: _("in footnotes"),
+    Place.RUNNING: _("at the page's head or foot"),
+    Place.AROUND: _("around the table"),
+    Place.UNPLACED: _("nowhere"),
+}
+"""Where the words of a page belong, for a person."""
 _FACTS = ("thema", "type_onderzoek", "afronding", "status", "artikel")
 
 
@@ -29,7 +40,9 @@ def print_report(report: Report) -> None:
     about = (name_of(document), document.titel, document.ministerie)
     console.print(Text(" · ".join(dict.fromkeys(filter(None, about))), "bold"))
     _print_entries((document, entry) for entry in report.entries)
-    placed = ", ".join(f"{place.value} {words}" for place, words in report.account.items() if words)
+    placed = ", ".join(
+        f"{_PLACES[place]} {number(words)}" for place, words in report.account.items() if words
+    )
     if placed:
         console.print(Text(_("Words: {placed}").format(placed=placed)))
     for finding in report.findings:

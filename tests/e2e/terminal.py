@@ -41,6 +41,10 @@ class Terminal:
     def screen(self) -> str:
         return self._call("capture-pane", "-p")
 
+    def styled(self) -> str:
+        """The screen with the codes of its colours and styles."""
+        return self._call("capture-pane", "-e", "-p")
+
     def shows(self, *texts: str, seconds: float = 20) -> str:
         """The screen, once it shows all of `texts`."""
         until = time.monotonic() + seconds

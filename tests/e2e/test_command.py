@@ -73,7 +73,7 @@ def test_parse_gives_an_object_without_entries_where_there_is_nothing_to_read(se
 def test_parse_in_words_tells_where_every_word_went(sea: Any) -> None:
     done = sea("parse", SEED)
     assert done.returncode == 0
-    assert "Words: entry" in done.stdout
+    assert "Words: in entries" in done.stdout
     assert "10 entries" in done.stdout
 
 

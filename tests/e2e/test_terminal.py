@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import time
 from collections.abc import Callable
@@ -128,5 +129,23 @@ def test_lang_comes_before_the_locale(terminal: Callable[..., Terminal], store: 
     sea = terminal(SEA_DB=str(store), LANGUAGE="", LC_ALL="", LANG="nl_NL.UTF-8")
     sea.run("--lang", "en")
     sea.shows("10 entries", "Title or conclusion", "? keys")
+    sea.press("q")
+    sea.shows("left with 0")
+
+
+_STYLES = re.compile(r"\x1b\[([\d;]*)m")
+"""What sets colours and styles (ECMA-48, 8.3.117)."""
+
+
+def test_without_colours_no_colour_reaches_the_terminal(
+    terminal: Callable[..., Terminal], store: Path
+) -> None:
+    sea = terminal(SEA_DB=str(store), NO_COLOR="1")
+    sea.run()
+    sea.shows("10 entries", "Theme")
+    codes = [int(one) for code in _STYLES.findall(sea.styled()) for one in code.split(";") if one]
+    assert 7 in codes, "the line under the cursor is reversed"
+    # 39 and 49 are the colours that the terminal has by itself.
+    assert not [one for one in codes if (30 <= one <= 49 and one not in (39, 49)) or one >= 90]
     sea.press("q")
     sea.shows("left with 0")

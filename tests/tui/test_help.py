@@ -172,3 +172,17 @@ async def test_the_key_of_the_help_is_in_sight_where_keys_do_not_fit(
         shown = [key for key in pilot.app.screen.query_one(Keys).children if key.region]
         (help,) = [key for key in shown if "-help" in key.classes]
         assert help.region.right == 80
+
+
+async def test_in_a_review_too_a_key_that_does_nothing_has_its_reason(
+    running: Running, store: Path
+) -> None:
+    async with running(store) as pilot:
+        await press(pilot, "R")
+        whys = {key: one.why_not for one in await deeds(pilot.app.screen) for key in one.keys}
+        assert whys["A"] == "nothing is marked"
+        assert "offered" in whys["t"] or "open" in whys["t"]
+        assert not whys["a"]
+        await press(pilot, "m")
+        whys = {key: one.why_not for one in await deeds(pilot.app.screen) for key in one.keys}
+        assert not whys["A"]

@@ -104,6 +104,16 @@ class Review(QueueScreen, inherit_bindings=False):
         if kept and kept[0].at.id == self._start:
             await self.action_edit()
 
+    async def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
+        point = self.query_one(Points).chosen
+        if action in ("take", "leave", "choose") and point is None:
+            return _("nothing of this entry is open")
+        if action == "take" and point and point.offer is None:
+            return _("nothing is offered here")
+        if action == "accept_marked" and not self.queue.marked:
+            return _("nothing is marked")
+        return await super().why_not(action, parameters)
+
     def action_back(self) -> None:
         """Give up the range that was begun, or else leave the mode."""
         if self._anchor is None:
