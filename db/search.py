@@ -26,7 +26,7 @@ from parser.model import Document, Entry
 
 MOST_RANKED = 20_000
 """Hits that are ranked: bm25 takes 1.7 µs a hit, and who has more wants another word."""
-COUNTED = 10_000
+COUNTED = 5_000
 """Hits that are counted while a person types."""
 DEEPER = 4
 """How many times more places a first page is looked for in than it should take."""
