@@ -120,16 +120,12 @@ class Facets(Over[None]):
     def _show_names(self) -> None:
         """The names of the facets: the one that is shown, and those that the query asks for."""
         shown = FACETS.index(self._field)
-        names = (
-            Content.styled(
-                f" {TITLES[name]} ",
-                "reverse bold"
-                if name == self._field
-                else "bold underline $text-success" * bool(asked(self._typed, name)),
-            ).stylize(Style.from_meta({"@click": f"screen.turn({at - shown})"}))
-            for at, name in enumerate(FACETS)
-        )
-        self.query_one("#facet-names", Static).update(Content("").join(names))
+        names = Content("")
+        for at, name in enumerate(FACETS):
+            title = f" {TITLES[name]}{'✓' if asked(self._typed, name) else ' '}"
+            styled = Content.styled(title, "reverse bold" if at == shown else "")
+            names += styled.stylize(Style.from_meta({"@click": f"screen.turn({at - shown})"}))
+        self.query_one("#facet-names", Static).update(names)
 
     def _show(self, highlighted: int = 0) -> None:
         """Show what is counted and has the letters of the filter; first what only is asked for."""
