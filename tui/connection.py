@@ -29,8 +29,16 @@ class Connection:
         self._newest = 0
 
     async def ask(self, question: Callable[[Database], T]) -> T:
-        """The answer to `question`. Raises StoreError where the file cannot be read or written."""
-        return await asyncio.wrap_future(self._thread.submit(self._answer, question))
+        """The answer to `question`. Raises StoreError where the file cannot be read or written, or
+        the app is on its way out."""
+        try:
+            answer = self._thread.submit(self._answer, question)
+        except RuntimeError as error:  # the thread takes no more
+            from db.store import StoreError
+            from tui.lang import _
+
+            raise StoreError(_("{path} is closed.").format(path=self._path)) from error
+        return await asyncio.wrap_future(answer)
 
     async def ask_newest(self, question: Callable[[Database], T]) -> T:
         """The answer to `question`, of which only the last one asked counts.
