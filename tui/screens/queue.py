@@ -131,7 +131,8 @@ class QueueScreen(EntryScreen):
         if self.row and self.row.id in self.queue:
             done, of = self.queue.of_paper(self.row.id)
             said.append(f"{name_of(self.row.document)} {done}/{of}")
-        self.query_one("#how-far", Static).update(" · ".join([*said, *self.told_of()]))
+        line = " · ".join([*said, *self.told_of()])
+        self.query_one("#how-far", Static).update(line, layout=False)
 
     @on(LinesWanted)
     async def _fetch_lines(self, message: LinesWanted) -> None:
