@@ -244,17 +244,19 @@ class QueueScreen(EntryScreen):
     @work(exclusive=True, group="news")
     async def _look(self) -> None:
         """See whether others have written to the store, and show what they wrote."""
-        ids = self.queue.ids
+        table, ids, known = self.query_one(EntryTable), self.queue.ids, self._version
+        seen = table.in_sight
 
-        def answer(db: Database) -> tuple[int, Mapping[int, Standing], Found] | None:
+        def answer(db: Database) -> tuple[int, Mapping[int, Standing], list[Summary]] | None:
             version = data_version(db)
-            if version == self._version:
+            if version == known:
                 return None
-            wanted = Wanted("", keep=tuple(ids[self.place : self.place + 1]), height=PAGE)
-            return version, self.standings(db, ids), around(db, wanted, ids)
+            return version, self.standings(db, ids), summaries(db, seen)
 
         with suppress(StoreError):
-            if found := await self.sea.fetcher.ask(answer):
+            # Not by the fetcher: where a long queue stands takes longer than a decision may.
+            if found := await self.sea.finder.ask(answer):
                 self._version, standings, lines = found
                 self._stand(standings)
-                self.query_one(EntryTable).show(lines)
+                table.outdate(lines)
+                self._highlight(Highlighted(table.current))

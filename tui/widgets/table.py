@@ -120,6 +120,18 @@ class EntryTable(ScrollView, can_focus=True, inherit_bindings=False):
                     self._pages[number] = [*page[:at], line, *page[at + 1 :]]
         self._draw_anew()
 
+    @property
+    def in_sight(self) -> array[int]:
+        """The entries that are on the screen."""
+        return self.ids[self.scroll_offset.y :][: self.size.height]
+
+    def outdate(self, lines: Iterable[Summary]) -> None:
+        """Any entry may say something else now; `lines` are those in sight."""
+        top = self.scroll_offset.y
+        seen = {top // PAGE, (top + self.size.height) // PAGE}
+        self._pages = OrderedDict((n, page) for n, page in self._pages.items() if n in seen)
+        self.renew(lines)
+
     def mark(self, ids: Iterable[int]) -> None:
         """Show these entries, and no others, as marked."""
         self._marked = frozenset(ids)
