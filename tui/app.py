@@ -42,7 +42,7 @@ class SeakijkerApp(App[None]):
     CSS_PATH = "seakijker.tcss"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,f1", "help", _("keys"), key_display="?", id="app.help"),
+        Binding("question_mark,f1", "help", _("keys"), id="app.help"),
         Binding("ctrl+p", "palette", _("all actions"), show=False, id="app.palette"),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012 (as App has it)

@@ -11,7 +11,7 @@ from pkgutil import walk_packages
 
 from textual.binding import Binding
 from textual.dom import DOMNode
-from textual.keys import KEY_NAME_REPLACEMENTS, Keys, key_to_character
+from textual.keys import KEY_ALIASES, KEY_NAME_REPLACEMENTS, Keys, key_to_character
 
 import tui
 from tui.lang import _
@@ -19,6 +19,8 @@ from tui.settings import KEYS, Settings
 
 MODIFIERS = {"alt", "ctrl", "shift", "super", "meta", "hyper"}
 _NAMED = {key.value for key in Keys if key.value[0] != "<"} | set(KEY_NAME_REPLACEMENTS.values())
+_SENT_AS = {alias: key for key, aliases in KEY_ALIASES.items() for alias in aliases}
+"""Keys that a terminal cannot tell from another one: ctrl+i is tab."""
 
 TOGETHER = (
     {"app", "entry", "browse", "table", "panes"},
@@ -89,7 +91,8 @@ def exists(key: str) -> bool:
 def _listed(keys: str) -> set[str]:
     """The keys in "f2,slash". A sign has its name: "/" is "slash", and a comma "comma"."""
     filled = ",".join(key.strip() or "(none)" for key in keys.split(","))
-    return {binding.key for binding in Binding.make_bindings([Binding(filled, "")])}
+    named = (binding.key for binding in Binding.make_bindings([Binding(filled, "")]))
+    return {_SENT_AS.get(key, key) for key in named}
 
 
 def _meet(one: str, other: str) -> bool:

@@ -124,7 +124,7 @@ def load(named: Path | None = None) -> Settings:
     SEA_REVIEWER comes before what the file says. Raises SettingsError.
     """
     file = named or settings_file()
-    options = _options(file, _text(file)) if named or file.exists() else {}
+    options = _options(file, _text(file, missing="" if named is None else None))
     reviewer = os.environ.get("SEA_REVIEWER", "").strip()
     if reviewer:
         options["reviewer"] = reviewer
@@ -154,11 +154,13 @@ def _login() -> str:
         return "?"
 
 
-def _text(file: Path) -> str:
+def _text(file: Path, missing: str | None = None) -> str:
+    """What is in the file, or `missing` where there is none. Raises SettingsError."""
     try:
-        # Not read_text alone: Windows' editors put a mark before the first letter.
-        return file.read_text("utf-8-sig")
+        return file.read_text("utf-8-sig")  # Windows' editors put a mark before the first letter
     except OSError as error:
+        if missing is not None and isinstance(error, FileNotFoundError):
+            return missing
         said = _("{path} cannot be read ({why}); check its name, sea config prints an example.")
         raise SettingsError(said.format(path=file, why=error.strerror)) from error
     except UnicodeDecodeError as error:

@@ -186,3 +186,15 @@ async def test_in_a_review_too_a_key_that_does_nothing_has_its_reason(
         await press(pilot, "m")
         whys = {key: one.why_not for one in await deeds(pilot.app.screen) for key in one.keys}
         assert not whys["A"]
+
+
+async def test_where_a_question_mark_is_typed_f1_shows_the_keys(
+    running: Running, store: Path
+) -> None:
+    async with running(store) as pilot:
+        await press(pilot, "R", "e", "question_mark")
+        assert not isinstance(pilot.app.screen, Help)
+        shown = [str(key.render()) for key in pilot.app.screen.query_one(Keys).children]
+        assert "f1 keys" in shown
+        await press(pilot, "f1")
+        assert isinstance(pilot.app.screen, Help)

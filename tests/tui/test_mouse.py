@@ -7,17 +7,20 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 from textual.widget import Widget
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import Footer, Label, Static
 from textual.widgets._footer import FooterKey
 
 from db.ingest import ingest
 from db.store import open_store
-from parser.model import Document, Entry, Link, Report
+from parser.model import Code, Document, Entry, Finding, Link, Report
 from tests.tui.driving import SIZES, Opener, Running, press, settled, table, told
+from tui.screens.ask import AskKey
 from tui.screens.facets import Facets
 from tui.screens.help import Help
 from tui.screens.sort import PickOrder
 from tui.widgets.detail import Detail
+from tui.widgets.picklist import PickList
+from tui.widgets.points import Points
 from tui.widgets.search import SearchInput
 
 
@@ -90,7 +93,7 @@ async def test_facets_and_orders_are_chosen_by_clicks(running: Running, store: P
         assert isinstance(pilot.app.screen, Facets)
         names = pilot.app.screen.query_one("#facet-names", Static)
         await click(pilot, names, place(names, "Type"))
-        values = pilot.app.screen.query_one("#facet-values", OptionList)
+        values = pilot.app.screen.query_one(PickList)
         assert str(values.options[0].prompt).endswith("ex post")
         await click(pilot, values, (5, 0))
         await press(pilot, "escape")
@@ -99,3 +102,26 @@ async def test_facets_and_orders_are_chosen_by_clicks(running: Running, store: P
         assert isinstance(pilot.app.screen, PickOrder)
         await click(pilot, pilot.app.screen.query_one("#list"), (4, 2))
         assert table(pilot).has_focus
+
+
+async def test_points_and_answers_of_a_review_are_chosen_by_clicks(
+    running: Running, tmp_path: Path
+) -> None:
+    path = tmp_path / "sea.db"
+    broken = Finding(Code.HYPHEN_THIN, "titel", "door-loop", None, "doorloop")
+    doubtful = (broken, Finding(Code.NO_LINK, "links"))
+    entries = [Entry(titel=f"De door-loop {n}", findings=doubtful, pages=(n,)) for n in (1, 2)]
+    with open_store(path) as db:
+        ingest(db, Report(Document(file="a.pdf"), tuple(entries)))
+    async with running(path, (160, 40)) as pilot:
+        await press(pilot, "R")
+        points = pilot.app.screen.query_one(Points)
+        first = points.chosen
+        await click(pilot, points, (10, 2))
+        assert points.chosen != first
+        await click(pilot, points, (10, 1))
+        assert points.chosen == first
+        await press(pilot, "m", "j", "m", "A")
+        assert isinstance(pilot.app.screen, AskKey)
+        await click(pilot, pilot.app.screen.query(Label).last(), (1, 0))
+        assert not isinstance(pilot.app.screen, AskKey)

@@ -82,6 +82,7 @@ def test_nothing_has_to_be_set(file: Path) -> None:
         ("[keys]\nbrowse.search = 'f2,'", 2, "is no key"),
         ("[keys]\nbrowse.search = 'j'", 2, "j is already the key of table.down"),
         ("[keys]\nfiles.down = 'f2'\nfiles.up = 'f2'", 2, "f2 is already the key of files.up"),
+        ("[keys]\nbrowse.search = 'ctrl+i'", 2, "tab is already the key of entry.next-pane"),
         ("[keys]\nbrowse.search = '?'", 2, "question_mark is already the key of app.help"),
     ],
 )
