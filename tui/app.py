@@ -101,6 +101,10 @@ class SeakijkerApp(App[None]):
         if self._notice:
             self.notify(self._notice, severity="warning", timeout=20, markup=False)
 
+    def get_key_display(self, binding: Binding) -> str:
+        """The name of the key, as it stands in the last line."""
+        return super().get_key_display(binding).replace("space", _("space"))
+
     async def action_help(self) -> None:
         """Show the keys of the screen that is open."""
         from tui.deeds import deeds
