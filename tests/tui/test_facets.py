@@ -172,3 +172,14 @@ async def test_a_hostile_value_is_shown_as_it_is(running: Running, tmp_path: Pat
         assert found(pilot) == 1
         values_list = pilot.app.screen.query_one(PickList)
         assert values_list.virtual_size.height == 1
+
+
+async def test_without_colours_the_cursor_and_what_is_chosen_are_told_apart(
+    running: Running, papers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with running(papers) as pilot:
+        await press(pilot, "F", "l", "l", "space", "j")
+        lines = [next(iter(pilot.app.screen.query_one(PickList).render_line(y))) for y in range(3)]
+        assert [bool(line.style and line.style.underline) for line in lines] == [False, True, False]
+        assert lines[0].text.startswith(" ✓ ")
