@@ -149,3 +149,13 @@ def test_without_colours_no_colour_reaches_the_terminal(
     assert not [one for one in codes if (30 <= one <= 49 and one not in (39, 49)) or one >= 90]
     sea.press("q")
     sea.shows("left with 0")
+
+
+def test_settings_that_are_not_understood_never_take_the_screen(
+    terminal: Callable[..., Terminal], store: Path, tmp_path: Path
+) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text("theme = 'nord'\n[keys]\nbrowse.find = 'f2'\n")
+    sea = terminal(SEA_DB=str(store), SEA_CONFIG=str(config))
+    sea.run(size=(200, 24))
+    sea.shows("line 3: browse.find is the id of no key", "left with 2")

@@ -99,3 +99,16 @@ def literals(tree: ast.AST) -> Iterator[str]:
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_sentence_escapes_the_catalogue(source: Path) -> None:
     assert list(literals(ast.parse(source.read_text()))) == []
+
+
+TOLD = {"StoreError", "Unreadable", "ValueError", "Left", "Check", "Meaning", "_NotUnderstood"}
+"""What the floors below say to a person, where they say it."""
+
+
+@pytest.mark.parametrize("floor", ["parser", "db"])
+def test_nothing_that_the_floors_below_say_escapes_the_catalogue(floor: str) -> None:
+    for source in sorted((ROOT / floor).rglob("*.py")):
+        for node in ast.walk(ast.parse(source.read_text())):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                told = node.func.id in TOLD
+                assert not told or list(literals(node)) == [], (source, node.lineno)
