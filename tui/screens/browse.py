@@ -63,7 +63,6 @@ class Browse(TableScreen):
     def on_mount(self) -> None:
         with self.prevent(Input.Changed):
             self.query_one(SearchBar).text = self.sea.state.query
-        self.query_one(EntryTable).focus()
         self.put_back()
 
     @on(Input.Changed, "#search")

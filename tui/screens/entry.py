@@ -29,6 +29,8 @@ _OF_THE_ENTRY = {"open", "page", "document", "copy", "read_on", "read_pages", "r
 class EntryScreen(Screen[None], Asking, inherit_bindings=False):
     """A screen with a `Detail`, and the keys that go with the entry in it."""
 
+    # By itself Textual gives the keyboard to the search bar, and the first keys would go there.
+    AUTO_FOCUS = "#table"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "open(1)", _("open link"), id="entry.open"),
         *(

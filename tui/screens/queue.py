@@ -91,7 +91,6 @@ class QueueScreen(EntryScreen):
         yield Keys()
 
     def on_mount(self) -> None:
-        self.query_one(EntryTable).focus()
         # Where there is room for it, the page stands beside what was read of it.
         self.set_class(self.app.size.width >= ROOMY, "-page")
         self._freeze()

@@ -178,7 +178,7 @@ class TableScreen(EntryScreen):
 
     def action_columns(self) -> None:
         table = self.query_one(EntryTable)
-        picked = PickColumns(self.sea.state.columns, table.size.width, self._arrange)
+        picked = PickColumns(self.sea.state.columns, table.width, self._arrange)
         self.app.push_screen(picked)
 
     def _arrange(self, columns: Chosen) -> None:

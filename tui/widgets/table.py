@@ -76,6 +76,11 @@ class EntryTable(ScrollView, can_focus=True, inherit_bindings=False):
         return self.ids[self.cursor] if self.ids else None
 
     @property
+    def width(self) -> int:
+        """Cells of a line: all but those of the scroll bar."""
+        return self.scrollable_content_region.width
+
+    @property
     def line(self) -> int:
         """Entries that are seen above the cursor."""
         return self.cursor - self.scroll_offset.y
@@ -156,7 +161,7 @@ class EntryTable(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_cursor(self, before: int, cursor: int) -> None:
         self.chosen = self.current
         for place in (before, cursor):
-            self.refresh(Region(0, place + 1 - self.scroll_offset.y, self.size.width, 1))
+            self.refresh(Region(0, place + 1 - self.scroll_offset.y, self.width, 1))
         self._keep_in_sight(cursor)
         self.post_message(Highlighted(self.current))
 
@@ -206,7 +211,7 @@ class EntryTable(ScrollView, can_focus=True, inherit_bindings=False):
             return self._titles()
         place = self.scroll_offset.y + y - 1
         if place >= len(self.ids):
-            return Strip.blank(self.size.width, self.rich_style)
+            return Strip.blank(self.width, self.rich_style)
         under_cursor = place == self.cursor
         strip = self._drawn.get((place, under_cursor))
         if strip is None:
@@ -233,7 +238,7 @@ class EntryTable(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def _laid(self) -> list[tuple[Column, int, int]]:
-        return laid(shown(self._columns, self.size.width), self.size.width)
+        return laid(shown(self._columns, self.width), self.width)
 
     def _style(self, under_cursor: bool) -> Style:
         # Asking Textual for a style takes as long as drawing the line.
@@ -283,4 +288,4 @@ class EntryTable(ScrollView, can_focus=True, inherit_bindings=False):
         style = (
             self.get_component_rich_style("table--titles") if titles else self._style(under_cursor)
         )
-        return Strip(segments).adjust_cell_length(self.size.width, style)
+        return Strip(segments).adjust_cell_length(self.width, style)
