@@ -21,10 +21,11 @@ def copies(row: Row) -> dict[str, tuple[str, str]]:
     The link comes first where there is one: it is what a machine without a browser cannot open.
     """
     urls = [link.url for link in row.entry.links][:9]
+    link_n = _("link {n}") if urls[1:] else _("the link")
     paper = address(row.document, row.entry.pages)
     every = {
         **{
-            "l" if at == 1 else str(at): (_("link {n}").format(n=at), url)
+            "l" if at == 1 else str(at): (link_n.format(n=at), url)
             for at, url in enumerate(urls, 1)
         },
         "c": (_("the citation"), citation(row.document, row.entry.pages)),

@@ -57,6 +57,16 @@ def marked(pilot: Pilot[None], style: str = "page--entry") -> str:
     )
 
 
+async def comes(pilot: Pilot[None], what: Callable[[], bool]) -> None:
+    """Wait until `what` holds: a page is read when the cursor has rested, by a process that starts
+    with the first."""
+    for _ in range(200):
+        if what():
+            return
+        await pilot.pause(0.05)
+    raise AssertionError("\n".join([place(pilot), why(pilot), *seen(pilot)]))
+
+
 def why(pilot: Pilot[None]) -> str:
     evidence = pilot.app.screen.query_one(Evidence)
     return str(evidence.query_one(".why").render()) if evidence.has_class("-without") else ""
@@ -178,13 +188,13 @@ async def test_a_file_that_vanished_moved_or_changed_is_told_and_found_again(
         assert "kst-36360-VI-1, p. 1" in why(pilot)
         assert stored(moved) == path  # an import that changes nothing
         await press(pilot, "j")
-        assert why(pilot) == "" and "Ex post" in marked(pilot)
+        await comes(pilot, lambda: why(pilot) == "" and "Ex post" in marked(pilot))
         moved.write_bytes(moved.read_bytes() + b"\n%")
         pilot.app.previews = Previews()  # type: ignore[attr-defined]
         await press(pilot, "j")
-        assert "import it again" in why(pilot)
+        await comes(pilot, lambda: "import it again" in why(pilot))
         await press(pilot, "p", "p")
-        assert "import it again" in why(pilot)
+        await comes(pilot, lambda: "import it again" in why(pilot))
 
 
 async def test_a_page_that_cannot_be_read_any_more_is_one_sentence(

@@ -45,6 +45,8 @@ class Evidence(Widget):
         super().__init__(id=id)
         self.row: Row | None = None
         self.field = ""
+        self._waiting = False
+        """Whether what is seen is of another entry, because the page of this one is being read."""
 
     def compose(self) -> ComposeResult:
         yield Label(classes="place", markup=False)
@@ -81,7 +83,6 @@ class Evidence(Widget):
 
     def _look(self) -> None:
         row = self.row
-        self._tell_place()
         if row is None or not row.entry.pages:
             self.workers.cancel_group(self, "page")
             self._say(_("This entry was read from a text without pages.") if row else "")
@@ -91,6 +92,9 @@ class Evidence(Widget):
         at_hand = len(pages) == len(kept)
         if at_hand:
             self._show_pages(row, pages)
+        else:
+            self._waiting = True
+            self._tell_place()
         self._read(row, at_hand)
 
     @work(exclusive=True, group="page")
@@ -118,8 +122,8 @@ class Evidence(Widget):
                     await self._sea.previews.text(path, sha256, number)
 
     def _show_pages(self, row: Row, pages: Sequence[PageText]) -> None:
-        self._say("")
         self.query_one(PageView).show(pages, Evident.of(row.entry, self.field))
+        self._say("")
         self._moved()
 
     @work(exclusive=True, group="picture")
@@ -143,7 +147,9 @@ class Evidence(Widget):
         """Above the page: which one it is, and what is not in sight."""
         row, view = self.row, self.query_one(PageView)
         said = [cited(row.document, row.entry.pages)] if row else []
-        if row and not self.has_class("-without"):
+        if row and self._waiting:
+            said.append(_("being read …"))
+        elif row and not self.has_class("-without"):
             if len(row.entry.pages) > 1:
                 said.append(_("this is page {n}").format(n=view.number))
             if view.virtual_size.width > view.scrollable_content_region.width:
@@ -151,8 +157,10 @@ class Evidence(Widget):
         self.query_one(".place", Label).update(" · ".join(said))
 
     def _say(self, why: str) -> None:
+        self._waiting = False
         self.set_class(bool(why) or self.row is None, "-without")
         self.query_one(".why", Static).update(why)
+        self._tell_place()
 
 
 def absent(row: Row) -> str:
