@@ -58,7 +58,8 @@ class Evidence(Widget):
     def show(self, row: Row | None, field: str = "") -> None:
         """Show where `row` stands, and of it `field`, a name of `parser.model.FIELDS` or "links";
         None shows nothing."""
-        if (row, field) == (self.row, self.field):
+        # What was not to be seen may be there by now, after an import.
+        if (row, field) == (self.row, self.field) and not self.has_class("-without"):
             return
         self.row, self.field = row, field
         if self.display:
