@@ -20,6 +20,7 @@ from sqlite_utils import Database
 from db import fulltext
 from db.current import insert, refresh, update, write_parts
 from db.match import match
+from db.merge import COMPARED, text_of
 from db.record import (
     Column,
     as_seen,
@@ -35,9 +36,9 @@ from parser.model import FIELDS, Document, Entry, Report
 
 @dataclass(frozen=True)
 class Ingested:
-    """What came of a report. Of the `entries` read, `added` are new and `unchanged` were read just
-    so before; the others are read otherwise than they were. `missing` entries that an earlier
-    reading had are not in this one."""
+    """What came of a report. Of the `entries` read, `added` are new and `unchanged` said just so
+    before, wherever they stood; the others are read otherwise than they were. `missing` entries,
+    which an earlier reading had, are not in this one."""
 
     report_id: int
     entries: int
@@ -86,9 +87,13 @@ def ingest(db: Database, report: Report) -> Ingested:
         report_id,
         total,
         added=total - len(found),
-        unchanged=sum(one is not None and one.read == entry for entry, one in pairs),
+        unchanged=sum(one is not None and _says_the_same(one.read, entry) for entry, one in pairs),
         missing=len(known) - len(found),
     )
+
+
+def _says_the_same(one: Entry, other: Entry) -> bool:
+    return all(text_of(one, name) == text_of(other, name) for name in COMPARED)
 
 
 def _known(sql: Connection, report_id: int) -> list[_Known]:

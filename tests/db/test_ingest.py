@@ -38,6 +38,7 @@ PAPER = Document(
     image_only_pages=(3, 4),
     file="kst-36360-VI-1.pdf",
     sha256="a" * 64,
+    parser="1",
 )
 NATURALISATIE = Entry(
     thema="Toegang, toelating en verblijf",
@@ -150,6 +151,10 @@ def test_a_republished_paper_is_the_same_paper(db: Database) -> None:
     ingest(db, REPORT)
     again = replace(REPORT, document=replace(PAPER, sha256="b" * 64, pages=301))
     assert ingest(db, again) == Ingested(1, 3, added=0, unchanged=3)
+    moved = [replace(entry, pages=(entry.pages[0] + 2,)) for entry in REPORT.entries]
+    again = Report(replace(PAPER, sha256="c" * 64), tuple(moved))
+    assert ingest(db, again) == Ingested(1, 3, added=0, unchanged=3)
+    assert stored(db) == moved
 
 
 def test_an_excerpt_does_not_overrule_the_paper(db: Database) -> None:
@@ -234,7 +239,7 @@ ENTRIES = st.builds(
 def test_any_entry_comes_back_as_it_was_given(
     db: Database, first: list[Entry], then: list[Entry]
 ) -> None:
-    document = Document(sha256=f"file {db['report'].count}")
+    document = Document(sha256=f"file {db['report'].count}", parser="1")
     before = count(db)
     ingest(db, Report(document, tuple(first)))
     came = ingest(db, Report(replace(document, parser="2"), tuple(then)))

@@ -19,7 +19,7 @@ from db.store import open_store
 from db.values import values
 from parser.model import Code, Document, Entry, Finding, Report
 
-PAPER = Document("36 360 VI", "1", sha256="a")
+PAPER = Document("36 360 VI", "1", sha256="a", parser="first")
 FINDING = Finding(Code.NO_LINK, "links")
 ENTRIES = tuple(
     Entry(thema=thema, titel=f"{thema} {n}", status="Lopend", findings=(FINDING,))
