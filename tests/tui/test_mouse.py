@@ -13,14 +13,18 @@ from textual.widgets._footer import FooterKey
 from db.ingest import ingest
 from db.store import open_store
 from parser.model import Code, Document, Entry, Finding, Link, Report
+from tests.conftest import SEED
 from tests.tui.driving import SIZES, Opener, Running, press, settled, table, told
+from tui.app import SeakijkerApp
 from tui.screens.ask import AskKey
 from tui.screens.facets import Facets
 from tui.screens.help import Help
+from tui.screens.importing import Progress
 from tui.screens.sort import PickOrder
 from tui.widgets.detail import Detail
 from tui.widgets.picklist import PickList
 from tui.widgets.points import Points
+from tui.widgets.progress import ImportLine
 from tui.widgets.search import SearchInput
 
 
@@ -125,3 +129,16 @@ async def test_points_and_answers_of_a_review_are_chosen_by_clicks(
         assert isinstance(pilot.app.screen, AskKey)
         await click(pilot, pilot.app.screen.query(Label).last(), (1, 0))
         assert not isinstance(pilot.app.screen, AskKey)
+
+
+async def test_a_click_on_the_line_of_an_import_shows_what_came_of_it(
+    running: Running, store: Path
+) -> None:
+    async with running(store) as pilot:
+        line = pilot.app.screen.query_one(ImportLine)
+        app = pilot.app
+        assert isinstance(app, SeakijkerApp)
+        line.show(app.read_files([SEED]))
+        await settled(pilot)
+        await click(pilot, line, (3, 0))
+        assert isinstance(app.screen, Progress)

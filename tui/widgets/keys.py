@@ -7,7 +7,8 @@ from textual.widgets import Footer
 
 
 class Keys(Footer):
-    """They follow the focus; the key of the help stays in sight where there is no room for all."""
+    """They follow the focus. Where there is no room for all, those that do not fit whole are left
+    out, but for the key of the help."""
 
     DEFAULT_CSS = """
     Keys FooterKey.-help {
@@ -25,3 +26,13 @@ class Keys(Footer):
         for part in super().compose():
             part.set_class(getattr(part, "action", "") == "help", "-help")
             yield part
+        self.call_after_refresh(self._fit)
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        helps = self.query(".-help")
+        end = min((key.region.x for key in helps), default=self.region.right)
+        for key in self.children:
+            key.visible = key in helps or key.region.right <= end
