@@ -127,11 +127,12 @@ async def test_a_row_that_runs_on_is_read_on_over_its_pages(
 ) -> None:
     async with running(stored(LONG), (200, 60)) as pilot:
         await press(pilot, "p")
-        while len(current(pilot).pages) < 2:
+        while len(current(pilot).pages) < 3:
             await press(pilot, "j")
         await settled(pilot)
         first, last = current(pilot).pages[0], current(pilot).pages[-1]
-        assert f"this is page {first}" in place(pilot)
+        await comes(pilot, lambda: f"this is page {first}" in place(pilot))
+        assert current(pilot).conclusies.split()[0] in marked(pilot)
         text = ""
         for _ in range(200):
             text += " " + marked(pilot)

@@ -47,13 +47,13 @@ class Evident:
         }
         every = tuple(box for some in boxes.values() for box in some)
         looked_at = boxes.get(field, ())
-        # A merged cell may stand far above; the largest is of this entry alone.
-        largest = max(every, key=_area, default=None)
-        return cls(every, looked_at, looked_at[0] if looked_at else largest)
+        # A merged cell may stand far above; the largest field is of this entry alone.
+        first = looked_at or max(boxes.values(), key=_area)
+        return cls(every, looked_at, first[0] if first else None)
 
 
-def _area(box: Box) -> float:
-    return (box.x1 - box.x0) * (box.bottom - box.top)
+def _area(boxes: Sequence[Box]) -> float:
+    return sum((box.x1 - box.x0) * (box.bottom - box.top) for box in boxes)
 
 
 class PageView(ScrollView, can_focus=False):
