@@ -59,6 +59,14 @@ def read_bounded(
             return from_json(child.ask(question, 2 * seconds, stop))
         except TooMuch as why:
             raise Unreadable(_too_much(path)) from why
+        except (RuntimeError, ValueError) as error:  # a batch has more files than this one
+            raise Unreadable(_stumbled(path, error)) from error
+
+
+def _stumbled(path: Path, error: Exception) -> str:
+    return _(
+        "{path}: Seakijker itself failed on this file ({error}); please report it, with the file."
+    ).format(path=path, error=error)
 
 
 def _too_much(path: Path) -> str:

@@ -74,7 +74,7 @@ class Child:
             raise TooMuch
         answer = json.loads(said)
         if "wrong" in answer:
-            raise RuntimeError(f"{question}: {answer['wrong']}")
+            raise RuntimeError(answer["wrong"])
         if "unreadable" in answer:
             raise Unreadable(answer["unreadable"])
         return answer["right"]

@@ -30,30 +30,44 @@ class Located:
     """Pages that may hold the header of an annex's table."""
     pictures: tuple[int, ...]
     """Pages that are only an image."""
+    failed: tuple[int, ...] = ()
+    """Pages that cannot be read; their text is ""."""
 
 
 def locate(path: Path) -> Located:
     """Read the text of every page. Raises Unreadable where `path` is no PDF that can be opened."""
     texts: list[str] = []
     pictures: list[int] = []
-    for number, page in enumerate(_pages(path), 1):
-        with closing(page.get_textpage()) as textpage:
-            texts.append(clean(textpage.get_text_bounded()))
-        if sum(char.isalnum() for char in texts[-1][:200]) < FEW and _has_picture(page):
-            pictures.append(number)
+    failed: list[int] = []
+    for number, (document, at) in enumerate(_places(path), 1):
+        try:
+            text, is_picture = _seen(document, at)
+        except pypdfium2.PdfiumError:
+            failed.append(number)
+            text, is_picture = "", False
+        texts.append(text)
+        pictures += [number] * is_picture
     candidates = [number for number, text in enumerate(texts, 1) if may_hold_header(text)]
-    return Located(tuple(texts), tuple(candidates), tuple(pictures))
+    return Located(tuple(texts), tuple(candidates), tuple(pictures), tuple(failed))
 
 
-def _pages(path: Path) -> Iterator[pypdfium2.PdfPage]:
-    """The pages one by one, each closed before the next."""
+def _seen(document: pypdfium2.PdfDocument, at: int) -> tuple[str, bool]:
+    """The text of page `at`, from 0, and whether it is only an image."""
+    with closing(document[at]) as page:
+        with closing(page.get_textpage()) as textpage:
+            text = clean(textpage.get_text_bounded())
+        few = sum(char.isalnum() for char in text[:200]) < FEW
+        return text, few and _has_picture(page)
+
+
+def _places(path: Path) -> Iterator[tuple[pypdfium2.PdfDocument, int]]:
+    """The document and the index of every page, one by one."""
     start, total = 0, 1
     while start < total:
         with closing(_document(path)) as document:
             total = len(document)
             for at in range(start, min(start + AT_ONCE, total)):
-                with closing(document[at]) as page:
-                    yield page
+                yield document, at
         start += AT_ONCE
 
 

@@ -35,7 +35,9 @@ def as_json(value: Report | Document | Entry) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, Box):
         points = (value.x0, value.top, value.x1, value.bottom)
-        return [value.page, *(round(point, DECIMALS) for point in points)]
+        # A damaged page may be set anywhere, even at infinity.
+        near = (max(-LARGEST, min(point, LARGEST)) for point in points)
+        return [value.page, *(round(point, DECIMALS) for point in near)]
     if is_dataclass(value):
         return {part.name: _plain(getattr(value, part.name)) for part in fields(value)}
     if isinstance(value, Mapping):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
+from io import BufferedReader
 from pathlib import Path
 
 import pdfplumber
+import pdfplumber.page
 import pdfplumber.pdf
+from pdfminer.pdfpage import PDFPage
 
 from parser.clean import clean
 from parser.columns import find_headers
@@ -26,26 +29,42 @@ def read_sheets(path: Path, located: Located) -> tuple[list[Sheet], list[Finding
 
     A page that cannot be read is a finding, with its number; the others are read all the same.
     """
-    if not located.candidates:
-        return [], []
-    with pdfplumber.open(path, password="", raise_unicode_errors=False) as pdf:
-        reader = _Reader(path, pdf, located)
-        sheets = reader.sheets()
-        return sheets, reader.failed
+    with path.open("rb") as file:
+        reader = _Reader(path, file, located)
+        return reader.sheets() if located.candidates else [], reader.failed
 
 
 class _Reader:
     """Reads pages as they are asked for; remembers those that failed."""
 
-    def __init__(self, path: Path, pdf: pdfplumber.pdf.PDF, located: Located) -> None:
+    def __init__(self, path: Path, file: BufferedReader, located: Located) -> None:
         self.path = path
-        self.pdf = pdf
+        self.file = file
         self.located = located
-        self.failed: list[Finding] = []
+        self.failed = [_failure(number, "pdfium cannot load it") for number in located.failed]
         self.pages: dict[int, Page] = {}
         self.apart: dict[int, frozenset[int]] = {}
         """The running lines of each page, as `running` gives them."""
         self.headers = cache(lambda page: find_headers(page, page.runs))
+
+    @cached_property
+    def pdf(self) -> pdfplumber.pdf.PDF:
+        """The file, as pdfplumber opens it; raises anything, each time that it is asked."""
+        return pdfplumber.open(self.file, password="", raise_unicode_errors=False)
+
+    @cached_property
+    def found(self) -> list[PDFPage]:
+        """The pages up to where their tree is broken. `pdf.pages` is none if one is broken."""
+        found: list[PDFPage] = []
+        try:
+            for page in PDFPage.create_pages(self.pdf.doc):
+                found.append(page)  # noqa: PERF402 - an error keeps what was found
+        except MemoryError:
+            raise
+        except Exception:
+            if not found:
+                raise
+        return found
 
     def sheets(self) -> list[Sheet]:
         """The sheets in the order of their pages."""
@@ -84,11 +103,18 @@ class _Reader:
         if number in self.pages or self._failed(number):
             return number in self.pages
         try:
-            self.pages[number] = read_page(self.pdf.pages[number - 1], self.path)
+            if number > len(self.found):
+                raise LookupError("pdfminer does not find it")
+            page = pdfplumber.page.Page(self.pdf, self.found[number - 1], number)
+            self.pages[number] = read_page(page, self.path)
         except MemoryError:
             raise
         except Exception as error:  # pdfminer raises anything on a broken page
             # Its message is often empty, and says what is wrong in its cause.
             why = clean(f"{type(error).__name__} {error.__cause__ or error}").strip()[:80]
-            self.failed.append(Finding(Code.PAGE_FAILED, "", why, Box(number, 0, 0, 0, 0)))
+            self.failed.append(_failure(number, why))
         return number in self.pages
+
+
+def _failure(number: int, why: str) -> Finding:
+    return Finding(Code.PAGE_FAILED, "", why, Box(number, 0, 0, 0, 0))

@@ -181,3 +181,10 @@ def test_every_text_from_json_is_cleaned(text: str, url: str) -> None:
     report = from_json(data)
     assert report.document.file == report.entries[0].thema == clean(text)
     assert report.entries[0].links == (Link(clean(text), clean_url(url)),)
+
+
+@given(st.floats())
+def test_a_box_that_stands_nowhere_can_be_read_back(point: float) -> None:
+    report = Report(Document(), (Entry(boxes={"thema": (Box(1, point, 0.0, point, 0.0),)}),))
+    (box,) = from_json(json.loads(json.dumps(as_json(report)))).entries[0].boxes["thema"]
+    assert abs(box.x0) <= LARGEST
