@@ -30,20 +30,21 @@ class Glyph(LTChar):
         self.y0, self.y1 = (y0, y1) if y0 <= y1 else (y1, y0)
 
 
+def _told(font: PDFFont, cid: int) -> tuple[str, float, float]:
+    """The letter of code `cid` in `font`, its width, and how far it reaches down."""
+    try:
+        text = font.to_unichr(cid)
+    except PDFUnicodeNotDefined:
+        text = f"(cid:{cid})"  # as pdfminer says it
+    return text, font.char_width(cid), font.get_descent()
+
+
 class _Device(PDFPageAggregator):
     """pdfminer's, which makes an LTChar only of what is turned or vertical."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self._told = cache(self._tell)
-
-    def _tell(self, font: PDFFont, cid: int) -> tuple[str, float, float]:
-        """The letter of code `cid` in `font`, its width, and how far it reaches down."""
-        try:
-            text = font.to_unichr(cid)
-        except PDFUnicodeNotDefined:
-            text = self.handle_undefined_char(font, cid)
-        return text, font.char_width(cid), font.get_descent()
+        self._told = cache(_told)  # no method: with that the page would hold itself alive
 
     def render_char(  # called by pdfminer for each character; gives how far the pen moves
         self,
