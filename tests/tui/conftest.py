@@ -9,7 +9,11 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from db.ingest import ingest
+from db.store import open_store
+from parser.model import Report
 from tests.tui.driving import Opener, Running, settled
+from tests.tui.reviewing import DOUBTFUL, ENTRIES, PAPER
 from tui.app import SeakijkerApp
 
 
@@ -28,3 +32,18 @@ def running(opener: Opener) -> Running:
             yield pilot
 
     return run
+
+
+@pytest.fixture
+def eight(tmp_path: Path) -> Path:
+    """A store of eight entries, the last of which is the most doubtful."""
+    path = tmp_path / "eight.db"
+    with open_store(path) as db:
+        ingest(db, Report(PAPER, (*ENTRIES[:7], DOUBTFUL)))
+    return path
+
+
+@pytest.fixture
+def me(monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setenv("LOGNAME", "piet")
+    return "piet"

@@ -2,102 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from rich.console import Console
 from sqlite_utils import Database
-from textual.pilot import Pilot
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from db import review
-from db.draft import drafts
 from db.ingest import ingest
-from db.review import At, history
-from db.search import Row, rows
+from db.review import history
 from db.store import open_store
-from parser.model import Code, Document, Entry, Finding, Link, Report
-from tests.tui.driving import SIZES, Running, current, press, settled, table, told
+from parser.model import Code, Finding, Report
+from tests.tui.driving import SIZES, Running, current, press, table, told
+from tests.tui.reviewing import (
+    DOUBTFUL,
+    ENTRIES,
+    PAPER,
+    at,
+    elsewhere,
+    how_far,
+    reaches,
+    reviews,
+    shown_points,
+    stored,
+)
 from tui.screens.ask import AskKey, AskText
 from tui.screens.browse import Browse
-from tui.screens.edit import Edit
 from tui.screens.review import Review
-from tui.widgets.editor import Editor, FieldArea
 from tui.widgets.points import Points
-
-PAPER = Document(dossier="36 360 VI", nr="1", sha256="a", parser="1", pages=300)
-BROKEN = Finding(Code.HYPHEN_THIN, "conclusies", "door-looptijd", None, "doorlooptijd")
-ENTRIES = tuple(
-    Entry(
-        thema=f"Thema {at}",
-        type_onderzoek="Ex post",
-        afronding="2022",
-        titel=f"Onderzoek {at}",
-        conclusies=f"De door-looptijd van {at}, gemeten bij alle organisaties, is kort.",
-        links=(Link("Rapport", f"https://example.org/{at}", "links"),),
-        pages=(1 + at,),
-        confidence=1 - at / 10,
-    )
-    for at in range(8)
-)
-DOUBTFUL = replace(ENTRIES[7], findings=(BROKEN, Finding(Code.NO_LINK, "links")))
-
-
-@pytest.fixture
-def eight(tmp_path: Path) -> Path:
-    """A store of eight entries, the last of which is the most doubtful."""
-    path = tmp_path / "eight.db"
-    with open_store(path) as db:
-        ingest(db, Report(PAPER, (*ENTRIES[:7], DOUBTFUL)))
-    return path
-
-
-@pytest.fixture
-def me(monkeypatch: pytest.MonkeyPatch) -> str:
-    monkeypatch.setenv("LOGNAME", "piet")
-    return "piet"
-
-
-def stored(path: Path, id: int) -> Row:
-    with open_store(path) as db:
-        return rows(db, [id])[0]
-
-
-def reviews(path: Path) -> dict[int, str]:
-    with open_store(path) as db:
-        return {row.id: row.review for row in rows(db, range(1, 9)) if row.review}
-
-
-def elsewhere(path: Path, deed: Callable[[Database], object]) -> None:
-    """Somebody else does this, in another program."""
-    with open_store(path) as db:
-        deed(db)
-
-
-def at(db: Database, id: int) -> At:
-    return At(id, rows(db, [id])[0].version)
-
-
-async def reaches(pilot: Pilot[None], title: str) -> None:
-    """The entry with this title is shown, now or soon."""
-    for _ in range(100):
-        if current(pilot).titel == title:
-            return
-        await settled(pilot)
-    assert current(pilot).titel == title
-
-
-def how_far(pilot: Pilot[None]) -> str:
-    return str(pilot.app.screen.query_one("#how-far", Static).content)
-
-
-def shown_points(pilot: Pilot[None]) -> str:
-    console = Console(width=100)
-    with console.capture() as out:
-        console.print(pilot.app.screen.query_one(Points).content)
-    return out.get()
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -201,87 +134,6 @@ async def test_undo_goes_back_to_the_entry_and_redo_does_it_again_also_after_a_r
         assert "nothing to redo" in told(pilot)
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_editing_shows_old_and_new_and_ctrl_s_saves_and_goes_on(
-    running: Running, eight: Path, size: tuple[int, int]
-) -> None:
-    async with running(eight, size) as pilot:
-        await press(pilot, "R", "d", "d", "e")
-        assert isinstance(pilot.app.screen, Edit)
-        area = pilot.app.focused
-        assert isinstance(area, FieldArea)
-        assert (area.field, area.text) == ("thema", "Thema 7")
-        await press(pilot, *" nieuw", "enter")
-        assert pilot.app.focused is not area
-        row = area.parent
-        assert row
-        assert str(row.query_one(".old", Static).content) == "Thema 7"
-        await press(pilot, "ctrl+s")
-        assert isinstance(pilot.app.screen, Review)
-        await reaches(pilot, "Onderzoek 6")
-    assert stored(eight, 8).entry.thema == "Thema 7 nieuw"
-    assert reviews(eight) == {8: "accepted"}
-
-
-async def test_a_conclusion_has_lines_and_a_link_is_its_address_and_its_text(
-    running: Running, eight: Path
-) -> None:
-    async with running(eight) as pilot:
-        await press(pilot, "R", "e")
-        area = pilot.app.focused
-        assert isinstance(area, FieldArea)
-        assert area.field == "conclusies"  # where the first point is
-        await press(pilot, "enter", *"Tweede alinea.", "tab")
-        links = next(one for one in pilot.app.screen.query(FieldArea) if one.field == "links")
-        assert links.text == "https://example.org/7 Rapport"
-        links.focus()
-        await press(pilot, "end", "enter", *"https://example.org/b Bijlage", "ctrl+s")
-    entry = stored(eight, 8).entry
-    assert entry.conclusies.endswith("kort.\nTweede alinea.")
-    assert [(link.text, link.url) for link in entry.links] == [
-        ("Rapport", "https://example.org/7"),
-        ("Bijlage", "https://example.org/b"),
-    ]
-
-
-async def test_escape_asks_before_anything_typed_is_lost(
-    running: Running, eight: Path, me: str
-) -> None:
-    async with running(eight) as pilot:
-        await press(pilot, "R", "e", "escape")
-        assert isinstance(pilot.app.screen, Review)
-        await press(pilot, "e", *"XY", "escape")
-        assert isinstance(pilot.app.screen, AskKey)
-        await press(pilot, "escape", "escape", "k")
-        assert isinstance(pilot.app.screen, Review)
-        with open_store(eight) as db:
-            (draft,) = drafts(db, me)
-        assert draft.texts["conclusies"].endswith("XY")
-        await press(pilot, "e")
-        assert pilot.app.screen.query_one(Editor).texts == dict(draft.texts)
-        await press(pilot, "escape", "t")
-        assert isinstance(pilot.app.screen, Review)
-        with open_store(eight) as db:
-            assert drafts(db, me) == []
-        await press(pilot, "e", *"Z", "escape", "s")
-        await reaches(pilot, "Onderzoek 6")
-    assert stored(eight, 8).entry.conclusies.endswith("Z")
-
-
-async def test_what_is_typed_is_a_draft_before_it_is_saved(
-    running: Running, eight: Path, me: str
-) -> None:
-    async with running(eight) as pilot:
-        await press(pilot, "R", "e", *"XY")
-        await pilot.pause(0.4)
-        with open_store(eight) as db:
-            assert drafts(db, me)[0].texts["conclusies"].endswith("XY")
-        await press(pilot, "backspace", "backspace")
-        await pilot.pause(0.4)
-        with open_store(eight) as db:
-            assert drafts(db, me) == []
-
-
 async def test_a_point_is_chosen_taken_or_left_and_the_entry_stays(
     running: Running, eight: Path
 ) -> None:
@@ -362,23 +214,6 @@ async def test_a_lost_race_shows_both_values_and_what_stands_there_now(
         row = screen.row
         assert row and (row.id, row.review) == (8, "rejected")
     assert reviews(eight) == {8: "rejected"}
-
-
-async def test_a_lost_race_in_an_edit_keeps_what_was_typed_beside_the_new_value(
-    running: Running, eight: Path
-) -> None:
-    async with running(eight, (120, 40)) as pilot:
-        await press(pilot, "R", "d", "d", "e", *" mijn")
-        elsewhere(eight, lambda db: review.correct(db, "an", at(db, 8), {"thema": "Ander"}))
-        await press(pilot, "ctrl+s")
-        assert isinstance(pilot.app.screen, Edit)
-        said = str(pilot.app.screen.query_one("#told", Static).content)
-        assert "Ander" in said and "Thema 7 mijn" in said
-        area = pilot.app.focused
-        assert isinstance(area, FieldArea) and area.text == "Thema 7 mijn"
-        await press(pilot, "ctrl+s")
-        assert isinstance(pilot.app.screen, Review)
-    assert stored(eight, 8).entry.thema == "Thema 7 mijn"
 
 
 async def test_the_queue_stays_as_it_was_frozen(running: Running, eight: Path) -> None:
