@@ -3,7 +3,7 @@
     python -m benchmarks.app [ENTRIES] [--keep FILE]
 
 Beside it stand an empty Textual app, and the same work done with Textual's DataTable and, where it
-is installed (`pip install textual-fastdatatable`), with textual-fastdatatable. All are measured in
+is installed (the extra `bench`), with textual-fastdatatable. All are measured in
 turn, in processes of their own (benchmarks/painting.py). The answer goes to docs/benchmarks.md.
 """
 
@@ -27,7 +27,7 @@ from benchmarks.search import fill, percentiles
 ROUNDS = 3
 WORDS = ("terug", "onderzoek", "asielopvang", "regeling", "verkeer", "kennisnetwerk", "jaar:2010")
 """What is typed: common and rare, parts of compounds, a field."""
-FEW = ("terug",)
+FEW = ("asi",)
 """What is typed into the tables that are filled anew at each keystroke: one takes seconds."""
 TABLES = {"DataTable": "textual", "fastdatatable": "textual_fastdatatable"}
 """The others, and the package that each needs."""
@@ -89,8 +89,10 @@ def report(path: Path, entries: int) -> str:
 
 def run(name: str, path: Path, words: Sequence[str]) -> Figures:
     """What came of one app, in a process of its own."""
-    command = [sys.executable, "-m", "benchmarks.painting", name, str(path), str(monotonic())]
+    began = monotonic()
+    command = [sys.executable, "-m", "benchmarks.painting", name, str(path), str(began)]
     done = subprocess.run([*command, *words], capture_output=True, text=True, check=True)
+    print(f"{name}: {monotonic() - began:.0f} s", file=sys.stderr)
     return Figures(**json.loads(done.stdout))
 
 

@@ -28,6 +28,8 @@ TYPING = 0.12
 REPEAT = 1 / 30
 """Seconds between two keys of one that is held down, as terminals send them."""
 HELD = 100
+PATIENCE = 120
+"""Seconds after which no paint is waited for any longer."""
 COLUMNS = ("afronding", "type_onderzoek", "status", "thema", "preview", "artikel")
 
 
@@ -67,7 +69,7 @@ class Painted(App[None]):
         """The time at which was painted what is so since `holds`."""
         future: asyncio.Future[float] = asyncio.get_running_loop().create_future()
         self._until = holds, future
-        return await future
+        return await asyncio.wait_for(future, PATIENCE)
 
     async def press(self, key: str, holds: Callable[[], bool]) -> float:
         """Seconds from a key to the paint of what comes of it."""
@@ -100,6 +102,7 @@ class Grid(Painted):
         found = await asyncio.to_thread(self._found, text)
         await self.fill(found)
         self.shown, self.rows = text, True
+        self.screen.refresh()  # it may have been painted already
 
     def _found(self, text: str) -> list[tuple[str, ...]]:
         from db.search import find, summaries
@@ -142,7 +145,7 @@ class FastTable(Grid):
         columns = zip(*found, strict=True) if found else [()] * len(COLUMNS)
         data = {name: list(values) for name, values in zip(COLUMNS, columns, strict=True)}
         await self.query("#table").remove()
-        table: Widget = Fast(ArrowBackend.from_pydict(data), id="table", cursor_type="row")
+        table: Widget = Fast(backend=ArrowBackend.from_pydict(data), id="table", cursor_type="row")
         await self.mount(table)
 
     @property
