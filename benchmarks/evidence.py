@@ -80,7 +80,7 @@ async def jumped(path: Path) -> tuple[float, float]:
 
 async def opened(pilot: Pilot[None]) -> float:
     """Show the page; milliseconds until it stands there."""
-    while not pilot.app.screen.query_one(EntryTable).ids:
+    while not any(table.ids for table in pilot.app.screen.query(EntryTable)):
         await pilot.pause(0.05)
     began = perf_counter()
     pilot.app.screen.toggle_class("-page")
