@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.state import State, load, save, state_file
+from tui.state import REMEMBERED, State, load, save, state_file
 
 
 def test_what_is_kept_comes_back(tmp_path: Path) -> None:
@@ -38,3 +38,14 @@ def test_a_folder_that_cannot_be_made_is_no_error(tmp_path: Path) -> None:
 
 def test_each_database_has_a_state_of_its_own(tmp_path: Path) -> None:
     assert state_file(tmp_path / "a.db") != state_file(tmp_path / "b.db")
+
+
+def test_what_is_remembered_is_the_last_once_and_not_more_than_can_be_kept() -> None:
+    state = State()
+    for query in ("roma", "wodc", " roma ", "", "  "):
+        state.remember(query)
+    assert state.history == ["wodc", "roma"]
+    for number in range(2 * REMEMBERED):
+        state.remember(f"woord{number}")
+    assert len(state.history) == REMEMBERED
+    assert state.history[-1] == f"woord{2 * REMEMBERED - 1}"

@@ -14,7 +14,8 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Label, OptionList, Static
 
 from db.advice import Advice
-from db.complete import Completions, completions, unfinished
+from db.complete import Completions, Unfinished, completions, unfinished
+from db.query import FIELDS
 from parser.clean import clean
 from tui.asking import Asking
 from tui.connection import Superseded
@@ -25,6 +26,12 @@ LONGEST = 2_000
 """Letters of a query: more than the terms that are searched take up."""
 SHORTEST = 2
 """Letters of a word from which on the fields that begin so are offered unasked."""
+
+
+def is_likely(word: Unfinished) -> bool:
+    """Whether something completes `word`, as far as can be told without the store."""
+    begun = len(word.typed) >= SHORTEST and any(name.startswith(word.typed) for name in FIELDS)
+    return begun or bool(word.field)
 
 
 class SearchInput(Input):
@@ -151,8 +158,7 @@ class SearchBar(Vertical, Asking):
             return
         self._offer.close()
         word = unfinished(self.text, self._input.cursor_position)
-        likely = word and (word.field or len(word.typed) >= SHORTEST)
-        if likely and self.text != self._settled:
+        if word and is_likely(word) and self.text != self._settled:
             self._complete()
 
     @work(exclusive=True, group="complete")
