@@ -68,8 +68,8 @@ def find_headers(page: Page, runs: Sequence[Run]) -> list[Header]:
 def _headers(page: Page, lines: Sequence[Line]) -> Iterator[tuple[int, _Zone]]:
     """The zones that are headers, each with the index of its first line.
 
-    Of those that overlap the one that names most fields is taken: a line of prose right above a
-    header is not part of it.
+    Of those that overlap the one that names most fields is taken, all in one weight if it can be: a
+    line of prose right above a header is not part of it.
     """
     at = 0
     while at < len(lines):
@@ -81,7 +81,7 @@ def _headers(page: Page, lines: Sequence[Line]) -> Iterator[tuple[int, _Zone]]:
         found = [(at, first), *((start, _best(page, lines, start)) for start in later)]
         at, zone = max(
             ((start, zone) for start, zone in found if zone),
-            key=lambda pair: (pair[1].known, -pair[0]),
+            key=lambda pair: (pair[1].known, pair[1].even, -pair[0]),
         )
         yield at, zone
         at += zone.lines
@@ -144,6 +144,11 @@ class _Zone:
     def known(self) -> int:
         """How many fields its labels name."""
         return len(self.fields)
+
+    @property
+    def even(self) -> bool:
+        """Whether it is all bold, or nowhere."""
+        return len({run.bold for run in self.runs}) == 1
 
     @property
     def is_header(self) -> bool:

@@ -26,6 +26,11 @@ def blocks(lines: Sequence[Line], bands: Sequence[Band], leading: float) -> list
     return found
 
 
+def apart(lines: Sequence[Line]) -> bool:
+    """Whether `lines` are several texts, with at least a line's height of white between two."""
+    return any(after.base - line.base > 2 * line.size for line, after in itertools.pairwise(lines))
+
+
 def floats(lines: Sequence[Line], bands: Sequence[Band]) -> bool:
     """Whether the texts of a column stand halfway the height of their merged cells.
 
@@ -84,5 +89,5 @@ def _price(
         lines = begun[text]
         top, bottom = bands[start][0], bands[end - 1][1]
         middle = (lines[0].top + lines[-1].bottom) / 2
-        total += min(lines[0].top - top, abs(middle - (top + bottom) / 2))
+        total += min(abs(lines[0].top - top), abs(middle - (top + bottom) / 2))
     return total

@@ -15,7 +15,7 @@ from parser.columns import Column, main_column
 from parser.grid import grid_of
 from parser.groups import is_group
 from parser.lines import Line, lines_of, pitch
-from parser.merged import blocks, floats, spread
+from parser.merged import apart, blocks, floats, spread
 from parser.runs import Char, Run, trimmed
 from parser.starts import starts_of
 from parser.tables import Part
@@ -89,7 +89,8 @@ def deal(runs: Sequence[Run], columns: Sequence[Column]) -> list[list[tuple[Run,
     """Each run given to its column, cut where it is two texts that touch; True where it hangs over.
 
     A run that crosses an edge is cut there if a text of the next column begins at that place; if
-    not, it is a long word that hangs over, and stays whole where it begins.
+    not, it is a long word that hangs over, and stays whole where it begins: at its own column's
+    left. One that begins further on is of the column in which most of it stands.
     """
     dealt: list[list[tuple[Run, bool]]] = [[] for _ in columns]
     starts = [column.x0 for column in columns]
@@ -98,7 +99,8 @@ def deal(runs: Sequence[Run], columns: Sequence[Column]) -> list[list[tuple[Run,
             at = max(0, bisect_right(starts, piece.middle) - 1)
             first = max(0, bisect_right(starts, piece.x0 + EDGE) - 1)
             hangs = piece.x1 > columns[first].x1 + EDGE
-            dealt[first if hangs else at].append((piece, hangs))
+            own = 2 * piece.x0 < columns[first].x0 + columns[first].x1
+            dealt[first if hangs and own else at].append((piece, hangs))
     return dealt
 
 
@@ -200,7 +202,7 @@ def _cells(
         inside = [line for line in text if a <= line.base < b]
         if ruled and continued and group[0] == 0 and not inside and (loose or len(group) > 1):
             cells += [None] * len(group)
-        elif ruled and not (loose and starts):
+        elif ruled and not (loose and (starts or apart(inside))):
             cells += [_cell(inside, over)] * len(group)
         else:
             shared = spread if loose and (ruled or floats(inside, bands)) else blocks

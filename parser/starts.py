@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Sequence
 
 from parser.columns import Column, main_column
@@ -81,17 +82,18 @@ def _trusted(anchors: Sequence[float], cuts: Sequence[float]) -> bool:
 
 
 def _centred(anchors: Sequence[float], main: Sequence[Line], leading: float) -> bool:
-    """Whether the short values stand halfway the height of their row."""
-    inside = 0
-    for anchor in anchors:
-        above = [
-            line for line in main if anchor - 1.2 * leading < line.base < anchor - 0.3 * leading
-        ]
+    """Whether the short values stand halfway the height of their row: text of the row goes before
+    them, under a gap that parts it from the row above."""
+    between = list(itertools.pairwise(anchors)) or [(-math.inf, anchors[0])]
+    halfway = 0
+    for before, anchor in between:
         gap = any(
-            after.base - line.base > 1.3 * leading for line, after in itertools.pairwise(main)
+            after.base - line.base > 1.3 * leading and before < after.base < anchor - 0.3 * leading
+            for line, after in itertools.pairwise(main)
         )
-        inside += bool(above) and gap
-    return inside > 0.5 * len(anchors)
+        above = any(0.3 * leading < anchor - line.base < 1.2 * leading for line in main)
+        halfway += gap and above
+    return 2 * halfway > len(between)
 
 
 def _widest(main: Sequence[Line], low: float, high: float, leading: float) -> float:
@@ -137,9 +139,11 @@ def _anchors(columns: Sequence[Column], texts: Sequence[Sequence[Line]]) -> list
 
 
 def _begins_anew(main: Sequence[Line], base: float, leading: float) -> bool:
-    """Whether the text on the line at `base` would have had room on the line above it."""
+    """Whether the text on the line at `base` has a capital, or would have had room on the line
+    above it."""
     right = max((line.x1 for line in main), default=0.0)
     for line, after in itertools.pairwise(main):
         if abs(after.base - base) < 0.5 * leading:
-            return right - line.x1 > first_word_width(after) + 0.5 * line.size
+            room = right - line.x1 > first_word_width(after) + 0.5 * line.size
+            return room or after.text[0].isupper()
     return False

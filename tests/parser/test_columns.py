@@ -159,6 +159,14 @@ def test_a_row_in_which_two_labels_happen_to_occur_is_no_header() -> None:
     assert not find_headers(page(*runs), runs)
 
 
+def test_a_line_of_prose_right_above_a_bold_header_is_not_part_of_it() -> None:
+    runs = [run("inspecteurs.", 260, 42)]
+    runs += [run(label, x, 50, bold=True) for label, x in HEAD]
+    runs += [run("Het beleid werkt.", 260, base) for base in (70, 78, 86)]
+    (header,) = find_headers(page(*runs), runs)
+    assert [column.label for column in header.columns] == [label for label, _ in HEAD]
+
+
 def test_a_header_in_small_capitals_is_read_to_its_last_line() -> None:
     def small(text: str, x: float, base: float) -> Run:
         chars = [

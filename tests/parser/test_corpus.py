@@ -19,10 +19,13 @@ _ALL = {"f1": 1.0, "full": 0.99, "links_exact": 1.0, "pages_exact": 1.0, "paragr
 FLOORS = {
     "dev": _ALL | {"paragraphs_exact": 0.98},
     "own": _ALL,
-    "fresh": {"f1": 0.99, "full": 0.95, "links_exact": 0.99, "pages_exact": 1.0},
+    "fresh": {"f1": 1.0, "full": 0.98, "links_exact": 1.0, "pages_exact": 1.0},
+    "blind": _ALL,
 }
-"""What each folder must reach; these only ever go up. `dev` is what the parser was made with; `own`
-and `fresh` are papers of other ministries, producers and columns, made without looking at it."""
+"""What each folder must reach; these only ever go up. `dev` is what the parser was made with; `own`,
+`fresh` and `blind` are papers of other ministries, producers and columns, made without looking at
+it. Before it was mended for them, 33.7 % of the entries of `fresh` and 65.2 % of those of `blind`,
+the harder of 32 papers, were fully right."""
 
 
 def _read(folder: Path) -> Iterator[tuple[str, Any, Any]]:

@@ -104,6 +104,37 @@ def test_a_theme_taller_than_its_rows_makes_no_row(entries: Entries) -> None:
     assert [entry.thema for entry in found] == ["Opvang", "Opvang", "Wonen en zorg"]
 
 
+def test_themes_that_no_rule_parts_are_told_from_the_rows_beside_them(entries: Entries) -> None:
+    made = list(rows([4, 4, 4, 4]))
+    halfway = [(made[at][0][2] + made[at + 1][-1][2]) / 2 for at in (0, 2)]
+    themes = [("Opvang", 40.0, halfway[0]), ("Toezicht", 40.0, halfway[1])]
+    texts = [text for row in made for text in row] + themes
+    found = entries(paper(texts, [(125, row[0][2] - 8.5) for row in made[1:]]))
+    assert [entry.thema for entry in found] == ["Opvang"] * 2 + ["Toezicht"] * 2
+
+
+def test_rows_without_white_between_begin_on_the_lines_of_their_values(entries: Entries) -> None:
+    made = list(rows([4, 2, 5], gap=0.0))
+    tall = [("Opvang van", 40.0, made[1][0][2]), ("gezinnen in", 40.0, made[1][0][2] + LEADING)]
+    tall.append(("de regio", 40.0, made[1][0][2] + 2 * LEADING))
+    later = [(text, x, y + LEADING) for text, x, y in made[2]]  # the theme is the tallest cell
+    found = entries(paper([*made[0], *made[1], *tall, *later]))
+    assert [entry.conclusies.count("regel") for entry in found] == [4, 2, 5]
+    assert all(entry.conclusies.startswith("Het beleid") for entry in found)
+
+
+def test_two_years_above_each_other_are_of_two_rows(entries: Entries) -> None:
+    texts = [
+        ("Ex post", 130, 105.0),
+        ("2020-2021", 210, 105.0),
+        ("Onderzoek naar de bezorging van post op zaterdag en op zondag", 270, 105.0),
+        ("2020", 210, 114.0),
+        ("Statistiek van het ondernemerschap, het vestigingsklimaat en", 270, 114.0),
+        ("de regio", 270, 123.0),
+    ]
+    assert [entry.afronding for entry in entries(paper(texts))] == ["2020-2021", "2020"]
+
+
 @pytest.mark.parametrize(
     ("text", "cut"),
     [
@@ -118,3 +149,19 @@ def test_a_word_is_not_cut_where_a_column_happens_to_begin(text: str, cut: list[
     ]
     dealt = deal([Run.of(chars)], columns)
     assert [" ".join(run.text for run, _ in column) for column in dealt] == cut
+
+
+@pytest.mark.parametrize(
+    ("x", "column"),
+    [(10.0, 0), (104.0, 1)],  # a long word hangs over; a centred value begins before its column
+)
+def test_a_text_over_an_edge_is_of_the_column_in_which_it_begins_or_mostly_stands(
+    x: float, column: int
+) -> None:
+    columns = (Column("conclusies", "C", 0, 110, 10), Column("afronding", "A", 110, 160, 121))
+    text = "2021-2022" if column else "Gegevensbeschermingseffectbeoordeling"
+    chars = [
+        Char(sign, x + 4 * at, x + 4 * at + 4, 10, 18, 17, 8, False) for at, sign in enumerate(text)
+    ]
+    dealt = deal([Run.of(chars)], columns)
+    assert [len(runs) for runs in dealt] == ([0, 1] if column else [1, 0])
