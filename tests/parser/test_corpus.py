@@ -20,12 +20,12 @@ FLOORS = {
     "dev": _ALL | {"paragraphs_exact": 0.98},
     "own": _ALL,
     "fresh": {"f1": 1.0, "full": 0.98, "links_exact": 1.0, "pages_exact": 1.0},
-    "blind": _ALL,
+    "blind": _ALL | {"paragraphs_exact": 0.96},
 }
-"""What each folder must reach; these only ever go up. `dev` is what the parser was made with; `own`,
-`fresh` and `blind` are papers of other ministries, producers and columns, made without looking at
-it. Before it was mended for them, 33.7 % of the entries of `fresh` and 65.2 % of those of `blind`,
-the harder of 32 papers, were fully right."""
+"""What each folder must reach; these only ever go up. `dev` is what the parser was made with;
+`own`, `fresh` and `blind` are papers of other ministries, producers and columns, made without
+looking at it: at first sight 33.7 % of the entries of `fresh` were fully right, and 61.1 % of those
+of `blind`, the harder ones of 32 papers of which 85.1 % were."""
 
 
 def _read(folder: Path) -> Iterator[tuple[str, Any, Any]]:
