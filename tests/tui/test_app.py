@@ -109,7 +109,7 @@ async def test_hostile_text_is_shown_as_it_is(
         ingest(db, Report(Document(file="a.pdf", ministerie=text), (entry,)))
     async with running(path, size) as pilot:
         assert current(pilot) == entry
-        width = table(pilot).size.width
+        width = table(pilot).width
         for at in range(table(pilot).size.height):
             assert table(pilot).render_line(at).cell_length == width
         assert text[:4] in line(pilot, 1)

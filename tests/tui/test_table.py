@@ -247,7 +247,7 @@ async def test_no_letter_breaks_the_width_of_a_line(running: Running, tmp_path: 
         await press(pilot, "slash", *"a漢e", "backspace", "backspace", "backspace")
         for at in range(1, 6):
             strip = table(pilot).render_line(at)
-            assert cell_len(strip.text) == table(pilot).size.width
+            assert cell_len(strip.text) == table(pilot).width
             assert "\t" not in strip.text
 
 
