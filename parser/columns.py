@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from parser.edges import edge_between
@@ -50,6 +50,12 @@ class Header:
     def same(self, other: Header) -> bool:
         """Whether this is `other`'s header once more, as repeated on a next page."""
         return [letters(c.label) for c in self.columns] == [letters(c.label) for c in other.columns]
+
+    def named_as(self, other: Header) -> Header:
+        """This header, its columns the fields of `other`'s, of which it is the same."""
+        pairs = zip(self.columns, other.columns, strict=True)
+        columns = tuple(replace(mine, field=known.field) for mine, known in pairs)
+        return replace(self, columns=columns)
 
 
 def find_headers(page: Page, runs: Sequence[Run]) -> list[Header]:

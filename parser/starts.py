@@ -46,6 +46,8 @@ def starts_of(
         if ruled:
             return []
         anchors = [base for base in anchors if _whole_at(base, columns, texts, leading) > 1]
+    if not anchors:
+        return []
     middle = _centred(anchors, main, leading)
     starts: list[float] = []
     for before, anchor in zip([-1.0, *anchors], anchors, strict=False):

@@ -105,7 +105,8 @@ def lay_out(
             table = None
             continue
         again = table is not None and header.same(table.header) and _says_no_more(above, table)
-        told = table.told if again and table else told
+        if again and table:
+            told, header = table.told, header.named_as(table.header)
         table = Open(header, _size(lines[at:stop], header), told)
         body, at = _body(page, lines, at, stop, table)
         parts.append(_part(page, table, body, header.bottom, opens=not again))

@@ -159,6 +159,16 @@ def test_a_row_in_which_two_labels_happen_to_occur_is_no_header() -> None:
     assert not find_headers(page(*runs), runs)
 
 
+def test_a_header_that_is_repeated_names_what_it_named_before() -> None:
+    labels = [*HEAD[:2], ("Oordeel", 200.0), HEAD[3]]
+    runs = [run(label, x, base, bold=True) for base in (50, 300) for label, x in labels]
+    runs += [run("2022", 200, base) for base in (70, 82, 94, 106)]
+    first, second = find_headers(page(*runs), runs)
+    assert [header.columns[2].field for header in (first, second)] == ["afronding", ""]
+    assert second.named_as(first).columns[2].field == "afronding"
+    assert second.named_as(first).runs == second.runs
+
+
 def test_a_line_of_prose_right_above_a_bold_header_is_not_part_of_it() -> None:
     runs = [run("inspecteurs.", 260, 42)]
     runs += [run(label, x, 50, bold=True) for label, x in HEAD]

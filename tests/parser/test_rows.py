@@ -10,10 +10,12 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from parser.columns import Column
+from parser.lines import Line
 from parser.model import Entry
 from parser.report import read
 from parser.rows import deal
 from parser.runs import Char, Run
+from parser.starts import starts_of
 
 HEADER = (("Thema", 40), ("Type onderzoek", 130), ("Afronding", 210), ("Conclusies", 270))
 LEADING = 9.0
@@ -165,3 +167,18 @@ def test_a_text_over_an_edge_is_of_the_column_in_which_it_begins_or_mostly_stand
     ]
     dealt = deal([Run.of(chars)], columns)
     assert [len(runs) for runs in dealt] == ([0, 1] if column else [1, 0])
+
+
+def test_backgrounds_behind_rows_of_one_value_part_them_alone() -> None:
+    columns = (Column("afronding", "Jaar", 0, 50, 10), Column("conclusies", "C", 50, 200, 60))
+
+    def line(text: str, x: float, base: float) -> Line:
+        chars = [
+            Char(sign, x + 4 * at, x + 4 * at + 4, base - 7, base + 1, base, 8, False)
+            for at, sign in enumerate(text)
+        ]
+        return Line(base, (Run.of(chars),))
+
+    bases = (20.0, 60.0, 100.0)
+    texts = [[line("2022", 10, base) for base in bases], [line("Werkt.", 60, b) for b in bases]]
+    assert starts_of(columns, texts, [40.0, 80.0], ruled=False) == []
