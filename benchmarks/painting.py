@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from time import monotonic
+from time import monotonic, process_time
 from typing import Any
 
 from textual import events, work
@@ -33,6 +33,10 @@ PATIENCE = 120
 COLUMNS = ("afronding", "type_onderzoek", "status", "thema", "preview", "artikel")
 
 
+Taken = tuple[float, float]
+"""Seconds by the clock, and of the processor: all threads together, others' work not counted."""
+
+
 @dataclass
 class Figures:
     """Seconds, and megabytes at the process' peak."""
@@ -40,8 +44,8 @@ class Figures:
     first_paint: float = 0
     first_rows: float = 0
     megabytes: float = 0
-    keystrokes: list[float] = field(default_factory=list)
-    frames: list[float] = field(default_factory=list)
+    keystrokes: list[Taken] = field(default_factory=list)
+    frames: list[Taken] = field(default_factory=list)
 
 
 class Painted(App[None]):
@@ -71,14 +75,14 @@ class Painted(App[None]):
         self._until = holds, future
         return await asyncio.wait_for(future, PATIENCE)
 
-    async def press(self, key: str, holds: Callable[[], bool]) -> float:
-        """Seconds from a key to the paint of what comes of it."""
+    async def press(self, key: str, holds: Callable[[], bool]) -> Taken:
+        """What it takes from a key to the paint of what comes of it."""
         event = events.Key(key, key if len(key) == 1 else None)
         event.set_sender(self)
-        began = monotonic()
+        began, worked = monotonic(), process_time()
         assert self._driver
         self._driver.send_message(event)
-        return await self.painted(holds) - began
+        return await self.painted(holds) - began, process_time() - worked
 
 
 class Grid(Painted):
@@ -202,32 +206,33 @@ async def measure(app: Painted, began: float, words: Sequence[str], alone: bool)
                 app.screen.set_focus(app.screen.query_one("#search"))
                 figures.keystrokes += await typed(app, word)
             app.screen.set_focus(app.screen.query_one("#table"))
+            await asyncio.sleep(1)
             figures.frames = await held(app)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         figures.megabytes = peak / (1024 if sys.platform != "darwin" else 1024**2)
     return figures
 
 
-async def typed(app: Painted, word: str) -> list[float]:
-    """Seconds from each letter to its painted rows; the letters are taken away again."""
-    seconds = []
+async def typed(app: Painted, word: str) -> list[Taken]:
+    """From each letter to its painted rows; the letters are taken away again."""
+    taken = []
     for end in range(1, len(word) + 1):
         text = word[:end]
-        seconds.append(await app.press(word[end - 1], lambda text=text: app.shown == text))
-        await asyncio.sleep(max(0.0, TYPING - seconds[-1]))
+        taken.append(await app.press(word[end - 1], lambda text=text: app.shown == text))
+        await asyncio.sleep(max(0.0, TYPING - taken[-1][0]))
     await app.press("ctrl+u", lambda: app.shown == "")
     await asyncio.sleep(TYPING)
-    return seconds
+    return taken
 
 
-async def held(app: Painted) -> list[float]:
-    """Seconds from each of many downs to the painted cursor."""
-    seconds = []
+async def held(app: Painted) -> list[Taken]:
+    """From each of many downs to the painted cursor."""
+    taken = []
     for _ in range(HELD):
         place = app.cursor + 1
-        seconds.append(await app.press("down", lambda place=place: app.cursor == place))
-        await asyncio.sleep(max(0.0, REPEAT - seconds[-1]))
-    return seconds
+        taken.append(await app.press("down", lambda place=place: app.cursor == place))
+        await asyncio.sleep(max(0.0, REPEAT - taken[-1][0]))
+    return taken
 
 
 if __name__ == "__main__":
