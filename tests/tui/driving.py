@@ -51,6 +51,15 @@ async def settled(pilot: Pilot[None]) -> None:
         await pilot.pause(0.02)
 
 
+async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    """Wait until this holds, as long as a loaded machine may need."""
+    for _ in range(100):
+        if holds():
+            return
+        await settled(pilot)
+    assert holds()
+
+
 async def press(pilot: Pilot[None], *keys: str) -> None:
     await pilot.press(*keys)
     await settled(pilot)

@@ -15,7 +15,7 @@ from db.review import At
 from db.search import Row, rows
 from db.store import open_store
 from parser.model import Code, Document, Entry, Finding, Link
-from tests.tui.driving import current, settled
+from tests.tui.driving import current, until
 from tui.widgets.points import Points
 
 PAPER = Document(dossier="36 360 VI", nr="1", sha256="a", parser="1", pages=300)
@@ -58,11 +58,7 @@ def at(db: Database, id: int) -> At:
 
 async def reaches(pilot: Pilot[None], title: str) -> None:
     """The entry with this title is shown, now or soon."""
-    for _ in range(100):
-        if current(pilot).titel == title:
-            return
-        await settled(pilot)
-    assert current(pilot).titel == title
+    await until(pilot, lambda: current(pilot).titel == title)
 
 
 def how_far(pilot: Pilot[None]) -> str:

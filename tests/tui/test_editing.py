@@ -12,7 +12,7 @@ from db.draft import drafts
 from db.store import open_store
 from tests.tui.driving import SIZES, Running, press
 from tests.tui.reviewing import at, elsewhere, reaches, reviews, stored
-from tui.screens.ask import AskKey
+from tui.screens.choose import Choose
 from tui.screens.edit import Edit
 from tui.screens.review import Review
 from tui.widgets.editor import Editor, FieldArea
@@ -68,7 +68,7 @@ async def test_escape_asks_before_anything_typed_is_lost(
         await press(pilot, "R", "e", "escape")
         assert isinstance(pilot.app.screen, Review)
         await press(pilot, "e", *"XY", "escape")
-        assert isinstance(pilot.app.screen, AskKey)
+        assert isinstance(pilot.app.screen, Choose)
         await press(pilot, "escape", "escape", "k")
         assert isinstance(pilot.app.screen, Review)
         with open_store(eight) as db:

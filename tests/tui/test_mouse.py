@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 from textual.widget import Widget
-from textual.widgets import Footer, Label, Static
+from textual.widgets import Footer, OptionList, Static
 from textual.widgets._footer import FooterKey
 
 from db.ingest import ingest
@@ -16,7 +16,7 @@ from parser.model import Code, Document, Entry, Finding, Link, Report
 from tests.conftest import SEED
 from tests.tui.driving import SIZES, Opener, Running, press, settled, table, told
 from tui.app import SeakijkerApp
-from tui.screens.ask import AskKey
+from tui.screens.choose import Choose
 from tui.screens.facets import Facets
 from tui.screens.help import Help
 from tui.screens.importing import Progress
@@ -126,9 +126,9 @@ async def test_points_and_answers_of_a_review_are_chosen_by_clicks(
         await click(pilot, points, (10, 1))
         assert points.chosen == first
         await press(pilot, "m", "j", "m", "A")
-        assert isinstance(pilot.app.screen, AskKey)
-        await click(pilot, pilot.app.screen.query(Label).last(), (1, 0))
-        assert not isinstance(pilot.app.screen, AskKey)
+        assert isinstance(pilot.app.screen, Choose)
+        await click(pilot, pilot.app.screen.query_one(OptionList), (1, 0))
+        assert not isinstance(pilot.app.screen, Choose)
 
 
 async def test_a_click_on_the_line_of_an_import_shows_what_came_of_it(

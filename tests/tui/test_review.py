@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
+from textual import events
 from textual.widgets import Input
 
 from db import review
@@ -14,7 +15,7 @@ from db.ingest import ingest
 from db.review import history
 from db.store import open_store
 from parser.model import Code, Finding, Report
-from tests.tui.driving import SIZES, Running, current, press, table, told
+from tests.tui.driving import SIZES, Running, current, press, table, told, until
 from tests.tui.reviewing import (
     DOUBTFUL,
     ENTRIES,
@@ -27,8 +28,9 @@ from tests.tui.reviewing import (
     shown_points,
     stored,
 )
-from tui.screens.ask import AskKey, AskText
+from tui.screens.ask import AskText
 from tui.screens.browse import Browse
+from tui.screens.choose import Choose
 from tui.screens.review import Review
 from tui.widgets.points import Points
 
@@ -185,7 +187,7 @@ async def test_marked_entries_and_a_range_are_accepted_after_their_number_is_sai
         await press(pilot, "escape")
         assert "marking" not in how_far(pilot)
         await press(pilot, "k", "k", "v", "j", "A")
-        assert isinstance(pilot.app.screen, AskKey)
+        assert isinstance(pilot.app.screen, Choose)
         await press(pilot, "n", "escape")
         assert reviews(eight) == {}
         assert "3 marked" in how_far(pilot)
@@ -254,3 +256,15 @@ async def test_an_empty_queue_says_so_and_no_key_does_anything(
         assert isinstance(pilot.app.screen, Review)
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, Browse)
+
+
+async def test_letters_typed_at_once_after_the_key_that_asks_are_letters_of_the_answer(
+    running: Running, eight: Path
+) -> None:
+    async with running(eight) as pilot:
+        await press(pilot, "R")
+        for key in ("x", *"een kop", "enter"):
+            pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await until(pilot, lambda: reviews(eight) == {8: "rejected"})
+    with open_store(eight) as db:
+        assert [event.reason for event in history(db, 8)] == ["een kop"]

@@ -12,8 +12,8 @@ from textual.widgets import Input, Label
 from db.saved import save, saved
 from db.store import open_store
 from tests.tui.driving import SIZES, Running, press, table, told
-from tui.screens.ask import AskKey
 from tui.screens.browse import Browse
+from tui.screens.choose import Choose
 from tui.screens.searches import Searches
 from tui.widgets.picklist import PickList
 
@@ -84,7 +84,7 @@ async def test_one_is_deleted_after_a_question(
 ) -> None:
     async with running(filled, size) as pilot:
         await press(pilot, "S", "j", "d")
-        assert isinstance(pilot.app.screen, AskKey)
+        assert isinstance(pilot.app.screen, Choose)
         assert "“Roma”" in str(pilot.app.screen.query(Label).first().content)
         await press(pilot, "n", "d", "escape")
         assert len(lines(pilot)) == 3

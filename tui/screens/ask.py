@@ -1,12 +1,11 @@
-"""Short questions over the screen: a line of text, or one of a few keys."""
+"""A question over the screen that is answered by a line of text."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.text import Text
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -35,7 +34,14 @@ class AskText(ModalScreen[str | None]):
         with Vertical():
             yield Label(self._question, markup=False)
             yield Input(compact=True)
-            yield Label(_("enter keeps it · esc goes back · ↑ what was said before"), id="how")
+            how = _("enter keeps it · esc goes back")
+            if self._before:
+                how += _(" · ↑ what was said before")
+            yield Label(how, id="how", markup=False)
+
+    def on_mount(self) -> None:
+        # Now, and not when the screen comes up: the next key may be here before that.
+        self.set_focus(self.query_one(Input))
 
     @on(Input.Submitted)
     def _answer(self, event: Input.Submitted) -> None:
@@ -50,30 +56,3 @@ class AskText(ModalScreen[str | None]):
             line = self.query_one(Input)
             line.value = self._before[self._at]
             line.cursor_position = len(line.value)
-
-
-class AskKey(ModalScreen[str | None]):
-    """One of a few keys, each with what it does; the answer is None where the person went back."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", _("back"), priority=True, id="ask.back"),
-    ]
-
-    def __init__(self, question: str, answers: Mapping[str, str]) -> None:
-        super().__init__(classes="ask")
-        self._question, self._answers = question, answers
-
-    def compose(self) -> ComposeResult:
-        with Vertical():
-            yield Label(self._question, markup=False)
-            for key, what in self._answers.items():
-                yield Label(Text.assemble((f" {key} ", "reverse bold"), " ", what), name=key)
-
-    def on_click(self, event: events.Click) -> None:
-        if event.widget and event.widget.name in self._answers:
-            self.dismiss(event.widget.name)
-
-    def on_key(self, event: events.Key) -> None:
-        if event.character in self._answers:
-            event.stop()
-            self.dismiss(event.character)

@@ -19,7 +19,7 @@ from db.search import Row, rows
 from db.store import StoreError
 from parser.model import Link
 from tui.lang import _
-from tui.screens.ask import AskKey
+from tui.screens.choose import Choice, Choose
 from tui.widgets.editor import Editor
 from tui.widgets.evidence import Evidence
 from tui.widgets.keys import Keys
@@ -148,13 +148,13 @@ class Edit(Screen[Decided | None], inherit_bindings=False):
             await self._keep_now()
             self.dismiss(None)
             return
-        answers = {
-            "s": _("save it and go on"),
-            "k": _("keep it as a draft for later"),
-            "t": _("throw it away"),
-        }
-        question = _("What is to become of what you typed?")
-        self.app.push_screen(AskKey(question, answers), self._leave)
+        answers = [
+            Choice("s", _("save it and go on")),
+            Choice("k", _("keep it as a draft for later")),
+            Choice("t", _("throw it away")),
+        ]
+        question = _("What is to become of what is typed?")
+        await self.app.push_screen(Choose(question, answers), self._leave)
 
     async def _leave(self, answer: str | None) -> None:
         if answer == "s":

@@ -17,7 +17,8 @@ from db.search import Row, Summary, find, summaries
 from parser.model import Link
 from tui.known import Known, known
 from tui.lang import _, ngettext
-from tui.screens.ask import AskKey, AskText
+from tui.screens.ask import AskText
+from tui.screens.choose import Choice, Choose
 from tui.screens.edit import Edit
 from tui.screens.entry import EntryScreen
 from tui.screens.queue import QueueScreen
@@ -36,9 +37,10 @@ class Review(QueueScreen, inherit_bindings=False):
     NAME = _("Review")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "accept", _("accept"), id="review.accept"),
-        Binding("e", "edit", _("edit"), id="review.edit"),
-        Binding("x", "reject", _("reject"), id="review.reject"),
-        Binding("f", "flag", _("flag"), id="review.flag"),
+        # With priority, so that what is typed behind them at once goes where they lead.
+        Binding("e", "edit", _("edit"), priority=True, id="review.edit"),
+        Binding("x", "reject", _("reject"), priority=True, id="review.reject"),
+        Binding("f", "flag", _("flag"), priority=True, id="review.flag"),
         Binding("t", "take", _("take what is offered"), show=False, id="review.take"),
         Binding("d", "leave", _("dismiss the point"), show=False, id="review.leave"),
         Binding(
@@ -127,13 +129,13 @@ class Review(QueueScreen, inherit_bindings=False):
     async def action_accept(self) -> None:
         await self.decide(review.accept)
 
-    def action_reject(self) -> None:
-        self._ask(_("Why is this no entry?"), review.reject, needed=True)
+    async def action_reject(self) -> None:
+        await self._ask(_("Why is this no entry?"), review.reject, needed=True)
 
-    def action_flag(self) -> None:
-        self._ask(_("What should somebody look at?"), review.flag, needed=False)
+    async def action_flag(self) -> None:
+        await self._ask(_("What should somebody look at?"), review.flag, needed=False)
 
-    def _ask(self, question: str, deed: Worded, *, needed: bool) -> None:
+    async def _ask(self, question: str, deed: Worded, *, needed: bool) -> None:
         row = self.ready
 
         async def answered(text: str | None) -> None:
@@ -142,7 +144,9 @@ class Review(QueueScreen, inherit_bindings=False):
                 await self.decide_on(row, lambda db, who, at: deed(db, who, at, text))
 
         if row:
-            self.app.push_screen(AskText(question, before=self._said, needed=needed), answered)
+            await self.app.push_screen(
+                AskText(question, before=self._said, needed=needed), answered
+            )
 
     async def action_edit(self) -> None:
         """Correct the entry; what was typed before and not saved is there again."""
@@ -157,7 +161,7 @@ class Review(QueueScreen, inherit_bindings=False):
             return review.correct(db, who, at, texts, links, accepted=True)
 
         field, paged = point.field if point else "", self.has_class("-page")
-        self.app.push_screen(Edit(row, typed, store, field, paged=paged), self._edited)
+        await self.app.push_screen(Edit(row, typed, store, field, paged=paged), self._edited)
 
     async def _edited(self, decided: Decided | None) -> None:
         if decided:
@@ -235,11 +239,12 @@ class Review(QueueScreen, inherit_bindings=False):
         if not found:
             return
         doubtful = sum(one.confidence < 1 for one in found)
+        yes = Choice("y", _("accept them"))
         question = ngettext("Accept {n} entry", "Accept {n} entries", len(found))
         if doubtful:
             question += ngettext(", {doubtful} in doubt", ", {doubtful} in doubt", doubtful)
-        self.app.push_screen(
-            AskKey(question.format(n=len(found), doubtful=doubtful) + "?", {"y": _("accept them")}),
+        await self.app.push_screen(
+            Choose(question.format(n=len(found), doubtful=doubtful) + "?", [yes]),
             lambda answer: self._accept_all(found, answer),
         )
 

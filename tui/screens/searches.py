@@ -19,7 +19,8 @@ from db.search import first_page
 from parser.clean import clean
 from tui.finding import up_to
 from tui.lang import _
-from tui.screens.ask import AskKey, AskText
+from tui.screens.ask import AskText
+from tui.screens.choose import Choice, Choose
 from tui.screens.over import Over
 from tui.widgets.keys import Keys
 from tui.widgets.picklist import PickList
@@ -118,13 +119,16 @@ class Searches(Over[str]):
         asked = _("“{name}” is kept already: {query}").format(
             name=clean(other.name), query=clean(other.text)
         )
-        answers = {"y": _("put the present search in its place"), "n": _("keep both as they are")}
+        answers = [
+            Choice("y", _("put the present search in its place")),
+            Choice("n", _("keep both as they are")),
+        ]
 
         def replace(key: str | None) -> None:
             if key == "y":
                 self._keep(name)
 
-        await self.app.push_screen(AskKey(asked, answers), replace)
+        await self.app.push_screen(Choose(asked, answers), replace)
 
     @work
     async def _keep(self, name: str) -> None:
@@ -142,7 +146,8 @@ class Searches(Over[str]):
             if key == "y":
                 self._delete(one)
 
-        await self.app.push_screen(AskKey(asked, {"y": _("delete it"), "n": _("leave it")}), sure)
+        answers = [Choice("n", _("leave it")), Choice("y", _("delete it"))]
+        await self.app.push_screen(Choose(asked, answers), sure)
 
     @work
     async def _delete(self, one: Saved) -> None:
