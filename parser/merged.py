@@ -12,14 +12,18 @@ Band = tuple[float, float]
 
 
 def blocks(lines: Sequence[Line], bands: Sequence[Band], leading: float) -> list[list[Line]]:
-    """The text that begins in each band: one begins on the first line of its row, and goes on."""
+    """The text that begins in each band: one begins on the first line of its row, and goes on.
+
+    A line right under another that begins with a small letter begins none.
+    """
     found: list[list[Line]] = [[] for _ in bands]
     at = -1
     before: Line | None = None
     for line in lines:
         band = next(number for number, (a, b) in enumerate(bands) if a <= line.base < b)
         near = before is not None and line.base - before.base < 1.35 * leading
-        if band != at and not (near and line.base - bands[band][0] > 1.2 * leading):
+        within = line.base - bands[band][0] > 1.2 * leading or line.text[0].islower()
+        if band != at and not (near and within):
             at = band
         found[at].append(line)
         before = line

@@ -188,6 +188,7 @@ def _cells(
 ) -> list[Cell | None]:
     """The column's cell in each band; None where it goes on from above what was read so far."""
     loose = column.field in MERGED
+    shared = spread if loose and (ruled or floats(text, bands)) else blocks
     groups: list[list[int]] = []
     for number, (a, _) in enumerate(bands):
         parted = any(abs(a - cut) < 2.6 for cut in cuts)
@@ -205,7 +206,6 @@ def _cells(
         elif ruled and not (loose and (starts or apart(inside))):
             cells += [_cell(inside, over)] * len(group)
         else:
-            shared = spread if loose and (ruled or floats(inside, bands)) else blocks
             found = shared(inside, [bands[number] for number in group], pitch([inside]))
             made = {id(block): _cell(block, over) for block in found if block}
             parts = [made.get(id(block)) for block in found]

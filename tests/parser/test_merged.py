@@ -64,6 +64,12 @@ def test_texts_that_begin_amid_rows_stand_halfway_their_cells(
     assert floats([line(text, top) for text, top in tops.items()], BANDS) is floating
 
 
+def test_a_text_goes_on_where_the_next_row_begins_if_its_line_begins_small() -> None:
+    lines = [line("Zorg", 52.0), line("in de regio", 62.0), line("Jeugd", 102.0)]
+    found = ["Zorg in de regio", "", "Jeugd"]
+    assert texts(blocks(lines, BANDS, LEADING)) == found
+
+
 @given(st.lists(st.integers(2, 12), min_size=1, max_size=5), st.data())
 def test_no_line_is_lost_and_every_text_keeps_its_order(
     heights: list[int], data: st.DataObject
