@@ -143,8 +143,8 @@ async def test_the_cursor_stays_on_its_entry_and_its_line_when_the_query_changes
         await press(pilot, "slash", *"nummer")
         assert current(pilot) == entry
         assert cursor_line(pilot) == at
-        await press(pilot, *"xyz", "enter")
-        await press(pilot, "slash", *"nummer 0100", "enter", "escape")
+        await press(pilot, "ctrl+u", *"nummer 0100", "enter", "escape")
+        assert len(table(pilot).ids) == 1000
         assert current(pilot).titel == "Onderzoek nummer 0100"
 
 
