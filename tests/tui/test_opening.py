@@ -13,6 +13,7 @@ from tests.tui.driving import (
     current,
     press,
     told,
+    until,
 )
 
 
@@ -49,3 +50,13 @@ async def test_a_link_that_is_no_website_is_shown_but_not_opened(
         await press(pilot, "o", "1")
         assert opener.urls == []
         assert "Not opened" in told(pilot)
+
+
+async def test_what_opens_is_the_entry_under_the_cursor_also_before_that_is_shown(
+    running: Running, big_store: Path, opener: Opener
+) -> None:
+    async with running(big_store) as pilot:
+        for key in (*("j" * 7), "o"):
+            pilot.app.simulate_key(key)
+        await until(pilot, lambda: bool(opener.urls))
+        assert opener.urls == ["https://example.org/7"]

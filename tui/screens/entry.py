@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
+from sqlite_utils import Database
 from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from db.origin import place_of as file_place
-from db.search import Row
+from db.search import Row, rows
 from parser.clean import clean
 from tui.asking import Asking
 from tui.cite import address
@@ -21,6 +22,7 @@ from tui.screens.choose import Choice, Choose
 from tui.widgets.detail import Detail
 from tui.widgets.evidence import Evidence, absent
 from tui.widgets.pageview import PageView
+from tui.widgets.table import EntryTable
 
 _OF_THE_ENTRY = {"open", "page", "document", "copy", "read_on", "read_pages", "read_aside"}
 """Actions that need an entry."""
@@ -86,6 +88,18 @@ class EntryScreen(Screen[None], Asking, inherit_bindings=False):
         """The entry that is shown."""
         return self.query_one(Detail).row
 
+    async def under_cursor(self) -> Row | None:
+        """The entry under the cursor, which while a key is held is ahead of the one shown: what is
+        opened or copied is never another than the one that the person went to."""
+        id = self.query_one(EntryTable).current
+        if id is None or (self.row and self.row.id == id):
+            return self.row
+        return await self.told(self.sea.fetcher.ask(lambda db: self.fetch(db, id)))
+
+    def fetch(self, db: Database, id: int) -> Row:
+        """The entry as the person may see it."""
+        return rows(db, [id])[0]
+
     @property
     def pane(self) -> Detail | PageView:
         """What the keys scroll that read on: the page where that is shown, else the entry."""
@@ -107,9 +121,10 @@ class EntryScreen(Screen[None], Asking, inherit_bindings=False):
         """Show the page where the entry stands, or no longer."""
         self.toggle_class("-page")
 
-    def action_open(self, number: int) -> None:
-        """Open the link with this number, from 1, of the entry that is shown."""
-        links = self.row.entry.links if self.row else ()
+    async def action_open(self, number: int) -> None:
+        """Open the link with this number, from 1, of the entry under the cursor."""
+        row = await self.under_cursor()
+        links = row.entry.links if row else ()
         if number > len(links):
             said = _("This entry has no link.") if not links else _("This entry has no link {n}.")
             self.notify(said.format(n=number), markup=False)
@@ -130,7 +145,7 @@ class EntryScreen(Screen[None], Asking, inherit_bindings=False):
 
     async def action_document(self) -> None:
         """Open the file of the entry at its page; or else offer the paper's public address."""
-        row = self.row
+        row = await self.under_cursor()
         if row is None:
             return
         sha256, pages = row.document.sha256, row.entry.pages
@@ -142,7 +157,7 @@ class EntryScreen(Screen[None], Asking, inherit_bindings=False):
         if not url:
             self.notify(absent(row), severity="warning", timeout=20, markup=False)
             return
-        self.app.push_screen(
+        await self.app.push_screen(
             Choose(absent(row), [Choice("o", _("open the Kamerstuk in the browser"), url)]),
             lambda key: self._open_address(url) if key else None,
         )
@@ -158,11 +173,11 @@ class EntryScreen(Screen[None], Asking, inherit_bindings=False):
             )
             self.notify(said, severity="warning", timeout=20, markup=False)
 
-    def action_copy(self) -> None:
+    async def action_copy(self) -> None:
         """Choose what is copied."""
-        row = self.row
+        row = await self.under_cursor()
         if row:
-            self.app.push_screen(
+            await self.app.push_screen(
                 Choose(_("Copy to the clipboard"), list(choices(row)), again="y"),
                 lambda key: self._copy(row, key or ""),
             )

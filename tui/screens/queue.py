@@ -190,6 +190,9 @@ class QueueScreen(EntryScreen):
         key that is pressed twice does not decide on the entry that comes next."""
         return self.row if self.row and self.row.id == self._seen else None
 
+    def fetch(self, db: Database, id: int) -> Row:
+        return self.look_at(db, id)[0].row
+
     async def decide(self, deed: Deed, *, go_on: bool = True) -> None:
         """Do it to the entry that is shown, if that is ready."""
         if row := self.ready:
