@@ -161,8 +161,9 @@ class TableScreen(EntryScreen):
                 self.seek(otherwise=self.query_one(EntryTable).cursor)
             self._version = version
 
-    def action_sort(self) -> None:
-        self.app.push_screen(PickOrder(*self.order), self._sort)
+    async def action_sort(self) -> None:
+        # Once it is there, so that the keys behind this one are for it.
+        await self.app.push_screen(PickOrder(*self.order), self._sort)
 
     @on(SortWanted)
     def _sort_wanted(self, message: SortWanted) -> None:
@@ -176,10 +177,10 @@ class TableScreen(EntryScreen):
             self.sea.keep_state()
             self.seek()
 
-    def action_columns(self) -> None:
+    async def action_columns(self) -> None:
         table = self.query_one(EntryTable)
         picked = PickColumns(self.sea.state.columns, table.width, self._arrange)
-        self.app.push_screen(picked)
+        await self.app.push_screen(picked)
 
     def _arrange(self, columns: Chosen) -> None:
         self.query_one(EntryTable).show_columns(columns)
