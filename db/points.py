@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from db.merge import Conflict
 from db.review import At, Change, Decided, accept, conflicts, decide, dismiss, settle
-from db.search import rows
+from db.search import Row, rows
 from db.second import Disagreement, disagreements
 from db.study import Study, judge, studies
 from parser.doubt import is_doubt
@@ -34,17 +34,23 @@ class Point:
 def points(db: Database, id: int) -> tuple[Point, ...]:
     """What is open of an entry: conflicts, second looks that differ, doubts, remarks, studies."""
     found = rows(db, [id])
-    return tuple(_points(db, found[0].entry, id)) if found else ()
+    return points_of(db, found[0]) if found else ()
 
 
-def _points(db: Database, entry: Entry, id: int) -> Iterator[Point]:
-    for conflict in conflicts(db, id):
+def points_of(db: Database, row: Row) -> tuple[Point, ...]:
+    """What is open of the entry in `row`, as it was read just now."""
+    return tuple(_points(db, row))
+
+
+def _points(db: Database, row: Row) -> Iterator[Point]:
+    # To tell of a conflict takes all readings; an entry that has one says so.
+    for conflict in conflicts(db, row.id) if row.review == "conflict" else ():
         yield Point(conflict, conflict.field, conflict.reading)
-    for one in disagreements(db, id):
+    for one in disagreements(db, row.id):
         yield Point(one, one.field, one.second)
-    for finding in sorted(entry.findings, key=lambda finding: not is_doubt(finding.code)):
-        yield Point(finding, finding.field, offer(entry, finding))
-    for study in studies(db, id):
+    for finding in sorted(row.entry.findings, key=lambda finding: not is_doubt(finding.code)):
+        yield Point(finding, finding.field, offer(row.entry, finding))
+    for study in studies(db, row.id):
         if not study.review:
             yield Point(study, "", "")
 

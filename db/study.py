@@ -80,7 +80,9 @@ def propose(db: Database, report_id: int) -> int:
 def studies(db: Database, entry_id: int | None = None) -> list[Study]:
     """The proposals and what was decided on them: of one entry, else all of them."""
     with explained(path_of(db)):
-        found = db.conn.execute(_STUDIES, {"id": entry_id}).fetchall()
+        # Two queries, for one that suits both would read every proposal.
+        which = "1" if entry_id is None else "first_id = :id OR second_id = :id"
+        found = db.conn.execute(_STUDIES.format(which=which), {"id": entry_id}).fetchall()
         return [
             Study(first, second, tuple((kind, what) for kind, what in json.loads(said)), review)
             for first, second, said, review in found
@@ -164,6 +166,6 @@ LIMIT ?
 
 _STUDIES = """
 SELECT first_id, second_id, evidence, review FROM study
-WHERE :id IS NULL OR :id IN (first_id, second_id)
+WHERE {which}
 ORDER BY id
 """

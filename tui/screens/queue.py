@@ -149,14 +149,15 @@ class QueueScreen(EntryScreen):
 
     @work(exclusive=True, group="detail")
     async def _show(self, id: int) -> None:
-        found = await self.told(self.sea.fetcher.ask(lambda db: self.look_at(db, id)))
-        if found:
-            one, points = found
-            self.query_one(Detail).show(one.row, NOTHING, one.more)
-            self.query_one(Points).show(one.row.entry, points)
-            self.show_evidence()
-            self.tell()
-            self.call_after_refresh(self._on_screen, one.row)
+        if found := await self.told(self.sea.fetcher.ask(lambda db: self.look_at(db, id))):
+            self._present(*found)
+
+    def _present(self, one: Known, points: Sequence[Point]) -> None:
+        self.query_one(Detail).show(one.row, NOTHING, one.more)
+        self.query_one(Points).show(one.row.entry, points)
+        self.show_evidence()
+        self.tell()
+        self.call_after_refresh(self._on_screen, one.row)
 
     def show_evidence(self) -> None:
         """Show the page, with the field marked that the chosen point is about."""
@@ -234,10 +235,21 @@ class QueueScreen(EntryScreen):
             self._stand(found[0])
             self.query_one(EntryTable).renew(found[1])
         there = self.queue.next(self.place) if go_on else self.place
-        if there is None or there == self.place:
-            self._highlight(Highlighted(self.query_one(EntryTable).current))
-        if there != self.place:
-            self.go(there)
+        if there is None:
+            self.go(None)
+        await self._go_and_show(self.place if there is None else there)
+
+    async def _go_and_show(self, place: int) -> None:
+        """To the entry at this place, and show it in the same breath: it is painted once."""
+        if not len(self.queue):
+            return
+        id = self.queue.ids[place]
+        found = await self.told(self.sea.fetcher.ask(lambda db: self.look_at(db, id)))
+        with self.prevent(Highlighted):
+            self.query_one(EntryTable).cursor = place
+        if found:
+            self.workers.cancel_group(self, "detail")
+            self._present(*found)
 
     def _stand(self, standings: Mapping[int, Standing]) -> None:
         for id, standing in standings.items():

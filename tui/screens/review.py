@@ -81,7 +81,7 @@ class Review(QueueScreen, inherit_bindings=False):
     def look_at(self, db: Database, id: int) -> tuple[Known, tuple[Point, ...]]:
         one = known(db, id)
         assert one  # no entry is ever deleted
-        return one, points.points(db, id)
+        return one, points.points_of(db, one.row)
 
     def shown(self, row: Row) -> None:
         self.sea.state.review_id = row.id
