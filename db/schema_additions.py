@@ -33,3 +33,24 @@ def m013_files(db: Database) -> None:
         ) STRICT, WITHOUT ROWID
         """,
     )
+
+
+@migrations()
+def m014_prefixes(db: Database) -> None:
+    """The full-text index knows what begins with a letter or two: with those a person begins.
+
+    Without it FTS5 joins the hits of every word that begins so (https://sqlite.org/fts5.html).
+    """
+    run(
+        db,
+        "DROP TABLE entries_fts",
+        """
+        CREATE VIRTUAL TABLE entries_fts USING fts5 (
+            thema, subthema, type_onderzoek, afronding, status, titel, conclusies, artikel,
+            artikel_kop, vindplaats, extra, links, organisaties, ministerie,
+            content="entries", content_rowid="rowid", prefix="1 2",
+            tokenize="unicode61 remove_diacritics 2"
+        )
+        """,
+        "INSERT INTO entries_fts (entries_fts) VALUES ('rebuild')",
+    )

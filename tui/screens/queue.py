@@ -231,22 +231,23 @@ class QueueScreen(EntryScreen):
             return self.standings(db, ids), summaries(db, ids)
 
         found = await self.told(self.sea.fetcher.ask(answer))
-        if found:
-            self._stand(found[0])
-            self.query_one(EntryTable).renew(found[1])
+        standings, lines = found or ({}, [])
+        self._stand(standings)
         there = self.queue.next(self.place) if go_on else self.place
         if there is None:
             self.go(None)
-        await self._go_and_show(self.place if there is None else there)
+        await self._show_at(self.place if there is None else there, lines)
 
-    async def _go_and_show(self, place: int) -> None:
-        """To the entry at this place, and show it in the same breath: it is painted once."""
+    async def _show_at(self, place: int, lines: Sequence[Summary]) -> None:
+        """To the entry at this place, and show it and the `lines` in one breath: with one paint."""
+        table = self.query_one(EntryTable)
         if not len(self.queue):
             return
         id = self.queue.ids[place]
         found = await self.told(self.sea.fetcher.ask(lambda db: self.look_at(db, id)))
+        table.renew(lines)
         with self.prevent(Highlighted):
-            self.query_one(EntryTable).cursor = place
+            table.cursor = place
         if found:
             self.workers.cancel_group(self, "detail")
             self._present(*found)
