@@ -6,18 +6,21 @@ from pathlib import Path
 from typing import ClassVar
 
 from sqlite_utils import Database
+from textual import on
 from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from db.origin import place_of as file_place
-from db.search import Row, rows
+from db.search import Row, rows, summaries
 from parser.clean import clean
 from tui.asking import Asking
 from tui.cite import address
 from tui.copying import choices, copies, everything, print_and_wait, short
+from tui.finding import PAGE
 from tui.lang import _
 from tui.links import file_url, host_of, refusal
+from tui.messages import LinesWanted
 from tui.screens.choose import Choice, Choose
 from tui.widgets.detail import Detail
 from tui.widgets.evidence import Evidence, absent
@@ -29,7 +32,7 @@ _OF_THE_ENTRY = {"open", "page", "document", "copy", "read_on", "read_pages", "r
 
 
 class EntryScreen(Screen[None], Asking, inherit_bindings=False):
-    """A screen with a `Detail`, and the keys that go with the entry in it."""
+    """A screen with a table and a `Detail`, and the keys that go with the entry in it."""
 
     # By itself Textual gives the keyboard to the search bar, and the first keys would go there.
     AUTO_FOCUS = "#table"
@@ -99,6 +102,15 @@ class EntryScreen(Screen[None], Asking, inherit_bindings=False):
     def fetch(self, db: Database, id: int) -> Row:
         """The entry as the person may see it."""
         return rows(db, [id])[0]
+
+    @on(LinesWanted)
+    async def _fetch_lines(self, message: LinesWanted) -> None:
+        table = self.query_one(EntryTable)
+        ids = table.ids
+        wanted = ids[message.number * PAGE : (message.number + 1) * PAGE]
+        lines = await self.told(self.sea.fetcher.ask(lambda db: summaries(db, wanted)))
+        if lines is not None and table.ids is ids:
+            table.put(message.number, lines)
 
     @property
     def pane(self) -> Detail | PageView:

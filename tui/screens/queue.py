@@ -21,7 +21,7 @@ from tui.describe import NOTHING, name_of
 from tui.finding import PAGE, Found, Wanted, around
 from tui.known import Known
 from tui.lang import _, ngettext, number
-from tui.messages import Highlighted, LinesWanted
+from tui.messages import Highlighted
 from tui.queue import Queue
 from tui.screens.entry import EntryScreen
 from tui.screens.table import NEWS
@@ -132,13 +132,6 @@ class QueueScreen(EntryScreen):
             said.append(f"{name_of(self.row.document)} {done}/{of}")
         line = " · ".join([*said, *self.told_of()])
         self.query_one("#how-far", Static).update(line, layout=False)
-
-    @on(LinesWanted)
-    async def _fetch_lines(self, message: LinesWanted) -> None:
-        wanted = self.queue.ids[message.number * PAGE : (message.number + 1) * PAGE]
-        lines = await self.told(self.sea.fetcher.ask(lambda db: summaries(db, wanted)))
-        if lines is not None:
-            self.query_one(EntryTable).put(message.number, lines)
 
     @on(Highlighted)
     def _highlight(self, message: Highlighted) -> None:

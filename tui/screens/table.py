@@ -14,14 +14,13 @@ from textual.binding import Binding, BindingType
 
 from db.order import Order
 from db.query import parse
-from db.search import summaries
 from db.store import StoreError, data_version
 from tui.columns import Chosen
 from tui.connection import Superseded
 from tui.finding import PAGE, Found, Wanted, found, found_first
 from tui.known import Known, known
 from tui.lang import _
-from tui.messages import Highlighted, LinesWanted, SortWanted
+from tui.messages import Highlighted, SortWanted
 from tui.screens.columns import PickColumns
 from tui.screens.entry import EntryScreen
 from tui.screens.sort import PickOrder
@@ -121,15 +120,6 @@ class TableScreen(EntryScreen):
         if self.sea.state.query != found.wanted.text:
             self.sea.state.query = found.wanted.text
             self.sea.keep_state()
-
-    @on(LinesWanted)
-    async def _fetch_lines(self, message: LinesWanted) -> None:
-        table = self.query_one(EntryTable)
-        ids = table.ids
-        wanted = ids[message.number * PAGE : (message.number + 1) * PAGE]
-        lines = await self.told(self.sea.fetcher.ask(lambda db: summaries(db, wanted)))
-        if lines is not None and table.ids is ids:
-            table.put(message.number, lines)
 
     @on(Highlighted)
     def _highlight(self, message: Highlighted) -> None:
