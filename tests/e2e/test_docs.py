@@ -27,7 +27,7 @@ def table_rows(text: str) -> list[list[str]]:
 
 
 def test_ci_runs_the_readmes_own_test_command() -> None:
-    (command,) = [line for line in README.splitlines() if line.endswith("pytest -q")]
+    (command,) = [line for line in README.splitlines() if "pytest -q" in line]
     assert command in (ROOT / ".ci" / "run").read_text().splitlines()
 
 
