@@ -16,6 +16,9 @@ class Terminal:
     def __init__(self, socket: str, env: dict[str, str]) -> None:
         self._tmux = ["tmux", "-L", socket, "-f", os.devnull]
         self._env = {**os.environ, **env, "TERM": "xterm-256color"}
+        # Who runs the tests in parallel sets these, and what runs in a terminal believes them.
+        for name in ("COLUMNS", "LINES"):
+            self._env.pop(name, None)
 
     def run(self, *words: str, size: tuple[int, int] = (80, 24)) -> None:
         command = [sys.executable, "-m", "tui.cli", *words]
