@@ -18,8 +18,9 @@ PICTURE = Path(__file__).with_name("sea.svg")
 async def draw(path: Path) -> None:
     app = SeakijkerApp(path)
     async with app.run_test(size=(120, 34)) as pilot:
+        await pilot.pause(1)  # until the main screen stands there
         await pilot.press("slash", *"onderzoek", "enter", "j")
-        await pilot.pause(0.5)
+        await pilot.pause(1)
         PICTURE.write_text(app.export_screenshot(title="sea"))
 
 
