@@ -27,6 +27,7 @@ class Connection:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._db: Database | None = None
         self._newest = 0
+        self._closing = False
 
     async def ask(self, question: Callable[[Database], T]) -> T:
         """The answer to `question`. Raises StoreError where the file cannot be read or written, or
@@ -34,11 +35,19 @@ class Connection:
         try:
             answer = self._thread.submit(self._answer, question)
         except RuntimeError as error:  # the thread takes no more
-            from db.store import StoreError
-            from tui.lang import _
+            raise self._closed() from error
+        try:
+            return await asyncio.wrap_future(answer)
+        except sqlite3.OperationalError as error:
+            if self._closing:  # it was broken off
+                raise self._closed() from error
+            raise
 
-            raise StoreError(_("{path} is closed.").format(path=self._path)) from error
-        return await asyncio.wrap_future(answer)
+    def _closed(self) -> Exception:
+        from db.store import StoreError
+        from tui.lang import _
+
+        return StoreError(_("{path} is closed.").format(path=self._path))
 
     async def ask_newest(self, question: Callable[[Database], T]) -> T:
         """The answer to `question`, of which only the last one asked counts.
@@ -64,6 +73,7 @@ class Connection:
 
     def close(self) -> None:
         """Break off what is being asked, and let go of the file."""
+        self._closing = True
         if self._db:
             self._db.conn.interrupt()
         self._thread.submit(self._close)

@@ -108,6 +108,9 @@ async def test_rejecting_takes_a_reason_and_flagging_a_note_if_any(
         await press(pilot, "x", *"geen [b]onderzoek", "enter")
         await press(pilot, "f", "enter")
         await reaches(pilot, "Onderzoek 5")
+        await until(
+            pilot, lambda: isinstance(pilot.app.screen, Review) and bool(pilot.app.screen.ready)
+        )
         await press(pilot, "x", "up")
         assert pilot.app.screen.query_one(Input).value == ""
         await press(pilot, "up")
