@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
-from textual.pilot import Pilot
-from textual.widgets import Static
 
 from db import second
 from db.ingest import ingest
@@ -16,6 +14,7 @@ from db.search import rows
 from db.store import open_store
 from parser.model import Document, Entry, Report
 from tests.tui.driving import SIZES, Running, current, press, table, told
+from tests.tui.reviewing import how_far
 from tui.screens.browse import Browse
 from tui.screens.review import Review
 from tui.screens.second import SecondLook
@@ -35,10 +34,6 @@ def accepted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         correct(db, "an", At(1, 1), {"thema": "Verbeterd"}, accepted=True)
         accept(db, "an", At(2, 1))
     return path
-
-
-def how_far(pilot: Pilot[None]) -> str:
-    return str(pilot.app.screen.query_one("#how-far", Static).content)
 
 
 def open_looks(path: Path) -> list[tuple[int, str, str]]:
