@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ class Connection:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._db: Database | None = None
         self._newest = 0
+        self._breakable = Lock()
+        """Held by what decides whether the question that is being answered may be broken off."""
+        self._breaks = False
         self._closing = False
 
     async def ask(self, question: Callable[[Database], T]) -> T:
@@ -52,22 +56,31 @@ class Connection:
     async def ask_newest(self, question: Callable[[Database], T]) -> T:
         """The answer to `question`, of which only the last one asked counts.
 
-        Raises Superseded where another was asked meanwhile; the work for this one is broken off.
+        Raises Superseded where another was asked meanwhile; the work for this one is broken off,
+        that for a question put to `ask` never.
         """
-        self._newest += 1
-        number = self._newest
-        if self._db:
-            self._db.conn.interrupt()
+        with self._breakable:
+            self._newest += 1
+            number = self._newest
+            if self._breaks and self._db:
+                self._db.conn.interrupt()
+
+        def may_break(breaks: bool) -> None:
+            with self._breakable:
+                self._breaks = breaks
 
         def answer(db: Database) -> T:
-            if number != self._newest:
-                raise Superseded
+            may_break(True)
             try:
+                if number != self._newest:
+                    raise Superseded
                 return question(db)
             except sqlite3.OperationalError as error:
                 if number == self._newest:
                     raise
                 raise Superseded from error
+            finally:
+                may_break(False)
 
         return await self.ask(answer)
 

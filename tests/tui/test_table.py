@@ -12,12 +12,14 @@ from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from db.ingest import ingest
+from db.order import Order
 from db.review import At, accept, correct, flag, reject
 from db.search import find, rows
 from db.store import open_store
 from parser.model import Code, Document, Entry, Finding, Link, Report
 from tests.tui.driving import SIZES, Running, current, hits, is_marked, line, press, settled, table
 from tui.columns import COLUMNS, laid, shown
+from tui.finding import Wanted, found, found_first
 from tui.screens.columns import PickColumns
 from tui.screens.sort import CHOICES, PickOrder
 from tui.widgets.cells import fitted
@@ -157,6 +159,27 @@ async def test_a_query_that_is_given_up_leads_back_to_where_one_was(
         assert current(pilot).titel == "Onderzoek nummer 0100"
         await press(pilot, *["backspace"] * 4)
         assert current(pilot).titel == "Onderzoek nummer 0998"
+
+
+async def test_a_cursor_that_is_moved_before_the_answer_comes_stays_where_it_is(
+    running: Running, big_store: Path
+) -> None:
+    async with running(big_store) as pilot:
+        wanted = Wanted("nummer", keep=(table(pilot).ids[0],), height=20)
+        with open_store(big_store) as db:
+            some, all_ = found_first(db, wanted), found(db, wanted)
+            turned = found(db, replace(wanted, order=Order.TITLE))
+        table(pilot).show(some)
+        await press(pilot, "down", "down")
+        table(pilot).show(all_)
+        await settled(pilot)
+        assert table(pilot).cursor == 2
+        third = all_.ids[2]
+        assert table(pilot).current == third
+        table(pilot).show(turned)
+        await settled(pilot)
+        assert table(pilot).current == third != turned.ids[turned.place]
+        assert cursor_line(pilot) == 2
 
 
 async def test_signs_tell_review_doubt_remark_and_link_by_letters(

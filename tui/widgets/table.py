@@ -86,11 +86,15 @@ class EntryTable(ScrollView, can_focus=True, inherit_bindings=False):
         return self.cursor - self.scroll_offset.y
 
     def show(self, found: Found) -> None:
-        """Show what was found, the cursor where that says."""
-        if self._begins(found):
+        """Show what was found: the cursor where that says, or where it was moved to since."""
+        wanted = found.wanted
+        place, line = found.place, wanted.line
+        if self.chosen is not None and self.chosen not in wanted.keep[:1]:
+            with suppress(ValueError):
+                place, line = found.ids.index(self.chosen), self.line
+        if self._begins(found, place):
             self._grow(found.ids)
             return
-        wanted = found.wanted
         self._begun = None if found.whole else wanted
         self._query = parse(wanted.text)
         self._sorted = wanted.order, wanted.reverse
@@ -99,15 +103,15 @@ class EntryTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._asked.clear()
         self._drawn.clear()
         resize_within(self, Size(0, len(found.ids) + 1))
-        self.set_reactive(EntryTable.cursor, found.place)
-        self._scroll(max(0, found.place - wanted.line))
-        self._keep_in_sight(found.place)
+        self.set_reactive(EntryTable.cursor, place)
+        self._scroll(max(0, place - line))
+        self._keep_in_sight(place)
         self.post_message(Highlighted(self.current))
 
-    def _begins(self, found: Found) -> bool:
-        """Whether what is shown is the beginning of `found`, with the cursor where it should be."""
+    def _begins(self, found: Found, place: int) -> bool:
+        """Whether what is shown is the beginning of `found`, with the cursor in this place."""
         same = self._begun == found.wanted and self.ids == found.ids[: len(self.ids)]
-        return same and self.cursor == found.place
+        return same and self.cursor == place
 
     def _grow(self, ids: array[int]) -> None:
         """Show the rest, and move nothing."""
