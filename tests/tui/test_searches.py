@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 from textual.content import Content
 from textual.pilot import Pilot
 from textual.widgets import Input, Label
 
-from db.saved import save, saved
+from db.saved import Saved, save, saved
 from db.store import open_store
-from tests.tui.driving import SIZES, Running, press, table, told
+from tests.tui.driving import SIZES, Running, press, settled, table, told
 from tui.screens.browse import Browse
 from tui.screens.choose import Choose
 from tui.screens.searches import Searches
@@ -43,6 +45,22 @@ def filled(store: Path) -> Path:
         save(db, "alles", "")
         save(db, "WODC", "organisatie:wodc")
     return store
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_keys_right_behind_s_are_for_the_list(
+    running: Running, filled: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slowly(db: Database) -> list[Saved]:
+        time.sleep(0.2)
+        return saved(db)
+
+    monkeypatch.setattr("tui.screens.searches.saved", slowly)
+    async with running(filled, size) as pilot:
+        await pilot.press("S", "j", "enter")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, Browse)
+        assert query(pilot) == list(kept(filled).values())[1]
 
 
 @pytest.mark.parametrize("size", SIZES)

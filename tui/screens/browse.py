@@ -141,7 +141,7 @@ class Browse(TableScreen):
         bar = self.query_one(SearchBar)
         facets = Facets(bar.text, self._use, self._beside)
         await self.app.push_screen(facets, lambda _: bar.remember())
-        await facets.counted()
+        await facets.filled()
 
     async def action_saved(self) -> None:
         """Show the searches that are kept, and use the one that is chosen."""
@@ -153,7 +153,9 @@ class Browse(TableScreen):
                 bar.text = text
                 bar.remember()
 
-        await self.app.push_screen(Searches(bar.text, self._beside), use)
+        searches = Searches(bar.text, self._beside)
+        await self.app.push_screen(searches, use)
+        await searches.filled()
 
     def action_review(self) -> None:
         """Review what is found."""

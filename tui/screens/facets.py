@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
-from contextlib import suppress
 from typing import ClassVar
 
 from sqlite_utils import Database
@@ -30,9 +28,6 @@ from tui.widgets.picklist import PickList
 
 MOST = 500
 """Values that are shown; whoever has more types a part of the one that is meant."""
-
-PATIENCE = 0.5
-"""Seconds that keys wait for the values that they are meant for."""
 
 NO_VALUE = _("Nothing that is found has a value here.")
 NO_MATCH = _("No value has these letters.")
@@ -79,7 +74,6 @@ class Facets(Over[None]):
         self._use = use
         self._field = FACETS[0]
         self._facets: tuple[Facet, ...] = ()
-        self._counted = asyncio.Event()
         self._shown: list[Facet] = []
 
     def compose(self) -> ComposeResult:
@@ -109,13 +103,8 @@ class Facets(Over[None]):
             return
         if counted is not None:
             self._facets = counted
-            self._counted.set()
+            self.is_filled.set()
             self._show(highlighted)
-
-    async def counted(self) -> None:
-        """Wait until the values are there, so that the keys behind this one find them."""
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._counted.wait(), PATIENCE)
 
     def _show_names(self) -> None:
         """The names of the facets: the one that is shown, and those that the query asks for."""
@@ -149,7 +138,7 @@ class Facets(Over[None]):
             lines.append(Content.styled(line, style))
         self.query_one(PickList).put(lines, highlighted)
         nothing = self.query_one("#no-facets", Static)
-        nothing.display = not lines and self._counted.is_set()
+        nothing.display = not lines and self.is_filled.is_set()
         nothing.update(NO_MATCH if wanted else NO_VALUE)
 
     @property
@@ -178,11 +167,11 @@ class Facets(Over[None]):
     async def action_turn(self, by: int) -> None:
         self._field = FACETS[(FACETS.index(self._field) + by) % len(FACETS)]
         self._facets = ()
-        self._counted.clear()
+        self.is_filled.clear()
         self._end_filter()
         self._show()
         self._count()
-        await self.counted()
+        await self.filled()
 
     def action_move(self, by: int) -> None:
         """The arrows move in the list from where a value is typed, too."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TypeVar
 
 from textual.geometry import Region
@@ -12,6 +14,9 @@ from tui.asking import Asking
 
 T = TypeVar("T")
 
+PATIENCE = 0.5
+"""Seconds that keys wait for the list that they are meant for."""
+
 
 class Over(ModalScreen[T], Asking):
     """A dialog of which the part `.over` covers `place` on the screen below, if that is shown."""
@@ -19,6 +24,13 @@ class Over(ModalScreen[T], Asking):
     def __init__(self, place: Callable[[], Region]) -> None:
         super().__init__()
         self._place = place
+        self.is_filled = asyncio.Event()
+        """Set while what there is to choose from is on the screen."""
+
+    async def filled(self) -> None:
+        """Wait until its list is there, so that the keys behind this one find it."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.is_filled.wait(), PATIENCE)
 
     def on_mount(self) -> None:
         self._settle()

@@ -71,6 +71,7 @@ class Searches(Over[str]):
         self._saved = await self.told(self.sea.counter.ask(saved)) or []
         names = [one.name for one in self._saved]
         self._show(names.index(name) if name in names else 0)
+        self.is_filled.set()
         for text in dict.fromkeys(one.text for one in self._saved):
             page = await self.told(self.sea.counter.ask(partial(first_page, text=text, size=1)))
             if page is None:
