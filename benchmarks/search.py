@@ -27,6 +27,7 @@ from db.complete import completions
 from db.compounds import compounds
 from db.condition import condition, fragments
 from db.facets import FACETS, facet
+from db.gather import gather
 from db.ingest import ingest
 from db.order import Order
 from db.query import parse
@@ -75,6 +76,7 @@ def fill(path: Path, entries: int) -> None:
     with open_store(path) as db:
         for paper in reports(entries):
             ingest(db, paper)
+        list(gather(db))
 
 
 def queries(db: Database) -> Mapping[str, Sequence[str]]:

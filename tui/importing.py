@@ -41,6 +41,11 @@ def take_in(db: Database, files: Sequence[Path], stop: Event | None = None) -> I
             "" if isinstance(report, Exception) or not report.entries else _store(db, file, report)
         )
         yield Outcome(file, stored, tuple(problems(file, report)), is_failure(report))
+    from db.gather import gather
+
+    for _step in gather(db):
+        if stop and stop.is_set():
+            break
 
 
 def _store(db: Database, file: Path, report: Report) -> str:

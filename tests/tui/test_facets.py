@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 from textual.content import Content
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
+from db.facets import Facet, facet
 from db.ingest import ingest
 from db.store import open_store
 from parser.model import Document, Entry, Report, Values
@@ -150,6 +154,23 @@ async def test_keys_that_come_in_one_read_go_where_they_are_meant(
         await press(pilot)
         assert isinstance(pilot.app.screen, Browse)
         assert query(pilot) == 'organisatie:"Bureau 1"'
+
+
+async def test_values_that_come_after_escape_are_shown_nowhere(
+    running: Running, papers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slowly(db: Database, ids: Sequence[int], name: str) -> tuple[Facet, ...]:
+        time.sleep(0.05)
+        return facet(db, ids, name)
+
+    async with running(papers) as pilot:
+        await press(pilot, "F")
+        monkeypatch.setattr("tui.screens.facets.facet", slowly)
+        for wait in range(10):
+            pilot.app.simulate_key("space")
+            await pilot.pause(0.045 + 0.003 * wait)
+            await press(pilot, "escape", "F")
+        assert isinstance(pilot.app.screen, Facets)
 
 
 async def test_the_mouse_chooses_a_value(running: Running, papers: Path) -> None:

@@ -22,7 +22,7 @@ from db.terms import asked, toggled, value_of, without
 from parser.clean import clean
 from tui.connection import Superseded
 from tui.lang import _, number
-from tui.screens.over import Over
+from tui.screens.over import FILLING, Over
 from tui.widgets.keys import Keys
 from tui.widgets.picklist import PickList
 
@@ -88,7 +88,7 @@ class Facets(Over[None]):
         self.set_focus(self.query_one(PickList))
         self._count()
 
-    @work(exclusive=True, group="facets")
+    @work(exclusive=True, group=FILLING)
     async def _count(self, highlighted: int = 0) -> None:
         """Count anew; the names of the facets are shown at once."""
         text, name = self._typed, self._field

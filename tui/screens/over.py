@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TypeVar
 
+from textual.await_complete import AwaitComplete
 from textual.geometry import Region
 from textual.screen import ModalScreen
 
@@ -16,6 +17,8 @@ T = TypeVar("T")
 
 PATIENCE = 0.5
 """Seconds that keys wait for the list that they are meant for."""
+FILLING = "filling"
+"""The group of the work that fills the list."""
 
 
 class Over(ModalScreen[T], Asking):
@@ -31,6 +34,11 @@ class Over(ModalScreen[T], Asking):
         """Wait until its list is there, so that the keys behind this one find it."""
         with suppress(TimeoutError):
             await asyncio.wait_for(self.is_filled.wait(), PATIENCE)
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        # An answer that comes while the dialog is taken down finds no list any more.
+        self.workers.cancel_group(self, FILLING)
+        return super().dismiss(result)
 
     def on_mount(self) -> None:
         self._settle()

@@ -21,7 +21,7 @@ from tui.finding import up_to
 from tui.lang import _
 from tui.screens.ask import AskText
 from tui.screens.choose import Choice, Choose
-from tui.screens.over import Over
+from tui.screens.over import FILLING, Over
 from tui.widgets.keys import Keys
 from tui.widgets.picklist import PickList
 
@@ -65,7 +65,7 @@ class Searches(Over[str]):
         at = self.query_one(PickList).highlighted
         return None if at is None else self._saved[at]
 
-    @work(exclusive=True, group="saved")
+    @work(exclusive=True, group=FILLING)
     async def _load(self, name: str = "") -> None:
         """Show what is kept, the cursor on `name`; then count what each finds, one at a time."""
         self._saved = await self.told(self.sea.counter.ask(saved)) or []

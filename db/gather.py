@@ -1,0 +1,39 @@
+"""The full-text index gathered into one piece, in which words are found quickest.
+
+Every import adds a piece, and FTS5 puts only some of them together; a fragment is looked for as up
+to 200 words, each in every piece.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlite_utils import Database
+
+from db.store import explained, path_of, writing
+
+PIECES = 6
+"""Pieces that are left as they are: each costs a search by fragment 0.4 ms."""
+STEP = 500
+"""Pages of 4 KB that are written at a time: a reviewer's decision waits no longer than that."""
+
+
+def gather(db: Database) -> Iterator[None]:
+    """Make one piece of an index of more than PIECES, a step each time one asks for the next.
+
+    Each step is a transaction, and leaves the index whole: one may stop after any. Raises
+    StoreError.
+    """
+    with explained(path_of(db)):
+        (pieces,) = db.conn.execute("SELECT count(DISTINCT segid) FROM entries_fts_idx").fetchone()
+    # The first step, below zero, puts all pieces on one level; those after it merge that until
+    # there is nothing to write (https://sqlite.org/fts5.html#the_merge_command).
+    pages = -STEP
+    while pieces > PIECES:
+        with writing(db) as sql:
+            before = sql.total_changes
+            sql.execute("INSERT INTO entries_fts (entries_fts, rank) VALUES ('merge', ?)", [pages])
+            if sql.total_changes - before < 2:
+                return
+        pages = STEP
+        yield
