@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 from sqlite_utils import Database
 
 from db.condition import Compounds
+from db.store import explained, path_of
 
 MOST = 200
 """Compounds of one fragment, the commonest first: each costs a look-up in the index."""
@@ -18,6 +19,12 @@ EXPANDED = 8
 _CORPUS: WeakKeyDictionary[Database, tuple[int, str]] = WeakKeyDictionary()
 """The last id in table `word` that was read, and the words up to it: a line each, between two
 line ends. Looking through that text is quicker than through the table, by 20 times."""
+
+
+def prepare(db: Database) -> None:
+    """Read the words, for which the first fragment would otherwise wait. Raises StoreError."""
+    with explained(path_of(db)):
+        _corpus(db)
 
 
 def compounds(db: Database, fragments: Iterable[str]) -> Compounds:

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from textual import on, work
 from textual.binding import Binding, BindingType
 
+from db.compounds import prepare
 from db.order import Order
 from db.query import parse
 from db.store import StoreError, data_version
@@ -76,7 +77,14 @@ class TableScreen(EntryScreen):
         self.query_one(EntryTable).show_columns(state.columns)
         self._look()
         self._seek(Wanted(self.text, *self.order, uid=state.uid, line=ABOVE, height=PAGE))
+        self._prepare()
         self.set_interval(NEWS, self._look)
+
+    @work
+    async def _prepare(self) -> None:
+        """Read what the first search would have to wait for, once the table is filled."""
+        with suppress(StoreError):
+            await self.sea.finder.ask(prepare)
 
     def seek(self, *, typing: bool = False, otherwise: int = 0) -> None:
         """Find what the text says; the cursor stays on its entry, and that on its line.

@@ -11,6 +11,8 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input, Label, OptionList, Static
 
 from db.advice import Advice
@@ -51,6 +53,9 @@ class SearchInput(Input):
         ),
         Binding("pageup", "screen.move_pages(-1)", _("a page up"), show=False, id="search.page-up"),
     ]
+
+    # Without the layout of the whole screen that Textual makes of every letter.
+    virtual_size = Reactive(Size(0, 0))
 
     async def _on_key(self, event: events.Key) -> None:
         """What a key is bound to is done at once; Textual would do it after what is typed behind
@@ -145,7 +150,7 @@ class SearchBar(Vertical, Asking):
         """Say how much was found, and what of the query was not understood."""
         label, hint = self.query_one("#hits", Label), self.query_one("#hint", Static)
         # To lay out the screen takes longer than all else: only where something takes more room.
-        label.update(hits, layout=len(hits) != len(str(label.content)))
+        label.update(hits, layout=cell_len(hits) > label.size.width)
         if str(hint.content) != " ".join(hints):
             hint.update(" ".join(hints))
             hint.display = bool(hints)
