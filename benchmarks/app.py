@@ -92,7 +92,7 @@ def run(name: str, path: Path, words: Sequence[str]) -> Figures:
     """What came of one app, in a process of its own."""
     began = monotonic()
     command = [sys.executable, "-m", "benchmarks.painting", name, str(path), str(began)]
-    done = subprocess.run([*command, *words], capture_output=True, text=True, check=True)
+    done = subprocess.run([*command, *words], stdout=subprocess.PIPE, text=True, check=True)
     print(f"{name}: {monotonic() - began:.0f} s", file=sys.stderr)
     return Figures(**json.loads(done.stdout))
 

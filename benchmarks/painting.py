@@ -208,6 +208,7 @@ async def measure(app: Painted, began: float, words: Sequence[str], alone: bool)
             app.screen.set_focus(app.screen.query_one("#table"))
             await asyncio.sleep(1)
             figures.frames = await held(app)
+        app.workers.cancel_all()  # as when a person quits
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         figures.megabytes = peak / (1024 if sys.platform != "darwin" else 1024**2)
     return figures

@@ -30,6 +30,8 @@ def running(opener: Opener) -> Running:
         async with app.run_test(size=size, notifications=True) as pilot:
             await settled(pilot)
             yield pilot
+            # As when a person quits: what is still asked finds no screen any more.
+            app.workers.cancel_all()
 
     return run
 
