@@ -108,8 +108,10 @@ def join(lines: Sequence[str], breaks: Sequence[Break], vocabulary: Vocabulary) 
 
 def tidy(line: str) -> str:
     """`line` in NFC and single spaces, ligatures as letters; a soft hyphen at its end is kept."""
-    text = " ".join(unicodedata.normalize("NFC", line).translate(_FOLD).split())
-    return text.replace(SOFT, "").rstrip() + (SOFT if text.endswith(SOFT) else "")
+    text = line.translate(_FOLD)
+    # In this order: once what is between them is gone, two signs or two spaces stand together.
+    words = unicodedata.normalize("NFC", text.replace(SOFT, "")).split()
+    return " ".join(words) + (SOFT if text.rstrip().endswith(SOFT) else "")
 
 
 def _seam(text: str, ahead: Sequence[str], maybe: bool, vocabulary: Vocabulary) -> Seam:

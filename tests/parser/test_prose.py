@@ -43,6 +43,9 @@ def test_the_text_has_every_letter_and_digit_of_its_lines_in_order(
 
 
 @given(LINES, st.lists(st.sampled_from(Break), min_size=5, max_size=5))
+@example(["\u00ad 0"], [Break.WORD] * 5)
+@example(["a \u00ad b"], [Break.WORD] * 5)
+@example(["e\u00ad\u0301n"], [Break.WORD] * 5)
 def test_the_text_is_tidy_and_has_no_soft_hyphen(lines: list[str], breaks: list[Break]) -> None:
     lines = [re.sub(r"\s+(?=\u00ad)", "", line) for line in lines]
     text = join(lines, breaks[: max(0, len(lines) - 1)], EMPTY).text
