@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from db import gather as gathering
 from db.ingest import ingest
 from db.migrations import migrations
 from db.review import At, Overtaken, accept, correct, flag, redo, undo
@@ -68,10 +69,13 @@ def kill_imports(path: Path, times: int) -> None:
             first = 1 + max((int(row["parser"]) for row in db["run"].rows), default=0)
 
         def work(say: Say, first: int = first) -> None:
+            # Only in this process: an index of any size is gathered, in many small steps.
+            gathering.PIECES = gathering.STEP = 1
             with open_store(path) as db:
                 for parser in numbers(first):
                     ingest(db, reading(parser))
                     say(str(parser))
+                    list(gathering.gather(db))
 
         told = killed(work, chance.uniform(0, 0.25))
         assert not [word for word in told if word.startswith("!")]
