@@ -103,16 +103,18 @@ class QueueScreen(EntryScreen):
 
     @work
     async def _freeze(self) -> None:
-        def answer(db: Database) -> tuple[Queue, Found]:
+        def answer(db: Database) -> tuple[int, Queue, Found]:
+            # First, so that what is written meanwhile is news.
+            version = data_version(db)
             ids = self.chosen(db)
             queue = Queue(ids, self.standings(db, ids))
             first = queue.next(len(queue) - 1) if len(queue) else 0
             keep = (self._start, queue.ids[first or 0]) if len(queue) else ()
-            return queue, around(db, Wanted("", keep=keep, height=PAGE), queue.ids)
+            return version, queue, around(db, Wanted("", keep=keep, height=PAGE), queue.ids)
 
         found = await self.told(self.sea.finder.ask(answer))
         if found:
-            self.queue, lines = found
+            self._version, self.queue, lines = found
             self.query_one(EntryTable).show(lines)
             self.frozen()
             self.tell()
