@@ -151,7 +151,7 @@ def report(db: Database, entries: int) -> str:
         "the same hits from FTS5 alone, in no order, the compounds already known. *Page ×*: page "
         "divided by FTS5, at their p50 and p95, and the p95 of that query by query; that is above "
         "2 for words of some hundreds of hits, which take FTS5 less than 0.2 ms, and for rare "
-        "fragments, which are looked for in all words in 1 to 4 ms.",
+        "prefixes and fragments, which are looked for in all words in 1 to 4 ms.",
         "",
         "| query | hits, median | page p50 | p95 | all p50 | p95 | FTS5 p50 | p95 "
         "| page × p50 | p95 | by query | all × p95 |",
