@@ -99,9 +99,13 @@ def _value(name: str, match: re.Match[str], text: str, cursor: int) -> Unfinishe
     start = end = cursor
     for part in LISTED.finditer(text, *match.span("value")):
         if part.start() <= cursor <= part.end():
-            start = part.start()
-            # A quote that is still open holds all that follows; that is not to be lost.
-            end = cursor if part[0].count('"') % 2 else part.end()
+            start, end = part.start(), part.end()
+            if part[0].count('"') % 2:
+                # A quote that is still open holds all that follows; that is not to be lost, nor can
+                # a value stand right before it.
+                if text.count('"', start, cursor) % 2 == 0:
+                    return None
+                end = cursor
     if name in NUMBERS:
         sign = _SIGN.match(text, start, cursor)
         if sign is None:

@@ -171,6 +171,12 @@ def test_whatever_is_taken_is_understood_and_finds_something(
         assert not parse(alone).hints and find(filled, alone), alone
 
 
+def test_nothing_is_offered_right_before_a_quote_that_is_open() -> None:
+    assert unfinished('jaar:"', 5) is None
+    assert unfinished('thema:jeu"gd', 9) is None
+    assert unfinished('thema:"jeu', 10) is not None
+
+
 @given(st.text(), st.data())
 def test_any_text_has_a_word_to_complete_or_none(text: str, data: st.DataObject) -> None:
     cursor = data.draw(st.integers(0, len(text)))
