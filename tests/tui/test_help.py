@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from rich.console import Console
 from textual.command import CommandPalette
 from textual.pilot import Pilot
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static, TextArea
 
 from db.ingest import ingest
 from db.saved import save
@@ -202,3 +203,15 @@ async def test_where_a_question_mark_is_typed_f1_shows_the_keys(
         assert "f1 keys" in shown
         await press(pilot, "f1")
         assert isinstance(pilot.app.screen, Help)
+
+
+@pytest.mark.parametrize("keys", ["/", "F/", "Re", "?/"])
+async def test_while_letters_are_typed_no_letter_is_named_as_a_key(
+    running: Running, store: Path, keys: str
+) -> None:
+    async with running(store) as pilot:
+        await press(pilot, *keys)
+        await pilot.pause(0.1)
+        assert isinstance(pilot.app.focused, Input | TextArea)
+        shown = [str(key.render()).strip() for key in pilot.app.screen.query_one(Keys).children]
+        assert shown and not [one for one in shown if re.match(r"\w\b", one)]

@@ -45,15 +45,8 @@ class EntryScreen(Screen[None], Asking, inherit_bindings=False):
         Binding("p", "page", _("page"), id="entry.page"),
         Binding("P", "document", _("open the PDF at its page"), show=False, id="entry.document"),
         Binding("y", "copy", _("copy"), id="entry.copy"),
-        Binding("J,shift+down", "read_on(1)", _("read on"), key_display="J", id="entry.read-on"),
-        Binding(
-            "K,shift+up",
-            "read_on(-1)",
-            _("read back"),
-            show=False,
-            key_display="K",
-            id="entry.read-back",
-        ),
+        Binding("J,shift+down", "read_on(1)", _("read on"), id="entry.read-on"),
+        Binding("K,shift+up", "read_on(-1)", _("read back"), show=False, id="entry.read-back"),
         Binding(
             "space", "read_pages(1)", _("a page of the text down"), show=False, id="entry.read-page"
         ),
