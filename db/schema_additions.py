@@ -37,18 +37,30 @@ def m013_files(db: Database) -> None:
 
 @migrations()
 def m014_prefixes(db: Database) -> None:
-    """The full-text index knows what begins with a letter or two: with those a person begins.
+    """The full-text index knows what begins with a letter or two: with those a person begins."""
+    _index(db, prefixes="1 2")
 
-    Without it FTS5 joins the hits of every word that begins so (https://sqlite.org/fts5.html).
+
+@migrations()
+def m015_longer_prefixes(db: Database) -> None:
+    """And what begins with up to nine letters, as many as "onderzoek" has."""
+    _index(db, prefixes="1 2 3 4 5 6 7 8 9")
+
+
+def _index(db: Database, prefixes: str) -> None:
+    """Make the full-text index anew, with one for words that begin with so many letters.
+
+    For a beginning of another length FTS5 joins the hits of every word that begins so, before it
+    gives the first of them (https://sqlite.org/fts5.html#prefix_indexes).
     """
     run(
         db,
         "DROP TABLE entries_fts",
-        """
+        f"""
         CREATE VIRTUAL TABLE entries_fts USING fts5 (
             thema, subthema, type_onderzoek, afronding, status, titel, conclusies, artikel,
             artikel_kop, vindplaats, extra, links, organisaties, ministerie,
-            content="entries", content_rowid="rowid", prefix="1 2",
+            content="entries", content_rowid="rowid", prefix="{prefixes}",
             tokenize="unicode61 remove_diacritics 2"
         )
         """,

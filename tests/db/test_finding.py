@@ -23,12 +23,29 @@ from parser.model import Document, Entry, Report, Values
 SIZE = 700
 
 
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+def mixed(papers: list[Report]) -> list[Report]:
+    return random.Random(1).sample(papers, k=len(papers))
+
+
+def newest_last(papers: list[Report]) -> list[Report]:
+    return sorted(papers, key=lambda paper: paper.document.dossier)
+
+
+def newest_first(papers: list[Report]) -> list[Report]:
+    return newest_last(papers)[::-1]
+
+
+def newest_before_the_oldest(papers: list[Report]) -> list[Report]:
+    papers = newest_last(papers)
+    return papers[2:] + papers[:2]
+
+
+@pytest.fixture(scope="module", params=[mixed])
+def filled(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Database]:
     with open_store(tmp_path_factory.mktemp("filled") / "sea.db") as opened:
-        papers = list(reports(SIZE))
-        random.Random(1).shuffle(papers)
-        for paper in papers:
+        for paper in request.param(list(reports(SIZE))):
             ingest(opened, paper)
         yield opened
 
@@ -36,8 +53,11 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
 QUERIES = ["", "de", "huur", "onderzoek -huur", "type:expost", "jaar:1998", "titel:huur", "zork"]
 
 
+@pytest.mark.parametrize(
+    "filled", [mixed, newest_last, newest_first, newest_before_the_oldest], indirect=True
+)
 @pytest.mark.parametrize("typed", QUERIES)
-@pytest.mark.parametrize("counted", [5, 10_000])
+@pytest.mark.parametrize("counted", [5, 60, 10_000])
 def test_the_first_page_is_that_of_all_hits_however_many_are_counted(
     filled: Database, monkeypatch: pytest.MonkeyPatch, typed: str, counted: int
 ) -> None:
