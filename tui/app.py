@@ -105,6 +105,12 @@ class SeakijkerApp(App[None]):
         """The name of the key, as it stands in the last line."""
         return super().get_key_display(binding).replace("space", _("space"))
 
+    def key(self, id: str, made: str) -> str:
+        """The name of the key with this id, for a sentence: the one that it was made with, or else
+        the first that the person gave it."""
+        keys = self.settings.keys.get(id, "") or made
+        return self.get_key_display(next(iter(Binding.make_bindings([Binding(keys, "")]))))
+
     async def action_help(self) -> None:
         """Show the keys of the screen that is open."""
         from tui.deeds import deeds

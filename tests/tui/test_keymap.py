@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from textual.binding import Binding
 from textual.screen import ModalScreen
+from textual.widgets import Static
 
+import tui
 from tests.e2e.test_docs import table_rows
 from tests.tui.driving import SIZES, press, settled, table
 from tui.app import SeakijkerApp
@@ -45,6 +48,25 @@ def test_it_is_known_of_every_id_with_which_others_it_works() -> None:
     for owner in owners():
         if not issubclass(owner, ModalScreen):
             assert {str(one.id).partition(".")[0] for one in owner.BINDINGS} <= known  # type: ignore[union-attr]
+
+
+def test_a_sentence_that_names_a_key_has_it_as_it_is_bound() -> None:
+    source = "".join(file.read_text() for file in Path(tui.__path__[0]).rglob("*.py"))
+    named = re.findall(r'\bkey\("([\w.-]+)", "([\w+]+)"\)', source)
+    assert len(named) > 20
+    for id, key in named:
+        assert bindings()[id].key.split(",")[0] == key, id
+
+
+async def test_a_sentence_names_the_keys_that_a_person_set(tmp_path: Path) -> None:
+    keys = {"browse.import": "f4,ctrl+o", "search.complete": "f6"}
+    app = SeakijkerApp(tmp_path / "sea.db", settings=Settings(keys=keys))
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        nothing = pilot.app.screen.query_one("#nothing", Static)
+        assert "Press f4 to read" in str(nothing.content)
+        assert "leave with q" in str(nothing.content)
+        assert "f6 completes · ^r earlier" in pilot.app.screen.query_one(SearchInput).placeholder
 
 
 @pytest.mark.parametrize("size", SIZES)

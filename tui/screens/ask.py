@@ -12,10 +12,11 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
+from tui.asking import Asking
 from tui.lang import _
 
 
-class AskText(ModalScreen[str | None]):
+class AskText(ModalScreen[str | None], Asking):
     """A line of text; the answer is None where the person went back. `up` brings what was said
     before."""
 
@@ -34,9 +35,12 @@ class AskText(ModalScreen[str | None]):
         with Vertical():
             yield Label(self._question, markup=False)
             yield Input(compact=True)
-            how = _("enter keeps it · esc goes back")
+            how = _("enter keeps it · {back} goes back")
             if self._before:
-                how += _(" · ↑ what was said before")
+                how += _(" · {before} what was said before")
+            how = how.format(
+                back=self.sea.key("ask.back", "escape"), before=self.sea.key("ask.before", "up")
+            )
             yield Label(how, id="how", markup=False)
 
     def on_mount(self) -> None:

@@ -19,7 +19,7 @@ from db.second import disagreements
 from tui.connection import Superseded
 from tui.finding import Found, up_to
 from tui.lang import _, ngettext, number
-from tui.nothing import EMPTY, nothing_has
+from tui.nothing import nothing_has, nothing_yet
 from tui.screens.facets import Facets
 from tui.screens.importing import PickFiles, Progress
 from tui.screens.review import Review
@@ -84,8 +84,9 @@ class Browse(TableScreen):
             said = ngettext("{n} entry", "{n} entries", found.total).format(n=total)
         self.query_one(SearchBar).tell(said, parse(text).hints)
         missed = text.strip() if found.total and not found.ids else ""
-        nothing = "" if found.ids else nothing_has(missed) if missed else EMPTY
-        self.query_one(Panes).tell_nothing(nothing)
+        key = self.sea.key
+        nothing = nothing_has(missed, key) if missed else nothing_yet(key)
+        self.query_one(Panes).tell_nothing("" if found.ids else nothing)
         self.query_one(SearchBar).advised = ()
         if missed:
             self._advise(missed)
@@ -98,7 +99,7 @@ class Browse(TableScreen):
             found = await self.told(self.sea.counter.ask_newest(lambda db: advice(db, missed)))
             if found and missed == self.text.strip():
                 self.query_one(SearchBar).advised = found
-                self.query_one(Panes).tell_nothing(nothing_has(missed, found))
+                self.query_one(Panes).tell_nothing(nothing_has(missed, self.sea.key, found))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In the search bar a slash is a letter."""

@@ -14,6 +14,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
+from tui.asking import Asking
 from tui.columns import BY_NAME, COLUMNS, Chosen, Column, shown
 from tui.lang import _
 
@@ -21,7 +22,7 @@ WIDER = 2
 """Cells that a key makes a column wider."""
 
 
-class PickColumns(ModalScreen[None]):
+class PickColumns(ModalScreen[None], Asking):
     """All columns, those that are shown ticked; `show` is told of every change."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,10 +56,25 @@ class PickColumns(ModalScreen[None]):
             with VerticalScroll(can_focus=False):
                 yield Static(id="list")
             yield Label(
-                _("space show · J K move · h l width · r standard · esc done"),
+                self._how(),
                 classes="keys",
                 markup=False,
             )
+
+    def _how(self) -> str:
+        """The keys, in one line."""
+        key = self.sea.key
+        return _(
+            "{tick} show · {on} {back} move · {less} {more} width · {new} standard · {end} done"
+        ).format(
+            tick=key("columns.tick", "space"),
+            on=key("columns.on", "J"),
+            back=key("columns.back", "K"),
+            less=key("columns.narrower", "h"),
+            more=key("columns.wider", "l"),
+            new=key("columns.standard", "r"),
+            end=key("columns.done", "escape"),
+        )
 
     def on_mount(self) -> None:
         self._draw()

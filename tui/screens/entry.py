@@ -55,7 +55,6 @@ class EntryScreen(Screen[None], Asking, inherit_bindings=False):
             "read_aside(1)",
             _("the page further right"),
             show=False,
-            key_display="L",
             id="entry.read-right",
         ),
         Binding(
@@ -63,7 +62,6 @@ class EntryScreen(Screen[None], Asking, inherit_bindings=False):
             "read_aside(-1)",
             _("the page further left"),
             show=False,
-            key_display="H",
             id="entry.read-left",
         ),
         Binding("tab", "app.focus_next", _("to the next pane"), show=False, id="entry.next-pane"),
@@ -145,7 +143,9 @@ class EntryScreen(Screen[None], Asking, inherit_bindings=False):
         if self.sea.opener(url):
             self.notify(_("Opened {host}").format(host=host_of(url)), markup=False)
         else:
-            said = _("No browser here; y copies the address: {url}").format(url=url)
+            said = _("No browser here; {key} copies the address: {url}").format(
+                key=self.sea.key("entry.copy", "y"), url=url
+            )
             self.notify(said, severity="warning", timeout=20, markup=False)
 
     async def action_document(self) -> None:
@@ -159,11 +159,12 @@ class EntryScreen(Screen[None], Asking, inherit_bindings=False):
             self._open_file(path, pages[0] if pages else 1)
             return
         url = address(row.document, pages)
+        why = absent(row, self.sea.key("browse.import", "I"))
         if not url:
-            self.notify(absent(row), severity="warning", timeout=20, markup=False)
+            self.notify(why, severity="warning", timeout=20, markup=False)
             return
         await self.app.push_screen(
-            Choose(absent(row), [Choice("o", _("open the Kamerstuk in the browser"), url)]),
+            Choose(why, [Choice("o", _("open the Kamerstuk in the browser"), url)]),
             lambda key: self._open_address(url) if key else None,
         )
 

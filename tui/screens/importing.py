@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, ProgressBar, Static
 
 from parser.clean import clean
+from tui.asking import Asking
 from tui.importing import Import
 from tui.lang import _, ngettext
 from tui.widgets.files import Files, files_of
@@ -21,7 +22,7 @@ from tui.widgets.keys import Keys
 from tui.widgets.progress import LOOK, told
 
 
-class PickFiles(ModalScreen[list[Path]]):
+class PickFiles(ModalScreen[list[Path]], Asking):
     """Pick files; the answer is their paths, none where the person went back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -77,7 +78,8 @@ class PickFiles(ModalScreen[list[Path]]):
             said = ngettext("{n} file chosen", "{n} files chosen", number).format(n=number)
             self._say(said + _(" · enter reads them"))
         else:
-            self._say(_("enter reads a file · space chooses several, or a whole folder"))
+            said = _("enter reads a file · {key} chooses several, or a whole folder")
+            self._say(said.format(key=self.sea.key("files.choose", "space")))
 
     def _say(self, text: str) -> None:
         self.query_one("#chosen", Static).update(text)
@@ -111,7 +113,7 @@ class Progress(ModalScreen[None]):
         self._look()
 
     def _look(self) -> None:
-        self.query_one("#how-far", Label).update(told(self._import).split(" · ")[0])
+        self.query_one("#how-far", Label).update(told(self._import))
         done = len(self._import.outcomes)
         if done != self._shown:
             self._shown = done

@@ -175,7 +175,8 @@ class Review(QueueScreen, inherit_bindings=False):
         if point and point.offer is not None:
             await self.decide(lambda db, who, at: points.take(db, who, at, point), go_on=False)
         elif point:
-            self.notify(_("Nothing is offered here; e corrects the field."), markup=False)
+            said = _("Nothing is offered here; {key} corrects the field.")
+            self.notify(said.format(key=self.sea.key("review.edit", "e")), markup=False)
 
     async def action_leave(self) -> None:
         """Keep what is shown: the chosen point is settled."""
@@ -233,7 +234,10 @@ class Review(QueueScreen, inherit_bindings=False):
             self.action_mark()
         marked = [id for id in self.queue.ids if id in self.queue.marked]
         if not marked:
-            self.notify(_("Nothing is marked; m marks an entry, v a range."), markup=False)
+            said = _("Nothing is marked; {one} marks an entry, {range} a range.").format(
+                one=self.sea.key("review.mark", "m"), range=self.sea.key("review.range", "v")
+            )
+            self.notify(said, markup=False)
             return
         found = await self.told(self.sea.fetcher.ask(lambda db: summaries(db, marked)))
         if not found:

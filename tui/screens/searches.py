@@ -25,8 +25,6 @@ from tui.screens.over import FILLING, Over
 from tui.widgets.keys import Keys
 from tui.widgets.picklist import PickList
 
-NONE = _("No search is kept yet. n keeps the one that stands in the bar.")
-
 
 class Searches(Over[str]):
     """The answer is the query of the search that is to be used."""
@@ -52,7 +50,9 @@ class Searches(Over[str]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="over"):
             yield Static(_("Searches that are kept"), id="searches-of", markup=False)
-            yield Static(NONE, id="no-searches", markup=False)
+            none = _("No search is kept yet. {key} keeps the one that stands in the bar.")
+            key = self.sea.key("saved.keep", "n")
+            yield Static(none.format(key=key), id="no-searches", markup=False)
             yield PickList()
         yield Keys()
 

@@ -6,11 +6,9 @@ import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
 from io import BytesIO
-from typing import TYPE_CHECKING, cast
 
 from textual import work
 from textual.app import ComposeResult
-from textual.widget import Widget
 from textual.widgets import Label, Static
 
 from db.origin import place_of
@@ -19,22 +17,16 @@ from db.store import StoreError
 from parser.clean import clean
 from parser.model import Unreadable
 from parser.pagetext import PageText
+from tui.asking import Asking
 from tui.describe import place_of as cited
 from tui.lang import _
 from tui.widgets.pageview import Evident, PageView
 
-if TYPE_CHECKING:
-    from tui.app import SeakijkerApp
-
 PAUSE = 0.06
 """Seconds that the cursor rests on an entry before a page is read that is not at hand."""
-ABSENT = _(
-    "{name} is not where it was read, or has changed since; "
-    "import it again from where it is now (I) to see {place}."
-)
 
 
-class Evidence(Widget):
+class Evidence(Asking):
     """The page where an entry stands, its words marked and those of one field marked stronger.
 
     Reads nothing while it is not displayed. A file that is no longer where it was is told in a
@@ -51,8 +43,8 @@ class Evidence(Widget):
     def compose(self) -> ComposeResult:
         yield Label(classes="place", markup=False)
         yield PageView()
-        if self._sea.pictures:
-            yield self._sea.pictures(classes="picture")
+        if self.sea.pictures:
+            yield self.sea.pictures(classes="picture")
         yield Static(classes="why", markup=False)
 
     def show(self, row: Row | None, field: str = "") -> None:
@@ -72,15 +64,11 @@ class Evidence(Widget):
 
     def _moved(self) -> None:
         self._tell_place()
-        if self._sea.pictures:
+        if self.sea.pictures:
             self._draw()
 
     def on_show(self) -> None:
         self._look()
-
-    @property
-    def _sea(self) -> SeakijkerApp:
-        return cast("SeakijkerApp", self.app)
 
     def _look(self) -> None:
         row = self.row
@@ -88,7 +76,7 @@ class Evidence(Widget):
             self.workers.cancel_group(self, "page")
             self._say(_("This entry was read from a text without pages.") if row else "")
             return
-        kept = [self._sea.previews.kept(row.document.sha256, number) for number in row.entry.pages]
+        kept = [self.sea.previews.kept(row.document.sha256, number) for number in row.entry.pages]
         pages = [page for page in kept if page]
         at_hand = len(pages) == len(kept)
         if at_hand:
@@ -107,11 +95,11 @@ class Evidence(Widget):
         await asyncio.sleep(PAUSE)
         sha256, numbers = row.document.sha256, row.entry.pages
         try:
-            path = await self._sea.fetcher.ask(lambda db: place_of(db, sha256))
+            path = await self.sea.fetcher.ask(lambda db: place_of(db, sha256))
             if path is None:
-                self._say(absent(row))
+                self._say(absent(row, self.sea.key("browse.import", "I")))
                 return
-            pages = [await self._sea.previews.text(path, sha256, number) for number in numbers]
+            pages = [await self.sea.previews.text(path, sha256, number) for number in numbers]
         except (StoreError, Unreadable) as why:
             self._say(clean(str(why)))
             return
@@ -120,7 +108,7 @@ class Evidence(Widget):
         for number in (numbers[-1] + 1, numbers[0] - 1):
             if 1 <= number <= row.document.pages:
                 with suppress(Unreadable):
-                    await self._sea.previews.text(path, sha256, number)
+                    await self.sea.previews.text(path, sha256, number)
 
     def _show_pages(self, row: Row, pages: Sequence[PageText]) -> None:
         self.query_one(PageView).show(pages, Evident.of(row.entry, self.field))
@@ -138,10 +126,10 @@ class Evidence(Widget):
         if row and part and not self.has_class("-without"):
             with suppress(StoreError, Unreadable):
                 sha256 = row.document.sha256
-                path = await self._sea.fetcher.ask(lambda db: place_of(db, sha256))
-                data = await self._sea.previews.picture(path, part) if path else b""
-        if data and self._sea.pictures:
-            self.query_one(self._sea.pictures).image = Image.open(BytesIO(data))
+                path = await self.sea.fetcher.ask(lambda db: place_of(db, sha256))
+                data = await self.sea.previews.picture(path, part) if path else b""
+        if data and self.sea.pictures:
+            self.query_one(self.sea.pictures).image = Image.open(BytesIO(data))
         self.set_class(bool(data), "-pictured")
 
     def _tell_place(self) -> None:
@@ -154,7 +142,9 @@ class Evidence(Widget):
             if len(row.entry.pages) > 1:
                 said.append(_("this is page {n}").format(n=view.number))
             if view.virtual_size.width > view.scrollable_content_region.width:
-                said.append(_("H L sideways"))
+                key = self.sea.key
+                left, right = key("entry.read-left", "H"), key("entry.read-right", "L")
+                said.append(_("{left} {right} sideways").format(left=left, right=right))
         self.query_one(".place", Label).update(" · ".join(said))
 
     def _say(self, why: str) -> None:
@@ -164,7 +154,12 @@ class Evidence(Widget):
         self._tell_place()
 
 
-def absent(row: Row) -> str:
-    """What to do where the file of an entry is not known, or no longer the same: a sentence."""
+def absent(row: Row, key: str) -> str:
+    """What to do where the file of an entry is not known, or no longer the same: a sentence. `key`
+    is that of an import."""
+    said = _(
+        "{name} is not where it was read, or has changed since; "
+        "import it again from where it is now ({key}) to see {place}."
+    )
     name = clean(row.document.file) or _("the file")
-    return ABSENT.format(name=name, place=cited(row.document, row.entry.pages))
+    return said.format(name=name, key=key, place=cited(row.document, row.entry.pages))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widgets import Static
 
+from tui.asking import Asking
 from tui.importing import Import
 from tui.lang import _, ngettext
 
@@ -12,7 +13,7 @@ LOOK = 0.25
 """Seconds between two looks at how far it is."""
 
 
-class ImportLine(Static):
+class ImportLine(Static, Asking):
     """Shown while files are read, and until somebody has seen what came of them."""
 
     DEFAULT_CSS = """
@@ -45,7 +46,11 @@ class ImportLine(Static):
 
     def _look(self) -> None:
         if self._import is not None:
-            self.update(Content(told(self._import)))
+            said = told(self._import)
+            if not self._import.running and not self._import.trouble:
+                key = self.sea.key("browse.import", "I")
+                said += _(" · {key} shows what came of it").format(key=key)
+            self.update(Content(said))
 
 
 def told(running: Import) -> str:
@@ -64,4 +69,4 @@ def told(running: Import) -> str:
         said += ", " + more.format(n=failed)
     if done < all_:
         said += ", " + _("stopped before the others")
-    return said + _(" · I shows what came of it")
+    return said

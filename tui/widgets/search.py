@@ -114,7 +114,10 @@ class SearchBar(Vertical, Asking):
         with Horizontal(id="bar"):
             yield Label("/", id="prompt")
             yield SearchInput(
-                placeholder=_("search · tab completes · ctrl+r earlier searches"),
+                placeholder=_("search · {complete} completes · {earlier} earlier searches").format(
+                    complete=self.sea.key("search.complete", "tab"),
+                    earlier=self.sea.key("search.earlier", "ctrl+r"),
+                ),
                 id="search",
                 select_on_focus=False,
                 max_length=LONGEST,
