@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
@@ -55,8 +55,9 @@ class StoreError(Exception):
     """The database cannot be used; its text is one sentence: what, where, what to do."""
 
 
-def open_store(path: Path) -> Database:
-    """Open the database at `path`, made or brought up to date where needed.
+def open_store(path: Path, updating: Callable[[], None] = lambda: None) -> Database:
+    """Open the database at `path`, made or brought up to date where needed; before it is brought up
+    to date, which takes a while where there are many entries, `updating` is called.
 
     What may not be written is opened to be read: see `read_only`. A connection belongs to the
     thread that opened it; another thread opens its own. Raises StoreError where the file cannot be
@@ -74,7 +75,7 @@ def open_store(path: Path) -> Database:
             if closed:
                 _read_only(db, path)
             else:
-                _set_up(db, path)
+                _set_up(db, path, updating)
     except BaseException:
         db.close()
         raise
@@ -226,11 +227,13 @@ def _read_only(db: Database, path: Path) -> None:
     db.execute("PRAGMA query_only = ON")
 
 
-def _set_up(db: Database, path: Path) -> None:
+def _set_up(db: Database, path: Path, updating: Callable[[], None]) -> None:
     db.execute("PRAGMA foreign_keys = ON")
     # A decision is kept once it is answered, even if the power fails.
     db.execute("PRAGMA synchronous = FULL")
     if migrations.pending(db):
+        if migrations.applied(db):
+            updating()
         with writing(db):
             # Another process may have migrated in the meantime: apply() looks again.
             _back_up_before(db, path)

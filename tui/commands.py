@@ -19,6 +19,7 @@ from tui.places import own_database
 from tui.reading import is_failure, problems, read_now
 from tui.settings import Settings, follow, followed
 from tui.show import leave, second, show, take
+from tui.stored import opened
 from tui.travel import review
 from tui.upkeep import backup, doctor, stats
 
@@ -81,10 +82,9 @@ def import_files(path: Path, files: Sequence[Path]) -> None:
 
     FILES may also be what sea parse --json wrote.
     """
-    from db.store import open_store
 
     failed = False
-    with open_store(path) as db:
+    with opened(path) as db:
         for outcome in take_in(db, files):
             failed = failed or outcome.failed
             for problem in outcome.problems:
@@ -131,12 +131,11 @@ def parse(files: Sequence[Path], as_json: bool, pictures: Path | None) -> None:
 def search(path: Path, words: Sequence[str], as_json: bool) -> None:
     """Print the entries that WORDS find, in the language of docs/search.md; or all entries."""
     from db.query import parse
-    from db.store import open_store
 
     text = " ".join(words)
     for hint in parse(text).hints:
         click.echo(hint, err=True)
-    with open_store(path) as db:
+    with opened(path) as db:
         found = _found(db, text)
         if as_json:
             _print_array(found)
@@ -154,13 +153,12 @@ def demo(context: click.Context) -> None:
 
     from db.ingest import ingest
     from db.origin import remember
-    from db.store import open_store
     from parser.batch import read_bounded
     from tui.printing import print_rows
 
     with TemporaryDirectory(prefix="seakijker-") as folder:
         path = Path(folder) / "demo.db"
-        with open_store(path) as db:
+        with opened(path) as db:
             sample = read_bounded(SAMPLE)
             ingest(db, sample)
             remember(db, sample.document.sha256, SAMPLE)
@@ -197,10 +195,10 @@ def _run_app(path: Path, settings: Settings, *, keep: bool = True) -> None:
         raise click.UsageError(
             _("the app needs a terminal; to print entries use: sea search WORDS [--json]")
         )
-    from db.store import open_store, read_only
+    from db.store import read_only
 
     # What is wrong with the file is said before the screen is taken.
-    with open_store(path) as db:
+    with opened(path) as db:
         closed = read_only(db)
     from tui import keymap, themes
     from tui.app import SeakijkerApp

@@ -13,6 +13,7 @@ import click
 
 from tui.lang import REVIEWS, _
 from tui.settings import followed
+from tui.stored import opened
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -132,9 +133,8 @@ def decide(
     """Do it, and say where each of its entries stands afterwards."""
     from db.review import At
     from db.search import by_uid, rows
-    from db.store import open_store
 
-    with open_store(path) as db:
+    with opened(path) as db:
         found = [by_uid(db, uid) for uid in uids]
         decided = deed(db, reviewer, [At(row.id, row.version) for row in found])
         for row in rows(db, list(decided.versions)):

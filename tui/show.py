@@ -14,6 +14,7 @@ import click
 
 from tui.decide import UID, as_who, decide
 from tui.lang import _
+from tui.stored import opened
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -33,9 +34,8 @@ def show(path: Path, uid: str) -> None:
     """Print the entry UID, and by number what is open of it."""
     from db.points import points
     from db.search import by_uid
-    from db.store import open_store
 
-    with open_store(path) as db:
+    with opened(path) as db:
         row = by_uid(db, uid)
         found = points(db, row.id)
     for line in (*_entry(row), *_points(found)):
@@ -91,7 +91,6 @@ def second(path: Path, uid: str | None, said: Sequence[str], reviewer: str) -> N
     the entry UID what should stand in its fields, nothing where it was read right."""
     from db import second
     from db.search import rows
-    from db.store import open_store
     from parser.model import FIELDS
 
     if uid:
@@ -104,7 +103,7 @@ def second(path: Path, uid: str | None, said: Sequence[str], reviewer: str) -> N
             )
         decide(path, reviewer, [uid], lambda db, who, ats: second.look(db, who, ats[0], texts))
         return
-    with open_store(path) as db:
+    with opened(path) as db:
         for row in rows(db, second.offered(db, reviewer)):
             click.echo("\n".join([row.uid, *_fields(second.read_of(db, row.id)), ""]))
 

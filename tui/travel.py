@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from tui.lang import _
+from tui.stored import opened
 
 
 @click.group()
@@ -20,10 +21,9 @@ def review() -> None:
 @click.pass_obj
 def export_decisions(path: Path, file: Path) -> None:
     """Write every decision to FILE, one a line; "-" is standard output."""
-    from db.store import open_store
     from db.travel import carried, to_lines
 
-    with open_store(path) as db:
+    with opened(path) as db:
         lines = [f"{line}\n" for line in to_lines(carried(db))]
     try:
         with click.open_file(str(file), "w", encoding="utf-8", atomic=str(file) != "-") as out:
@@ -41,7 +41,6 @@ def export_decisions(path: Path, file: Path) -> None:
 @click.pass_obj
 def import_decisions(path: Path, file: Path) -> None:
     """Take in the decisions in FILE; those that do not fit are told, and left out."""
-    from db.store import open_store
     from db.travel import from_lines, take_in
 
     try:
@@ -59,7 +58,7 @@ def import_decisions(path: Path, file: Path) -> None:
         ) from error
     except ValueError as error:
         raise click.ClickException(f"{file}: {error}") from error
-    with open_store(path) as db:
+    with opened(path) as db:
         taken = take_in(db, events)
     for left in taken.left:
         one = left.event

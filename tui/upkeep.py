@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.lang import REVIEWS, _, ngettext, number, percent
+from tui.stored import opened
 
 if TYPE_CHECKING:
     from db.stats import Count
@@ -25,9 +26,8 @@ SHOWN = 60
 def doctor(path: Path, mend: bool) -> None:
     """Check the database: the file, its references, its index, and its log of decisions."""
     from db import doctor
-    from db.store import open_store
 
-    with open_store(path) as db:
+    with opened(path) as db:
         if mend:
             doctor.mend(db)
         failed = False
@@ -43,9 +43,9 @@ def doctor(path: Path, mend: bool) -> None:
 @click.pass_obj
 def backup(path: Path, file: Path) -> None:
     """Copy the database to the new FILE, also while it is in use."""
-    from db.store import back_up, open_store
+    from db.store import back_up
 
-    with open_store(path) as db:
+    with opened(path) as db:
         back_up(db, file.absolute())
     click.echo(_("{path} is copied to {file}.").format(path=path, file=file))
 
@@ -60,9 +60,8 @@ def stats(path: Path, as_json: bool) -> None:
     from db.search import summaries
     from db.second import disagreements, estimate
     from db.stats import counts
-    from db.store import open_store
 
-    with open_store(path) as db:
+    with opened(path) as db:
         found = counts(db)
         wrong = estimate(db)
         differ = disagreements(db)

@@ -29,6 +29,21 @@ def test_an_older_file_is_brought_up_to_date_after_a_copy_was_kept(path: Path) -
         assert backups(path) == [kept]
 
 
+def test_that_a_file_is_brought_up_to_date_is_told_before_it_is(path: Path) -> None:
+    told: list[bool] = []
+
+    def tell() -> None:
+        with Database(path) as now:
+            told.append(bool(migrations.pending(now)))
+
+    older(path)
+    for _ in range(2):
+        with open_store(path, tell):
+            assert told == [True]
+    with open_store(path.with_name("new.db"), tell):
+        assert told == [True]
+
+
 def test_a_new_file_needs_no_copy(db: Database, path: Path) -> None:
     assert not backups(path)
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from tests.db.harm import older
 from tests.e2e.conftest import sentence
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "dev"
@@ -161,6 +162,14 @@ def test_the_database_is_where_db_says_else_sea_db_else_the_user_data_folder(
     command = [sys.executable, "-m", "tui.cli", "import", str(SEED)]
     subprocess.run(command, env=env, check=True, capture_output=True)
     assert [path.parent.name for path in tmp_path.rglob("sea.db")] == ["seakijker"]
+
+
+def test_who_waits_for_a_file_to_be_brought_up_to_date_is_told(sea: Any, tmp_path: Path) -> None:
+    older(tmp_path / "sea.db")
+    first, again = sea("search"), sea("search")
+    (said,) = first.stderr.splitlines()
+    assert "sea.db is being brought up to date" in said
+    assert (first.returncode, again.returncode, again.stderr) == (0, 0, "")
 
 
 def test_a_report_that_was_parsed_elsewhere_is_stored_as_one_parsed_here(
