@@ -148,7 +148,10 @@ def _digits(title: str) -> list[str]:
 
 def _is_telling(url: str) -> bool:
     """Whether the link leads to a paper, and not only to a site."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # "http://[" begins an address that is none
+        return False
     return bool(parts.path.strip("/") or parts.query)
 
 

@@ -12,6 +12,7 @@ import hashlib
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
+from datetime import datetime
 from sqlite3 import Connection
 from typing import Any
 
@@ -183,15 +184,19 @@ def _parsed(number: int, line: str) -> Carried:
 
 
 def _is_decision(one: Carried) -> bool:
-    """Whether field and value are such as this program writes."""
+    """Whether time, field and value are such as this program writes."""
+    if not _is_moment(one.at):
+        return False
     if one.field == REVIEW:
         return one.undoes != "" or one.after in ("accepted", "rejected", "flagged")
     if one.field.startswith(STUDY):
-        return one.after in ("", "accepted", "rejected")
+        itself = one.field.removeprefix(STUDY) == one.entry
+        return one.after in ("", "accepted", "rejected") and not itself
     if one.field.startswith(FINDING):
-        return True
+        about = _json(one.field.removeprefix(FINDING))
+        return one.after in ("open", "settled", "dismissed") and _is_triples([about])
     if one.field == SECOND:
-        return one.undoes != "" or _is_look(_json(one.after))
+        return (one.undoes != "" and not one.after) or _is_look(_json(one.after))
     return one.field in CORRECTABLE and (one.field != "links" or _is_triples(_json(one.after)))
 
 
@@ -203,12 +208,25 @@ def _json(text: str) -> Any:
         return None
 
 
+def _is_moment(text: str) -> bool:
+    """Whether this is a time, that can be told in the time of this place."""
+    try:
+        datetime.fromisoformat(text).astimezone()
+    except (ValueError, OverflowError):
+        return False
+    return True
+
+
 def _is_look(data: Any) -> bool:
     """Whether this is what `second.look` stores."""
+    if not isinstance(data, dict):
+        return False
+    number, differ = data.get("fields"), data.get("differ", ())
     return (
-        isinstance(data, dict)
-        and isinstance(data.get("fields"), int)
-        and _is_triples(data.get("differ"))
+        _is_triples(differ)
+        and type(number) is int
+        and len(differ) <= number <= len(CORRECTABLE)
+        and {field for field, _, _ in differ} <= set(CORRECTABLE)
     )
 
 

@@ -36,6 +36,7 @@ def linked(url: str, titel: str = "") -> Entry:
         (ONE, Entry(titel="Evaluatie van de Wet op de adeldom"), []),
         (linked("https://www.example.nl/"), linked("https://www.example.nl/"), []),
         (linked(""), linked(""), []),
+        (linked("http://[bad/x"), linked("http://[bad/x"), []),
         (Entry(titel="Monitor"), Entry(titel="Monitor"), []),
         (
             Entry(titel="Monitor integratie beleid 2022"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -168,6 +169,25 @@ def test_a_study_comes_over_too(db: Database, other: Database) -> None:
     assert [study.review for study in studies(other)] == ["rejected"]
 
 
+def line_of(**said: str) -> str:
+    """A line of a file: an acceptance, but for what is said."""
+    names = ("uid", "at", "reviewer", "entry", "read", "field", "before", "after", "reason")
+    moment = "2026-11-25T12:00:00.000+00:00"
+    whole = {"entry": "e", "uid": "u", "at": moment, "field": "review", "after": "accepted"}
+    return json.dumps({**dict.fromkeys((*names, "group", "undoes"), ""), **whole, **said})
+
+
+def test_a_line_with_all_that_a_decision_has_is_one() -> None:
+    lines = [
+        line_of(),
+        line_of(field="study:f"),
+        line_of(field='finding:["hyphen-thin", "titel", "x"]', after="settled"),
+        line_of(field="second", after='{"fields": 1, "differ": [["titel", "a", "b"]]}'),
+        line_of(field="second", undoes="v", after=""),
+    ]
+    assert len(from_lines(lines)) == len(lines)
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -177,17 +197,28 @@ def test_a_study_comes_over_too(db: Database, other: Database) -> None:
         '{"uid": 1}',
         "[" * 100_000,
         *(
-            f'{{"uid": "u", "at": "", "reviewer": "", "entry": "e", "read": "", '
-            f'"field": "{field}", '
-            f'"before": "", "after": "{after}", "reason": "", "group": "", "undoes": ""}}'
+            line_of(field=field, after=after)
             for field, after in [
                 ("uid", "x"),
                 ("review", "changed"),
                 ("links", "[1]"),
                 ("links", ""),
-                ("links", r"[[\"a\\u001b[1m\",\"\",\"\"]]"),
+                ("links", '[["a\\u001b[1m","",""]]'),
+                ("study:e", "accepted"),
+                ("finding:nojson", "settled"),
+                ('finding:["hyphen-thin", "titel"]', "settled"),
+                ('finding:["hyphen-thin", "titel", "x"]', "gone"),
+                ("second", "{}"),
+                ("second", '{"fields": true, "differ": []}'),
+                ("second", '{"fields": -3, "differ": []}'),
+                ("second", '{"fields": 0, "differ": [["titel", "a", "b"]]}'),
+                ("second", '{"fields": 1, "differ": [["uid", "a", "b"]]}'),
             ]
         ),
+        line_of(at=""),
+        line_of(at="gisteren"),
+        line_of(at="0001-01-01T00:00:00+14:00"),
+        line_of(field="second", after="{}", undoes="v"),
     ],
 )
 def test_a_line_that_is_no_decision_is_told_with_its_number(line: str) -> None:
