@@ -1,8 +1,9 @@
 """A Report into the store: all of it, or nothing.
 
-The same file read by the same parser changes nothing. Another reading of a paper is matched entry
-by entry (`db.match`) and merged with what people decided (`db.merge`): what nobody corrected
-follows the reading, what somebody corrected stays, and an entry that is gone is marked missing.
+The same file read by the same parser changes nothing, unless another of the same paper was read
+since. Another reading is matched entry by entry (`db.match`) and merged with what people decided
+(`db.merge`): what nobody corrected follows the reading, what somebody corrected stays, and an entry
+that is gone is marked missing.
 """
 
 from __future__ import annotations
@@ -130,9 +131,12 @@ def _add(sql: Connection, key: Mapping[str, Column], document: Document, entry: 
 
 
 def _report_of_reading(sql: Connection, document: Document) -> int:
-    """The report that this very reading is already stored in, or 0."""
+    """The report of which this very reading is the last one stored, or 0."""
     found = sql.execute(
-        "SELECT report_id FROM run WHERE sha256 = ? AND parser = ? AND sha256 <> ''",
+        """
+        SELECT report_id FROM run WHERE sha256 = ? AND parser = ? AND sha256 <> ''
+        AND id = (SELECT max(id) FROM run last WHERE last.report_id = run.report_id)
+        """,
         [document.sha256, document.parser],
     ).fetchone()
     return int(found[0]) if found else 0

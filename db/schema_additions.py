@@ -47,6 +47,16 @@ def m015_longer_prefixes(db: Database) -> None:
     _index(db, prefixes="1 2 3 4 5 6 7 8 9")
 
 
+@migrations()
+def m016_again(db: Database) -> None:
+    """A file can be read again after another one of the same paper, to go back to it."""
+    run(
+        db,
+        "DROP INDEX run_reading",
+        "CREATE INDEX run_reading ON run (sha256, parser)",
+    )
+
+
 def _index(db: Database, prefixes: str) -> None:
     """Make the full-text index anew, with one for words that begin with so many letters.
 

@@ -91,6 +91,18 @@ def test_the_same_file_again_changes_nothing(db: Database) -> None:
     assert dump(db) == before
 
 
+def test_an_earlier_file_again_is_gone_back_to(db: Database) -> None:
+    ingest(db, REPORT)
+    ids = find(db, "")
+    before = [(row.entry, row.review) for row in rows(db, ids)]
+    ingest(db, Report(replace(PAPER, sha256="b" * 64), REPORT.entries[:1]))
+    assert [row.review for row in rows(db, ids)] == ["", "missing", "missing"]
+    ingest(db, REPORT)
+    assert [(row.entry, row.review) for row in rows(db, ids)] == before
+    assert ingest(db, REPORT).unchanged == len(REPORT.entries)
+    assert db["run"].count == 3
+
+
 def test_a_newer_reading_replaces_what_changed_under_the_same_uid(db: Database) -> None:
     ingest(db, REPORT)
     uids = [row.uid for row in rows(db, find(db, ""))]
