@@ -57,6 +57,31 @@ def m016_again(db: Database) -> None:
     )
 
 
+@migrations()
+def m017_second_drafts(db: Database) -> None:
+    """What was typed in a second look is kept apart from what was typed in a correction."""
+    run(
+        db,
+        "ALTER TABLE draft RENAME TO old_draft",
+        "DROP INDEX draft_entry",
+        """
+        CREATE TABLE draft (
+            id INTEGER PRIMARY KEY,
+            reviewer TEXT NOT NULL,
+            entry_id INTEGER NOT NULL REFERENCES entry (id),
+            second INTEGER NOT NULL DEFAULT 0 CHECK (second IN (0, 1)), -- of a second look
+            version INTEGER NOT NULL, -- of the entry, when it was typed
+            texts TEXT NOT NULL CHECK (json_valid(texts)),
+            UNIQUE (reviewer, entry_id, second)
+        ) STRICT
+        """,
+        "INSERT INTO draft (id, reviewer, entry_id, version, texts) "
+        "SELECT id, reviewer, entry_id, version, texts FROM old_draft",
+        "DROP TABLE old_draft",
+        "CREATE INDEX draft_entry ON draft (entry_id)",
+    )
+
+
 def _index(db: Database, prefixes: str) -> None:
     """Make the full-text index anew, with one for words that begin with so many letters.
 

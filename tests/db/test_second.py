@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from db.doctor import examine
-from db.draft import Draft, drafts, drop, keep
+from db.draft import Draft, Drafts
 from db.ingest import ingest
 from db.review import At, accept, correct, undo
 from db.search import rows
@@ -101,16 +101,26 @@ def test_the_interval_holds_the_share_and_stays_within_bounds(pair: tuple[int, i
 
 
 def test_a_draft_outlives_the_app_and_the_last_comes_first(db: Database, path: Path) -> None:
-    keep(db, "piet", At(1, 2), {"titel": "half"})
-    keep(db, "piet", At(2, 2), {"titel": "een ander"})
-    keep(db, "piet", At(1, 2), {"titel": "half get", "thema": ""})
-    keep(db, "an", At(1, 2), {"titel": "van An"})
+    piet, an = Drafts("piet"), Drafts("an")
+    piet.keep(db, At(1, 2), {"titel": "half"})
+    piet.keep(db, At(2, 2), {"titel": "een ander"})
+    piet.keep(db, At(1, 2), {"titel": "half get", "thema": ""})
+    an.keep(db, At(1, 2), {"titel": "van An"})
     db.close()
     with open_store(path) as again:
-        assert drafts(again, "piet") == [
+        assert piet.kept(again) == [
             Draft(At(1, 2), {"titel": "half get", "thema": ""}),
             Draft(At(2, 2), {"titel": "een ander"}),
         ]
-        drop(again, "piet", 1)
-        assert [draft.at.id for draft in drafts(again, "piet")] == [2]
-        assert len(drafts(again, "an")) == 1
+        piet.drop(again, 1)
+        assert [draft.at.id for draft in piet.kept(again)] == [2]
+        assert piet.texts(again, 1) == {} and an.texts(again, 1) == {"titel": "van An"}
+
+
+def test_drafts_of_second_looks_are_kept_apart(db: Database) -> None:
+    blind, corrected = Drafts("piet", second=True), Drafts("piet")
+    corrected.keep(db, At(1, 2), {"titel": "gecorrigeerd"})
+    assert blind.kept(db) == []
+    blind.keep(db, At(1, 2), {"titel": "blind"})
+    corrected.drop(db, 1)
+    assert corrected.kept(db) == [] and blind.texts(db, 1) == {"titel": "blind"}

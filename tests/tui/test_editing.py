@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Static
 
 from db import review
-from db.draft import drafts
+from db.draft import Drafts
 from db.store import open_store
 from tests.tui.driving import SIZES, Running, press
 from tests.tui.reviewing import at, elsewhere, reaches, reviews, stored
@@ -72,14 +72,14 @@ async def test_escape_asks_before_anything_typed_is_lost(
         await press(pilot, "escape", "escape", "k")
         assert isinstance(pilot.app.screen, Review)
         with open_store(eight) as db:
-            (draft,) = drafts(db, me)
+            (draft,) = Drafts(me).kept(db)
         assert draft.texts["conclusies"].endswith("XY")
         await press(pilot, "e")
         assert pilot.app.screen.query_one(Editor).texts == dict(draft.texts)
         await press(pilot, "escape", "t")
         assert isinstance(pilot.app.screen, Review)
         with open_store(eight) as db:
-            assert drafts(db, me) == []
+            assert Drafts(me).kept(db) == []
         await press(pilot, "e", *"Z", "escape", "s")
         await reaches(pilot, "Onderzoek 6")
     assert stored(eight, 8).entry.conclusies.endswith("Z")
@@ -92,11 +92,11 @@ async def test_what_is_typed_is_a_draft_before_it_is_saved(
         await press(pilot, "R", "e", *"XY")
         await pilot.pause(0.4)
         with open_store(eight) as db:
-            assert drafts(db, me)[0].texts["conclusies"].endswith("XY")
+            assert Drafts(me).kept(db)[0].texts["conclusies"].endswith("XY")
         await press(pilot, "backspace", "backspace")
         await pilot.pause(0.4)
         with open_store(eight) as db:
-            assert drafts(db, me) == []
+            assert Drafts(me).kept(db) == []
 
 
 async def test_a_lost_race_in_an_edit_keeps_what_was_typed_beside_the_new_value(

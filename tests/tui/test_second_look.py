@@ -18,6 +18,7 @@ from tests.tui.reviewing import how_far
 from tui.screens.browse import Browse
 from tui.screens.review import Review
 from tui.screens.second import SecondLook
+from tui.widgets.editor import Editor
 from tui.widgets.points import Points
 
 
@@ -84,3 +85,13 @@ async def test_what_differs_is_listed_and_settled_in_a_review(
     assert open_looks(accepted) == []
     with open_store(accepted) as db:
         assert rows(db, [2])[0].entry.thema == "Thema 1 anders"
+
+
+async def test_a_draft_of_it_comes_back_and_no_review_sees_it(
+    running: Running, accepted: Path
+) -> None:
+    async with running(accepted) as pilot:
+        await press(pilot, "B", "e", *"QQ", "escape", "k", "e")
+        assert any("QQ" in text for text in pilot.app.screen.query_one(Editor).texts.values())
+        await press(pilot, "escape", "k", "escape", "R", "e")
+        assert pilot.app.screen.query_one(Editor).texts == {}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar, cast
+from functools import partial
+from typing import ClassVar
 
 from sqlite_utils import Database
 from textual import on, work
@@ -13,19 +14,17 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Static
 
-from db.draft import drop, keep
+from db.draft import Drafts
 from db.review import At, Decided, Overtaken
 from db.search import Row, rows
 from db.store import StoreError
 from parser.model import Link
+from tui.asking import Asking
 from tui.lang import _
 from tui.screens.choose import Choice, Choose
 from tui.widgets.editor import Editor
 from tui.widgets.evidence import Evidence
 from tui.widgets.keys import Keys
-
-if TYPE_CHECKING:
-    from tui.app import SeakijkerApp
 
 Store = Callable[[Database, At, Mapping[str, str], Sequence[Link] | None], Decided]
 """Stores what was typed (field → text, and the links unless None) for an entry."""
@@ -34,7 +33,7 @@ PAUSE = 0.2
 """Seconds without a keystroke until what is typed is kept as a draft."""
 
 
-class Edit(Screen[Decided | None], inherit_bindings=False):
+class Edit(Screen[Decided | None], Asking, inherit_bindings=False):
     """What is typed is kept as a draft all the while; the answer is what was stored, or None.
 
     It begins with `typed` (field → text) in the place of what `row` has, at `field`, and with the
@@ -54,18 +53,14 @@ class Edit(Screen[Decided | None], inherit_bindings=False):
         row: Row,
         typed: Mapping[str, str],
         store: Store,
+        drafts: Drafts,
         field: str = "",
         *,
         paged: bool = False,
     ) -> None:
         super().__init__()
         self._row, self._draft, self._store, self._field = row, typed, store, field
-        self._paged = paged
-
-    @property
-    def sea(self) -> SeakijkerApp:
-        """The app."""
-        return cast("SeakijkerApp", self.app)
+        self._drafts, self._paged = drafts, paged
 
     def compose(self) -> ComposeResult:
         yield Static(id="told", markup=False)
@@ -99,13 +94,12 @@ class Edit(Screen[Decided | None], inherit_bindings=False):
     async def _keep_now(self) -> None:
         """Keep what differs; where nothing does any more, there is no draft."""
         at, texts = At(self._row.id, self._row.version), self.query_one(Editor).texts
-        reviewer = self.sea.settings.reviewer
 
         def store(db: Database) -> None:
             if texts:
-                keep(db, reviewer, at, texts)
+                self._drafts.keep(db, at, texts)
             else:
-                drop(db, reviewer, at.id)
+                self._drafts.drop(db, at.id)
 
         try:
             await self.sea.writer.ask(store)
@@ -117,11 +111,11 @@ class Edit(Screen[Decided | None], inherit_bindings=False):
         editor = self.query_one(Editor)
         texts = editor.texts
         links = editor.links if texts.pop("links", None) is not None else None
-        at, reviewer = At(self._row.id, self._row.version), self.sea.settings.reviewer
+        at = At(self._row.id, self._row.version)
 
         def store(db: Database) -> Decided:
             decided = self._store(db, at, texts, links)
-            drop(db, reviewer, at.id)
+            self._drafts.drop(db, at.id)
             return decided
 
         try:
@@ -136,7 +130,7 @@ class Edit(Screen[Decided | None], inherit_bindings=False):
 
     async def _overtaken(self, error: Overtaken) -> None:
         """Show the entry as it is now beside what is typed; to save again is to decide on that."""
-        found = await self.sea.fetcher.ask(lambda db: rows(db, [self._row.id]))
+        found = await self.told(self.sea.fetcher.ask(lambda db: rows(db, [self._row.id])))
         if found:
             self._row = found[0]
             self.query_one(Editor).renew(self._row.entry)
@@ -163,9 +157,9 @@ class Edit(Screen[Decided | None], inherit_bindings=False):
             await self._keep_now()
             self.dismiss(None)
         elif answer == "t":
-            id, reviewer = self._row.id, self.sea.settings.reviewer
             self.workers.cancel_group(self, "draft")
-            await self.sea.writer.ask(lambda db: drop(db, reviewer, id))
+            drop = partial(self._drafts.drop, id=self._row.id)
+            await self.told(self.sea.writer.ask(drop))
             self.dismiss(None)
 
     def action_scroll(self, by: int) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import ClassVar
 
 from sqlite_utils import Database
 from textual.binding import Binding, BindingType
 
 from db import points, review
-from db.draft import drafts
+from db.draft import Drafts
 from db.order import Order
 from db.points import Point
 from db.review import At, Decided
@@ -101,8 +102,7 @@ class Review(QueueScreen, inherit_bindings=False):
 
     async def _go_on_editing(self) -> None:
         """Finish what was being typed when the app ended."""
-        who = self.sea.settings.reviewer
-        kept = await self.told(self.sea.fetcher.ask(lambda db: drafts(db, who)))
+        kept = await self.told(self.sea.fetcher.ask(Drafts(self.sea.settings.reviewer).kept))
         if kept and kept[0].at.id == self._start:
             await self.action_edit()
 
@@ -153,15 +153,16 @@ class Review(QueueScreen, inherit_bindings=False):
         row, who = self.ready, self.sea.settings.reviewer
         if row is None:
             return
-        kept = await self.told(self.sea.fetcher.ask(lambda db: drafts(db, who)))
-        typed = next((draft.texts for draft in kept or () if draft.at.id == row.id), {})
+        drafts = Drafts(who)
+        typed = await self.told(self.sea.fetcher.ask(partial(drafts.texts, id=row.id))) or {}
         point = self.query_one(Points).chosen
 
         def store(db: Database, at: At, texts: Typed, links: Sequence[Link] | None) -> Decided:
             return review.correct(db, who, at, texts, links, accepted=True)
 
         field, paged = point.field if point else "", self.has_class("-page")
-        await self.app.push_screen(Edit(row, typed, store, field, paged=paged), self._edited)
+        edit = Edit(row, typed, store, drafts, field, paged=paged)
+        await self.app.push_screen(edit, self._edited)
 
     async def _edited(self, decided: Decided | None) -> None:
         if decided:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from sqlite_utils import Database
 from textual.binding import Binding, BindingType
 
 from db import second
+from db.draft import Drafts
 from db.merge import links_text
 from db.points import Point
 from db.review import At, Decided
@@ -55,8 +57,12 @@ class SecondLook(QueueScreen, inherit_bindings=False):
     async def action_agree(self) -> None:
         await self.decide(lambda db, who, at: second.look(db, who, at, {}))
 
-    def action_edit(self) -> None:
-        who = self.sea.settings.reviewer
+    async def action_edit(self) -> None:
+        row, who = self.ready, self.sea.settings.reviewer
+        if row is None:
+            return
+        drafts = Drafts(who, second=True)
+        typed = await self.told(self.sea.fetcher.ask(partial(drafts.texts, id=row.id))) or {}
 
         def store(
             db: Database, at: At, texts: Mapping[str, str], links: Sequence[Link] | None
@@ -68,5 +74,5 @@ class SecondLook(QueueScreen, inherit_bindings=False):
             if decided:
                 await self.renew(list(decided.versions), go_on=True)
 
-        if row := self.ready:
-            self.app.push_screen(Edit(row, {}, store, paged=self.has_class("-page")), stored)
+        edit = Edit(row, typed, store, drafts, paged=self.has_class("-page"))
+        await self.app.push_screen(edit, stored)
