@@ -10,7 +10,9 @@ from textual.content import Content
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from tests.tui.driving import SIZES, Running, press, settled, table, told
+from db.search import find, rows
+from db.store import open_store
+from tests.tui.driving import SIZES, Opener, Running, press, settled, table, told
 from tui.state import State
 from tui.widgets.offer import Offer
 from tui.widgets.search import LONGEST
@@ -233,3 +235,24 @@ async def test_advice_that_comes_too_late_is_dropped(running: Running, store: Pa
         nothing = pilot.app.screen.query_one("#nothing", Static)
         assert "naturalisatx" in str(nothing.content)
         assert bar(pilot).value == "naturalisatx"
+
+
+async def test_keys_in_one_read_with_a_query_are_for_what_it_finds(
+    running: Running, store: Path, opener: Opener
+) -> None:
+    with open_store(store) as db:
+        every = rows(db, find(db, ""))
+        word = next(
+            word
+            for row in every[2:]
+            for word in row.entry.conclusies.lower().split()
+            if word.isalpha() and row.entry.links and list(find(db, word)) == [row.id]
+        )
+        (found,) = rows(db, find(db, word))
+    async with running(store) as pilot:
+        await burst(pilot, "slash", *word, "enter", "o")
+        assert opener.urls == [found.entry.links[0].url]
+        await burst(pilot, "escape", "slash", *word, "enter", "F", "space")
+        await press(pilot, "escape")
+        assert bar(pilot).value.startswith(f"{word} ")
+        assert len(table(pilot).ids) == 1

@@ -67,7 +67,8 @@ class Browse(TableScreen):
 
     @on(Input.Changed, "#search")
     def _typed(self, event: Input.Changed) -> None:
-        self.seek(typing=True)
+        if self.text != self.asked:
+            self.seek(typing=True)
 
     @property
     def text(self) -> str:
@@ -108,17 +109,20 @@ class Browse(TableScreen):
     def action_search(self) -> None:
         self.query_one(SearchBar).type_here()
 
-    def action_give_up_search(self) -> None:
+    async def action_give_up_search(self) -> None:
         """Close what is offered; or back to the table, to all entries where nothing was found."""
         if self.query_one(SearchBar).close_offer():
             return
-        self.action_leave_search()
+        await self.action_leave_search()
         if not self.query_one(EntryTable).ids:
             self.action_clear()
 
-    def action_leave_search(self) -> None:
+    async def action_leave_search(self) -> None:
         """To the table, with the query; the earlier one if one was being picked."""
-        self.query_one(SearchBar).take_earlier()
+        bar = self.query_one(SearchBar)
+        await bar.typed()
+        bar.take_earlier()
+        await self.answered()
         table = self.query_one(EntryTable)
         table.chosen = table.current
         self.set_focus(table)

@@ -24,6 +24,7 @@ from tui.lang import _
 from tui.messages import Highlighted, SortWanted
 from tui.screens.columns import PickColumns
 from tui.screens.entry import EntryScreen
+from tui.screens.over import PATIENCE
 from tui.screens.sort import PickOrder
 from tui.widgets.detail import Detail
 from tui.widgets.evidence import Evidence
@@ -51,6 +52,13 @@ class TableScreen(EntryScreen):
 
     _version = 0
     _described = 0.0
+    asked: str | None = None
+    """The text that is being looked for, or was last."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._answered = asyncio.Event()
+        """Set while what is shown is what was asked for last."""
 
     @property
     def text(self) -> str:
@@ -101,8 +109,20 @@ class TableScreen(EntryScreen):
         )
         self._seek(wanted, first=typing and self.order == (Order.PLACE, False))
 
+    async def answered(self) -> None:
+        """Wait until what the text says is shown, so that the keys behind find it."""
+        if self.asked != self.text:
+            self.seek(typing=True)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._answered.wait(), PATIENCE)
+
+    def _seek(self, wanted: Wanted, first: bool = False) -> None:
+        self.asked = wanted.text
+        self._answered.clear()
+        self._seek_it(wanted, first)
+
     @work(exclusive=True, group="search")
-    async def _seek(self, wanted: Wanted, first: bool = False) -> None:
+    async def _seek_it(self, wanted: Wanted, first: bool) -> None:
         began = perf_counter()
         if first:
             some = await self._find(found_first, wanted)
@@ -124,6 +144,7 @@ class TableScreen(EntryScreen):
 
     def _show(self, found: Found, seconds: float) -> None:
         self.query_one(EntryTable).show(found)
+        self._answered.set()
         self.tell(found, seconds)
         if self.sea.state.query != found.wanted.text:
             self.sea.state.query = found.wanted.text
