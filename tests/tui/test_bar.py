@@ -252,7 +252,8 @@ async def test_keys_in_one_read_with_a_query_are_for_what_it_finds(
     async with running(store) as pilot:
         await burst(pilot, "slash", *word, "enter", "o")
         assert opener.urls == [found.entry.links[0].url]
-        await burst(pilot, "escape", "slash", *word, "enter", "F", "space")
+        await press(pilot, "escape")
+        await burst(pilot, "slash", *word, "enter", "F", "space")
         await press(pilot, "escape")
         assert bar(pilot).value.startswith(f"{word} ")
         assert len(table(pilot).ids) == 1

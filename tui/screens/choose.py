@@ -16,6 +16,11 @@ from textual.widgets.option_list import Option
 
 from tui.lang import _
 
+ROOM = 90
+"""Hundredths of the screen's height that it takes at most, as the style sheet says."""
+LEAST = 2
+"""Lines of the list that are seen, however low the screen is."""
+
 
 class Choice(NamedTuple):
     """A letter to press, what it does, and the text that it is about."""
@@ -60,6 +65,19 @@ class Choose(ModalScreen[str]):
         with Vertical(id="choose"):
             yield Label(self._title, classes="title", markup=False)
             yield OptionList(*options)
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self._fit)
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """Leave the list the room that there is, so that it scrolls where that is little."""
+        inside, title = self.query_one("#choose"), self.query_one(".title")
+        taken = inside.gutter.height + title.outer_size.height + title.styles.margin.height
+        room = self.size.height * ROOM // 100 - taken
+        self.query_one(OptionList).styles.max_height = max(LEAST, room)
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

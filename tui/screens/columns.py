@@ -21,6 +21,11 @@ from tui.lang import _
 WIDER = 2
 """Cells that a key makes a column wider."""
 
+LINES = 10
+"""Columns that are seen at once, as the style sheet says."""
+AROUND = 3
+"""Lines of title and border."""
+
 
 class PickColumns(ModalScreen[None], Asking):
     """All columns, those that are shown ticked; `show` is told of every change."""
@@ -55,11 +60,7 @@ class PickColumns(ModalScreen[None], Asking):
             yield Label(_("Columns"), classes="title", markup=False)
             with VerticalScroll(can_focus=False):
                 yield Static(id="list")
-            yield Label(
-                self._how(),
-                classes="keys",
-                markup=False,
-            )
+            yield Label(self._how(), classes="keys", markup=False)
 
     def _how(self) -> str:
         """The keys, in one line."""
@@ -78,6 +79,14 @@ class PickColumns(ModalScreen[None], Asking):
 
     def on_mount(self) -> None:
         self._draw()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """Where it is low, leave room for title, keys and border."""
+        room = self.size.height - AROUND - self.query_one(".keys").size.height
+        self.query_one(VerticalScroll).styles.max_height = max(1, room) if room < LINES else None
 
     def on_click(self, event: events.Click) -> None:
         """A click ticks; one beside the list is done."""

@@ -53,7 +53,7 @@ class PickOrder(ModalScreen[Order]):
 
     def compose(self) -> ComposeResult:
         text = Text("\n").join(self._line(key, *choice) for key, choice in CHOICES.items())
-        with VerticalScroll(id="sort", can_focus=False):
+        with VerticalScroll(id="sort"):
             yield Label(_("Sort by"), classes="title", markup=False)
             yield Static(text, id="list")
             yield Label(_("the same again: the other way round"), classes="keys", markup=False)
