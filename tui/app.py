@@ -42,8 +42,9 @@ class SeakijkerApp(App[None]):
     CSS_PATH = "seakijker.tcss"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,f1", "help", _("keys"), id="app.help"),
-        Binding("ctrl+p", "palette", _("all actions"), show=False, id="app.palette"),
+        # With priority, so that keys that come in one read behind it are for what it opens.
+        Binding("question_mark,f1", "help", _("keys"), priority=True, id="app.help"),
+        Binding("ctrl+p", "palette", _("all actions"), show=False, priority=True, id="app.palette"),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012 (as App has it)
 
@@ -111,18 +112,32 @@ class SeakijkerApp(App[None]):
         keys = self.settings.keys.get(id, "") or made
         return self.get_key_display(next(iter(Binding.make_bindings([Binding(keys, "")]))))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is open is not opened again."""
+        opens = {"help": "Help", "palette": "CommandPalette"}.get(action)
+        return opens != type(self.screen).__name__
+
+    def action_help_quit(self) -> None:
+        """For who presses Ctrl+C to leave, where it copies what is selected."""
+        said = _("Nothing is selected that could be copied; ctrl+q leaves Seakijker.")
+        self.notify(said, markup=False)
+
     async def action_help(self) -> None:
         """Show the keys of the screen that is open."""
         from tui.deeds import deeds
         from tui.screens.help import Help
 
-        self.push_screen(Help(await deeds(self.screen)))
+        await self.push_screen(Help(await deeds(self.screen)))
 
-    def action_palette(self) -> None:
+    async def action_palette(self) -> None:
         """Offer all that can be done on the screen that is open."""
+        from textual.widgets import Input
+
         from tui.palette import palette
 
-        self.push_screen(palette())
+        offering = palette()
+        await self.push_screen(offering)
+        offering.set_focus(offering.query_one(Input))
 
     def keep_state(self) -> None:
         """Keep the state soon; to be called by whoever changes `state`."""

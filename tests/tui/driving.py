@@ -51,6 +51,13 @@ async def settled(pilot: Pilot[None]) -> None:
         await pilot.pause(0.02)
 
 
+async def burst(pilot: Pilot[None], *keys: str) -> None:
+    """Keys that come in one read, as over a slow line."""
+    for key in keys:
+        pilot.app.simulate_key(key)
+    await settled(pilot)
+
+
 async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
     """Wait until this holds, as long as a loaded machine may need."""
     for _ in range(100):

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 
 from db.search import find, rows
 from db.store import open_store
-from tests.tui.driving import SIZES, Opener, Running, press, settled, table, told
+from tests.tui.driving import SIZES, Opener, Running, burst, press, settled, table, told
 from tui.state import State
 from tui.widgets.offer import Offer
 from tui.widgets.search import LONGEST
@@ -37,13 +37,6 @@ def offered(pilot: Pilot[None]) -> list[str]:
 
 async def paste(pilot: Pilot[None], text: str) -> None:
     pilot.app.post_message(events.Paste(text))
-    await settled(pilot)
-
-
-async def burst(pilot: Pilot[None], *keys: str) -> None:
-    """Keys that come in one read, as over a slow line."""
-    for key in keys:
-        pilot.app.simulate_key(key)
     await settled(pilot)
 
 

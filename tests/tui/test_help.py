@@ -17,7 +17,7 @@ from db.saved import save
 from db.store import open_store
 from parser.model import Document, Entry, Link, Report
 from tests.e2e.test_docs import table_rows
-from tests.tui.driving import SIZES, Running, current, press, settled, table, told
+from tests.tui.driving import SIZES, Running, burst, current, press, settled, table, told
 from tui.app import SeakijkerApp
 from tui.columns import REVIEWS
 from tui.deeds import deeds
@@ -170,7 +170,9 @@ async def test_the_key_of_the_help_is_in_sight_where_keys_do_not_fit(
 ) -> None:
     async with running(store) as pilot:
         await press(pilot, *keys)
-        await pilot.pause(0.1)
+        for size in ((60, 24), (61, 24), (80, 24)):  # again and again
+            await pilot.resize_terminal(*size)
+            await pilot.pause(0.1)
         shown = [key for key in pilot.app.screen.query_one(Keys).children if key.visible]
         *others, help = sorted(shown, key=lambda key: key.region.x)
         assert "-help" in help.classes
@@ -215,3 +217,16 @@ async def test_while_letters_are_typed_no_letter_is_named_as_a_key(
         assert isinstance(pilot.app.focused, Input | TextArea)
         shown = [str(key.render()).strip() for key in pilot.app.screen.query_one(Keys).children]
         assert shown and not [one for one in shown if re.match(r"\w\b", one)]
+
+
+async def test_keys_in_one_read_with_those_that_open_something_are_for_that(
+    running: Running, store: Path
+) -> None:
+    async with running(store) as pilot:
+        await burst(pilot, "question_mark", "slash", *"copy")
+        field = pilot.app.screen.query_one(Input)
+        assert isinstance(pilot.app.screen, Help) and field.value == "copy"
+        await press(pilot, "escape", "escape")
+        await burst(pilot, "ctrl+p", *"colu")
+        assert isinstance(pilot.app.screen, CommandPalette)
+        assert pilot.app.screen.query_one(Input).value == "colu"

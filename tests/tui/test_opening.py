@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from db.ingest import ingest
 from db.store import open_store
 from parser.model import Document, Entry, Link, Report
@@ -60,3 +62,13 @@ async def test_what_opens_is_the_entry_under_the_cursor_also_before_that_is_show
             pilot.app.simulate_key(key)
         await until(pilot, lambda: bool(opener.urls))
         assert opener.urls == ["https://example.org/7"]
+
+
+@pytest.mark.parametrize("key", ["o", "p", "P", "y"])
+async def test_where_no_entry_is_shown_that_is_said(
+    running: Running, tmp_path: Path, opener: Opener, key: str
+) -> None:
+    async with running(tmp_path / "empty.db") as pilot:
+        await press(pilot, key)
+        assert told(pilot) == "No entry is shown."
+        assert not pilot.app.screen.has_class("-page")

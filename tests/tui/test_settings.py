@@ -53,6 +53,14 @@ def test_everything_can_be_set(file: Path) -> None:
     )
 
 
+def test_what_the_documentation_shows_can_be_set(file: Path) -> None:
+    shown = re.findall(r"```toml\n(.*?)```", DOC.read_text(), re.S)
+    assert shown
+    for text in shown:
+        file.write_text(text)
+        keymap.check(load(file))
+
+
 def test_nothing_has_to_be_set(file: Path) -> None:
     assert load().keys == {}
     for text in ("", "\n# reviewer = 'x'\n[keys]\n"):

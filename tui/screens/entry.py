@@ -86,9 +86,15 @@ class EntryScreen(Screen[None], Asking, inherit_bindings=False):
         """The entry under the cursor, which while a key is held is ahead of the one shown: what is
         opened or copied is never another than the one that the person went to."""
         id = self.query_one(EntryTable).current
-        if id is None or (self.row and self.row.id == id):
+        if id is None:
+            self._tell_none()
+            return None
+        if self.row and self.row.id == id:
             return self.row
         return await self.told(self.sea.fetcher.ask(lambda db: self.fetch(db, id)))
+
+    def _tell_none(self) -> None:
+        self.notify(_("No entry is shown."), markup=False)
 
     def fetch(self, db: Database, id: int) -> Row:
         """The entry as the person may see it."""
@@ -122,12 +128,17 @@ class EntryScreen(Screen[None], Asking, inherit_bindings=False):
 
     def action_page(self) -> None:
         """Show the page where the entry stands, or no longer."""
-        self.toggle_class("-page")
+        if self.query_one(EntryTable).current is None and not self.has_class("-page"):
+            self._tell_none()
+        else:
+            self.toggle_class("-page")
 
     async def action_open(self, number: int) -> None:
         """Open the link with this number, from 1, of the entry under the cursor."""
         row = await self.under_cursor()
-        links = row.entry.links if row else ()
+        if row is None:
+            return
+        links = row.entry.links
         if number > len(links):
             said = _("This entry has no link.") if not links else _("This entry has no link {n}.")
             self.notify(said.format(n=number), markup=False)

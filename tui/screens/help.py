@@ -40,7 +40,7 @@ class Help(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", _("back"), priority=True, id="help.back"),
         Binding("q,question_mark,f1", "dismiss", _("back"), show=False, id="help.close"),
-        Binding("slash", "filter", _("filter"), key_display="/", id="help.filter"),
+        Binding("slash", "filter", _("filter"), key_display="/", priority=True, id="help.filter"),
         Binding("j,down", "scroll(1)", _("down"), show=False, id="help.down"),
         Binding("k,up", "scroll(-1)", _("up"), show=False, id="help.up"),
         Binding("space,pagedown", "pages(1)", _("a page down"), show=False, id="help.page-down"),
@@ -77,7 +77,7 @@ class Help(ModalScreen[None]):
 
     def action_filter(self) -> None:
         self.query_one(Input).display = True
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
 
     def action_back(self) -> None:
         """Show all keys again, or else leave."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.widgets import Footer
 
@@ -34,5 +35,10 @@ class Keys(Footer):
     def _fit(self) -> None:
         helps = self.query(".-help")
         end = min((key.region.x for key in helps), default=self.region.right)
+        # Not by their regions: what cannot be seen has none.
+        right = self.region.x
         for key in self.children:
-            key.visible = key in helps or key.region.right <= end
+            text = str(key.render())
+            right += cell_len(text) + key.gutter.width
+            key.visible = key in helps or right <= end
+            right += key.styles.margin.width
