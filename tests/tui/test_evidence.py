@@ -21,6 +21,7 @@ from tui.previews import Previews
 from tui.widgets.detail import Detail
 from tui.widgets.evidence import Evidence
 from tui.widgets.pageview import PageView
+from tui.widgets.panes import Panes
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 LONG = CORPUS / "dev" / "d08-rl-three-page-rows.pdf"
@@ -94,6 +95,22 @@ async def test_p_shows_the_page_with_the_entry_marked_and_hides_it(
         await press(pilot, "p")
         assert not evidence.display
         assert pilot.app.screen.query_one(Detail).display
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_z_gives_the_page_the_screen_until_something_is_searched_for(
+    running: Running, stored: Stored, size: tuple[int, int]
+) -> None:
+    async with running(stored(SEED), size) as pilot:
+        await press(pilot, "p", "z")
+        await pilot.pause(0.1)
+        evidence, panes = (pilot.app.screen.query_one(what) for what in (Evidence, Panes))
+        assert panes.size.height == 0
+        assert evidence.outer_size.height == size[1] - 2  # the bar, and the last line
+        await press(pilot, "j")
+        assert table(pilot).cursor == 1
+        await press(pilot, "slash", "escape")
+        assert panes.size.height > 0 and table(pilot).size.height > 0
 
 
 async def test_the_page_follows_the_cursor(running: Running, stored: Stored) -> None:

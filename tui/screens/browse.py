@@ -107,6 +107,7 @@ class Browse(TableScreen):
         return action != "search" or not self.query_one(SearchInput).has_focus
 
     def action_search(self) -> None:
+        self.query_one(Panes).action_unzoom()
         self.query_one(SearchBar).type_here()
 
     async def action_give_up_search(self) -> None:
@@ -143,6 +144,7 @@ class Browse(TableScreen):
 
     async def action_facets(self) -> None:
         """Show what the hits are divided into; the query follows what is chosen."""
+        self.query_one(Panes).action_unzoom()
         bar = self.query_one(SearchBar)
         facets = Facets(bar.text, self._use, self._beside)
         await self.app.push_screen(facets, lambda _: bar.remember())

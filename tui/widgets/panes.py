@@ -25,7 +25,7 @@ class Panes(Container, inherit_bindings=False):
     """The two panes, and what stands there where nothing is found."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("z", "zoom", _("entry on the whole screen"), show=False, id="panes.zoom"),
+        Binding("z", "zoom", _("entry, or its page, on the whole screen"), show=False, id="panes.zoom"),
         Binding(
             "less_than_sign",
             f"split({STEP})",
@@ -82,7 +82,8 @@ class Panes(Container, inherit_bindings=False):
         return self.zoomed if action == "unzoom" else not self._nothing
 
     def action_unzoom(self) -> None:
-        self.action_zoom()
+        self.zoomed = False
+        self.share()
 
     def action_zoom(self) -> None:
         self.zoomed = not self.zoomed
@@ -112,4 +113,4 @@ class Panes(Container, inherit_bindings=False):
             table.styles.width, table.styles.height = "1fr", 1
         self.styles.layout = "horizontal" if wide and not self._nothing else "vertical"
         self.set_class(bool(self._nothing), "-nothing")
-        detail.set_class(self.zoomed, "-zoomed")
+        self.screen.set_class(self.zoomed, "-zoomed")
