@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from db.folding import tokens
 from db.query import Field, Piece, Text, clauses_of, clean
 from db.search import first_page
+from db.store import explained, path_of
 from db.terms import cut
 
 MOST = 5
@@ -38,10 +39,13 @@ class Advice:
 
 def advice(db: Database, text: str) -> tuple[Advice, ...]:
     """Queries near to `text` that find something: a word spelled otherwise, a value in another
-    field or anywhere, a word or a field left out. The nearest first, at most MOST."""
+    field or anywhere, a word or a field left out. The nearest first, at most MOST. Raises
+    StoreError."""
     text = clean(text)
     found: list[Advice] = []
-    for query in [*dict.fromkeys(_nearby(db, text))][:TRIED]:
+    with explained(path_of(db)):
+        queries = [*dict.fromkeys(_nearby(db, text))][:TRIED]
+    for query in queries:
         entries = first_page(db, query, 1)[1] if query.strip() else 0
         if entries:
             found.append(Advice(query, entries))

@@ -73,7 +73,7 @@ _SPAN = {
 
 _NUMERALS = frozenset(map(fold, NAMES))
 
-_PAPER = re.compile(r"(?:kst\W?)?(\d{2})\W?(\d{0,3})\W*([a-z]*)\W*(?:nr\W*)?(\w*)", re.I)
+_PAPER = re.compile(r"(?:kst\W?)?(\d{2})\W?(\d{0,3})\W*((?!nr\b)[a-z]*)\W*(?:nr\W*)?(\w*)", re.I)
 
 
 def fragments(query: Query) -> tuple[str, ...]:

@@ -88,7 +88,8 @@ def _index(db: Database) -> list[str]:
         db.conn.execute("INSERT INTO entries_fts (entries_fts, rank) VALUES ('integrity-check', 1)")
     except sqlite3.DatabaseError as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_CORRUPT:
-            raise
+            with explained(path_of(db)):
+                raise
         return [_("the index does not have the words of the entries")]
     return [] if fulltext.words_agree(db.conn) else [_("the words do not agree with the index")]
 

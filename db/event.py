@@ -102,6 +102,16 @@ def of_entries(sql: Connection, json_ids: str) -> dict[int, list[Event]]:
     return found
 
 
+def holds(alias: str) -> str:
+    """SQL for whether the decision that a query names `alias` has not been taken back."""
+    return f"""
+        {alias}.undoes IS NULL AND NOT EXISTS (
+            SELECT 1 FROM event u
+            WHERE u.undoes = {alias}.id
+                AND NOT EXISTS (SELECT 1 FROM event r WHERE r.undoes = u.id))
+    """
+
+
 def holding(events: Iterable[Event]) -> list[Event]:
     """The decisions among `events` that have not been taken back, in their order."""
     events = list(events)

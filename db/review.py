@@ -286,11 +286,8 @@ WHERE e.id = ? AND d.field <> 'second'
 ORDER BY d.id DESC LIMIT 1
 """
 
-_LAST_HOLDING = """
-SELECT d."group" FROM event d
-WHERE d.reviewer = :reviewer AND d.undoes IS NULL AND NOT EXISTS (
-    SELECT 1 FROM event u
-    WHERE u.undoes = d.id AND NOT EXISTS (SELECT 1 FROM event r WHERE r.undoes = u.id))
+_LAST_HOLDING = f"""
+SELECT d."group" FROM event d WHERE d.reviewer = :reviewer AND {event.holds("d")}
 ORDER BY d.id DESC LIMIT 1
 """
 

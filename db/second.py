@@ -14,7 +14,7 @@ from math import sqrt
 from sqlite_utils import Database
 
 from db.current import last_read
-from db.event import REVIEW, SECOND
+from db.event import REVIEW, SECOND, holds
 from db.merge import CORRECTABLE, text_of
 from db.review import At, Change, Decided, decide
 from db.search import rows
@@ -127,22 +127,16 @@ def wilson(hits: int, total: int) -> tuple[float, float]:
     return max(0.0, (middle - width) / (1 + square)), min(1.0, (middle + width) / (1 + square))
 
 
-_HOLDS = """
-NOT EXISTS (
-    SELECT 1 FROM event u
-    WHERE u.undoes = d.id AND NOT EXISTS (SELECT 1 FROM event r WHERE r.undoes = u.id))
-"""
-
 _LOOKS = f"""
-SELECT after FROM event d WHERE field = 'second' AND undoes IS NULL AND {_HOLDS}
+SELECT after FROM event d WHERE field = 'second' AND {holds("d")}
 """
 
 _LOOKS_SINCE = f"""
 SELECT d.entry_id, d.reviewer, d.after,
     (SELECT json_group_array(later.field) FROM event later
-     WHERE later.entry_id = d.entry_id AND later.id > d.id)
+     WHERE later.entry_id = d.entry_id AND later.id > d.id AND {holds("later")})
 FROM event d
-WHERE d.field = 'second' AND d.undoes IS NULL AND {_HOLDS}
+WHERE d.field = 'second' AND {holds("d")}
     AND {{which}}
 ORDER BY d.id
 """
@@ -152,6 +146,6 @@ SELECT e.id, e.uid FROM entry e
 WHERE e.review = 'accepted' AND NOT EXISTS (
     SELECT 1 FROM event d
     WHERE d.entry_id = e.id AND (d.reviewer = :reviewer OR d.field = 'second')
-        AND d.undoes IS NULL AND {_HOLDS})
+        AND {holds("d")})
 ORDER BY e.id
 """

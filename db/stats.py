@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from db.event import holds
 from db.store import explained, path_of
 
 
@@ -28,18 +29,18 @@ class Count:
     conflict: int
     missing: int
     corrected: int
-    """With at least one field that shows what a person put there."""
+    """With at least one correction that has not been taken back."""
     findings: int
     """Of the entries and of the report itself, still open."""
 
 
 def counts(db: Database) -> list[Count]:
-    """One Count for each report, in the order of the papers."""
+    """One Count for each report, the oldest paper first."""
     with explained(path_of(db)):
         return [Count(*row) for row in db.conn.execute(_COUNTS)]
 
 
-_COUNTS = """
+_COUNTS = f"""
 SELECT r.id, r.dossier, r.nr, r.ministerie, r.jaar,
     count(e.id),
     count(*) FILTER (WHERE e.review IN ('accepted', 'rejected', 'flagged')),
@@ -51,12 +52,8 @@ SELECT r.id, r.dossier, r.nr, r.ministerie, r.jaar,
     count(*) FILTER (WHERE e.review = 'missing'),
     count(*) FILTER (WHERE EXISTS (
         SELECT 1 FROM event d
-        WHERE d.entry_id = e.id AND d.undoes IS NULL
-            AND d.field <> 'review' AND d.field NOT LIKE '%:%'
-            AND NOT EXISTS (
-                SELECT 1 FROM event u
-                WHERE u.undoes = d.id
-                    AND NOT EXISTS (SELECT 1 FROM event x WHERE x.undoes = u.id)))),
+        WHERE d.entry_id = e.id AND d.field NOT IN ('review', 'second')
+            AND d.field NOT LIKE '%:%' AND {holds("d")})),
     (SELECT count(*) FROM finding f WHERE f.report_id = r.id)
         + coalesce(sum((SELECT count(*) FROM finding f WHERE f.entry_id = e.id)), 0)
 FROM report r LEFT JOIN entry e ON e.report_id = r.id

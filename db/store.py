@@ -138,21 +138,19 @@ def data_version(db: Database) -> int:
 
 def back_up(db: Database, target: Path) -> None:
     """Write a consistent copy of the database to the new file `target`. Raises StoreError."""
-    if target.exists():
-        raise StoreError(
-            _("{path} exists already; choose another name for the backup.").format(path=target)
-        )
+    with suppress(OSError):  # to make it says why it cannot be looked at
+        if target.exists():
+            said = _("{path} exists already; choose another name for the backup.")
+            raise StoreError(said.format(path=target))
     _copy(db.conn, target)
 
 
 def _check_file(path: Path) -> None:
     """See to the folder, and to what can be told of the file before SQLite touches it."""
-    if path.is_dir():
-        raise StoreError(
-            _("{path} is a folder; give --db the name of a file, such as {path}/sea.db.").format(
-                path=path
-            )
-        )
+    with suppress(OSError):  # to open it says why it cannot be looked at
+        if path.is_dir():
+            said = _("{path} is a folder; give --db the name of a file, such as {path}/sea.db.")
+            raise StoreError(said.format(path=path))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -208,12 +206,19 @@ def _check_owner(db: Database, path: Path) -> None:
 def _connected(path: Path, closed: bool) -> sqlite3.Connection:
     way = "?mode=rwc"
     if closed:
-        # Who reads a WAL file makes files beside it, unless its writer left them there.
+        # Who reads a WAL file makes files beside it, unless its writer left them there. Of another
+        # file an immutable connection would not see what others write.
         beside = path.with_name(f"{path.name}-wal").exists() or os.access(path.parent, os.W_OK)
-        way = "?mode=ro" if beside else "?immutable=1"
+        way = "?mode=ro" if beside or not _is_wal(path) else "?immutable=1"
     return sqlite3.connect(
         path.as_uri() + way, uri=True, timeout=BUSY_MS / 1000, isolation_level=None
     )
+
+
+def _is_wal(path: Path) -> bool:
+    """Whether the file is one with a write-ahead log (https://sqlite.org/fileformat.html#1.3.1)."""
+    with path.open("rb") as file:
+        return file.read(20)[18:20] == b"\x02\x02"
 
 
 def _read_only(db: Database, path: Path) -> None:

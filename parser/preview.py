@@ -53,6 +53,12 @@ class Preview:
                     "so it is not shown."
                 ).format(path=question["path"], number=question["number"])
             ) from why
+        except RuntimeError as why:  # what is asked for lies on no page: a saved report can say so
+            raise Unreadable(
+                _("{path}: page {number} cannot be shown.").format(
+                    path=question["path"], number=question["number"]
+                )
+            ) from why
 
 
 # Who only asks needs no PDF library.

@@ -82,7 +82,6 @@ def import_files(path: Path, files: Sequence[Path]) -> None:
 
     FILES may also be what sea parse --json wrote.
     """
-
     failed = False
     with opened(path) as db:
         for outcome in take_in(db, files):
@@ -109,6 +108,12 @@ def parse(files: Sequence[Path], as_json: bool, pictures: Path | None) -> None:
 
     With --json: an object for one file, one a line for several.
     """
+    if pictures:
+        try:
+            pictures.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            said = _("The folder {path} cannot be made ({why}); choose another place.")
+            raise click.ClickException(said.format(path=pictures, why=error.strerror)) from error
     failed = False
     for file, report in zip(files, read_now(files, pictures), strict=True):
         failed = failed or is_failure(report)
@@ -129,7 +134,10 @@ def parse(files: Sequence[Path], as_json: bool, pictures: Path | None) -> None:
 @_JSON
 @click.pass_obj
 def search(path: Path, words: Sequence[str], as_json: bool) -> None:
-    """Print the entries that WORDS find, in the language of docs/search.md; or all entries."""
+    """Print the entries that WORDS find, in the language of docs/search.md; or all entries.
+
+    Before a word that begins with a hyphen put --, as in: sea search -- onderzoek -migratie.
+    """
     from db.query import parse
 
     text = " ".join(words)
@@ -169,23 +177,21 @@ def demo(context: click.Context) -> None:
 
 
 for _command in (
-    *(
-        doctor,
-        backup,
-        stats,
-        review,
-        accept,
-        reject,
-        flag,
-        set_field,
-        undo,
-        redo,
-        show,
-        take,
-        leave,
-        second,
-        config_command,
-    ),
+    doctor,
+    backup,
+    stats,
+    review,
+    accept,
+    reject,
+    flag,
+    set_field,
+    undo,
+    redo,
+    show,
+    take,
+    leave,
+    second,
+    config_command,
 ):
     sea.add_command(_command)
 

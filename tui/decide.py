@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from parser.clean import clean
 from tui.lang import REVIEWS, _
 from tui.settings import followed
 from tui.stored import opened
@@ -28,7 +29,7 @@ def as_who(command: Callable[..., None]) -> Callable[..., None]:
     return click.option(
         "--as",
         "reviewer",
-        callback=lambda context, _option, name: name or followed(context).reviewer,
+        callback=lambda context, _option, name: clean(name or followed(context).reviewer),
         help="Who decides; else SEA_REVIEWER, the settings, or your login name.",
     )(command)
 

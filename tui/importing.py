@@ -91,6 +91,11 @@ class Import:
         """Whether somebody wanted it stopped."""
         return self._stop.is_set()
 
+    @property
+    def done(self) -> int:
+        """How many of the files have been read; one can have several reports."""
+        return len({outcome.file for outcome in self.outcomes})
+
     def stop(self) -> None:
         """Break off what is being read; what is stored stays."""
         self._stop.set()

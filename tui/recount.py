@@ -16,15 +16,10 @@ from parser.doubt import MEANINGS
 from parser.model import Code
 from tui.describe import LABELS, place_of, short, title_of
 from tui.known import More
-from tui.lang import _, ngettext
+from tui.lang import REVIEWS, _, ngettext
 from tui.links import host_of
 
-REVIEWS = {
-    "": _("open"),
-    "accepted": _("accepted"),
-    "rejected": _("rejected"),
-    "flagged": _("flagged"),
-}
+STANDS = {"": _("open"), **REVIEWS}
 _AROUND = 25
 """Characters that are shown before a change, so that it is seen where it is."""
 
@@ -93,7 +88,7 @@ def _event(event: Event, holds: bool, again: bool) -> Text:
 def _what(event: Event) -> str:
     """What was done, with what stood there before and what stands there since."""
     if event.field == REVIEW:
-        now, before = (REVIEWS.get(one, one) for one in (event.after, event.before))
+        now, before = (STANDS.get(one, one) for one in (event.after, event.before))
         return now if not event.before else f"{before} → {now}"
     if event.field == SECOND:
         number = len(json.loads(event.after)["differ"]) if event.after else 0

@@ -14,6 +14,7 @@ from typing import Any
 
 import click
 
+from parser.clean import clean
 from tui.lang import _
 from tui.language import LANGUAGES
 from tui.places import settings_file
@@ -124,12 +125,19 @@ def load(named: Path | None = None) -> Settings:
     SEA_REVIEWER comes before what the file says. Raises SettingsError.
     """
     file = named or settings_file()
-    options = _options(file, _text(file, missing="" if named is None else None))
-    reviewer = os.environ.get("SEA_REVIEWER", "").strip()
+    text = _text(file, missing="" if named is None else None)
+    options = _options(file, text)
+    reviewer = clean(os.environ.get("SEA_REVIEWER", "") or options.get("reviewer", "")).strip()
     if reviewer:
         options["reviewer"] = reviewer
     if "database" in options:
-        options["database"] = Path(options["database"]).expanduser()
+        try:
+            options["database"] = Path(options["database"]).expanduser()
+        except RuntimeError as error:
+            from tui.toml import line_of
+
+            what = _("nobody here has the home folder of database")
+            raise _wrong(file, line_of(text, "database"), what) from error
     return Settings(**options, file=file)
 
 
@@ -149,7 +157,7 @@ def _login() -> str:
     import getpass
 
     try:
-        return getpass.getuser()
+        return clean(getpass.getuser())
     except (OSError, KeyError, ImportError):  # a user number without a name, as in a container
         return "?"
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.decide import UID, as_who, decide
-from tui.lang import _
+from tui.lang import REVIEWS, _
 from tui.stored import opened
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _entry(row: Row) -> Iterator[str]:
     yield row.uid
     yield from _fields(row.entry)
     yield _("Source: {place}").format(place=place_of(row.document, row.entry.pages))
-    yield _("Review: {review}").format(review=row.review or _("not reviewed"))
+    yield _("Review: {review}").format(review=REVIEWS.get(row.review) or _("not reviewed"))
 
 
 def _fields(entry: Entry) -> Iterator[str]:

@@ -79,7 +79,7 @@ def save(state: State, file: Path) -> None:
     part = file.with_suffix(f".{os.getpid()}")
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(json.dumps(asdict(state), ensure_ascii=False))
+        part.write_text(json.dumps(asdict(state), ensure_ascii=False), "utf-8")
         part.replace(file)
 
 

@@ -24,7 +24,7 @@ def read(text: str) -> dict[str, Any]:
     """What is set: "keys.browse.search" is that of the table "keys". Raises TomlError."""
     try:
         return dict(_flat(tomllib.loads(text)))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # ValueError: also a number of 5,000 digits
         *_, (line, _options) = _statements(text)
         raise TomlError(line, str(error).split(" (at ")[0]) from error
 
@@ -43,7 +43,7 @@ def _statements(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
     for end in range(1, len(lines) + 1):
         try:
             options = tomllib.loads("\n".join(lines[:end]))
-        except (tomllib.TOMLDecodeError, RecursionError):
+        except (ValueError, RecursionError):
             continue  # the statement goes on, or will never be one
         yield begins, dict(_flat(options))
         begins = end + 1

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from db.advice import MOST, Advice, advice
 from db.ingest import ingest
 from db.search import find
-from db.store import open_store
+from db.store import StoreError, open_store
 from parser.fields import values
 from parser.model import Document, Entry, Report
 from tests.db.test_query import SIGNS, TYPED
@@ -69,3 +69,14 @@ def test_what_can_only_be_left_out_is_left_out(db: Database) -> None:
 def test_whatever_is_advised_finds_what_it_says(db: Database, typed: str) -> None:
     for one in advice(db, typed):
         assert len(find(db, one.query)) == one.entries > 0
+
+
+def test_while_another_writes_that_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "sea.db"
+    with open_store(path) as here, open_store(path) as there:
+        here.execute("PRAGMA journal_mode = DELETE")
+        here.execute("PRAGMA busy_timeout = 0")
+        there.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StoreError, match="is being written"):
+            advice(here, "zzzzzzzz")
+        there.execute("ROLLBACK")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -82,3 +84,34 @@ def test_a_file_that_may_only_be_read_is_read_and_refuses_an_import(
         assert count(closed) == 0
         with pytest.raises(StoreError, match="cannot be written"):
             ingest(closed, REPORT)
+
+
+def test_who_only_reads_sees_what_others_write(shut: Path, as_nobody: AsNobody) -> None:
+    shut.parent.chmod(0o755)
+    with Database(shut) as owner:
+        owner.execute("PRAGMA journal_mode = delete")
+    shut.parent.chmod(0o555)
+    more = [Report(Document(sha256=f"{n}"), (Entry(titel="x " * 500),)) for n in range(40)]
+
+    def look() -> object:
+        with open_store(shut) as opened:
+            first = count(opened)
+            go.set()
+            assert done.wait(30)
+            return first, count(opened), len(find(opened, "x"))
+
+    go, done = (multiprocessing.get_context("fork").Event() for _ in range(2))
+
+    def write() -> None:
+        assert go.wait(30)
+        shut.parent.chmod(0o755)
+        shut.chmod(0o644)
+        with open_store(shut) as writer:
+            for report in more:
+                ingest(writer, report)
+        done.set()
+
+    thread = threading.Thread(target=write)
+    thread.start()
+    assert as_nobody(look) == "(1, 41, 40)"
+    thread.join()

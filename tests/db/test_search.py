@@ -189,3 +189,11 @@ def test_all_tables_are_strict(db: Database) -> None:
         if not table.strict and not table.name.startswith(("_", "entries_fts", "sqlite_"))
     ]
     assert loose == []
+
+
+@pytest.mark.parametrize(
+    "typed", ["36360 nr 1", "36360, nr. 1", "36 360 VI, nr. 1", "kst-36360-VI-1"]
+)
+def test_a_paper_is_found_as_it_is_cited(db: Database, typed: str) -> None:
+    ingest(db, Report(replace(PAPER, nr="2"), (Entry(titel="x"),)))
+    assert {row.document.nr for row in rows(db, find(db, f'dossier:"{typed}"'))} == {"1"}

@@ -124,3 +124,11 @@ def test_drafts_of_second_looks_are_kept_apart(db: Database) -> None:
     blind.keep(db, At(1, 2), {"titel": "blind"})
     corrected.drop(db, 1)
     assert corrected.kept(db) == [] and blind.texts(db, 1) == {"titel": "blind"}
+
+
+def test_a_decision_that_was_taken_back_settles_no_difference(db: Database) -> None:
+    look(db, "an", at(db, 1), {"titel": "Anders"})
+    accept(db, "piet", at(db, 1))
+    assert disagreements(db) == []
+    undo(db, "piet")
+    assert [one.second for one in disagreements(db)] == ["Anders"]

@@ -15,6 +15,7 @@ from db.doctor import examine, mend
 from db.ingest import ingest
 from db.review import At, accept, correct, flag, reject, undo
 from db.search import count, find, rows
+from db.second import look
 from db.stats import counts
 from db.store import StoreError, back_up, open_store
 from parser.model import Code, Document, Entry, Finding, Report
@@ -168,3 +169,27 @@ def test_words_that_do_not_agree_with_the_index_are_told_and_mended(store: Path)
         assert any("words" in check.says for check in examine(db) if not check.right)
         mend(db)
         assert all(check.right for check in examine(db))
+
+
+def test_a_second_look_is_no_correction(db: Database) -> None:
+    before = [one.corrected for one in counts(db)]
+    accept(db, "piet", At(2, 1))
+    look(db, "an", At(2, 2), {})
+    assert [one.corrected for one in counts(db)] == before
+
+
+def test_a_file_that_is_being_written_has_no_broken_index(db: Database, path: Path) -> None:
+    db.execute("PRAGMA busy_timeout = 0")
+    with Database(path) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert "is being written" in faults(db)["index"]
+        other.execute("ROLLBACK")
+    assert faults(db) == {}
+
+
+def test_a_name_that_no_file_can_have_is_told(db: Database, tmp_path: Path) -> None:
+    name = tmp_path / ("x" * 300)
+    with pytest.raises(StoreError, match="cannot be read"):
+        open_store(name)
+    with pytest.raises(StoreError):
+        back_up(db, name)

@@ -234,3 +234,17 @@ def test_the_settings_name_the_database_where_nothing_else_does(sea: Any, tmp_pa
     command = [sys.executable, "-m", "tui.cli", "import", str(SEED)]
     subprocess.run(command, env=env, check=True, capture_output=True)
     assert entries_of(tmp_path / "own.db") == 10
+
+
+def test_a_folder_that_cannot_be_made_is_told_before_anything_is_read(sea: Any) -> None:
+    done = sea("parse", SEED, "--draw", "/proc/no/such")
+    assert done.stdout == ""
+    assert "/proc/no/such cannot be made" in sentence(done)
+
+
+def test_words_that_begin_with_a_hyphen_stand_behind_two(sea: Any) -> None:
+    sea("import", SEED)
+    every, some = (
+        len(json.loads(sea("search", "--json", *a).stdout)) for a in ((), ("--", "-wodc"))
+    )
+    assert 0 < some < every

@@ -12,7 +12,8 @@ import pytest
 
 from parser import preview
 from parser.child import Child, Stopped, TooMuch
-from parser.model import Unreadable
+from parser.model import Box, Unreadable
+from parser.pagetext import Wanted
 from parser.preview import Preview
 from parser.transcript import transcribe
 from tests.parser.test_batch import ENOUGH, deflated, paper
@@ -78,3 +79,11 @@ def test_a_child_that_was_ended_is_started_anew(path_of: Callable[[str], Path]) 
         first = child.ask(question, 30)
         child.close()
         assert child.ask(question, 30) == first
+
+
+def test_what_no_page_can_show_is_unreadable(
+    pages: Preview, path_of: Callable[[str], Path]
+) -> None:
+    box, wrong = Box(1, 0, 0, 500, 300), Box(1, 10, 10, 5, 5)
+    with pytest.raises(Unreadable, match="page 1 cannot be shown"):
+        pages.picture(path_of("seed"), Wanted(box, 0, 0, 0, 2, (wrong,), ()))

@@ -13,10 +13,11 @@ from db.search import count
 from db.store import open_store
 from tests.conftest import SEED, TESTS
 from tests.tui.driving import SIZES, Running, press, settled
+from tui.importing import Import, Outcome
 from tui.screens.browse import Browse
 from tui.screens.importing import PickFiles, Progress
-from tui.widgets.files import Files
-from tui.widgets.progress import ImportLine
+from tui.widgets.files import Files, files_of
+from tui.widgets.progress import ImportLine, told
 
 NO_ANNEX = TESTS / "corpus" / "dev" / "d19-weasy-no-annex.pdf"
 
@@ -186,3 +187,35 @@ async def test_a_hostile_name_of_a_file_is_shown_as_it_is(
         assert "[red]" in told
         assert "\x1b" not in told
         assert "\u202e" not in told
+
+
+@pytest.mark.parametrize("typed", ["~nobody-of-that-name/x.pdf", "x" * 300])
+async def test_what_cannot_be_a_path_is_told(
+    running: Running, tmp_path: Path, folder: Path, typed: str
+) -> None:
+    async with running(tmp_path / "sea.db") as pilot:
+        await press(pilot, "I", "tab")
+        pilot.app.screen.query_one("#path", Input).value = typed
+        await press(pilot, "enter")
+        assert "There is no file or folder" in str(
+            pilot.app.screen.query_one("#chosen", Static).content
+        )
+
+
+def test_a_folder_that_may_not_be_read_has_no_files(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    assert files_of([folder, folder / "b-seed.pdf"]) == [folder / "b-seed.pdf"]
+
+
+def test_files_are_counted_and_not_reports_and_their_names_do_no_harm() -> None:
+    files = [Path("many.jsonl"), Path("a\x1b[31mB.pdf")]
+    running = Import(files)
+    running.outcomes += [Outcome(files[0], "", (), failed=False)] * 3
+    assert told(running) == "Reading 2 of 2: a[31mB.pdf"
+    running.running = False
+    assert told(running) == "1 file read, stopped before the others"

@@ -91,6 +91,8 @@ def test_nothing_has_to_be_set(file: Path) -> None:
         ("[keys]\nbrowse.search = 'j'", 2, "j is already the key of table.down"),
         ("[keys]\nfiles.down = 'f2'\nfiles.up = 'f2'", 2, "f2 is already the key of files.up"),
         ("[keys]\nbrowse.search = 'ctrl+i'", 2, "tab is already the key of entry.next-pane"),
+        ("mouse = true\nmouse = " + "1" * 5_000, 2, ""),
+        ("mouse = true\ndatabase = '~nobody-of-that-name/x.db'", 2, "home folder"),
         ("[keys]\nbrowse.search = '?'", 2, "question_mark is already the key of app.help"),
     ],
 )
@@ -122,6 +124,8 @@ def test_who_decides(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SEA_REVIEWER", "piet")
     assert load(file).reviewer == "piet"
     assert load().reviewer == "piet"
+    monkeypatch.setenv("SEA_REVIEWER", "Jose\u0301")
+    assert load().reviewer == "José"
 
 
 def test_keys_that_change_places_do_not_clash(file: Path) -> None:

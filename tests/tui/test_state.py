@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -49,3 +52,13 @@ def test_what_is_remembered_is_the_last_once_and_not_more_than_can_be_kept() -> 
         state.remember(f"woord{number}")
     assert len(state.history) == REMEMBERED
     assert state.history[-1] == f"woord{2 * REMEMBERED - 1}"
+
+
+def test_it_is_kept_whatever_the_locale_is(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from tui.state import State, save;"
+        "save(State(query='co\\u00f6peratie'), Path(sys.argv[1]))"
+    )
+    env = {**os.environ, "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    subprocess.run([sys.executable, "-c", code, str(tmp_path / "s.json")], env=env, check=True)
+    assert load(tmp_path / "s.json").query == "coöperatie"

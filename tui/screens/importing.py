@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -54,14 +55,18 @@ class PickFiles(ModalScreen[list[Path]], Asking):
     @on(Input.Submitted)
     def _go(self, event: Input.Submitted) -> None:
         """To the folder that is typed; a file is read at once."""
-        path = Path(event.value.strip()).expanduser()
-        if path.is_dir():
-            self.query_one(Files).path = path
-            self.query_one(Files).focus()
-        elif path.is_file():
-            self.dismiss([path])
-        else:
-            self._say(_("There is no file or folder {path}.").format(path=clean(str(path))))
+        typed = event.value.strip()
+        # A name that is too long is an error, and so is one of nobody's home.
+        with suppress(OSError, RuntimeError, ValueError):
+            path = Path(typed).expanduser()
+            if path.is_dir():
+                self.query_one(Files).path = path
+                self.query_one(Files).focus()
+                return
+            if path.is_file():
+                self.dismiss([path])
+                return
+        self._say(_("There is no file or folder {path}.").format(path=clean(typed)))
 
     @on(Files.Wanted)
     def _take(self, message: Files.Wanted) -> None:
@@ -114,10 +119,10 @@ class Progress(ModalScreen[None]):
 
     def _look(self) -> None:
         self.query_one("#how-far", Label).update(told(self._import))
-        done = len(self._import.outcomes)
-        if done != self._shown:
-            self._shown = done
-            self.query_one(ProgressBar).update(progress=done)
+        reports = len(self._import.outcomes)
+        if reports != self._shown:
+            self._shown = reports
+            self.query_one(ProgressBar).update(progress=self._import.done)
             self.query_one("#outcomes", Static).update(self._outcomes())
         self.refresh_bindings()
 

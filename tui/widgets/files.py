@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -27,7 +28,6 @@ class Files(DirectoryTree):
 
     ICON_NODE = "▸ "
     ICON_NODE_EXPANDED = "▾ "
-    ICON_FILE = ""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "choose", _("choose"), id="files.choose"),
@@ -108,12 +108,14 @@ def files_of(paths: Iterable[Path]) -> list[Path]:
     """The files among `paths` and the readable files in the folders among them, each once."""
     files: dict[Path, None] = {}
     for path in paths:
-        inside = sorted(path.iterdir()) if path.is_dir() else [path]
-        files |= dict.fromkeys(
-            one
-            for one in inside
-            if not one.is_dir() and (one is path or one.suffix.lower() in READABLE)
-        )
+        # A folder that may not be read has none.
+        with suppress(OSError):
+            inside = sorted(path.iterdir()) if path.is_dir() else [path]
+            files |= dict.fromkeys(
+                one
+                for one in inside
+                if not one.is_dir() and (one is path or one.suffix.lower() in READABLE)
+            )
     return list(files)
 
 

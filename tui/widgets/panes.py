@@ -25,7 +25,9 @@ class Panes(Container, inherit_bindings=False):
     """The two panes, and what stands there where nothing is found."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("z", "zoom", _("entry, or its page, on the whole screen"), show=False, id="panes.zoom"),
+        Binding(
+            "z", "zoom", _("entry, or its page, on the whole screen"), show=False, id="panes.zoom"
+        ),
         Binding(
             "less_than_sign",
             f"split({STEP})",

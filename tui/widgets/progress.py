@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widgets import Static
 
+from parser.clean import clean
 from tui.asking import Asking
 from tui.importing import Import
 from tui.lang import _, ngettext
@@ -55,11 +56,11 @@ class ImportLine(Static, Asking):
 
 def told(running: Import) -> str:
     """How far it is, or what came of it, in a sentence."""
-    done, all_ = len(running.outcomes), len(running.files)
+    done, all_ = running.done, len(running.files)
     if running.trouble:
         return running.trouble
     if running.running:
-        name = running.files[done].name if done < all_ else ""
+        name = clean(running.files[done].name) if done < all_ else ""
         said = _("Stopping…") if running.stopping else _("Reading {n} of {all}: {name}")
         return said.format(n=min(done + 1, all_), all=all_, name=name)
     failed = sum(outcome.failed for outcome in running.outcomes)
