@@ -85,8 +85,9 @@ def _within(match: re.Match[str], text: str, cursor: int) -> Unfinished | None:
     if cursor < start:
         return None
     if match["word"]:
-        # In the middle of a word the rest of it would be lost.
-        return Unfinished(start, end, "", text[start:end].lower()) if cursor == end else None
+        # In the middle of a word the rest of it would be lost; and OR is no beginning.
+        whole = cursor == end and text[start:end] != "OR"
+        return Unfinished(start, end, "", text[start:end].lower()) if whole else None
     if match["paper"]:
         return Unfinished(start, end, "dossier", text[start:cursor])
     if name and cursor <= end:

@@ -25,8 +25,8 @@ def nothing_yet(key: Key) -> str:
 
 
 def nothing_has(text: str, key: Key, found: Sequence[Advice] = ()) -> str:
-    """That no entry has `text`, and what finds something."""
-    said = [_("No entry has “{text}”.").format(text=clean(text))]
+    """That nothing is found for `text`, and what finds something."""
+    said = [_("Nothing is found for “{text}”.").format(text=clean(text))]
     if found:
         hits = [up_to(one.entries) for one in found]
         widest = max(map(len, hits))

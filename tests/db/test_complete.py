@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from db.complete import completions, unfinished
+from db.complete import Unfinished, completions, unfinished
 from db.ingest import ingest
 from db.query import FIELDS, parse
 from db.review import At, accept, correct
@@ -182,3 +182,8 @@ def test_any_text_has_a_word_to_complete_or_none(text: str, data: st.DataObject)
     cursor = data.draw(st.integers(0, len(text)))
     word = unfinished(text, cursor)
     assert word is None or 0 <= word.start <= cursor <= word.end <= len(text)
+
+
+def test_or_between_words_is_no_beginning_of_a_field() -> None:
+    assert unfinished("huur OR", 7) is None
+    assert unfinished("huur or", 7) == Unfinished(5, 7, "", "or")

@@ -209,7 +209,7 @@ async def test_what_finds_nothing_says_what_does_and_tab_takes_it(
     async with running(store, size) as pilot:
         await press(pilot, "slash", *"thema:wodc naturalisatie")
         nothing = pilot.app.screen.query_one("#nothing", Static)
-        assert "No entry has “thema:wodc naturalisatie”" in str(nothing.content)
+        assert "Nothing is found for “thema:wodc naturalisatie”" in str(nothing.content)
         assert "1  organisatie:wodc naturalisatie" in str(nothing.content)
         assert "naturalisatie" in str(nothing.content).splitlines()[-3]
         await press(pilot, "tab")

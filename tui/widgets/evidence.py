@@ -161,5 +161,5 @@ def absent(row: Row, key: str) -> str:
         "{name} is not where it was read, or has changed since; "
         "import it again from where it is now ({key}) to see {place}."
     )
-    name = clean(row.document.file) or _("the file")
+    name = clean(row.document.file) or _("The file")
     return said.format(name=name, key=key, place=cited(row.document, row.entry.pages))

@@ -33,12 +33,11 @@ class Keys(Footer):
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
-        helps = self.query(".-help")
-        end = min((key.region.x for key in helps), default=self.region.right)
-        # Not by their regions: what cannot be seen has none.
-        right = self.region.x
-        for key in self.children:
-            text = str(key.render())
-            right += cell_len(text) + key.gutter.width
-            key.visible = key in helps or right <= end
+        # Not by their regions: what cannot be seen now has none.
+        widths = {key: cell_len(str(key.render())) + key.gutter.width for key in self.children}
+        end = self.size.width - sum(widths[key] for key in self.query(".-help"))
+        right = 0
+        for key, width in widths.items():
+            right += width
+            key.visible = key.has_class("-help") or right <= end
             right += key.styles.margin.width

@@ -126,8 +126,8 @@ class SearchBar(Vertical, Asking):
                 max_length=LONGEST,
             )
             yield Label(id="hits", markup=False)
-        yield Offer()
         yield Static(id="hint", markup=False)
+        yield Offer()
 
     @property
     def text(self) -> str:
