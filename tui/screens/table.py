@@ -119,10 +119,10 @@ class TableScreen(EntryScreen):
     def _seek(self, wanted: Wanted, first: bool = False) -> None:
         self.asked = wanted.text
         self._answered.clear()
-        self._seek_it(wanted, first)
+        self._search(wanted, first)
 
     @work(exclusive=True, group="search")
-    async def _seek_it(self, wanted: Wanted, first: bool) -> None:
+    async def _search(self, wanted: Wanted, first: bool) -> None:
         began = perf_counter()
         if first:
             some = await self._find(found_first, wanted)
