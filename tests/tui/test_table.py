@@ -283,3 +283,17 @@ async def test_hits_are_counted_in_full_after_a_first_page(
         assert hits(pilot).startswith("1,000 of 1,000")
         await press(pilot, "enter", "G")
         assert current(pilot).titel == "Onderzoek nummer 0999"
+
+
+@pytest.mark.parametrize(("key", "what"), [("y", "OptionList"), ("s", "#sort"), ("c", ".keys")])
+@pytest.mark.parametrize("size", [(80, 24), (60, 15), (40, 10)])
+async def test_a_menu_stays_on_the_screen_however_low_that_is(
+    running: Running, big_store: Path, size: tuple[int, int], key: str, what: str
+) -> None:
+    async with running(big_store, size) as pilot:
+        await press(pilot, key)
+        await pilot.pause(0.1)
+        menu = pilot.app.screen.query_one(what)
+        assert pilot.app.screen.region.contains_region(menu.region)
+        await press(pilot, "end")
+        assert menu.scroll_offset.y == menu.max_scroll_y

@@ -15,6 +15,7 @@ from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
 from tui.lang import _
+from tui.widgets.keys import Keys
 
 ROOM = 90
 """Hundredths of the screen's height that it takes at most, as the style sheet says."""
@@ -65,6 +66,7 @@ class Choose(ModalScreen[str]):
         with Vertical(id="choose"):
             yield Label(self._title, classes="title", markup=False)
             yield OptionList(*options)
+        yield Keys()
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._fit)

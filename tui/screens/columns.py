@@ -17,6 +17,7 @@ from textual.widgets import Label, Static
 from tui.asking import Asking
 from tui.columns import BY_NAME, COLUMNS, Chosen, Column, shown
 from tui.lang import _
+from tui.widgets.keys import Keys
 
 WIDER = 2
 """Cells that a key makes a column wider."""
@@ -32,14 +33,22 @@ class PickColumns(ModalScreen[None], Asking):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,q,c", "dismiss", _("done"), key_display="esc", id="columns.done"),
-        Binding("j,down", "go(1)", _("down"), id="columns.down"),
-        Binding("k,up", "go(-1)", _("up"), id="columns.up"),
-        Binding("space,x", "tick", _("show or hide"), id="columns.tick"),
-        Binding("J,shift+down", "carry(1)", _("move it on"), id="columns.on"),
-        Binding("K,shift+up", "carry(-1)", _("move it back"), id="columns.back"),
-        Binding("l,right,plus,equals_sign", f"widen({WIDER})", _("wider"), id="columns.wider"),
-        Binding("h,left,minus", f"widen({-WIDER})", _("narrower"), id="columns.narrower"),
-        Binding("r", "standard", _("as it was made"), id="columns.standard"),
+        Binding("j,down", "go(1)", _("down"), show=False, id="columns.down"),
+        Binding("k,up", "go(-1)", _("up"), show=False, id="columns.up"),
+        Binding("space,x", "tick", _("show or hide"), show=False, id="columns.tick"),
+        Binding("J,shift+down", "carry(1)", _("move it on"), show=False, id="columns.on"),
+        Binding("K,shift+up", "carry(-1)", _("move it back"), show=False, id="columns.back"),
+        Binding(
+            "l,right,plus,equals_sign",
+            f"widen({WIDER})",
+            _("wider"),
+            show=False,
+            id="columns.wider",
+        ),
+        Binding(
+            "h,left,minus", f"widen({-WIDER})", _("narrower"), show=False, id="columns.narrower"
+        ),
+        Binding("r", "standard", _("as it was made"), show=False, id="columns.standard"),
     ]
 
     def __init__(self, chosen: Chosen, width: int, show: Callable[[Chosen], None]) -> None:
@@ -61,6 +70,7 @@ class PickColumns(ModalScreen[None], Asking):
             with VerticalScroll(can_focus=False):
                 yield Static(id="list")
             yield Label(self._how(), classes="keys", markup=False)
+        yield Keys()
 
     def _how(self) -> str:
         """The keys, in one line."""

@@ -14,6 +14,7 @@ from textual.widgets import Label, Static
 
 from db.order import Order
 from tui.lang import _
+from tui.widgets.keys import Keys
 
 CHOICES = {
     "p": (Order.PLACE, _("paper and page, the newest first")),
@@ -42,7 +43,7 @@ class PickOrder(ModalScreen[Order]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss", _("back"), key_display="esc", id="sort.back"),
         *(
-            Binding(key, f"pick('{order.name}')", says, id=f"sort.{order.value}")
+            Binding(key, f"pick('{order.name}')", says, show=False, id=f"sort.{order.value}")
             for key, (order, says) in CHOICES.items()
         ),
     ]
@@ -57,6 +58,7 @@ class PickOrder(ModalScreen[Order]):
             yield Label(_("Sort by"), classes="title", markup=False)
             yield Static(text, id="list")
             yield Label(_("the same again: the other way round"), classes="keys", markup=False)
+        yield Keys()
 
     def _line(self, key: str, order: Order, says: str) -> Text:
         sign = " " if order is not self._order else "▼" if self._reverse else "▲"
