@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from parser.clean import UNTOLD
 from parser.fields import is_year_value, read_status, read_type, read_years
 from parser.guess import like_status, like_type, like_year
 from parser.lang import _
-from parser.model import Code, Document, Entry, Finding
+from parser.model import FIELDS, Code, Document, Entry, Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ MEANINGS: dict[Code, Meaning] = {
     ),
     Code.IMAGE_PAGE: Meaning(0.0, _("a page is only a picture: what it says could not be read")),
     Code.JOINED_UNSURE: Meaning(0.5, _("the text may be the rest of another row")),
+    Code.LETTER_UNTOLD: Meaning(0.9, _("the file does not tell what letter stands where � is")),
     Code.LINK_NO_URL: Meaning(0.0, _("the source shows a link, but not where it leads")),
     Code.LINK_UNBOUND: Meaning(0.4, _("a hyperlink on this page stands on no entry's text")),
     Code.MERGE_UNSURE: Meaning(0.5, _("over which rows this merged cell extends is not certain")),
@@ -113,6 +115,10 @@ def _of_texts(entry: Entry, fields: Collection[str]) -> Iterator[Finding]:
         yield Finding(Code.JOINED_UNSURE, main, text[:40])
     if "thema" in fields and not entry.thema:
         yield Finding(Code.MERGE_UNSURE, "thema")
+    for name, said in [*((name, getattr(entry, name)) for name in FIELDS), *entry.extra.items()]:
+        if UNTOLD in said:
+            word = next(word for word in said.split() if UNTOLD in word)
+            yield Finding(Code.LETTER_UNTOLD, name, word)
     two = any(_is_twice(getattr(entry, name)) for name in ("afronding", "status"))
     if two or not any((entry.type_onderzoek, entry.afronding, entry.status)):
         yield Finding(Code.ROW_UNSURE, "")

@@ -16,6 +16,8 @@ from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.utils import Matrix
 from pdfplumber.page import Page
 
+from parser.untold import NONE
+
 
 class Glyph(LTChar):
     """A character that stands upright: its text, matrix, font and box, and nothing else."""
@@ -35,7 +37,7 @@ def _told(font: PDFFont, cid: int) -> tuple[str, float, float]:
     try:
         text = font.to_unichr(cid)
     except PDFUnicodeNotDefined:
-        text = f"(cid:{cid})"  # as pdfminer says it
+        text = NONE
     return text, font.char_width(cid), font.get_descent()
 
 
@@ -45,6 +47,10 @@ class _Device(PDFPageAggregator):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._told = cache(_told)  # no method: with that the page would hold itself alive
+
+    def handle_undefined_char(self, font: PDFFont, cid: int) -> str:
+        """What stands for a turned letter that is not told."""
+        return NONE
 
     def render_char(  # called by pdfminer for each character; gives how far the pen moves
         self,

@@ -14,6 +14,7 @@ from parser.clean import clean
 from parser.lang import _
 from parser.layouts import may_hold_header
 from parser.model import Unreadable
+from parser.untold import unswapped
 
 FEW = 20
 """A page with fewer letters than this, and a picture, is a picture of a page."""
@@ -55,7 +56,8 @@ def _seen(document: pypdfium2.PdfDocument, at: int) -> tuple[str, bool]:
     """The text of page `at`, from 0, and whether it is only an image."""
     with closing(document[at]) as page:
         with closing(page.get_textpage()) as textpage:
-            text = clean(textpage.get_text_bounded())
+            (told,) = unswapped([textpage.get_text_bounded()])
+        text = clean(told)
         few = sum(char.isalnum() for char in text[:200]) < FEW
         return text, few and _has_picture(page)
 

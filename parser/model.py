@@ -41,6 +41,7 @@ class Code(StrEnum):
     HYPHEN_THIN = "hyphen-thin"
     IMAGE_PAGE = "image-page"
     JOINED_UNSURE = "joined-unsure"
+    LETTER_UNTOLD = "letter-untold"
     LINK_NO_URL = "link-no-url"
     LINK_UNBOUND = "link-unbound"
     MERGE_UNSURE = "merge-unsure"

@@ -18,7 +18,7 @@ from pdfminer.layout import LTChar, LTCurve, LTFigure, LTItem
 from parser.clean import clean, clean_url
 from parser.glyphs import layout_of
 from parser.runs import Char, Run, runs_of
-from parser.untold import NONE, letters_of
+from parser.untold import NONE, letters_of, unswapped
 
 # pdfminer.six reads code 173 of WinAnsi as a space; it is the soft hyphen (PDF 32000-1, Annex D).
 EncodingDB.encodings["WinAnsiEncoding"][173] = "\u00ad"
@@ -178,8 +178,8 @@ def _chars(
     # pdfminer counts from the corner of the MediaBox, pdfplumber from the origin.
     left, top = float(page.mediabox[0]), float(page.mediabox[1]) + float(page.height)
     is_bold = cache(_is_bold)
-    for glyph in glyphs:
-        text = clean(glyph.get_text()) if glyph.get_text() != NONE else next(told)
+    for glyph, raw in zip(glyphs, unswapped([glyph.get_text() for glyph in glyphs]), strict=True):
+        text = clean(raw) if raw != NONE else next(told)
         matrix = glyph.matrix
         if not text or _direction(matrix) != turn.quarter:
             continue

@@ -6,8 +6,10 @@ beside it (ActualText, ISO 32000-1, 14.9.4), which pdfium reads and pdfminer doe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
+from string import ascii_letters
 
 import pypdfium2
 from pdfminer.layout import LTChar
@@ -16,6 +18,28 @@ from parser.clean import UNTOLD, clean
 
 NONE = "\0"
 """What pdfminer gives for such a glyph."""
+
+_SWAPPED = re.compile(f"[{''.join(chr(ord(letter) << 8) for letter in ascii_letters)}]+")
+_EAST_ASIAN = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
+
+
+def unswapped(texts: Sequence[str]) -> list[str]:
+    """`texts`, read from one page, with the letters of its ligatures the right way round.
+
+    A font's table of letters is UTF-16 with the high byte first (ISO 32000-1, 9.10.3). Ghostscript
+    writes the letters of a ligature with the low byte first, so that "ti" is read as U+7400 U+6900;
+    on a page with any other East Asian letter these may be meant. It writes no more than two right:
+    where one stands alone the rest of its ligature is lost.
+    """
+    whole = "".join(texts)
+    if not _SWAPPED.search(whole) or _EAST_ASIAN.search(_SWAPPED.sub("", whole)):
+        return list(texts)
+    return [_SWAPPED.sub(lambda found: _right(found[0]), text) for text in texts]
+
+
+def _right(swapped: str) -> str:
+    letters = "".join(chr(ord(letter) >> 8) for letter in swapped)
+    return letters if len(letters) > 1 else letters + UNTOLD
 
 
 def letters_of(path: Path, number: int, glyphs: Sequence[LTChar]) -> list[str]:
@@ -31,9 +55,15 @@ def letters_of(path: Path, number: int, glyphs: Sequence[LTChar]) -> list[str]:
         text = page.get_textpage()
         # A quarter in from the sides, not to take a part of the next letter.
         boxes = (_middle(glyph, left, bottom) for glyph in glyphs)
-        return [clean(text.get_text_bounded(*box)).strip() or UNTOLD for box in boxes]
+        told = unswapped([text.get_text_bounded(*box) for box in boxes])
+        return [_seen(letters.strip()) or UNTOLD for letters in told]
     finally:
         document.close()
+
+
+def _seen(letters: str) -> str:
+    """`letters` as a person sees them; a control character is only the glyph's own code."""
+    return "" if min(letters, default="") < " " else clean(letters)
 
 
 def _middle(glyph: LTChar, left: float, bottom: float) -> tuple[float, ...]:

@@ -38,6 +38,14 @@ def test_every_code_has_a_meaning_for_a_person_and_a_weight() -> None:
     assert len({meaning.says for meaning in MEANINGS.values()}) == len(Code)
 
 
+def test_a_letter_that_the_file_does_not_tell_is_in_doubt() -> None:
+    (found,) = judged(
+        changed(conclusies="De uitput\ufffdng van het budget."), PAPER, COLUMNS
+    ).findings
+    assert found == Finding(Code.LETTER_UNTOLD, "conclusies", "uitput\ufffdng")
+    assert is_doubt(found.code)
+
+
 @pytest.mark.parametrize("code", [Code.NO_LINK, Code.LINK_NO_URL, Code.HEADER_UNKNOWN])
 def test_a_remark_on_the_source_costs_no_trust(code: Code) -> None:
     assert not is_doubt(code)
