@@ -11,6 +11,7 @@ from parser.lines import Line
 
 ARTICLE = re.compile(r"\s*(beleids|begrotings|niet-beleids)?artikel(en)?\s+\d", re.IGNORECASE)
 """A heading over the tables of one article: "Artikel 31 - Politie"."""
+_NUMBER = re.compile(rf"{ARTICLE.pattern}+\W*", re.IGNORECASE)
 THEME = re.compile(r"\s*(beleids|hoofd)?thema\s*\w{0,3}\s*[:.–—-]\s*(?=\S)", re.IGNORECASE)
 """What stands before the name of a theme in a heading: "Thema 2: Bestaanszekerheid"."""
 CAPTION = re.compile(r"\s*(tabel|figuur|bijlage|toelichting|vervolg)\b", re.IGNORECASE)
@@ -97,9 +98,15 @@ def announces(text: str) -> bool:
 
 
 def is_article(line: Line) -> bool:
-    """Whether `line` is the heading of an article."""
-    plain = line.bold or not line.text.rstrip().endswith(".")
-    return bool(ARTICLE.match(line.text)) and len(line.runs) == 1 and plain
+    """Whether `line` is the heading of an article.
+
+    One in bold may have its number apart, before a tab; in a row of a table not all is bold.
+    """
+    if not ARTICLE.match(line.text):
+        return False
+    if len(line.runs) == 1:
+        return line.bold or not line.text.rstrip().endswith(".")
+    return line.bold and len(line.runs) == 2 and bool(_NUMBER.fullmatch(line.runs[0].text))
 
 
 def _below(line: Line) -> bool:

@@ -66,6 +66,22 @@ def test_an_article_holds_over_prose_until_the_next_and_a_theme_for_one_table() 
 
 
 @pytest.mark.parametrize(
+    ("runs", "article"),
+    [
+        (("Artikel 13", "Integratie"), "Artikel 13 Integratie"),
+        (("Artikel 13.", "Integratie"), "Artikel 13. Integratie"),
+        (("Artikel 13", "Ex post", "2022"), ""),  # a row
+        (("Artikel 13 en verder", "2022"), ""),
+    ],
+)
+def test_the_number_of_an_article_may_stand_before_a_tab(
+    runs: tuple[str, ...], article: str
+) -> None:
+    set_apart = Line(107.0, tuple(line(text).runs[0] for text in runs))
+    assert Told().after([ANNEX, set_apart]).article == article
+
+
+@pytest.mark.parametrize(
     "heading", [line("Toezeggingen", 14.0), line("Opvolging aanbevelingen", 10.0)]
 )
 def test_a_heading_as_large_or_of_another_list_ends_the_annex(heading: Line) -> None:
