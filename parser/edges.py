@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from statistics import median
 
 from parser.lines import Line, stretches
@@ -16,8 +16,9 @@ def edge_between(
     """The x between `low` and `high` that parts two columns."""
     inside = [run for run in body if run.x1 > low and run.x0 < high + 1.0]
     levels: list[list[float]] = []
+    seams = [x for x, y in page.seams if top - 4 < y < bottom]
     for x in sorted(
-        x for x, y in page.seams if low - 1.5 <= x <= high + 1.5 and top - 4 < y < bottom
+        x for x in (*seams, *_along(page, top, bottom)) if low - 1.5 <= x <= high + 1.5
     ):
         if levels and x - levels[-1][-1] < 1.5:
             levels[-1].append(x)
@@ -44,6 +45,14 @@ def edge_between(
         *(x for x in (line.x0 - 0.05 for line in lines) if low <= x <= high),
     ]
     return min(places, key=lambda x: (_crossings(lines, x), -x))
+
+
+def _along(page: Page, top: float, bottom: float) -> Iterator[float]:
+    """The x, twice, of each vertical rule along most of a body: it may have no end there, and is
+    as good as two corners."""
+    for rule in page.down:
+        if min(rule.end, bottom) - max(rule.start, top) > 0.7 * (bottom - top):
+            yield from (rule.at, rule.at)
 
 
 def _crossings(texts: Sequence[Run | Line], x: float) -> int:
