@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -35,11 +36,11 @@ class Draft:
     told: Told
     """What the headings of its table say."""
     group: str
+    table: int
+    """The how-manieth table of the paper it stands in."""
     cells: dict[int, list[Piece]] = field(default_factory=dict)
     inherited: set[int] = field(default_factory=set)
     """The columns whose text stands at an entry above."""
-    places: list[tuple[int, float, float]] = field(default_factory=list)
-    """Page, top and bottom of each of its rows."""
     repeats: list[Line] = field(default_factory=list)
     """Lines of merged cells that are printed once more after a page break."""
     doubts: list[tuple[Code, int | None, str]] = field(default_factory=list)
@@ -60,9 +61,10 @@ def drafts_of(parts: Sequence[Part]) -> tuple[list[Draft], list[Line]]:
     group = ""
     open_table = False
     ended: frozenset[int] = frozenset()
+    table = 0
     for part in parts:
         if part.opens:
-            group, open_table = "", False
+            group, open_table, table = "", False, table + 1
         rows = rows_of(part)
         for number, row in enumerate(rows):
             if row.label:
@@ -71,13 +73,15 @@ def drafts_of(parts: Sequence[Part]) -> tuple[list[Draft], list[Line]]:
                 continue
             last = drafts[-1] if drafts and open_table else None
             first = number == 0 and not part.opens
-            if first and last and goes_on(row, part, last):
+            if first and last and goes_on(row, part):
                 _extend(last, row, part)
             else:
-                drafts.append(_new(row, part, group, last, ended if first else None))
+                draft = Draft(part.columns, part.told, group, table)
+                drafts.append(_new(draft, row, part, last, ended if first else None))
             open_table = True
         ended = closed(part)
-    _look_ahead(drafts)
+    for _, together in itertools.groupby(drafts, lambda draft: draft.table):
+        _fill(list(together))
     return drafts, labels
 
 
@@ -88,7 +92,7 @@ def _label(row: Row, rows: Sequence[Row], number: int, group: str) -> str:
     return f"{group} {text}" if wrapped else text
 
 
-def goes_on(row: Row, part: Part, last: Draft) -> bool:
+def goes_on(row: Row, part: Part) -> bool:
     """Whether the first row of a page is the rest of the last one: no new value begins in it."""
     keys = [at for at, column in enumerate(part.columns) if column.field in OPENING]
     filled = [at for at in keys if row.cells[at].lines]
@@ -117,15 +121,13 @@ def _extend(last: Draft, row: Row, part: Part) -> None:
             last.inherited.discard(at)
         last.cells.setdefault(at, []).append(Piece(number, cell.lines))
         _doubt_edges(last, at, cell)
-    last.places.append((number, row.top, row.bottom))
 
 
 def _new(
-    row: Row, part: Part, group: str, last: Draft | None, ended: frozenset[int] | None
+    draft: Draft, row: Row, part: Part, last: Draft | None, ended: frozenset[int] | None
 ) -> Draft:
-    """A draft of `row`; `ended` are the columns closed on the page before, if it begins a page."""
-    draft = Draft(part.columns, part.told, group)
-    draft.places.append((part.page.number, row.top, row.bottom))
+    """`draft` with the cells of `row`; `ended` are the columns closed on the page before, if it
+    begins a page."""
     fresh = False
     for at, column in enumerate(part.columns):
         cell = row.cells[at]
@@ -170,18 +172,81 @@ def _doubt_edges(draft: Draft, at: int, cell: Cell) -> None:
     draft.doubts += [(Code.ACROSS_EDGE, at, run.text) for run in cell.over]
 
 
-def _look_ahead(drafts: Sequence[Draft]) -> None:
+def _fill(drafts: Sequence[Draft]) -> None:
+    """Give the entries of one table the themes and subthemes that no rule shows to be theirs.
+
+    Where every theme stands on its row's first line, and none twice below itself, it is printed
+    once, and the cells under it are left empty though a rule parts them; the subthemes with it.
+    """
+    theme = _column(drafts, "thema")
+    if theme is None:
+        return
+    if _once(drafts, theme) and all(_on_top(draft, theme) for draft in _printed(drafts, theme)):
+        filled = _fill_down(drafts, theme, None)
+        subtheme = _column(drafts, "subthema")
+        if filled and subtheme is not None and _once(drafts, subtheme):
+            _fill_down(drafts, subtheme, theme)
+    _look_ahead(drafts, theme)
+
+
+def _column(drafts: Sequence[Draft], name: str) -> int | None:
+    return next((at for at, column in enumerate(drafts[0].columns) if column.field == name), None)
+
+
+def _printed(drafts: Sequence[Draft], at: int) -> list[Draft]:
+    """The drafts with a text of their own in a column."""
+    return [draft for draft in drafts if draft.text(at) and at not in draft.inherited]
+
+
+def _once(drafts: Sequence[Draft], at: int) -> bool:
+    """Whether no text of a column is printed again on the row below it."""
+    printed = {id(draft) for draft in _printed(drafts, at)}
+    return not any(
+        id(draft) in printed and id(after) in printed and _same(draft.text(at), after.text(at))
+        for draft, after in itertools.pairwise(drafts)
+    )
+
+
+def _on_top(draft: Draft, at: int) -> bool:
+    """Whether a column's text begins on the first line of its row."""
+    first = draft.cells[at][0]
+    own = [pieces for other, pieces in draft.cells.items() if other not in draft.inherited]
+    tops = [
+        piece.lines[0].top
+        for pieces in own
+        for piece in pieces[:1]
+        if piece.page == first.page and piece.lines
+    ]
+    return first.lines[0].top < min(tops) + 0.5 * first.lines[0].size
+
+
+def _fill_down(drafts: Sequence[Draft], at: int, within: int | None) -> bool:
+    """Whether empty cells of a column got the text above, in rows that share column `within`."""
+    found = False
+    for above, draft in itertools.pairwise(drafts):
+        shared = within is None or draft.text(within) == above.text(within)
+        if not draft.text(at) and above.text(at) and shared and _alike(above, draft):
+            _inherit(draft, at, above)
+            found = True
+    return found
+
+
+def _alike(one: Draft, other: Draft) -> bool:
+    """Whether two drafts have the same columns, which may stand elsewhere on the next page."""
+    return [column.field for column in one.columns] == [column.field for column in other.columns]
+
+
+def _inherit(draft: Draft, at: int, other: Draft) -> None:
+    draft.cells[at] = other.cells[at]
+    draft.inherited.add(at)
+    draft.doubts.append((Code.MERGE_UNSURE, at, draft.text(at)))
+
+
+def _look_ahead(drafts: Sequence[Draft], theme: int) -> None:
     """A theme printed halfway its merged cell may stand on the page after its first rows."""
-    after: Draft | None = None
-    for draft in reversed(drafts):
-        theme = next((at for at, c in enumerate(draft.columns) if c.field == "thema"), None)
-        if theme is None:
-            continue
-        if not draft.text(theme) and after is not None and after.columns == draft.columns:
-            draft.cells[theme] = after.cells.get(theme, [])
-            draft.inherited.add(theme)
-            draft.doubts.append((Code.MERGE_UNSURE, theme, draft.text(theme)))
-        after = draft
+    for after, draft in itertools.pairwise(reversed(drafts)):
+        if not draft.text(theme) and after.text(theme) and _alike(draft, after):
+            _inherit(draft, theme, after)
 
 
 def own_pages(draft: Draft) -> Iterator[int]:

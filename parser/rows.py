@@ -42,8 +42,6 @@ class Row:
     cells: Mapping[int, Cell]
     merged: frozenset[int] = frozenset()
     """The columns whose cell is empty here because it goes on from the row above."""
-    ruled: bool = True
-    """Whether a rule or a background shows where it begins."""
     label: tuple[Line, ...] = ()
 
 
@@ -164,8 +162,7 @@ def _rows(part: Part, lines: Sequence[Line], continued: bool) -> list[Row]:
             continue
         merged = frozenset(at for at, column in enumerate(cells) if column[number] is None)
         here = {at: column[number] or Cell() for at, column in enumerate(cells)}
-        ruled = any(abs(a - cut) < 0.5 for cut in cuts)
-        rows.append(Row(a, b, here, merged, ruled or number == 0))
+        rows.append(Row(a, b, here, merged))
     return rows
 
 
