@@ -131,9 +131,8 @@ def _new(
     fresh = False
     for at, column in enumerate(part.columns):
         cell = row.cells[at]
-        # On a page's first row an empty cell may only be empty; further down, no rule closed it.
-        merged = at in row.merged and (ended is None or column.field in MERGED)
-        carried = merged or (ended is not None and column.field in MERGED)
+        # On a page's first row an empty cell may only be empty, unless no rule parts it from the next.
+        carried = at in row.merged or (ended is not None and column.field in MERGED)
         if cell.lines:
             draft.cells[at] = [Piece(part.page.number, cell.lines)]
             fresh = fresh or (column.field == "thema" and _is_new(draft, last, at))

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
-from parser.model import Code
+from parser.model import Code, Entry
 from parser.report import read
 
 HEADER = ("Thema", "Subthema", "Type onderzoek", "Afronding", "Conclusies")
@@ -54,3 +55,40 @@ def test_a_subtheme_is_of_the_empty_cells_below_it_if_its_theme_is(
     path.write_bytes(draw(HEADER, rows, WIDTHS))
     found = [entry.subthema for entry in read(path).entries]
     assert found == ["Gezinnen", "Gezinnen" if once else "", "", ""]
+
+
+Y = 100
+"""Points from a page's top, and twice from row to row: where its first row stands."""
+
+
+def two_pages(path: Path, first: str, pages: Sequence[Sequence[str]], rules: bool) -> list[Entry]:
+    """The entries of a table whose column `first` has these texts, "" where its cell goes on:
+    unless `rules`, no rule crosses it there."""
+    canvas = Canvas(str(path), pagesize=(558, 771))
+    for texts in pages:
+        canvas.setFont("Helvetica-Bold", 7)
+        for x, label in ((40, first), (130, "Type onderzoek"), (210, "Afronding")):
+            canvas.drawString(x, 771 - Y + 20, label)
+        canvas.drawString(270, 771 - Y + 20, "Conclusies")
+        canvas.setFont("Helvetica", 7)
+        for at, text in enumerate(texts):
+            y = 771 - Y - 30 * at
+            canvas.line(40 if text or rules or not at else 125, y + 12, 520, y + 12)
+            for x, said in ((40, text), (130, "Ex post"), (210, "2022")):
+                canvas.drawString(x, y, said)
+            canvas.drawString(270, y, "Het onderzoek naar dit beleid leidt tot een")
+            canvas.drawString(270, y - 9, "wijziging van de regeling.")
+        canvas.line(125, 771 - Y - 30 * len(texts) + 12, 520, 771 - Y - 30 * len(texts) + 12)
+        canvas.showPage()
+    canvas.save()
+    return list(read(path).entries)
+
+
+@pytest.mark.parametrize("rules", [False, True])
+def test_any_cell_goes_on_on_the_next_page_if_no_rule_parts_it_from_the_row_below(
+    rules: bool, tmp_path: Path
+) -> None:
+    pages = [["31", "32"], ["", "", "33"]]
+    found = two_pages(tmp_path / "artikel.pdf", "Artikel", pages, rules)
+    last = "" if rules else "32"
+    assert [entry.artikel for entry in found] == ["31", "32", last, last, "33"]
