@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from parser.columns import Column, main_column
 from parser.grid import closed
-from parser.headings import Told
+from parser.headings import AGAIN, Told
 from parser.lines import Line
 from parser.model import Code
 from parser.rows import MERGED, Cell, Row, rows_of
@@ -113,8 +113,7 @@ def _extend(last: Draft, row: Row, part: Part) -> None:
     for at, cell in row.cells.items():
         if not cell.lines:
             continue
-        again = " ".join(line.text for line in cell.lines)
-        if part.columns[at].field in MERGED and _same(again, last.text(at)):
+        if part.columns[at].field in MERGED and _again(cell, last.text(at)):
             last.repeats += cell.lines
             continue
         if at in last.inherited:
@@ -131,9 +130,13 @@ def _new(
     fresh = False
     for at, column in enumerate(part.columns):
         cell = row.cells[at]
-        # On a page's first row an empty cell may only be empty, unless no rule parts it from the next.
+        # A page's first cell may only be empty, unless no rule parts it from the one below.
         carried = at in row.merged or (ended is not None and column.field in MERGED)
-        if cell.lines:
+        if last and column.field in MERGED and _resumes(cell, last.text(at)):
+            draft.cells[at] = last.cells[at]
+            draft.inherited.add(at)
+            draft.repeats += cell.lines
+        elif cell.lines:
             draft.cells[at] = [Piece(part.page.number, cell.lines)]
             fresh = fresh or (column.field == "thema" and _is_new(draft, last, at))
             _doubt_edges(draft, at, cell)
@@ -160,6 +163,20 @@ def _new(
 
 def _is_new(draft: Draft, last: Draft | None, at: int) -> bool:
     return last is None or not _same(draft.text(at), last.text(at))
+
+
+def _again(cell: Cell, above: str) -> bool:
+    """Whether a cell says once more what stands above, at most with "(vervolg)" after it."""
+    return _same(AGAIN.sub("", _text(cell)), above)
+
+
+def _resumes(cell: Cell, above: str) -> bool:
+    """Whether a cell names what stands above, and says that it goes on: "Opvang (vervolg)"."""
+    return bool(AGAIN.search(_text(cell))) and _again(cell, above)
+
+
+def _text(cell: Cell) -> str:
+    return " ".join(line.text for line in cell.lines)
 
 
 def _same(one: str, other: str) -> bool:

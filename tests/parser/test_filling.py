@@ -92,3 +92,11 @@ def test_any_cell_goes_on_on_the_next_page_if_no_rule_parts_it_from_the_row_belo
     found = two_pages(tmp_path / "artikel.pdf", "Artikel", pages, rules)
     last = "" if rules else "32"
     assert [entry.artikel for entry in found] == ["31", "32", last, last, "33"]
+
+
+def test_a_theme_printed_again_after_a_page_break_does_not_say_so(tmp_path: Path) -> None:
+    pages = [["Opvang", ""], ["Opvang (vervolg)", "", "Toezicht"]]
+    found = two_pages(tmp_path / "vervolg.pdf", "Thema", pages, False)
+    assert [entry.thema for entry in found] == ["Opvang"] * 4 + ["Toezicht"]
+    other = two_pages(tmp_path / "ander.pdf", "Thema", [["Zorg", ""], ["Opvang (vervolg)"]], False)
+    assert other[-1].thema == "Opvang (vervolg)"
