@@ -35,6 +35,14 @@ def apart(lines: Sequence[Line]) -> bool:
     return any(after.base - line.base > 2 * line.size for line, after in itertools.pairwise(lines))
 
 
+def printed_again(lines: Sequence[Line], bands: Sequence[Band]) -> bool:
+    """Whether a column has a cell on every row: its text is printed again where it is that of the
+    row above, more than half as often as nothing is printed."""
+    texts = [" ".join(line.text for line in lines if a <= line.base < b) for a, b in bands]
+    again = sum(text == above != "" for above, text in itertools.pairwise(texts))
+    return 2 * again > texts.count("")
+
+
 def floats(lines: Sequence[Line], bands: Sequence[Band]) -> bool:
     """Whether the texts of a column stand halfway the height of their merged cells.
 

@@ -15,7 +15,7 @@ from parser.columns import Column, main_column
 from parser.grid import grid_of
 from parser.groups import is_group
 from parser.lines import Line, lines_of, pitch
-from parser.merged import apart, blocks, floats, spread
+from parser.merged import apart, blocks, floats, printed_again, spread
 from parser.runs import Char, Run, trimmed
 from parser.starts import starts_of
 from parser.tables import Part
@@ -185,6 +185,7 @@ def _cells(
 ) -> list[Cell | None]:
     """The column's cell in each band; None where it goes on from above what was read so far."""
     loose = column.field in MERGED
+    own = printed_again(text, bands)
     shared = spread if loose and (ruled or floats(text, bands)) else blocks
     groups: list[list[int]] = []
     for number, (a, _) in enumerate(bands):
@@ -206,7 +207,7 @@ def _cells(
             found = shared(inside, [bands[number] for number in group], pitch([inside]))
             made = {id(block): _cell(block, over) for block in found if block}
             parts = [made.get(id(block)) for block in found]
-            cells += parts if loose else [part or Cell() for part in parts]
+            cells += parts if loose and not own else [part or Cell() for part in parts]
     return cells
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parser.lines import Line
-from parser.merged import blocks, floats, spread
+from parser.merged import blocks, floats, printed_again, spread
 from parser.runs import Char, Run
 
 LEADING = 10.0
@@ -62,6 +62,24 @@ def test_texts_that_begin_amid_rows_stand_halfway_their_cells(
     tops: dict[str, float], floating: bool
 ) -> None:
     assert floats([line(text, top) for text, top in tops.items()], BANDS) is floating
+
+
+@pytest.mark.parametrize(
+    ("printed", "again"),
+    [
+        (["A", "A", "", "B"], True),
+        (["A", "", "", "B"], False),
+        (["A", "A", "", ""], False),  # two merged cells, below each other, may say the same
+        (["A", "B", "A", "B"], False),
+        (["", "", "", ""], False),
+    ],
+)
+def test_a_column_that_says_the_same_on_row_after_row_is_not_merged(
+    printed: list[str], again: bool
+) -> None:
+    bands = [(20.0 * at, 20.0 * at + 20) for at in range(len(printed))]
+    lines = [line(text, top + 4) for text, (top, _) in zip(printed, bands, strict=True) if text]
+    assert printed_again(lines, bands) is again
 
 
 def test_a_text_goes_on_where_the_next_row_begins_if_its_line_begins_small() -> None:

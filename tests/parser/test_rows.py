@@ -87,6 +87,15 @@ def test_themes_at_the_top_of_their_rows_are_told_without_rules(entries: Entries
     assert [entry.thema for entry in entries(paper(texts))] == ["Opvang"] * 2 + ["Toezicht"] * 3
 
 
+def test_an_empty_theme_is_empty_where_it_is_printed_on_every_row(entries: Entries) -> None:
+    made = list(rows([2, 2, 2, 2]))
+    themes = [(name, 40, made[at][0][2]) for name, at in (("Zorg", 0), ("Zorg", 1), ("Wonen", 3))]
+    texts = [text for row in made for text in row] + themes
+    assert [one.thema for one in entries(paper(texts))][:2] == ["Zorg", "Zorg"]
+    assert [one.thema for one in entries(paper(texts))][3] == "Wonen"
+    assert [one.thema for one in entries(paper(texts))][2] != "Zorg"
+
+
 def test_rows_of_dots_part_rows_as_rules_do(entries: Entries) -> None:
     made = list(rows([3, 2, 4], gap=2.0))
     texts = [text for row in made for text in row if text[1] != 130 or text is made[0][0]]
