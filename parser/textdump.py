@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from parser import lexicon
+from parser.clean import clean
 from parser.doubt import judged
 from parser.fields import values
 from parser.identity import identify
@@ -40,7 +41,8 @@ def read_dump(text: str, file: str = "", sha256: str = "") -> Report:
 
     An entry's pages are the printed numbers, or 1 and on where none is printed.
     """
-    pages = [page.splitlines() for page in text.rstrip("\f\n").split("\f")]
+    pages = [_lines(page) for page in text.rstrip("\f\n").split("\f")]
+    text = "\n".join(line for page in pages for line in page)
     rows, account = rows_of(pages)
     vocabulary = Vocabulary([text])
     entries: list[Entry] = []
@@ -61,6 +63,11 @@ def read_dump(text: str, file: str = "", sha256: str = "") -> Report:
         tuple(Finding(Code.HEADER_UNKNOWN, about=label) for label in labels),
         MappingProxyType(dict(account)),
     )
+
+
+def _lines(page: str) -> list[str]:
+    """The lines of a page, each clean: where it ends is told before its signs are changed."""
+    return [part for line in page.splitlines() for part in clean(line).split("\n")]
 
 
 def _unknown(row: Row) -> list[str]:

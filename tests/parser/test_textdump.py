@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parser.model import Code, Place, Report, Unreadable
+from parser.clean import clean
+from parser.model import FIELDS, Code, Place, Report, Unreadable
 from parser.report import read
 from parser.textdump import read_dump
 
@@ -114,7 +115,16 @@ def test_whatever_lines_are_left_out_no_letter_of_the_others_is_dropped(kept: li
 @given(st.text(max_size=200) | st.lists(st.sampled_from(LINES[:5]), max_size=4).map("\f".join))
 def test_any_text_at_all_gives_a_report_whose_account_adds_up(text: str) -> None:
     report = read_dump(text)
-    assert sum(report.account.values()) == len(text.split())
+    lines = [line for page in text.split("\f") for line in page.splitlines()]
+    assert sum(report.account.values()) == sum(len(clean(line).split()) for line in lines)
+
+
+def test_no_field_holds_what_a_terminal_obeys_or_hides() -> None:
+    hostile = [line.replace("onderzoek", "onder\x1b[31m\u202ezoe\u200bk") for line in LINES]
+    report = read_dump("\n".join(hostile))
+    said = [getattr(entry, field) for entry in report.entries for field in FIELDS]
+    assert any("onder[31mzoek" in text for text in said)
+    assert all(clean(text) == text for text in said)
 
 
 def test_a_text_without_the_header_has_no_entries() -> None:
