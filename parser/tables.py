@@ -6,7 +6,7 @@ keeps to that table's columns and size. What stands between two tables is a head
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -59,6 +59,8 @@ class Open:
     header: Header
     size: float
     """The size of its text, in points."""
+    sizes: Mapping[int, float]
+    """Column → the usual size of its own text, in points, where rows tell it."""
     told: Told
     """What its headings say."""
 
@@ -107,7 +109,7 @@ def lay_out(
         again = table is not None and header.same(table.header) and _says_no_more(above, table)
         if again and table:
             told, header = table.told, header.named_as(table.header)
-        table = Open(header, _size(lines[at:stop], header), told)
+        table = _opened(header, lines[at:stop], told, table if again else None)
         body, at = _body(page, lines, at, stop, table)
         parts.append(_part(page, table, body, header.bottom, opens=not again))
         table = _if_open(table, lines[at:stop])
@@ -122,10 +124,41 @@ def _index(lines: Sequence[Line], header: Header) -> int:
     return next(at for at, line in enumerate(lines) if any(id(run) in mine for run in line.runs))
 
 
-def _size(lines: Sequence[Line], header: Header) -> float:
-    """The size of a table's text, from its first lines."""
+def _opened(header: Header, lines: Sequence[Line], told: Told, before: Open | None) -> Open:
+    """The table under `header`, or the same as `before` that goes on there; its size is that of its
+    first lines."""
     sizes = [run.size for line in lines[:8] for run in line.runs]
-    return median(sizes or [run.size for run in header.runs])
+    size = median(sizes or [run.size for run in header.runs])
+    if before:  # a page may begin with the text of one column only
+        return Open(header, before.size, {**_sizes(lines, header), **before.sizes}, told)
+    return Open(header, size, _sizes(lines, header), told)
+
+
+def _sizes(lines: Sequence[Line], header: Header) -> dict[int, float]:
+    """Column → the usual size of its letters, on the lines that fill three columns, as rows do."""
+    found: dict[int, list[float]] = {}
+    for line in lines:
+        filled = [(at, _letters(run)) for at, run in _filled(line, header.columns)]
+        if len({at for at, _ in filled}) >= 3:
+            for at, size in filled:
+                found.setdefault(at, []).append(size)
+    usual = {at: [size for size in sizes if size] for at, sizes in found.items()}
+    return {at: median(sizes) for at, sizes in usual.items() if sizes}
+
+
+def _filled(line: Line, columns: Sequence[Column]) -> Iterator[tuple[int, Run]]:
+    """The runs of `line` that keep to one column, each with its column."""
+    for at, column in enumerate(columns):
+        for run in line.runs:
+            if column.x0 - 1 < run.x0 and run.x1 < column.x1 + 1:
+                yield at, run
+
+
+def _letters(run: Run) -> float:
+    """The usual size of the letters of `run`, in points; 0 where it has none, as a bullet, which
+    Word sets in a size of its own."""
+    sizes = [char.size for char in run.chars if char.text.isalnum()]
+    return median(sizes) if sizes else 0.0
 
 
 def _only_headings(above: Sequence[Line], header: Header, table: Open) -> bool:
@@ -153,11 +186,10 @@ def _rows(lines: Sequence[Line], table: Open) -> bool:
     for line in lines:
         filled = {
             at
-            for at, column in enumerate(table.header.columns)
-            for run in line.runs
-            if column.x0 - 1 < run.x0 and run.x1 < column.x1 + 1
+            for at, run in _filled(line, table.header.columns)
+            if 0.82 < _letters(run) / table.sizes.get(at, table.size) < 1.18
         }
-        if len(filled) >= 3 and 0.82 * table.size < line.size < 1.18 * table.size:
+        if len(filled) >= 3:
             return True
     return False
 
@@ -201,9 +233,13 @@ def _body(
 
 def _keeps(line: Line, table: Open, label: bool) -> bool:
     """Whether a line keeps to the table's columns and is no heading, nor a note under it."""
-    if line.size > 1.18 * table.size:
-        return False
-    if line.size < 0.95 * table.size and NOTE.match(line.text) and len(line.runs) < 3:
+    columns = {id(run): at for at, run in _filled(line, table.header.columns)}
+    usual = [table.sizes.get(columns.get(id(run), -1), table.size) for run in line.runs]
+    for run, size in zip(line.runs, usual, strict=True):
+        if _letters(run) > 1.18 * max(size, table.size):
+            return False
+    small = line.size < 0.95 * min(usual[0], table.size)
+    if small and NOTE.match(line.text) and len(line.runs) < 3:
         return len(line.text) <= 3
     return label or not crosses(line, table.header.columns)
 
