@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from parser.edges import edge_between
+from parser.headings import heads_another
 from parser.layouts import field_of, fields_in, is_label, letters, named
 from parser.lines import Line, lines_of
 from parser.page import Page
@@ -65,10 +66,19 @@ def find_headers(page: Page, runs: Sequence[Run]) -> list[Header]:
     headers: list[Header] = []
     starts = [at for at, _ in zones]
     for (at, zone), end in zip(zones, [*starts[1:], len(lines)], strict=False):
-        body = [run for line in lines[at + zone.lines : min(end, at + BODY)] for run in line.runs]
+        body = list(_under(lines[at + zone.lines : min(end, at + BODY)], zone))
         top, bottom = min(run.top for run in zone.runs), max(run.bottom for run in zone.runs)
         headers.append(Header(tuple(_columns(page, zone.cells, body)), zone.runs, top, bottom))
     return headers
+
+
+def _under(lines: Sequence[Line], zone: _Zone) -> Iterator[Run]:
+    """What stands under a header, up to the heading of another list: that has its own columns."""
+    size = max(run.size for run in zone.runs)
+    for line in lines:
+        if heads_another(line, size):
+            return
+        yield from line.runs
 
 
 def _headers(page: Page, lines: Sequence[Line]) -> Iterator[tuple[int, _Zone]]:

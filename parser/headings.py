@@ -109,6 +109,17 @@ def is_article(line: Line) -> bool:
     return line.bold and len(line.runs) == 2 and bool(_NUMBER.fullmatch(line.runs[0].text))
 
 
+def heads_another(line: Line, size: float) -> bool:
+    """Whether `line` is the heading of another annex or list, under a table of `size` points.
+
+    A label over rows is never half as large again as these; the heading of an annex may be.
+    """
+    if line.usual < 1.18 * size or len(line.text) >= _LONGEST or announces(line.text):
+        return False
+    named = _ANNEX.match(line.text) or OTHER.search(line.text)
+    return bool(named) or line.usual > 1.5 * size
+
+
 def _below(line: Line) -> bool:
     """Whether a heading stands under the annex's, or is part of it."""
     within = is_article(line) or THEME.match(line.text) or HEADINGS.search(line.text)

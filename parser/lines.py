@@ -43,6 +43,12 @@ class Line:
         return max(run.size for run in self.runs)
 
     @property
+    def usual(self) -> float:
+        """The usual size of its letters, in points; 0 where it has none."""
+        sizes = [char.size for run in self.runs for char in run.chars if char.text.isalnum()]
+        return median(sizes) if sizes else 0.0
+
+    @property
     def bold(self) -> bool:
         """Whether all of it is bold."""
         return all(run.bold for run in self.runs)

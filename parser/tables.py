@@ -12,7 +12,7 @@ from statistics import median
 
 from parser.columns import Column, Header
 from parser.groups import crosses, is_group
-from parser.headings import Told, announces, is_article
+from parser.headings import Told, announces, heads_another, is_article
 from parser.layouts import is_annex
 from parser.lines import Line, lines_of
 from parser.model import Place
@@ -176,6 +176,8 @@ def _says_no_more(above: Sequence[Line], table: Open) -> bool:
 
 def _if_open(table: Open, after: Sequence[Line]) -> Open | None:
     """`table`, if it may go on on the next page: nothing but notes stands under it."""
+    if any(heads_another(line, table.size) for line in after):
+        return None
     if after and not (NOTE.match(after[0].text) and after[0].size < 1.05 * table.size):
         return None
     return table
@@ -216,13 +218,14 @@ def _body(
     What interrupts the table is part of it if rows follow: a label in a size of its own.
     """
     columns = table.header.columns
-    at = start
-    while at < stop:
+    others = (at for at in range(start, stop) if heads_another(lines[at], table.size))
+    limit, at = next(others, stop), start  # what stands under such a heading is no row of this one
+    while at < limit:
         line = lines[at]
         if is_article(line) or _heads_another(line, table):
             break
         label = is_group(page, lines, at, columns)
-        if not _keeps(line, table, label) and not _rows(lines[at + 1 : min(at + 4, stop)], table):
+        if not _keeps(line, table, label) and not _rows(lines[at + 1 : min(at + 4, limit)], table):
             break
         at += 1
     end = at

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from parser.report import read
 
@@ -34,3 +35,31 @@ def test_a_column_in_a_size_of_its_own_does_not_end_the_table(
     path = tmp_path / "tabel.pdf"
     path.write_bytes(draw(LABELS, rows, WIDTHS))
     assert [entry.afronding for entry in read(path).entries] == [row[2] for row in rows]
+
+
+@pytest.mark.parametrize("heading", ["Bijlage 4: Subsidieoverzicht", "Ontvangen en besteed"])
+def test_what_stands_under_the_next_large_heading_is_no_row_and_moves_no_edge(
+    heading: str, draw: Callable[..., bytes], tmp_path: Path
+) -> None:
+    def other(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 6)
+        canvas.drawString(36, 502, "1 Oorspronkelijk gepland voor een ander jaar.")
+        canvas.setFont("Helvetica-Bold", 13)
+        canvas.drawString(36, 480, heading)
+        canvas.setFont("Helvetica", 7)
+        for row in range(12):
+            for x, text in (
+                (36, "31"),
+                (70, "Regeling voor het onderwijs"),
+                (250, "74"),
+                (450, "9"),
+            ):
+                canvas.drawString(x, 465 - 9 * row, text)
+
+    rows = [[f"Opvang {n}", "Ex post", str(2000 + n), "Het beleid werkt.", "31"] for n in range(4)]
+    path = tmp_path / "tabel.pdf"
+    path.write_bytes(draw(LABELS, rows, WIDTHS, also=other))
+    found = read(path).entries
+    assert [
+        [e.thema, e.type_onderzoek, e.afronding, e.conclusies, e.artikel] for e in found
+    ] == rows
