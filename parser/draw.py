@@ -21,14 +21,14 @@ FIELD, LINK, DOUBT = (0, 110, 200, 28), (0, 150, 60, 255), (220, 0, 40, 255)
 
 
 def draw(path: Path, report: Report, folder: Path) -> None:
-    """Write a PNG of each page with a table in the PDF at `path`, read as `report`, into `folder`,
-    which is there.
+    """Write a PNG of each page with a table in the PDF at `path`, read as `report`, into `folder`.
 
     Columns are blue, rows orange, labels of groups purple, links green, findings red; the cells of
     the entries are tinted. A file is named after the PDF and its page, from 1.
     """
     if path.suffix.lower() == ".txt":
         return
+    folder.mkdir(parents=True, exist_ok=True)
     sheets, _ = read_sheets(path, locate(path))
     document = pypdfium2.PdfDocument(path)
     for sheet in (sheet for sheet in sheets if sheet.parts):
