@@ -82,7 +82,7 @@ def main() -> None:
         "| papers | wrong fields flagged | right entries in doubt | by |",
         "|---|---|---|---|",
     ]
-    for folder in ("dev", "own", "fresh", "blind"):
+    for folder in ("dev", "own", "fresh", "blind", "unseen"):
         table += lines(folder, tally(CORPUS / folder))
     print("\n".join(table))
     write_section("doubt", "\n".join(table))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
-VERSION = "2"
+VERSION = "3"
 """Goes up when the same PDF may give other entries; stored with every reading."""
 
 FIELDS = (
