@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -44,9 +44,8 @@ class Line:
 
     @property
     def usual(self) -> float:
-        """The usual size of its letters, in points; 0 where it has none."""
-        sizes = [char.size for run in self.runs for char in run.chars if char.text.isalnum()]
-        return median(sizes) if sizes else 0.0
+        """The usual size of its letters: see `usual_size`."""
+        return usual_size(self.runs)
 
     @property
     def bold(self) -> bool:
@@ -57,6 +56,13 @@ class Line:
     def text(self) -> str:
         """Its runs' text, a space between two."""
         return " ".join(run.text for run in self.runs)
+
+
+def usual_size(runs: Iterable[Run]) -> float:
+    """The usual size of the letters of `runs`, in points; 0 where they have none, as a bullet,
+    which Word sets in a size of its own."""
+    sizes = [char.size for run in runs for char in run.chars if char.text.isalnum()]
+    return median(sizes) if sizes else 0.0
 
 
 def lines_of(runs: Sequence[Run]) -> list[Line]:

@@ -14,7 +14,7 @@ from parser.columns import Column, Header
 from parser.groups import crosses, is_group
 from parser.headings import Told, announces, heads_another, is_article
 from parser.layouts import is_annex
-from parser.lines import Line, lines_of
+from parser.lines import Line, lines_of, usual_size
 from parser.model import Place
 from parser.notes import NOTE, raised
 from parser.page import Page
@@ -138,7 +138,7 @@ def _sizes(lines: Sequence[Line], header: Header) -> dict[int, float]:
     """Column → the usual size of its letters, on the lines that fill three columns, as rows do."""
     found: dict[int, list[float]] = {}
     for line in lines:
-        filled = [(at, _letters(run)) for at, run in _filled(line, header.columns)]
+        filled = [(at, usual_size([run])) for at, run in _filled(line, header.columns)]
         if len({at for at, _ in filled}) >= 3:
             for at, size in filled:
                 found.setdefault(at, []).append(size)
@@ -152,13 +152,6 @@ def _filled(line: Line, columns: Sequence[Column]) -> Iterator[tuple[int, Run]]:
         for run in line.runs:
             if column.x0 - 1 < run.x0 and run.x1 < column.x1 + 1:
                 yield at, run
-
-
-def _letters(run: Run) -> float:
-    """The usual size of the letters of `run`, in points; 0 where it has none, as a bullet, which
-    Word sets in a size of its own."""
-    sizes = [char.size for char in run.chars if char.text.isalnum()]
-    return median(sizes) if sizes else 0.0
 
 
 def _only_headings(above: Sequence[Line], header: Header, table: Open) -> bool:
@@ -189,7 +182,7 @@ def _rows(lines: Sequence[Line], table: Open) -> bool:
         filled = {
             at
             for at, run in _filled(line, table.header.columns)
-            if 0.82 < _letters(run) / table.sizes.get(at, table.size) < 1.18
+            if 0.82 < usual_size([run]) / table.sizes.get(at, table.size) < 1.18
         }
         if len(filled) >= 3:
             return True
@@ -239,7 +232,7 @@ def _keeps(line: Line, table: Open, label: bool) -> bool:
     columns = {id(run): at for at, run in _filled(line, table.header.columns)}
     usual = [table.sizes.get(columns.get(id(run), -1), table.size) for run in line.runs]
     for run, size in zip(line.runs, usual, strict=True):
-        if _letters(run) > 1.18 * max(size, table.size):
+        if usual_size([run]) > 1.18 * max(size, table.size):
             return False
     small = line.size < 0.95 * min(usual[0], table.size)
     if small and NOTE.match(line.text) and len(line.runs) < 3:
