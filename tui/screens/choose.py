@@ -68,9 +68,6 @@ class Choose(ModalScreen[str]):
             yield OptionList(*options)
         yield Keys()
 
-    def on_mount(self) -> None:
-        self.call_after_refresh(self._fit)
-
     def on_resize(self) -> None:
         self.call_after_refresh(self._fit)
 

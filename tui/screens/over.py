@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from contextlib import suppress
 from typing import TypeVar
 
 from textual.await_complete import AwaitComplete
@@ -12,11 +11,10 @@ from textual.geometry import Region
 from textual.screen import ModalScreen
 
 from tui.asking import Asking
+from tui.waiting import until_set
 
 T = TypeVar("T")
 
-PATIENCE = 0.5
-"""Seconds that keys wait for the list that they are meant for."""
 FILLING = "filling"
 """The group of the work that fills the list."""
 
@@ -32,8 +30,7 @@ class Over(ModalScreen[T], Asking):
 
     async def filled(self) -> None:
         """Wait until its list is there, so that the keys behind this one find it."""
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self.is_filled.wait(), PATIENCE)
+        await until_set(self.is_filled)
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         # An answer that comes while the dialog is taken down finds no list any more.

@@ -24,8 +24,8 @@ from tui.lang import _
 from tui.messages import Highlighted, SortWanted
 from tui.screens.columns import PickColumns
 from tui.screens.entry import EntryScreen
-from tui.screens.over import PATIENCE
 from tui.screens.sort import PickOrder
+from tui.waiting import until_set
 from tui.widgets.detail import Detail
 from tui.widgets.evidence import Evidence
 from tui.widgets.panes import Panes
@@ -113,8 +113,7 @@ class TableScreen(EntryScreen):
         """Wait until what the text says is shown, so that the keys behind find it."""
         if self.asked != self.text:
             self.seek(typing=True)
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._answered.wait(), PATIENCE)
+        await until_set(self._answered)
 
     def _seek(self, wanted: Wanted, first: bool = False) -> None:
         self.asked = wanted.text

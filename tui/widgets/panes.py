@@ -84,8 +84,8 @@ class Panes(Container, inherit_bindings=False):
         return self.zoomed if action == "unzoom" else not self._nothing
 
     def action_unzoom(self) -> None:
-        self.zoomed = False
-        self.share()
+        if self.zoomed:
+            self.action_zoom()
 
     def action_zoom(self) -> None:
         self.zoomed = not self.zoomed

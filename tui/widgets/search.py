@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -24,7 +23,7 @@ from parser.clean import clean
 from tui.asking import Asking
 from tui.connection import Superseded
 from tui.lang import _
-from tui.screens.over import PATIENCE
+from tui.waiting import until_set
 from tui.widgets.offer import Choice, Offer, completed, earlier, instead
 
 LONGEST = 2_000
@@ -156,8 +155,7 @@ class SearchBar(Vertical, Asking):
         """Wait until the letters that came in one read with a key are in the bar."""
         done = asyncio.Event()
         self._input.call_later(done.set)
-        with suppress(TimeoutError):
-            await asyncio.wait_for(done.wait(), PATIENCE)
+        await until_set(done)
 
     def tell(self, hits: str, hints: Sequence[str]) -> None:
         """Say how much was found, and what of the query was not understood."""
