@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.report import write_section
-from parser.batch import read_all
-from parser.doubt import is_doubt
+from parser.findings import is_doubt
 from parser.model import Entry, Report
-from parser.serial import as_json
+from parser.report_json import as_json
+from parser.worker.batch import read_all
 
 CORPUS = Path(__file__).parents[1] / "tests" / "corpus"
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import accumulate
 
-from db.chapters import CHAPTERS
+from db.ministries import CHAPTERS
 from parser.model import Document, Entry, Link, Report, Values
 
 WORDS = 80

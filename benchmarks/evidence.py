@@ -20,14 +20,14 @@ import pdfplumber
 from textual.pilot import Pilot
 
 from benchmarks.report import machine, write_section
-from db.search import find, rows
+from db.search.find import find, rows
 from db.store import open_store
 from parser.model import Entry
 from tui.app import SeakijkerApp
-from tui.importing import take_in
+from tui.widgets.entry_table import EntryTable
 from tui.widgets.evidence import PAUSE, Evidence
-from tui.widgets.pageview import PageView
-from tui.widgets.table import EntryTable
+from tui.widgets.page_view import PageView
+from tui.work.importing import take_in
 
 PAPER = Path(__file__).parents[1] / "tests" / "corpus" / "own" / "h19-rl-long150.pdf"
 GLANCE = 0.001

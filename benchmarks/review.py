@@ -19,12 +19,12 @@ from textual.pilot import Pilot
 
 from benchmarks.dutch import reports
 from benchmarks.report import machine, write_section
-from db.event import holding, select
+from db.event_log import holding, select
 from db.ingest import ingest
 from db.store import open_store
 from parser.report import read
 from tui.app import SeakijkerApp
-from tui.screens.queue import QueueScreen
+from tui.screens.queue_screen import QueueScreen
 
 SEED = Path(__file__).parents[1] / "tests" / "corpus" / "dev" / "seed-36360-VI-1-p286.pdf"
 DECISIONS = 200

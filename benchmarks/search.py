@@ -23,16 +23,16 @@ from sqlite_utils import Database
 
 from benchmarks.dutch import WORDS, reports
 from benchmarks.report import machine, write_section
-from db.complete import completions
-from db.compounds import compounds
-from db.condition import condition, fragments
-from db.facets import FACETS, facet
-from db.gather import gather
 from db.ingest import ingest
-from db.order import Order
-from db.query import parse
-from db.review import At, accept
-from db.search import COUNTED, find, first_page, summaries
+from db.review.decisions import At, accept
+from db.search.completion import completions
+from db.search.compounds import compounds
+from db.search.condition import condition, fragments
+from db.search.facets import FACETS, facet
+from db.search.find import COUNTED, find, first_page, summaries
+from db.search.order import Order
+from db.search.query import parse
+from db.search.segments import gather
 from db.store import open_store
 from parser.model import FIELDS
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from db import fulltext
-from db.current import refresh, replayed, stored
+from db.review.projection import refresh, replayed, stored
+from db.search import fulltext
 from db.store import StoreError, explained, path_of, read_only, writing
-from parser.lang import _
+from parser.i18n import _
 
 CHUNK = 500
 """Entries looked at in one go."""

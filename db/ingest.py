@@ -18,11 +18,7 @@ from sqlite3 import Connection
 
 from sqlite_utils import Database
 
-from db import fulltext
-from db.current import insert, refresh, update, write_parts
-from db.match import match
-from db.merge import COMPARED, text_of
-from db.record import (
+from db.mapping import (
     Column,
     as_seen,
     entry_columns,
@@ -31,6 +27,10 @@ from db.record import (
     report_columns,
     run_columns,
 )
+from db.match import match
+from db.merge import COMPARED, text_of
+from db.review.projection import insert, refresh, update, write_parts
+from db.search import fulltext
 from db.store import writing
 from parser.model import FIELDS, Document, Entry, Report
 

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from parser.fields import values
 from parser.model import FIELDS, Entry, Link
+from parser.values.entry_values import values
 
 CORRECTABLE = (*FIELDS, "links")
 """The fields that a person may correct."""

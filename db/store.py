@@ -15,10 +15,10 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from db.backup import copy
-from db.journal import journal_for
-from db.migrations import migration_names, migrations
-from db.schema import APPLICATION_ID
-from parser.lang import _
+from db.journal_mode import journal_for
+from db.schema.m001_006_tables import APPLICATION_ID
+from db.schema.migrations import migration_names, migrations
+from parser.i18n import _
 
 BUSY_MS = 5000
 """How long to wait for another program that is writing; its transactions last milliseconds, save

@@ -10,7 +10,7 @@ from db.ingest import ingest
 from db.store import open_store
 from parser.report import read
 from tui.app import SeakijkerApp
-from tui.commands import SAMPLE
+from tui.cli.commands import SAMPLE
 
 PICTURE = Path(__file__).with_name("sea.svg")
 

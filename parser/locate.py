@@ -11,10 +11,10 @@ import pypdfium2
 from pypdfium2 import raw
 
 from parser.clean import clean
-from parser.lang import _
-from parser.layouts import may_hold_header
+from parser.i18n import _
+from parser.labels import may_hold_header
 from parser.model import Unreadable
-from parser.untold import unswapped
+from parser.pdf.unmapped import unswapped
 
 FEW = 20
 """A page with fewer letters than this, and a picture, is a picture of a page."""

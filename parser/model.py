@@ -30,7 +30,7 @@ FIELDS = (
 
 
 class Code(StrEnum):
-    """The closed list of findings; `parser.doubt` says what each means and what it weighs."""
+    """The closed list of findings; `parser.findings` says what each means and what it weighs."""
 
     ACROSS_EDGE = "across-edge"
     BREAK_THIN = "break-thin"

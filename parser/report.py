@@ -7,19 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from parser.accounting import account
-from parser.compose import compose
-from parser.doubt import judged
-from parser.entries import Draft, drafts_of
+from parser.dump.dump_report import read_dump
+from parser.entry.accounting import account
+from parser.entry.compose import compose
+from parser.entry.drafts import Draft, drafts_of
+from parser.entry.links import bind
+from parser.findings import judged
+from parser.i18n import _
 from parser.identity import identify
-from parser.lang import _
-from parser.links import bind
 from parser.locate import Located, locate
 from parser.model import Code, Finding, Report, Unreadable
-from parser.prose import Vocabulary
-from parser.sheets import read_sheets
-from parser.tables import Sheet
-from parser.textdump import read_dump
+from parser.table.layout import read_sheets
+from parser.table.page_layout import Sheet
+from parser.text.join import Vocabulary
 
 
 def read(path: Path) -> Report:

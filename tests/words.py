@@ -19,9 +19,9 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from parser.lang import DOMAIN, FOLDER
-from tui.commands import sea
-from tui.lang import helped
+from parser.i18n import DOMAIN, FOLDER
+from tui.cli.commands import sea
+from tui.translation import helped
 
 ROOT = Path(__file__).parents[1]
 PO = FOLDER / "nl" / "LC_MESSAGES" / f"{DOMAIN}.po"

@@ -14,18 +14,18 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
-from tui.connection import Connection
-from tui.lang import _
-from tui.links import open_in_browser
-from tui.settings import Settings
-from tui.state import State, load, load_queue, save, save_queue
-from tui.themes import THEMES
+from tui.config.settings import Settings
+from tui.config.state import State, load, load_queue, save, save_queue
+from tui.config.themes import THEMES
+from tui.open_link import open_in_browser
+from tui.translation import _
+from tui.work.connection import Connection
 
 if TYPE_CHECKING:
     from textual_image.widget import AutoImage
 
-    from tui.importing import Import
-    from tui.previews import Previews
+    from tui.work.importing import Import
+    from tui.work.previews import Previews
 
 SETTLED = 0.5
 """Seconds after a change of the state until it is kept; a held key changes it thirty times."""
@@ -83,7 +83,7 @@ class SeakijkerApp(App[None]):
     @cached_property
     def previews(self) -> Previews:
         """The pages that are shown, and the process that reads them."""
-        from tui.previews import Previews
+        from tui.work.previews import Previews
 
         return Previews()
 
@@ -93,7 +93,7 @@ class SeakijkerApp(App[None]):
 
     def _open(self) -> None:
         from tui.screens.browse import Browse
-        from tui.screens.review import Review
+        from tui.screens.review_screen import Review
 
         self.push_screen(Browse())
         if self.state.reviewing and self._state_file:
@@ -124,7 +124,7 @@ class SeakijkerApp(App[None]):
 
     async def action_help(self) -> None:
         """Show the keys of the screen that is open."""
-        from tui.deeds import deeds
+        from tui.actions import deeds
         from tui.screens.help import Help
 
         await self.push_screen(Help(await deeds(self.screen)))
@@ -163,7 +163,7 @@ class SeakijkerApp(App[None]):
 
     def read_files(self, files: Sequence[Path]) -> Import:
         """Begin to import these files, in the background."""
-        from tui.importing import Import
+        from tui.work.importing import Import
 
         self.importing = Import(files)
         self._import(self.importing)

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, cast
 from rich.text import Text
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
-from db.saved import Saved, saved
-from tui.deeds import deeds
-from tui.lang import _
-from tui.widgets.search import SearchBar
+from db.search.saved_searches import Saved, saved
+from tui.actions import deeds
+from tui.translation import _
+from tui.widgets.search_bar import SearchBar
 
 if TYPE_CHECKING:
     from tui.app import SeakijkerApp

@@ -13,7 +13,7 @@ import pytest
 from sqlite_utils import Database
 
 from db.doctor import examine
-from db.migrations import migrations
+from db.schema.migrations import migrations
 from db.store import StoreError, open_store
 from parser.model import Document, Entry, Link, Report
 

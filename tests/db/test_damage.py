@@ -11,8 +11,8 @@ from sqlite_utils import Database
 
 from db.doctor import examine
 from db.ingest import ingest
-from db.review import At, accept, correct, undo
-from db.search import count, find, rows
+from db.review.decisions import At, accept, correct, undo
+from db.search.find import count, find, rows
 from db.store import StoreError, open_store
 from parser.model import Document, Entry, Report
 from tests.db.harm import ENTRIES, PAPER, reading

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from db.ingest import ingest
-from db.review import At, correct
+from db.review.decisions import At, correct
 from db.store import open_store
 from parser.model import Document, Entry, Link, Report
 

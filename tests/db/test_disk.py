@@ -9,8 +9,8 @@ import pytest
 from sqlite_utils import Database
 
 from db.ingest import ingest
-from db.review import At, accept, correct
-from db.search import count, rows
+from db.review.decisions import At, accept, correct
+from db.search.find import count, rows
 from db.store import StoreError, open_store
 from parser.model import Document, Entry, Report
 from tests.db.harm import ENTRIES, PAPER, Say, faults, reading, said, start

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from db import gather as gathering
 from db.ingest import ingest
-from db.migrations import migrations
-from db.review import At, Overtaken, accept, correct, flag, redo, undo
-from db.search import rows
+from db.review.decisions import At, Overtaken, accept, correct, flag, redo, undo
+from db.schema.migrations import migrations
+from db.search import segments
+from db.search.find import rows
 from db.store import open_store
 from parser.model import Report
 from tests.db.harm import ENTRIES, PAPER, Say, faults, killed, reading, said, start
@@ -70,12 +70,12 @@ def kill_imports(path: Path, times: int) -> None:
 
         def work(say: Say, first: int = first) -> None:
             # Only in this process: an index of any size is gathered, in many small steps.
-            gathering.PIECES = gathering.STEP = 1
+            segments.PIECES = segments.STEP = 1
             with open_store(path) as db:
                 for parser in numbers(first):
                     ingest(db, reading(parser))
                     say(str(parser))
-                    list(gathering.gather(db))
+                    list(segments.gather(db))
 
         told = killed(work, chance.uniform(0, 0.25))
         assert not [word for word in told if word.startswith("!")]

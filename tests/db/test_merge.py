@@ -10,8 +10,8 @@ from sqlite_utils import Database
 
 from db.ingest import ingest
 from db.merge import Conflict, Correction, merged, standing
-from db.review import At, accept, conflicts, correct, flag, reject
-from db.search import Row, rows
+from db.review.decisions import At, accept, conflicts, correct, flag, reject
+from db.search.find import Row, rows
 from parser.model import Document, Entry, Report
 
 A, B, C = "zoals gelezen", "verbeterd", "anders gelezen"

@@ -13,10 +13,10 @@ from sqlite_utils import Database
 
 from db.doctor import examine, mend
 from db.ingest import ingest
-from db.review import At, accept, correct, flag, reject, undo
-from db.search import count, find, rows
-from db.second import look
-from db.stats import counts
+from db.review.decisions import At, accept, correct, flag, reject, undo
+from db.review.progress import counts
+from db.review.second_look import look
+from db.search.find import count, find, rows
 from db.store import StoreError, back_up, open_store
 from parser.model import Code, Document, Entry, Finding, Report
 

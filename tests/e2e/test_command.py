@@ -31,7 +31,7 @@ def entries_of(db: Path) -> int:
 def test_version_is_that_of_the_package_and_loads_nothing_heavy(sea: Any) -> None:
     assert importlib.metadata.version("seakijker") in sea("--version").stdout
     heavy = "{'textual', 'pdfplumber', 'sqlite_utils'}"
-    code = f"import sys, tui.cli, tui.commands; print({heavy} & set(sys.modules))"
+    code = f"import sys, tui.cli, tui.cli.commands; print({heavy} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
 

@@ -10,12 +10,12 @@ from pathlib import Path
 import click
 import pytest
 
-from parser.doubt import MEANINGS
-from tui.commands import sea
+from parser.findings import MEANINGS
+from tui.cli.commands import sea
 from tui.screens.browse import Browse
-from tui.screens.entry import EntryScreen
-from tui.widgets.search import SearchInput
-from tui.widgets.table import EntryTable
+from tui.screens.entry_screen import EntryScreen
+from tui.widgets.entry_table import EntryTable
+from tui.widgets.search_bar import SearchInput
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text()

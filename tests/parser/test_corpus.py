@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from benchmarks.doubt import CORPUS, scorer
-from parser.batch import read_all
 from parser.model import Report, Unreadable
-from parser.serial import as_json
+from parser.report_json import as_json
+from parser.worker.batch import read_all
 
 _ALL = {"f1": 1.0, "full": 0.99, "links_exact": 1.0, "pages_exact": 1.0, "paragraphs_exact": 0.97}
 

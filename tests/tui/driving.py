@@ -14,9 +14,9 @@ from textual.worker import WorkerCancelled
 from db.store import StoreError
 from parser.model import Entry
 from tui.app import SeakijkerApp
-from tui.describe import MARK
 from tui.widgets.detail import Detail
-from tui.widgets.table import EntryTable
+from tui.widgets.entry_table import EntryTable
+from tui.words.describe import MARK
 
 SIZES = [(80, 24), (200, 60)]
 

@@ -11,12 +11,12 @@ from sqlite_utils import Database
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from db.review import At
-from db.search import Row, rows
+from db.review.decisions import At
+from db.search.find import Row, rows
 from db.store import open_store
 from parser.model import Code, Document, Entry, Finding, Link
 from tests.tui.driving import current, until
-from tui.widgets.points import Points
+from tui.widgets.points_list import Points
 
 PAPER = Document(dossier="36 360 VI", nr="1", sha256="a", parser="1", pages=300)
 BROKEN = Finding(Code.HYPHEN_THIN, "conclusies", "door-looptijd", None, "doorlooptijd")

@@ -78,7 +78,7 @@ STYLE = re.compile(
 
 def literals(tree: ast.AST) -> Iterator[str]:
     """Texts of several words that stand in code and are not given to gettext: no docstrings, no
-    help of commands (`tui.lang.in_our_words`), no style sheets."""
+    help of commands (`tui.translation.in_our_words`), no style sheets."""
     for node in ast.iter_child_nodes(tree):
         match node:
             case ast.Expr(value=ast.Constant()) | ast.Call(func=ast.Name(id="_" | "ngettext")):

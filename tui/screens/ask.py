@@ -12,8 +12,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
-from tui.asking import Asking
-from tui.lang import _
+from tui.session import Asking
+from tui.translation import _
 
 
 class AskText(ModalScreen[str | None], Asking):

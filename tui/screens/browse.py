@@ -13,26 +13,26 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.widgets import Input
 
-from db.advice import advice
-from db.query import parse
-from db.second import disagreements
-from tui.connection import Superseded
-from tui.finding import Found, up_to
-from tui.lang import _, ngettext, number
-from tui.nothing import nothing_has, nothing_yet
-from tui.screens.facets import Facets
-from tui.screens.importing import PickFiles, Progress
-from tui.screens.review import Review
+from db.review.second_look import disagreements
+from db.search.advice import advice
+from db.search.query import parse
+from tui.screens.import_files import PickFiles, Progress
+from tui.screens.pick_facets import Facets
+from tui.screens.review_screen import Review
 from tui.screens.searches import Searches
-from tui.screens.second import SecondLook
-from tui.screens.table import TableScreen
+from tui.screens.second_look_screen import SecondLook
+from tui.screens.table_screen import TableScreen
+from tui.translation import _, ngettext, number
 from tui.widgets.detail import Detail
+from tui.widgets.entry_table import EntryTable
 from tui.widgets.evidence import Evidence
+from tui.widgets.import_line import ImportLine
 from tui.widgets.keys import Keys
 from tui.widgets.panes import Panes
-from tui.widgets.progress import ImportLine
-from tui.widgets.search import SearchBar, SearchInput
-from tui.widgets.table import EntryTable
+from tui.widgets.search_bar import SearchBar, SearchInput
+from tui.words.empty import nothing_has, nothing_yet
+from tui.work.connection import Superseded
+from tui.work.finding import Found, up_to
 
 STOPPED = 0.3
 """Seconds after which who types no more is given advice."""

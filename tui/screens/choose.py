@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
-from tui.lang import _
+from tui.translation import _
 from tui.widgets.keys import Keys
 
 ROOM = 90

@@ -14,14 +14,14 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Static
 
-from db.draft import Drafts
-from db.review import At, Decided, Overtaken
-from db.search import Row, rows
+from db.review.decisions import At, Decided, Overtaken
+from db.review.edit_drafts import Drafts
+from db.search.find import Row, rows
 from db.store import StoreError
 from parser.model import Link
-from tui.asking import Asking
-from tui.lang import _
 from tui.screens.choose import Choice, Choose
+from tui.session import Asking
+from tui.translation import _
 from tui.widgets.editor import Editor
 from tui.widgets.evidence import Evidence
 from tui.widgets.keys import Keys

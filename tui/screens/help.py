@@ -16,8 +16,8 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from tui.deeds import Deed
-from tui.lang import _
+from tui.actions import Deed
+from tui.translation import _
 from tui.widgets.keys import Keys
 
 SIGNS = (

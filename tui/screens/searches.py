@@ -14,16 +14,16 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.widgets import OptionList, Static
 
-from db.saved import Saved, delete, save, saved
-from db.search import first_page
+from db.search.find import first_page
+from db.search.saved_searches import Saved, delete, save, saved
 from parser.clean import clean
-from tui.finding import up_to
-from tui.lang import _
 from tui.screens.ask import AskText
 from tui.screens.choose import Choice, Choose
-from tui.screens.over import FILLING, Over
+from tui.screens.overlay import FILLING, Over
+from tui.translation import _
 from tui.widgets.keys import Keys
-from tui.widgets.picklist import PickList
+from tui.widgets.pick_list import PickList
+from tui.work.finding import up_to
 
 
 class Searches(Over[str]):

@@ -7,12 +7,12 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from db.query import Query
-from db.search import Row
-from tui.describe import NOTHING, described
-from tui.known import More
-from tui.recount import recounted
+from db.search.find import Row
+from db.search.query import Query
 from tui.widgets.scrolling import resize_within
+from tui.words.describe import NOTHING, described
+from tui.words.history import recounted
+from tui.work.known import More
 
 
 class Detail(ScrollView, can_focus=False):

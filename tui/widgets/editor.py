@@ -16,9 +16,9 @@ from textual.widgets import Label, Static, TextArea
 
 from db.merge import CORRECTABLE
 from parser.model import Entry, Link
-from tui.describe import LABELS
-from tui.lang import _
-from tui.linklines import from_lines, to_lines
+from tui.translation import _
+from tui.words.describe import LABELS
+from tui.words.link_lines import from_lines, to_lines
 
 LONG = frozenset({"conclusies", "links", "vindplaats", "titel"})
 """Fields in which enter begins a new line; in the others it goes on to the next field."""

@@ -11,16 +11,16 @@ from textual import work
 from textual.app import ComposeResult
 from textual.widgets import Label, Static
 
-from db.origin import place_of
-from db.search import Row
+from db.paper_files import place_of
+from db.search.find import Row
 from db.store import StoreError
 from parser.clean import clean
 from parser.model import Unreadable
-from parser.pagetext import PageText
-from tui.asking import Asking
-from tui.describe import place_of as cited
-from tui.lang import _
-from tui.widgets.pageview import Evident, PageView
+from parser.worker.page_text import PageText
+from tui.session import Asking
+from tui.translation import _
+from tui.widgets.page_view import Evident, PageView
+from tui.words.describe import place_of as cited
 
 PAUSE = 0.06
 """Seconds that the cursor rests on an entry before a page is read that is not at hand."""

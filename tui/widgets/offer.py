@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from textual.content import Content
 
-from db.advice import Advice
-from db.complete import Completions
+from db.search.advice import Advice
+from db.search.completion import Completions
 from parser.clean import clean
-from tui.lang import number
-from tui.widgets.picklist import PickList
+from tui.translation import number
+from tui.widgets.pick_list import PickList
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from textual.containers import Container
 from textual.message import Message
 from textual.widgets import Static
 
-from tui.lang import _
+from tui.translation import _
 from tui.widgets.detail import Detail
-from tui.widgets.table import EntryTable
+from tui.widgets.entry_table import EntryTable
 
 STEP = 5
 LEAST, MOST = 20, 80

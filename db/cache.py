@@ -1,0 +1,63 @@
+"""What was worked out from a database and is kept in memory until a write makes it another.
+
+Every import adds a run and every decision an event, so a look at the last of each tells. Each
+connection, and so each thread, keeps its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from enum import IntEnum
+from typing import TypeVar, cast
+from weakref import WeakKeyDictionary
+
+from sqlite_utils import Database
+
+from db.event_log import REVIEW
+
+T = TypeVar("T")
+
+
+class Until(IntEnum):
+    """What makes a thing that is kept another one; each includes those before it."""
+
+    IMPORT = 1
+    CORRECTION = 2
+    """Or any other event that is more than a decision: it may change what is shown."""
+    DECISION = 3
+
+
+class _Memory:
+    """What is kept, as of the last run and the last event that were seen."""
+
+    def __init__(self) -> None:
+        self.run = self.event = 0
+        self.things: dict[Hashable, tuple[Until, object]] = {}
+
+    def forget(self, until: Until) -> None:
+        """Let go of what holds until then, or not as long."""
+        self.things = {name: one for name, one in self.things.items() if one[0] < until}
+
+
+_MEMORY: WeakKeyDictionary[Database, _Memory] = WeakKeyDictionary()
+
+
+def kept(db: Database, name: Hashable, until: Until, make: Callable[[], T]) -> T:
+    """What `make` gave the last time, or gives now if something was written since."""
+    memory = _MEMORY.setdefault(db, _Memory())
+    run, event, corrected = db.conn.execute(_NEWS, [memory.event, REVIEW]).fetchone()
+    if run != memory.run:
+        memory.forget(Until.IMPORT)
+    elif event:
+        memory.forget(Until.CORRECTION if corrected else Until.DECISION)
+    memory.run, memory.event = run, event or memory.event
+    if name not in memory.things:
+        memory.things[name] = until, make()
+    return cast(T, memory.things[name][1])
+
+
+# What came since event ?1: the last of them, and whether one is more than a decision.
+_NEWS = """
+SELECT (SELECT coalesce(max(id), 0) FROM run), max(id), max(field <> ?2)
+FROM event WHERE id > ?1
+"""

@@ -1,0 +1,1 @@
+"""What people decide: decisions, their log replayed, open points, second looks, exchange."""

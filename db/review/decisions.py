@@ -1,0 +1,306 @@
+"""What a person can decide about entries. Every decision is one transaction, kept once answered.
+
+A decision names the version of the entry that it was made on. Where the entry has changed since,
+nothing is stored and Overtaken is raised, with what stands there now beside what was to be stored.
+What was decided with one call bears one group, which is undone and done again as a whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from sqlite3 import Connection
+
+from sqlite_utils import Database
+
+from db import event_log
+from db.event_log import REVIEW, Event, new_name
+from db.merge import CORRECTABLE, Conflict, links_text
+from db.review.projection import refresh, stored
+from db.review.replay import State, finding_field
+from db.search.find import Row
+from db.store import StoreError, explained, path_of, writing
+from parser.clean import clean, clean_url
+from parser.i18n import _
+from parser.model import Finding, Link
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """An entry, in the version that the reviewer sees."""
+
+    id: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What came of a decision: its group, "" where there was nothing to do, and the versions that
+    its entries have now."""
+
+    group: str
+    versions: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """`value` is to stand in the field `field` (see `db.event_log`) of the entry `at`."""
+
+    at: At
+    field: str
+    value: str
+    reason: str = ""
+
+
+class Overtaken(StoreError):
+    """Somebody else, or a newer reading, was first; nothing was stored. Both values are here."""
+
+    def __init__(
+        self, uid: str, field: str, yours: str, theirs: str, by: str, last: tuple[str, str]
+    ) -> None:
+        """`last` is the field that was changed last, and what stands there now."""
+        self.uid, self.field, self.yours, self.theirs, self.by = uid, field, yours, theirs, by
+        told = (
+            _(
+                "Entry {uid} was changed meanwhile by {by}: {field} is now ‘{theirs}’, yours is "
+                "‘{yours}’; look at it and decide again."
+            )
+            if last[0] == field
+            else _(
+                "Entry {uid} was changed meanwhile by {by}: {changed} is now ‘{now}’; your "
+                "‘{yours}’ for {field} is not stored, look at it and decide again."
+            )
+        )
+        super().__init__(
+            told.format(
+                uid=uid,
+                by=by or _("a newer reading"),
+                field=_name(field),
+                theirs=_short(theirs),
+                yours=_short(yours),
+                changed=_name(last[0]),
+                now=_short(last[1]),
+            )
+        )
+
+
+def accept(db: Database, reviewer: str, *entries: At) -> Decided:
+    """What is shown of these entries is right; that settles their conflicts too."""
+    return decide(db, reviewer, [Change(at, REVIEW, "accepted") for at in entries])
+
+
+def reject(db: Database, reviewer: str, at: At, reason: str) -> Decided:
+    """This is no entry."""
+    return decide(db, reviewer, [Change(at, REVIEW, "rejected", reason)])
+
+
+def flag(db: Database, reviewer: str, at: At, note: str) -> Decided:
+    """Somebody else should look at this."""
+    return decide(db, reviewer, [Change(at, REVIEW, "flagged", note)])
+
+
+def correct(
+    db: Database,
+    reviewer: str,
+    at: At,
+    texts: Mapping[str, str],
+    links: Sequence[Link] | None = None,
+    *,
+    accepted: bool = False,
+) -> Decided:
+    """Put `texts` (field → text), and `links` unless they are None, in place of what is shown, and
+    accept the rest where asked.
+
+    A text like the reading takes the correction back. Raises ValueError for a field that cannot be
+    corrected.
+    """
+    for field in texts:
+        if field not in CORRECTABLE or field == "links":
+            raise ValueError(_("{field} is no field that can be corrected.").format(field=field))
+    changes = [Change(at, field, clean(text)) for field, text in texts.items()]
+    if links is not None:
+        cleaned = [Link(clean(one.text), clean_url(one.url), clean(one.field)) for one in links]
+        changes.append(Change(at, "links", links_text(cleaned)))
+    return decide(db, reviewer, changes + [Change(at, REVIEW, "accepted")] * accepted)
+
+
+def settle(db: Database, reviewer: str, at: At, finding: Finding, field: str, text: str) -> Decided:
+    """The finding was right, and `text` is what should stand in `field`."""
+    done = Change(at, finding_field(finding), "settled")
+    return decide(db, reviewer, [Change(at, field, clean(text)), done])
+
+
+def dismiss(db: Database, reviewer: str, at: At, finding: Finding) -> Decided:
+    """The finding is nothing to worry about."""
+    return decide(db, reviewer, [Change(at, finding_field(finding), "dismissed")])
+
+
+def decide(db: Database, reviewer: str, changes: Sequence[Change]) -> Decided:
+    """Store these changes as one group. Raises Overtaken, and then none of them is stored."""
+    group = new_name()
+    ids = list(dict.fromkeys(change.at.id for change in changes))
+    with writing(db) as sql:
+        now = stored(db, ids)
+        for change in changes:
+            _check(sql, change, *now[change.at.id])
+        news = [c for c in changes if _is_news(now[c.at.id][1], c)]
+        for change in news:
+            event_log.append(
+                sql,
+                change.at.id,
+                change.field,
+                now[change.at.id][1].value(change.field),
+                change.value,
+                reviewer=clean(reviewer),
+                group=group,
+                reason=clean(change.reason),
+            )
+        decided = {change.at.id for change in news}
+        versions = refresh(db, ids, decided)
+    return Decided(group if news else "", versions)
+
+
+def undo(db: Database, reviewer: str, group: str = "") -> Decided:
+    """Take back a group: else the last one of this reviewer that holds. See `Decided`.
+
+    Raises Overtaken where something was decided since on the same field of the same entry.
+    """
+    with writing(db) as sql:
+        group = group or _last(sql, _LAST_HOLDING, reviewer)
+        return _turn(db, reviewer, event_log.holding(_with_undos(sql, group)))
+
+
+def redo(db: Database, reviewer: str) -> Decided:
+    """Do again what this reviewer took back last, if they have decided nothing since."""
+    with writing(db) as sql:
+        undone = event_log.select(sql, '"group" = ?', [_last(sql, _LAST_UNDO, reviewer)])
+        return _turn(db, reviewer, undone)
+
+
+def last_group(db: Database, id: int) -> str:
+    """The group of the last decision on this entry that holds, "" where there is none."""
+    held = event_log.holding(history(db, id))
+    return held[-1].group if held else ""
+
+
+def history(db: Database, id: int) -> list[Event]:
+    """Everything that was decided on an entry, oldest first: with what was read, it explains every
+    value that is shown."""
+    with explained(path_of(db)):
+        return event_log.select(db.conn, "entry_id = ?", [id])
+
+
+def conflicts(db: Database, id: int) -> tuple[Conflict, ...]:
+    """What a person has to settle of an entry: by `accept`, which keeps the corrections, or by
+    `correct`, with any text."""
+    with explained(path_of(db)):
+        return stored(db, [id])[id][1].conflicts
+
+
+def _turn(db: Database, reviewer: str, events: Sequence[Event]) -> Decided:
+    """Add to the log what takes `events` back: decisions, or undos of decisions."""
+    group = new_name()
+    ids = list(dict.fromkeys(one.entry_id for one in events))
+    now = stored(db, ids)
+    decisions = {one.id: one for one in events}
+    decisions |= {
+        one.undoes: event_log.select(db.conn, "id = ?", [one.undoes])[0]
+        for one in events
+        if one.undoes
+    }
+    own = {decisions[one.undoes or one.id].id for one in events}
+    for one in events:
+        decision = decisions[one.undoes or one.id]
+        _check_last(db.conn, decision, own, *now[one.entry_id], yours=one.before)
+        event_log.append(
+            db.conn,
+            one.entry_id,
+            one.field,
+            now[one.entry_id][1].value(one.field),
+            one.before,
+            reviewer=clean(reviewer),
+            group=group,
+            undoes=one.id,
+        )
+    return Decided(group if events else "", refresh(db, ids, ids))
+
+
+def _check_last(
+    sql: Connection, decision: Event, own: Iterable[int], row: Row, state: State, *, yours: str
+) -> None:
+    since = event_log.holding(
+        event_log.select(sql, "entry_id = ? AND id > ?", [row.id, decision.id])
+    )
+    for later in since:
+        # Who decided on the whole entry since, decided on what is to be taken back too.
+        over = later.field == REVIEW and later.reviewer != decision.reviewer
+        if (over or later.field == decision.field) and later.id not in own:
+            last = later.field, state.value(later.field)
+            theirs = state.value(decision.field)
+            raise Overtaken(row.uid, decision.field, yours, theirs, later.reviewer, last)
+
+
+def _check(sql: Connection, change: Change, row: Row, state: State) -> None:
+    if change.at.version == row.version:
+        return
+    field, by = sql.execute(_LAST_CHANGE, [row.id]).fetchone() or (change.field, "")
+    last = field, state.value(field)
+    raise Overtaken(row.uid, change.field, change.value, state.value(change.field), by, last)
+
+
+def _is_news(state: State, change: Change) -> bool:
+    """Whether the change says anything: to put what is shown over a conflict settles that."""
+    return (
+        change.field == REVIEW
+        or change.value != state.value(change.field)
+        or any(conflict.field == change.field for conflict in state.conflicts)
+    )
+
+
+def _last(sql: Connection, query: str, reviewer: str) -> str:
+    found = sql.execute(query, {"reviewer": clean(reviewer)}).fetchone()
+    return str(found[0]) if found else ""
+
+
+def _with_undos(sql: Connection, group: str) -> list[Event]:
+    """The decisions of a group, with their undos and the redos of those."""
+    decisions = event_log.select(sql, '"group" = ? AND undoes IS NULL', [group])
+    found = list(decisions)
+    for decision in decisions:
+        undos = event_log.select(sql, "undoes = ?", [decision.id])
+        found += undos
+        for one in undos:
+            found += event_log.select(sql, "undoes = ?", [one.id])
+    return found
+
+
+def _name(field: str) -> str:
+    return _("the review") if field == REVIEW else field.split(":")[0]
+
+
+def _short(text: str, most: int = 60) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+# None where a newer reading came after it.
+_LAST_CHANGE = """
+SELECT d.field, d.reviewer FROM event d JOIN entry e ON e.id = d.entry_id
+WHERE e.id = ? AND d.field <> 'second'
+    AND d.run_id = (SELECT max(id) FROM run WHERE report_id = e.report_id)
+ORDER BY d.id DESC LIMIT 1
+"""
+
+_LAST_HOLDING = f"""
+SELECT d."group" FROM event d WHERE d.reviewer = :reviewer AND {event_log.holds("d")}
+ORDER BY d.id DESC LIMIT 1
+"""
+
+# An undo undoes a decision; what undoes an undo is a redo.
+_LAST_UNDO = """
+SELECT u."group" FROM event u JOIN event d ON d.id = u.undoes AND d.undoes IS NULL
+WHERE u.reviewer = :reviewer
+    AND NOT EXISTS (SELECT 1 FROM event r WHERE r.undoes = u.id)
+    AND u.id > coalesce(
+        (SELECT max(id) FROM event WHERE reviewer = :reviewer AND undoes IS NULL), 0)
+ORDER BY u.id DESC LIMIT 1
+"""

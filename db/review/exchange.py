@@ -1,0 +1,252 @@
+"""Decisions from one copy of a database to another, as JSON Lines of events.
+
+An event is known by its uid, so that a file can be taken in twice and nothing comes twice. What
+stood in a field when it was decided on has to stand there still, and who accepted an entry has to
+have known everything that was read and decided of it here. Where that does not hold the event is
+left out, with all that follow on the same entry, and reported: a person decides.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from sqlite3 import Connection
+from typing import Any
+
+from sqlite_utils import Database
+
+from db import event_log
+from db.event_log import FINDING, REVIEW, SECOND, STUDY, Event
+from db.mapping import from_seen
+from db.merge import COMPARED, CORRECTABLE, text_of
+from db.review.projection import last_read, refresh, stored
+from db.store import explained, path_of, writing
+from parser.clean import clean
+from parser.i18n import _
+from parser.model import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """An event on its way: `entry` and `undoes` are uids, "" where it undoes nothing; `read` is a
+    digest of what was read of the entry when it was decided on."""
+
+    uid: str
+    at: str
+    reviewer: str
+    entry: str
+    read: str
+    field: str
+    before: str
+    after: str
+    reason: str
+    group: str
+    undoes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """An event that was not taken in, and why; `found` is what stands in its field here."""
+
+    event: Carried
+    why: str
+    found: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of a file: events taken in, those that were here already, and those left out."""
+
+    new: int
+    known: int
+    left: tuple[Left, ...]
+
+
+def carried(db: Database) -> Iterator[Carried]:
+    """Every event, oldest first."""
+    with explained(path_of(db)):
+        for uid, at, reviewer, entry, seen, *rest in db.conn.execute(_CARRIED):
+            yield Carried(uid, at, reviewer, entry, _digest(from_seen(seen)), *rest)
+
+
+def to_lines(events: Iterable[Carried]) -> Iterator[str]:
+    """The events as JSON, one a line."""
+    for one in events:
+        yield json.dumps(
+            {part.name: getattr(one, part.name) for part in fields(one)}, ensure_ascii=False
+        )
+
+
+def from_lines(lines: Iterable[str]) -> list[Carried]:
+    """The events of `to_lines`. Raises ValueError with one sentence that names the line."""
+    return [_parsed(number, line) for number, line in enumerate(lines, 1) if line.strip()]
+
+
+def take_in(db: Database, events: Iterable[Carried]) -> Taken:
+    """Add these events, in their order, to the log. Raises StoreError, and then none is added."""
+    events = list(events)
+    sent = {one.uid for one in events}
+    new = known = 0
+    left: list[Left] = []
+    with writing(db) as sql:
+        for one in events:
+            if _id(sql, "event", one.uid):
+                known += 1
+            elif any(one.entry == before.event.entry for before in left):
+                left.append(Left(one, _("a decision before it on this entry was left out")))
+            elif reason := _take(db, one, sent):
+                left.append(reason)
+            else:
+                new += 1
+    return Taken(new, known, tuple(left))
+
+
+def _take(db: Database, one: Carried, sent: Collection[str]) -> Left | None:
+    """Add one event, or say why it cannot be added."""
+    sql = db.conn
+    id = _id(sql, "entry", one.entry)
+    if not id:
+        return Left(one, _("the entry is not in this database"))
+    state = stored(db, [id])[id][1]
+    found = state.value(one.field)
+    undoes = _id(sql, "event", one.undoes) if one.undoes else None
+    if undoes == 0:
+        return Left(one, _("what it takes back is not in this database"), found)
+    if one.field.startswith(STUDY) and not _id(sql, "entry", one.field.removeprefix(STUDY)):
+        return Left(one, _("the other entry of the study is not in this database"))
+    events = event_log.select(sql, "entry_id = ?", [id])
+    if undoes and not _can_turn(events, undoes):
+        return Left(one, _("something else was decided here since"), found)
+    if found != one.before and (undoes or found != one.after):
+        return Left(one, _("something else was decided here"), found)
+    if (one.field, one.after) == (REVIEW, "accepted") and not undoes:
+        if any(here.uid not in sent for here in events):
+            return Left(one, _("more was decided here than was known where it was accepted"), found)
+        if one.read != _digest(last_read(sql, id)):
+            return Left(one, _("it is read otherwise here than where it was accepted"), found)
+    event_log.append(
+        sql,
+        id,
+        one.field,
+        found,
+        one.after,
+        reviewer=one.reviewer,
+        group=one.group,
+        reason=one.reason,
+        undoes=undoes,
+        uid=one.uid,
+        at=one.at,
+    )
+    refresh(db, [id], [id])
+    return None
+
+
+def _can_turn(events: Sequence[Event], undoes: int) -> bool:
+    """Whether the event `undoes` still counts, and nothing after it is about the same field."""
+    by_id = {one.id: one for one in events}
+    turned = by_id[undoes]
+    decision = by_id[turned.undoes] if turned.undoes else turned
+    later = [one for one in event_log.holding(events) if one.id > decision.id]
+    if any(one.field == decision.field for one in later):
+        return False
+    # A decision is undone where it holds, an undo is done again where the decision does not.
+    holds = decision in event_log.holding(events)
+    return holds == (turned.undoes is None)
+
+
+def _digest(entry: Entry) -> str:
+    said = json.dumps([text_of(entry, name) for name in COMPARED])
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+
+def _id(sql: Connection, table: str, uid: str) -> int:
+    """The id of the row with this uid, or 0."""
+    found = sql.execute(f"SELECT id FROM {table} WHERE uid = ?", [uid]).fetchone()
+    return int(found[0]) if found else 0
+
+
+def _parsed(number: int, line: str) -> Carried:
+    try:
+        data = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise ValueError(
+            _("Line {n} is no JSON; export the decisions again.").format(n=number)
+        ) from error
+    names = [part.name for part in fields(Carried)]
+    whole = isinstance(data, dict) and all(isinstance(data.get(name), str) for name in names)
+    one = Carried(**{name: clean(data[name]) for name in names}) if whole else None
+    if one is None or not one.uid or not _is_decision(one):
+        raise ValueError(_("Line {n} is no decision; export the decisions again.").format(n=number))
+    return one
+
+
+def _is_decision(one: Carried) -> bool:
+    """Whether time, field and value are such as this program writes."""
+    if not _is_moment(one.at):
+        return False
+    if one.field == REVIEW:
+        return one.undoes != "" or one.after in ("accepted", "rejected", "flagged")
+    if one.field.startswith(STUDY):
+        itself = one.field.removeprefix(STUDY) == one.entry
+        return one.after in ("", "accepted", "rejected") and not itself
+    if one.field.startswith(FINDING):
+        about = _json(one.field.removeprefix(FINDING))
+        return one.after in ("open", "settled", "dismissed") and _is_triples([about])
+    if one.field == SECOND:
+        return (one.undoes != "" and not one.after) or _is_look(_json(one.after))
+    return one.field in CORRECTABLE and (one.field != "links" or _is_triples(_json(one.after)))
+
+
+def _json(text: str) -> Any:
+    """What the text says as JSON; None where it is none."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _is_moment(text: str) -> bool:
+    """Whether this is a time, that can be told in the time of this place."""
+    try:
+        datetime.fromisoformat(text).astimezone()
+    except (ValueError, OverflowError):
+        return False
+    return True
+
+
+def _is_look(data: Any) -> bool:
+    """Whether this is what `second.look` stores."""
+    if not isinstance(data, dict):
+        return False
+    number, differ = data.get("fields"), data.get("differ", ())
+    return (
+        _is_triples(differ)
+        and type(number) is int
+        and len(differ) <= number <= len(CORRECTABLE)
+        and {field for field, _, _ in differ} <= set(CORRECTABLE)
+    )
+
+
+def _is_triples(data: Any) -> bool:
+    """Whether this is a list of lists of three clean texts, as `merge.links_text` gives."""
+    return isinstance(data, list) and all(
+        isinstance(one, list)
+        and len(one) == 3
+        # What JSON has escaped was not seen by the cleaning of the whole.
+        and all(isinstance(part, str) and part == clean(part) for part in one)
+        for one in data
+    )
+
+
+_CARRIED = """
+SELECT v.uid, v.at, v.reviewer, e.uid,
+    (SELECT seen FROM extraction x WHERE x.entry_id = e.id AND x.run_id <= v.run_id
+     ORDER BY x.run_id DESC LIMIT 1),
+    v.field, v.before, v.after, v.reason, v."group",
+    coalesce((SELECT uid FROM event u WHERE u.id = v.undoes), '')
+FROM event v JOIN entry e ON e.id = v.entry_id
+ORDER BY v.id
+"""

@@ -1,0 +1,101 @@
+"""What of an entry is still open, each point with the two answers that one key can give.
+
+A reviewer takes what a point offers, or leaves what is shown. Both are decisions as any other: see
+`db.review.decisions`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from db.merge import Conflict
+from db.review.decisions import At, Change, Decided, accept, conflicts, decide, dismiss, settle
+from db.review.same_study import Study, judge, studies
+from db.review.second_look import Disagreement, disagreements
+from db.search.find import Row, rows
+from parser.findings import is_doubt
+from parser.i18n import _
+from parser.model import FIELDS, Entry, Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing to look at. `field` is "" where it concerns the whole entry."""
+
+    about: Conflict | Disagreement | Finding | Study
+    field: str
+    offer: str | None
+    """What `take` puts in the field; "" for a study; None where there is nothing to take."""
+
+
+def points(db: Database, id: int) -> tuple[Point, ...]:
+    """What is open of an entry: conflicts, second looks that differ, doubts, remarks, studies."""
+    found = rows(db, [id])
+    return points_of(db, found[0]) if found else ()
+
+
+def points_of(db: Database, row: Row) -> tuple[Point, ...]:
+    """What is open of the entry in `row`, as it was read just now."""
+    return tuple(_points(db, row))
+
+
+def _points(db: Database, row: Row) -> Iterator[Point]:
+    # To tell of a conflict takes all readings; an entry that has one says so.
+    for conflict in conflicts(db, row.id) if row.review == "conflict" else ():
+        yield Point(conflict, conflict.field, conflict.reading)
+    for one in disagreements(db, row.id):
+        yield Point(one, one.field, one.second)
+    for finding in sorted(row.entry.findings, key=lambda finding: not is_doubt(finding.code)):
+        yield Point(finding, finding.field, offer(row.entry, finding))
+    for study in studies(db, row.id):
+        if not study.review:
+            yield Point(study, "", "")
+
+
+def offer(entry: Entry, finding: Finding) -> str | None:
+    """The text of the finding's field if its words are what the finding says they may be."""
+    if not finding.instead or finding.field not in FIELDS:
+        return None
+    text: str = getattr(entry, finding.field)
+    if finding.about not in text:
+        return None
+    return text.replace(finding.about, finding.instead, 1) if finding.about else finding.instead
+
+
+def take(db: Database, reviewer: str, at: At, point: Point) -> Decided:
+    """Put in what the point offers; of a study, that it is the same one.
+
+    Raises Overtaken as any decision, ValueError where there is nothing to take.
+    """
+    if point.offer is None:
+        raise ValueError(_("There is nothing to take over here; correct the field instead."))
+    if isinstance(point.about, Finding):
+        return settle(db, reviewer, at, point.about, point.field, point.offer)
+    if isinstance(point.about, Study):
+        return _judge(db, reviewer, at, point.about, same=True)
+    return decide(db, reviewer, [Change(at, point.field, point.offer)])
+
+
+def leave(db: Database, reviewer: str, at: At, point: Point) -> Decided:
+    """Keep what is shown; of a study, that it is another one. Raises Overtaken as any decision.
+
+    What a second look would have otherwise is settled by accepting the entry anew.
+    """
+    if isinstance(point.about, Finding):
+        return dismiss(db, reviewer, at, point.about)
+    if isinstance(point.about, Study):
+        return _judge(db, reviewer, at, point.about, same=False)
+    if isinstance(point.about, Conflict):
+        return decide(db, reviewer, [Change(at, point.field, point.about.correction)])
+    return accept(db, reviewer, at)
+
+
+def _judge(db: Database, reviewer: str, at: At, study: Study, *, same: bool) -> Decided:
+    """A study is decided on at its first entry, whichever of the two the reviewer sees."""
+    if at.id != study.first_id:
+        (first,) = rows(db, [study.first_id])
+        at = At(first.id, first.version)
+    return judge(db, reviewer, at, study, same=same)

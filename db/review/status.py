@@ -1,0 +1,34 @@
+"""Where entries stand with those who review them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sqlite_utils import Database
+
+from db.store import explained, path_of
+
+DECIDED = frozenset({"accepted", "rejected", "flagged"})
+"""Where an entry stands that asks for no decision; what changed since, or conflicts, does."""
+
+
+class Standing(NamedTuple):
+    """The paper of an entry, and its `db.search.find.Row.review`."""
+
+    report_id: int
+    review: str
+
+
+def standings(db: Database, ids: Sequence[int]) -> dict[int, Standing]:
+    """Where each of these entries stands; an id that is not stored is left out."""
+    with explained(path_of(db)):
+        found = db.conn.execute(_STANDINGS, [json.dumps(list(ids))])
+        return {id: Standing(report, review) for id, report, review in found}
+
+
+_STANDINGS = """
+SELECT e.id, e.report_id, e.review
+FROM json_each(?) wanted CROSS JOIN entry e INDEXED BY entry_values ON e.id = wanted.value
+"""

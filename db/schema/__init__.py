@@ -1,0 +1,1 @@
+"""The tables, made and changed by numbered migrations."""

@@ -1,0 +1,1 @@
+"""A query understood, completed, answered, ordered, counted and highlighted."""

@@ -1,0 +1,167 @@
+"""The values that the entries of a store have in each field, to choose from.
+
+Worked out for a whole field at once and kept until something is written, so that the next letter
+of a person who types costs a look through a list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from db.cache import Until, kept
+from db.folding import fold
+from db.ministries import CHAPTERS, ministry
+from db.search.facets import each_year, together
+from db.search.query import NUMBERS, TEXTS, Presence, has_word, quoted
+from db.store import explained, path_of
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of a field, what to type behind the field's colon for it, and how many entries have
+    it. `folded` is the text as it is compared, a space before each word; `also` is what else people
+    call it: a ministry's abbreviations and the numeral of its chapter."""
+
+    text: str
+    typed: str
+    entries: int
+    folded: str
+    also: tuple[str, ...] = ()
+
+
+_NO_OTHER: Mapping[str, tuple[str, ...]] = {}
+
+
+def values(db: Database, field: str) -> Sequence[Value]:
+    """What the entries have in this field of the query language, the commonest first, years the
+    newest first; then `geen` where some have nothing.
+
+    An entry of several years, articles or organisations counts for each of them. Titles and
+    addresses are not for choosing from: of a field that has only those, () or `geen`.
+    """
+    if field not in _SOURCES:
+        return ()
+    until, sql = _SOURCES[field]
+
+    def make() -> tuple[Value, ...]:
+        rows = db.conn.execute(sql).fetchall()
+        if field == "ministerie":
+            return tuple(_ordered(field, *_ministries(rows)))
+        counts = _years(rows) if field == "jaar" else Counter(dict(rows))
+        return tuple(_ordered(field, together(counts) if field in TEXTS else counts))
+
+    with explained(path_of(db)):
+        return kept(db, f"values of {field}", until, make)
+
+
+def _years(rows: Iterable[tuple[str, int]]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for span, number in rows:
+        for year, each in each_year([(span, number)]) if span else [("", number)]:
+            counts[year] += each
+    return counts
+
+
+def _ministries(
+    rows: Iterable[tuple[str, str, int]],
+) -> tuple[Counter[str], dict[str, tuple[str, ...]]]:
+    """How many entries each ministry has, and what else it is called; rows of chapter, printed
+    name and number."""
+    counts: Counter[str] = Counter()
+    chapters = set()
+    for chapter, printed, number in rows:
+        counts[ministry(chapter, printed)] += number
+        chapters.add(chapter)
+    also: dict[str, tuple[str, ...]] = {}
+    for one in CHAPTERS:
+        if one.numeral in chapters:
+            also[one.name] = (*also.get(one.name, ()), one.numeral, *one.also)
+    return counts, also
+
+
+def _ordered(
+    field: str, counts: Mapping[str, int], also: Mapping[str, tuple[str, ...]] = _NO_OTHER
+) -> Iterator[Value]:
+    by_year = field == "jaar"
+    for text in sorted(counts, key=lambda text: text if by_year else counts[text], reverse=True):
+        if text and _can_be_asked(field, text):
+            yield Value(
+                text, quoted(field, text), counts[text], f" {fold(text)}", also.get(text, ())
+            )
+    if counts.get(""):
+        none = Presence.NONE.value
+        yield Value(none, none, counts[""], f" {none}")
+
+
+def _can_be_asked(field: str, text: str) -> bool:
+    """Whether the query language finds `text` in the field: a dash, or a strange number, not."""
+    if field in NUMBERS:
+        return NUMBERS[field](text) is not None
+    return has_word(text) and (field != "dossier" or bool(_DOSSIER.fullmatch(text)))
+
+
+_DOSSIER = re.compile(r"\d\d \d{3}( [A-Z]+)?")
+
+
+def _of_entry(column: str) -> str:
+    return f"SELECT {column}, count(*) FROM entry INDEXED BY entry_values GROUP BY 1"
+
+
+def _meant(field: str, column: str) -> str:
+    """The meanings of a column, and "" only where nothing stands in it."""
+    return f"""
+        SELECT value_{field}, count(*) FROM entry INDEXED BY entry_values
+        WHERE value_{field} <> '' GROUP BY 1
+        UNION ALL
+        SELECT '', count(*) FROM entry INDEXED BY entry_values
+        WHERE value_{field} = '' AND {column} = ''
+    """
+
+
+def _of_part(table: str, text: str) -> str:
+    """What stands in the parts of entries, and "" for those that have none."""
+    return f"""
+        SELECT {text}, count(DISTINCT entry_id) FROM {table}
+        WHERE entry_id IS NOT NULL AND {text} IS NOT NULL GROUP BY 1
+        UNION ALL
+        SELECT '', (SELECT count(*) FROM entry)
+            - (SELECT count(DISTINCT entry_id) FROM {table} WHERE entry_id IS NOT NULL)
+    """
+
+
+_SOURCES = {
+    "thema": (Until.CORRECTION, _of_entry("thema")),
+    "subthema": (Until.CORRECTION, "SELECT subthema, count(*) FROM entry GROUP BY 1"),
+    "type": (Until.CORRECTION, _meant("type", "type_onderzoek")),
+    "status": (Until.CORRECTION, _meant("status", "status")),
+    "jaar": (
+        Until.CORRECTION,
+        _of_entry("coalesce(value_first_year || '-' || value_last_year, '')"),
+    ),
+    "artikel": (
+        Until.CORRECTION,
+        _of_part("article", "iif(first = last, nullif(first, ''), first || '..' || last)"),
+    ),
+    "ministerie": (
+        Until.IMPORT,
+        """
+        SELECT r.chapter, r.ministerie, count(*)
+        FROM report r JOIN entry e ON e.report_id = r.id GROUP BY r.id
+        """,
+    ),
+    "dossier": (
+        Until.IMPORT,
+        "SELECT dossier, count(*) FROM report r JOIN entry e ON e.report_id = r.id GROUP BY 1",
+    ),
+    "organisatie": (Until.CORRECTION, _of_part("organisation", "name")),
+    "link": (Until.CORRECTION, _of_part("link", "NULL")),
+    "review": (Until.DECISION, _of_entry("review")),
+    "reviewer": (Until.DECISION, _of_entry("reviewer")),
+    "finding": (Until.CORRECTION, _of_part("finding", "code")),
+}
+"""Field → how long its values hold, and what gives each of them with a number of entries."""

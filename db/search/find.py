@@ -1,0 +1,256 @@
+"""Finding entries, and taking them out of the store.
+
+`find` gives ids, cheap enough for all of them; `summaries` and `rows` fetch those a person looks
+at. An `interrupt()` of the connection ends any of them with sqlite3.OperationalError.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from db.mapping import to_document, to_entry
+from db.search.compounds import compounds
+from db.search.condition import Condition, condition, fragments, holds
+from db.search.order import Order, arranged
+from db.search.paper_order import places_of
+from db.search.query import Query, parse
+from db.store import StoreError, explained, path_of
+from parser.i18n import _
+from parser.model import Document, Entry
+
+MOST_RANKED = 20_000
+"""Hits that are ranked: bm25 takes 1.7 µs a hit, and who has more wants another word."""
+COUNTED = 5_000
+"""Hits that are counted while a person types."""
+DEEPER = 4
+"""How many times more places a first page is looked for in than it should take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A stored entry, its paper, and the file of it in which the entry was last seen."""
+
+    id: int
+    uid: str
+    entry: Entry
+    document: Document
+    review: str
+    """"", accepted, rejected, flagged, changed, missing or conflict: see `db.merge`."""
+    reviewer: str
+    """Who decided or corrected last; "" where nobody did."""
+    version: int
+    """Goes up with every change of what is shown; a decision names the one it was made on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a line of the table shows of an entry."""
+
+    id: int
+    uid: str
+    thema: str
+    subthema: str
+    type_onderzoek: str
+    afronding: str
+    status: str
+    artikel: str
+    preview: str
+    """The title, or else the first 200 characters of the conclusions, on one line."""
+    ministerie: str
+    jaar: int | None
+    dossier: str
+    links: int
+    findings: int
+    confidence: float
+    page: int
+    """The first page that the entry stands on, from 1; 0 where that is not known."""
+    organisaties: str
+    """With ", " between them."""
+    value_type: str
+    """What `type_onderzoek` means, "" where that is not known: see `parser.model.Values`."""
+    value_status: str
+    review: str
+    """As in Row, and so are the last two."""
+    reviewer: str
+    version: int
+
+
+def find(db: Database, text: str, order: Order = Order.PLACE, reverse: bool = False) -> array[int]:
+    """The ids (typecode "q") of all entries that match `text`, in `order` or the `reverse` of it;
+    "" gives them all.
+
+    What `text` can say: docs/search.md. Order.RANK falls back on Order.PLACE above MOST_RANKED.
+    """
+    with explained(path_of(db)):
+        wanted = _condition(db, parse(text))
+        places = places_of(db)
+        if not (wanted.match or wanted.where):
+            return arranged(db, places.ids, order, reverse)
+        if order is Order.RANK and wanted.match:
+            ranked = _matching(db, wanted, MOST_RANKED + 1, "ORDER BY entries_fts.rank")
+            if len(ranked) <= MOST_RANKED:
+                return ranked[::-1] if reverse else ranked
+        return arranged(db, places.sort(_matching(db, wanted)), order, reverse)
+
+
+def first_page(db: Database, text: str, size: int = 200) -> tuple[array[int], int]:
+    """The first `size` ids of `find` in the order of the papers, and how many ids there are, up to
+    COUNTED + 1: that is for "more than so many".
+
+    For while a person types in a store of hundreds of thousands: it takes as long for words that
+    all entries have as for words that some have.
+    """
+    with explained(path_of(db)):
+        wanted = _condition(db, parse(text))
+        places = places_of(db)
+        if not (wanted.match or wanted.where):
+            return places.ids[:size], min(len(places.ids), COUNTED + 1)
+        some = _matching(db, wanted, COUNTED + 1, "ORDER BY id")
+        if len(some) <= COUNTED:
+            return places.sort(some)[:size], len(some)
+        # As many places as should hold the page, going by the hits that are known, and more.
+        near = DEEPER * size * some[-1] // len(some)
+        if 2 * near < len(places.ids):
+            low, high = min(places.ids[:near]), max(places.ids[:near])
+            more = _matching(db, wanted, low=max(low, some[-1] + 1), high=high)
+            page = places.among_first(some + more, near)
+            if len(page) >= size:
+                return page[:size], len(some)
+        rest = _matching(db, wanted, low=some[-1] + 1)
+        return places.sort(some + rest)[:size], len(some)
+
+
+def _condition(db: Database, query: Query) -> Condition:
+    return condition(query, compounds(db, fragments(query)))
+
+
+def _matching(
+    db: Database,
+    wanted: Condition,
+    limit: int = -1,
+    order: str = "",
+    low: int = 0,
+    high: int = 2**63 - 1,
+) -> array[int]:
+    """The ids from `low` to `high` that meet the condition, at most `limit` if that is not -1."""
+    if wanted.match and wanted.where:
+        # The index in the second place, so that it is asked about the hits alone.
+        source = (
+            "entries_fts CROSS JOIN entry e INDEXED BY entry_values ON e.id = entries_fts.rowid"
+        )
+    else:
+        source = "entries_fts" if wanted.match else "entry e INDEXED BY entry_values"
+    rowid = "entries_fts.rowid" if wanted.match else "e.id"
+    tests = [test for test in (wanted.match and "entries_fts MATCH :match", wanted.where) if test]
+    if (low, high) != (0, 2**63 - 1):
+        tests.append(f"{rowid} BETWEEN :low AND :high")
+    # As one JSON text: half the time of a row a hit.
+    sql = f"""
+        SELECT json_group_array(id) FROM (
+            SELECT {rowid} AS id FROM {source} WHERE {" AND ".join(tests)} {order} LIMIT :limit
+        )
+    """
+    if "holds(" in wanted.where:
+        # Not for every query: it makes SQLite prepare all of them anew.
+        db.conn.create_function("holds", 2, holds, deterministic=True)
+    given = {"match": wanted.match, "limit": limit, "low": low, "high": high, **wanted.parameters}
+    (found,) = db.conn.execute(sql, given).fetchone()
+    return array("q", json.loads(found))
+
+
+def count(db: Database) -> int:
+    """How many entries are stored."""
+    with explained(path_of(db)):
+        (number,) = db.conn.execute("SELECT count(*) FROM entry").fetchone()
+    return int(number)
+
+
+def rows(db: Database, ids: Sequence[int]) -> list[Row]:
+    """These entries whole, in the order of `ids`; an id that is not stored is left out."""
+    with explained(path_of(db)):
+        return [
+            Row(
+                row["id"],
+                row["uid"],
+                to_entry(row),
+                to_document(row),
+                row["review"],
+                row["reviewer"],
+                row["version"],
+            )
+            for row in _fetch(db, _ROWS, ids)
+        ]
+
+
+def by_uid(db: Database, start: str) -> Row:
+    """The entry whose uid is, or alone begins with, `start`. Raises StoreError where none does, or
+    several do."""
+    with explained(path_of(db)):
+        found = db.conn.execute(
+            "SELECT id FROM entry WHERE uid >= ? AND uid < ? || 'g' LIMIT 2", [start, start]
+        ).fetchall()
+    if len(found) != 1 or not start:
+        many = (
+            _("Several entries begin with ‘{start}’; give the uid that sea search --json prints.")
+            if found
+            else _("No entry begins with ‘{start}’; give the uid that sea search --json prints.")
+        )
+        raise StoreError(many.format(start=start))
+    return rows(db, [found[0][0]])[0]
+
+
+def summaries(db: Database, ids: Sequence[int]) -> list[Summary]:
+    """A line for each of these entries, in the order of `ids`; an id not stored is left out."""
+    return [Summary(*row) for row in _fetch(db, _SUMMARIES, ids)]
+
+
+def _fetch(db: Database, sql: str, ids: Sequence[int]) -> list[sqlite3.Row]:
+    cursor = db.conn.cursor()
+    cursor.row_factory = sqlite3.Row
+    with explained(path_of(db)):
+        return cursor.execute(sql, [json.dumps(list(ids))]).fetchall()
+
+
+# One statement, so that an entry and its parts are of one moment.
+_ROWS = """
+SELECT e.*,
+    (SELECT json_group_array(json_array(text, url, field, json(boxes)))
+     FROM (SELECT * FROM link WHERE entry_id = e.id ORDER BY id)) AS links,
+    (SELECT json_group_array(json_array(header, text))
+     FROM (SELECT * FROM extra WHERE entry_id = e.id ORDER BY id)) AS extra,
+    (SELECT json_group_array(json_array(first, last))
+     FROM (SELECT * FROM article WHERE entry_id = e.id ORDER BY id)) AS articles,
+    (SELECT json_group_array(name)
+     FROM (SELECT * FROM organisation WHERE entry_id = e.id ORDER BY id)) AS organisations,
+    (SELECT json_group_array(json_array(code, field, about, json(box), instead))
+     FROM (SELECT * FROM finding WHERE entry_id = e.id ORDER BY id)) AS findings,
+    r.dossier, r.nr, r.vergaderjaar, r.titel AS report_titel, r.ministerie, r.jaar,
+    run.pages AS run_pages, run.image_only_pages, run.file, run.sha256, run.parser
+FROM json_each(?) wanted
+JOIN entry e ON e.id = wanted.value
+JOIN report r ON r.id = e.report_id
+JOIN run ON run.id = e.run_id
+ORDER BY wanted.key
+"""
+
+_SUMMARIES = """
+SELECT e.id, e.uid, e.thema, e.subthema, e.type_onderzoek, e.afronding, e.status, e.artikel,
+    replace(coalesce(nullif(e.titel, ''), substr(e.conclusies, 1, 200)), char(10), ' '),
+    r.ministerie, r.jaar, r.dossier,
+    (SELECT count(*) FROM link WHERE entry_id = e.id),
+    (SELECT count(*) FROM finding WHERE entry_id = e.id),
+    e.confidence, e.page,
+    coalesce((SELECT group_concat(name, ', ')
+              FROM (SELECT name FROM organisation WHERE entry_id = e.id ORDER BY id)), ''),
+    e.value_type, e.value_status, e.review, e.reviewer, e.version
+FROM json_each(?) wanted
+JOIN entry e ON e.id = wanted.value
+JOIN report r ON r.id = e.report_id
+ORDER BY wanted.key
+"""

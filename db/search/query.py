@@ -1,0 +1,268 @@
+"""What a person types, as a Query. The grammar is in docs/search.md.
+
+Pure and total: any text gives a Query. What is not understood is searched as text, and a hint says
+so; what is only half typed asks for nothing yet.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import Enum
+from typing import NamedTuple
+
+from db.folding import fold, is_letter
+from db.search import ranges
+from db.search.ranges import Span
+from parser.i18n import _
+from parser.model import Code
+
+TYPES = (
+    "ex ante",
+    "ex durante",
+    "ex post",
+    "periodieke rapportage",
+    "beleidsdoorlichting",
+    "MKBA",
+    "monitor",
+    "IBO",
+    "overig",
+)
+STATUSES = ("te starten", "lopend", "afgerond")
+REVIEWS = ("accepted", "rejected", "flagged", "changed", "missing", "conflict")
+
+CLOSED = {"review": REVIEWS, "finding": tuple(code.value for code in Code)}
+"""Fields of which any other value is a mistake."""
+NUMBERS = {"jaar": ranges.years, "artikel": ranges.articles, "confidence": ranges.shares}
+"""Fields whose values are numbers, and what reads them."""
+FIELDS = (
+    *("thema", "subthema", "type", "status", "jaar", "artikel", "ministerie", "dossier"),
+    *("organisatie", "titel", "link", "review", "reviewer", "finding", "confidence"),
+)
+TEXTS = ("thema", "subthema", "titel", "organisatie", "link", "reviewer")
+"""Fields in which a word without quotes is also found as the beginning of others."""
+MOST = 200
+"""Terms of a query; a page that was pasted by mistake has more."""
+
+
+class Presence(Enum):
+    """What a field can be asked without a value of it."""
+
+    NONE = "geen"
+    ANY = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words that stand together; the last is the beginning of a word unless they are `whole`."""
+
+    text: str
+    whole: bool = False
+
+
+Value = Text | Span | Presence
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Text that may stand anywhere in an entry; `no`: that may not."""
+
+    text: Text
+    no: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field that has one of these values; `no`: that has none of them."""
+
+    name: str
+    values: tuple[Value, ...]
+    no: bool = False
+
+
+Term = Words | Field
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Of each clause at least one term holds. No clauses: every entry.
+
+    `hints` are sentences for the person who typed it.
+    """
+
+    clauses: tuple[tuple[Term, ...], ...] = ()
+    hints: tuple[str, ...] = ()
+
+
+TERM = re.compile(
+    r"""
+    (?P<no>-(?=[^\s-]))?
+    (?:
+        (?i:dossier):(?P<paper>\d\d[ ]\d{3}(?:[ ]([IVX]+[A-F]?|[A-N])(?!\S))?)
+      | (?P<name>[^\W\d_]+):(?!//)(?P<value>(?:"[^"]*"?|[^\s"])*)
+      | "(?P<phrase>[^"]*)(?P<closed>"?)
+      | (?P<word>[^\s"]+)
+    )
+    """,
+    re.X,
+)
+"""A term; what stands between two of them says nothing."""
+LISTED = re.compile(r'(?:"[^"]*"?|[^,"])+')
+"""A value of those with a comma between them."""
+
+
+class Piece(NamedTuple):
+    """A term, and the stretch of the text that says it; `tied`: by OR, to the one before."""
+
+    start: int
+    end: int
+    term: Term
+    tied: bool
+    hint: str
+
+
+def parse(text: str) -> Query:
+    """The Query that `text` says. Raises nothing."""
+    clauses: dict[tuple[Term, ...], None] = {}
+    hints: dict[str, None] = {}
+    room = MOST
+    for clause in clauses_of(clean(text)):
+        hints |= dict.fromkeys(piece.hint for piece in clause if piece.hint)
+        terms = tuple(piece.term for piece in clause)
+        if terms in clauses:
+            continue
+        if terms[:room]:
+            clauses[terms[:room]] = None
+        room -= len(terms)
+        if room < 0:
+            hints[_("Only the first {n} words are searched.").format(n=MOST)] = None
+            break
+    return Query(tuple(clauses), tuple(hints))
+
+
+def clauses_of(text: str) -> Iterator[list[Piece]]:
+    """The clauses of `text`, which is clean, as the pieces that say them."""
+    clause: list[Piece] = []
+    for piece in _pieces(text):
+        if clause and not piece.tied:
+            yield clause
+            clause = []
+        clause.append(piece)
+    if clause:
+        yield clause
+
+
+def _pieces(text: str) -> Iterator[Piece]:
+    begun = joined = False
+    for match in TERM.finditer(text):
+        if match["word"] == "OR" and not match["no"]:
+            joined = begun
+            continue
+        term, hint = _term(match)
+        if term:
+            yield Piece(*match.span(), term, joined, hint)
+            begun, joined = True, False
+
+
+def clean(text: str) -> str:
+    """`text` without what SQLite cannot take: NUL and lone surrogates."""
+    return "".join(c for c in text if c != "\0" and unicodedata.category(c) != "Cs")
+
+
+def _term(match: re.Match[str]) -> tuple[Term | None, str]:
+    """What `match` says, None where that is nothing yet, and a hint or ""."""
+    no = bool(match["no"])
+    hint = ""
+    if match["paper"]:
+        return Field("dossier", (Text(match["paper"], whole=True),), no), hint
+    name = match["name"]
+    if name is None:
+        text = Text(match["phrase"] or match["word"] or "", whole=bool(match["closed"]))
+        return (Words(text, no) if has_word(text.text) else None), hint
+    if name.lower() in FIELDS:
+        try:
+            values = tuple(values_of(name.lower(), match["value"]))
+        except _NotUnderstood as error:
+            hint = str(error)
+        else:
+            return (Field(name.lower(), values, no) if values else None), hint
+    elif match["value"]:
+        hint = _unknown(name)
+    whole = match["value"].endswith('"') and match["value"].count('"') % 2 == 0
+    text = Text(f"{name} {match['value']}".replace('"', " "), whole)
+    return Words(text, no), hint
+
+
+class _NotUnderstood(Exception):
+    """A value that its field cannot have; the text is the hint."""
+
+
+def values_of(name: str, said: str) -> Iterator[Value]:
+    """The values in what stands behind a field's colon; none where there is no word yet."""
+    if name == "confidence":
+        said = re.sub(r"(?<!\d)([01]),(?=\d)", r"\1.", said)
+    for part in LISTED.findall(said):
+        if part.casefold() in (Presence.NONE.value, Presence.ANY.value):
+            yield Presence(part.casefold())
+            continue
+        text = part.replace('"', " ").strip()
+        if name in NUMBERS:
+            # A sign alone is a number that is still being typed.
+            if has_word(text):
+                yield _number(name, text)
+        elif has_word(text):
+            if name in CLOSED and not among(CLOSED[name], text):
+                raise _NotUnderstood(
+                    _(
+                        '"{name}:{text}" is searched as text: {name} can be {values}, or geen.'
+                    ).format(name=name, text=text, values=", ".join(CLOSED[name]))
+                )
+            yield Text(text, whole=len(part) > 1 and part[0] == part[-1] == '"')
+
+
+def _number(name: str, text: str) -> Span:
+    span = NUMBERS[name](text)
+    if span is None:
+        raise _NotUnderstood(
+            _('"{name}:{text}" is searched as text: {name} takes numbers, as in {example}.').format(
+                name=name, text=text, example=ranges.EXAMPLES[name]
+            )
+        )
+    return span
+
+
+def _unknown(name: str) -> str:
+    meant = get_close_matches(name.lower(), FIELDS, n=1)
+    if meant:
+        said = _('"{name}:" is no field and is searched as text; did you mean {meant}:?')
+        return said.format(name=name, meant=meant[0])
+    said = _('"{name}:" is no field and is searched as text; the fields are {fields}.')
+    return said.format(name=name, fields=", ".join(FIELDS))
+
+
+def among(names: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """Those of `names` in which the words of `text` stand together, the last as a beginning."""
+    wanted = fold(text).replace(" ", "")
+    if wanted in (fold(name).replace(" ", "") for name in names):
+        return tuple(name for name in names if fold(name).replace(" ", "") == wanted)
+    return tuple(
+        name
+        for name in names
+        if fold(name).replace(" ", "").startswith(wanted) or f" {fold(text)}" in f" {fold(name)}"
+    )
+
+
+def quoted(field: str, value: str) -> str:
+    """What to type behind the colon of `field` in order to find `value`, and no longer words."""
+    held = " ".join(value.replace('"', " ").split())
+    plain = held.replace(".", "").replace("-", "").isalnum() and field not in TEXTS
+    special = held.casefold() in (presence.value for presence in Presence)
+    return held if plain and not special else f'"{held}"'
+
+
+def has_word(text: str) -> bool:
+    """Whether FTS5 finds a word in `text`."""
+    return any(map(is_letter, text))

@@ -1,0 +1,98 @@
+"""Numbers in a query: years, articles and shares of 1, each as the least and most that will do."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from parser.i18n import _
+
+
+class Span(NamedTuple):
+    """From `low` to `high`, both included."""
+
+    low: float
+    high: float
+
+
+EXAMPLES = {
+    "jaar": _("jaar:2022, jaar:>=2020 or jaar:2019..2021"),
+    "artikel": _("artikel:37, artikel:37.2 or artikel:31..34"),
+    "confidence": _("confidence:<0.8 or confidence:50%..90%"),
+}
+
+MOST_ARTICLE = 99_999_999
+"""Above every article; the same as in the column `article.high`."""
+
+_SIGNED = re.compile(r"\s*(>=|<=|>|<|=)?\s*(\S*)\s*")
+_YEAR = re.compile(r"(?!0)([0-9]{1,4})\.?\*?")
+_ARTICLE = re.compile(r"([0-9]{1,3})(?:\.([0-9]{1,2}))?(?:\.([0-9]{1,2}))?\.?\*?")
+_SHARE = re.compile(r"([0-9]{0,3}(?:\.[0-9]*)?)(%?)")
+
+
+def years(text: str) -> Span | None:
+    """2022 · 202 (or 202*: the years that begin so) · >=2020 · 2019..2021; None for other text."""
+    return _span(text, _year, Span(0, 9999))
+
+
+def articles(text: str) -> Span | None:
+    """37 (and its parts) · 37.* · 37.2 · >=31 · 31..34, as numbers of `article.low`."""
+    return _span(text, _article, Span(0, MOST_ARTICLE))
+
+
+def shares(text: str) -> Span | None:
+    """<0.8 · >=75% · 0.5..0.9, from 0 to 1."""
+    return _span(text, _share, Span(0, 1))
+
+
+def _span(text: str, read: Callable[[str], Span | None], whole: Span) -> Span | None:
+    match = _SIGNED.fullmatch(text)
+    if not match:
+        return None
+    sign, number = match.groups()
+    first, dots, last = number.partition("..")
+    if dots and not sign:
+        low = read(first) if first else Span(whole.low, whole.low)
+        high = read(last) if last else Span(whole.high, whole.high)
+        if low is None or high is None or not (first or last):
+            return None
+        return Span(low.low, high.high) if low.low <= high.high else Span(high.low, low.high)
+    span = read(number)
+    if span is None:
+        return None
+    step = math.ulp(1.0) if isinstance(span.low, float) else 1
+    return {
+        ">=": Span(span.low, whole.high),
+        ">": Span(span.high + step, whole.high),
+        "<=": Span(whole.low, span.high),
+        "<": Span(whole.low, span.low - step),
+    }.get(sign, span)
+
+
+def _year(text: str) -> Span | None:
+    match = _YEAR.fullmatch(text)
+    if not match:
+        return None
+    digits = match[1]
+    return Span(int(digits.ljust(4, "0")), int(digits.ljust(4, "9")))
+
+
+def _article(text: str) -> Span | None:
+    match = _ARTICLE.fullmatch(text)
+    if not match:
+        return None
+    known = [int(number) for number in match.groups() if number]
+    low = sum(number * unit for number, unit in zip(known, (10_000, 100, 1), strict=False))
+    return Span(low, low + (9999, 99, 0)[len(known) - 1])
+
+
+def _share(text: str) -> Span | None:
+    match = _SHARE.fullmatch(text)
+    if not match or match[1] in ("", "."):
+        return None
+    number = float(match[1])
+    if match[2] or number > 1:
+        number /= 100
+    return Span(number, number) if number <= 1 else None

@@ -1,0 +1,1 @@
+"""A table without positions: the plain text of a page, read by cost."""

@@ -1,0 +1,152 @@
+"""The pages of a plain-text dump: where the annex's tables stand on them, and their rows."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from parser.dump.beam import Dealt, deal
+from parser.dump.costs import Line
+from parser.dump.dump_header import Header, header_at
+from parser.labels import HEADINGS
+from parser.model import Place
+from parser.table.running_lines import PAPER
+
+_PRINTED = re.compile(r"(?:\bnr\.\s*\d+\s+|^Pagina\s+|^)(\d{1,4})(?:\s+van\s+\d+)?$")
+_ARTICLE = re.compile(r"(?:Beleids|Niet-beleids)?[Aa]rtikel\s+\d+\w?\s*[-–:.]\s*\S.*")
+_GROUP = re.compile(r"\d{1,2}[a-z]?[.)]\s+[A-Z].*")
+_NOTE = re.compile(r"(\*+|\(?\d{1,2}\))\s*\S")
+_ELSE = re.compile(r"(?:Bijlage\s+\d|Moties en toezeggingen|(?:Lijst van )?[Aa]fkortingen\b).*")
+"""What begins another annex."""
+_TOUCHING = re.compile(r"(\W*[^\W\d_]*[^\W\d_A-Z]{3,})([A-Z][^\W\d_A-Z]{3,}.*)")
+"""A word in the middle of which another begins: two columns without a space between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: its lines, and what it stands under."""
+
+    header: Header
+    widths: tuple[float | None, ...]
+    pages: tuple[int, ...]
+    """As printed, else counted from 1."""
+    lines: tuple[Dealt, ...]
+
+    @property
+    def carried(self) -> bool:
+        """Whether it begins on the page before."""
+        return not self.lines[0].new
+
+    def carried_on(self, rest: Row) -> Row:
+        """This row with the `rest` of it that stands on the next page."""
+        return replace(self, pages=self.pages + rest.pages, lines=self.lines + rest.lines)
+
+
+def rows_of(pages: Sequence[Sequence[str]]) -> tuple[list[Row], Counter[Place]]:
+    """The rows of the annex's tables on `pages` (lines of text), and where all words went."""
+    rows: list[Row] = []
+    account: Counter[Place] = Counter()
+    header: Header | None = None
+    for number, lines in enumerate(pages, 1):
+        page = _Page([line.strip() for line in lines if line.strip()], header)
+        page.read()
+        account.update(page.account)
+        header = page.header
+        for table, body in page.tables:
+            for row in _rows(table, printed(lines) or number, body):
+                if row.carried and rows and rows[-1].header.fields == table.fields:
+                    rows[-1] = rows[-1].carried_on(row)
+                else:
+                    rows.append(row)
+    return rows, account
+
+
+def printed(lines: Sequence[str]) -> int | None:
+    """The number printed on a page, in a running line."""
+    for line in reversed(lines):
+        if PAPER.search(line) and (match := _PRINTED.search(line.strip())):
+            return int(match[1])
+    return None
+
+
+class _Page:
+    """Goes down the lines of a page and puts each in its place; `header` is of the page before."""
+
+    def __init__(self, lines: Sequence[str], header: Header | None) -> None:
+        self.lines = lines
+        self.header = header
+        self.tables: list[tuple[Header, list[Line]]] = [(header, [])] if header else []
+        self.account: Counter[Place] = Counter()
+        self._announced = header is not None
+        self._kop = self._group = ""
+        self._fresh = False
+
+    def read(self) -> None:
+        """Fill `tables` and `account`."""
+        at, notes = 0, self._notes()
+        while at < len(self.lines):
+            header = header_at(self.lines[at:], self._announced) if at < notes else None
+            height = header.height if header else 1
+            place = self._open(header) if header else self._place(self.lines[at], at >= notes)
+            self.account[place] += sum(len(line.split()) for line in self.lines[at : at + height])
+            at += height
+
+    def _open(self, header: Header) -> Place:
+        self.header, self._group, self._fresh = header, "", False
+        self.tables.append((header, []))
+        return Place.HEADER
+
+    def _place(self, line: str, noted: bool) -> Place:
+        """Where `line` belongs; a line of the table is taken up in it."""
+        if PAPER.search(line):
+            return Place.RUNNING
+        if noted:
+            return Place.FOOTNOTE
+        if _ARTICLE.fullmatch(line):
+            self._kop, self._group, self._fresh = line, "", True
+            return Place.HEADING
+        if HEADINGS.search(line) and (self.header is None or _ELSE.match(line)):
+            self._announced = True
+        if self.header is None or _ELSE.match(line):
+            self.header = None
+            return Place.AROUND
+        if "thema" not in self.header.fields and _GROUP.match(line):
+            self._group, self._fresh = line, True
+            return Place.GROUP
+        pieces = [piece for word in line.split() for piece in _pieces(word)]
+        self.tables[-1][1].append(Line.of(pieces, self._fresh, self._kop, self._group))
+        self._fresh = False
+        return Place.ENTRY
+
+    def _notes(self) -> int:
+        """The line from which on there are only notes, whose marks stand in the text above."""
+        for at, line in enumerate(self.lines):
+            match = _NOTE.match(line)
+            if match and at > 0.6 * len(self.lines):
+                above = "\n".join(self.lines[:at])
+                if re.search(rf"[^\W\d]\.?{re.escape(match[1])}(?:\s|$)", above):
+                    return at
+        return len(self.lines)
+
+
+def _pieces(word: str) -> Iterator[tuple[str, bool]]:
+    """`word`, or the two that touch in it; and whether a space stands before."""
+    match = _TOUCHING.fullmatch(word)
+    if match:
+        yield match[1], True
+        yield match[2], False
+    else:
+        yield word, True
+
+
+def _rows(header: Header, page: int, lines: Sequence[Line]) -> Iterator[Row]:
+    dealing = deal(header, lines)
+    row: list[Dealt] = []
+    for dealt in (*dealing.lines, None):
+        if row and (dealt is None or dealt.new):
+            yield Row(header, dealing.widths, (page,), tuple(row))
+            row = []
+        if dealt is not None:
+            row.append(dealt)

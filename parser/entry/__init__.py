@@ -1,0 +1,1 @@
+"""Rows to entries: joined over page breaks, filled down, made text, accounted for."""

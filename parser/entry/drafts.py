@@ -1,0 +1,272 @@
+"""Rows to drafts: joined over page breaks, merged cells filled down, headings carried."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from parser.model import Code
+from parser.pdf.lines import Line
+from parser.table.columns import Column, main_column
+from parser.table.grid import closed
+from parser.table.headings import AGAIN, Told
+from parser.table.page_layout import Part
+from parser.table.row_starts import complete
+from parser.table.rows import MERGED, Cell, Row, rows_of
+
+OPENING = ("type_onderzoek", "afronding", "status")
+"""The fields that tell, on a page's first row, whether it is a new one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A cell's text on one page."""
+
+    page: int
+    lines: tuple[Line, ...]
+
+
+@dataclass(slots=True)
+class Draft:
+    """One entry while its rows are put together: column's index → the text, page by page."""
+
+    columns: tuple[Column, ...]
+    told: Told
+    """What the headings of its table say."""
+    group: str
+    table: int
+    """The how-manieth table of the paper it stands in."""
+    cells: dict[int, list[Piece]] = field(default_factory=dict)
+    inherited: set[int] = field(default_factory=set)
+    """The columns whose text stands at an entry above."""
+    repeats: list[Line] = field(default_factory=list)
+    """Lines of merged cells that are printed once more after a page break."""
+    doubts: list[tuple[Code, int | None, str]] = field(default_factory=list)
+    """Code, column's index and the words it is about."""
+
+    def text(self, at: int) -> str:
+        """The bare text of a column, lines joined by spaces: for comparing, not for reading."""
+        return " ".join(line.text for piece in self.cells.get(at, ()) for line in piece.lines)
+
+
+def drafts_of(parts: Sequence[Part]) -> tuple[list[Draft], list[Line]]:
+    """The entries of `parts`, which are in reading order, and the labels of groups among them.
+
+    A new table carries nothing over from the one before.
+    """
+    drafts: list[Draft] = []
+    labels: list[Line] = []
+    group = ""
+    open_table = False
+    ended: frozenset[int] = frozenset()
+    table = 0
+    for part in parts:
+        if part.opens:
+            group, open_table, table = "", False, table + 1
+        rows = rows_of(part)
+        for number, row in enumerate(rows):
+            if row.label:
+                group = _label(row, rows, number, group)
+                labels += row.label
+                continue
+            last = drafts[-1] if drafts and open_table else None
+            first = number == 0 and not part.opens
+            if first and last and goes_on(row, part):
+                _extend(last, row, part)
+            else:
+                draft = Draft(part.columns, part.told, group, table)
+                drafts.append(_new(draft, row, part, last, ended if first else None))
+            open_table = True
+        ended = closed(part)
+    for _, together in itertools.groupby(drafts, lambda draft: draft.table):
+        _fill(list(together))
+    return drafts, labels
+
+
+def _label(row: Row, rows: Sequence[Row], number: int, group: str) -> str:
+    """The group's label; one that wraps over two lines comes as two rows."""
+    text = " ".join(line.text for line in row.label)
+    wrapped = number > 0 and rows[number - 1].label and text[:1].islower()
+    return f"{group} {text}" if wrapped else text
+
+
+def goes_on(row: Row, part: Part) -> bool:
+    """Whether the first row of a page is the rest of the last one: no new value begins in it."""
+    keys = [at for at, column in enumerate(part.columns) if column.field in OPENING]
+    filled = [at for at in keys if row.cells[at].lines]
+    whole = [
+        at
+        for at in filled
+        if complete(part.columns[at].field, " ".join(line.text for line in row.cells[at].lines))
+    ]
+    if keys:
+        return not whole and 2 * len(filled) <= len(keys) + 1
+    main = row.cells[main_column(part.columns)].lines
+    return bool(main) and main[0].text[:1].islower()
+
+
+def _extend(last: Draft, row: Row, part: Part) -> None:
+    """Add the rest of a row to its beginning on the page before."""
+    number = part.page.number
+    for at, cell in row.cells.items():
+        if not cell.lines:
+            continue
+        if part.columns[at].field in MERGED and _again(cell, last.text(at)):
+            last.repeats += cell.lines
+            continue
+        if at in last.inherited:
+            last.inherited.discard(at)
+        last.cells.setdefault(at, []).append(Piece(number, cell.lines))
+        _doubt_edges(last, at, cell)
+
+
+def _new(
+    draft: Draft, row: Row, part: Part, last: Draft | None, ended: frozenset[int] | None
+) -> Draft:
+    """`draft` with the cells of `row`; `ended` are the columns closed on the page before, if it
+    begins a page."""
+    fresh = False
+    for at, column in enumerate(part.columns):
+        cell = row.cells[at]
+        # A page's first cell may only be empty, unless no rule parts it from the one below.
+        carried = at in row.merged or (ended is not None and column.field in MERGED)
+        if last and column.field in MERGED and _resumes(cell, last.text(at)):
+            draft.cells[at] = last.cells[at]
+            draft.inherited.add(at)
+            draft.repeats += cell.lines
+        elif cell.lines:
+            draft.cells[at] = [Piece(part.page.number, cell.lines)]
+            fresh = fresh or (column.field == "thema" and _is_new(draft, last, at))
+            _doubt_edges(draft, at, cell)
+        elif (
+            carried
+            and last
+            and at in last.cells
+            and at not in (ended or ())
+            and not (fresh and column.field == "subthema")  # a new theme has its own, or none
+        ):
+            draft.cells[at] = last.cells[at]
+            draft.inherited.add(at)
+    for at in range(len(part.columns)):
+        if last and at in draft.cells and last.cells.get(at) is not None:
+            shared = (
+                draft.cells[at]
+                and last.cells[at]
+                and draft.cells[at][0].lines is last.cells[at][0].lines
+            )
+            if shared:
+                draft.inherited.add(at)
+    return draft
+
+
+def _is_new(draft: Draft, last: Draft | None, at: int) -> bool:
+    return last is None or not _same(draft.text(at), last.text(at))
+
+
+def _again(cell: Cell, above: str) -> bool:
+    """Whether a cell says once more what stands above, at most with "(vervolg)" after it."""
+    return _same(AGAIN.sub("", _text(cell)), above)
+
+
+def _resumes(cell: Cell, above: str) -> bool:
+    """Whether a cell names what stands above, and says that it goes on: "Opvang (vervolg)"."""
+    return bool(AGAIN.search(_text(cell))) and _again(cell, above)
+
+
+def _text(cell: Cell) -> str:
+    return " ".join(line.text for line in cell.lines)
+
+
+def _same(one: str, other: str) -> bool:
+    bare = [re.sub(r"[\W_]+", "", text).casefold() for text in (one, other)]
+    return bool(bare[0]) and bare[0] == bare[1]
+
+
+def _doubt_edges(draft: Draft, at: int, cell: Cell) -> None:
+    draft.doubts += [(Code.ACROSS_EDGE, at, run.text) for run in cell.over]
+
+
+def _fill(drafts: Sequence[Draft]) -> None:
+    """Give the entries of one table the themes and subthemes that no rule shows to be theirs.
+
+    Where every theme stands on its row's first line, and none twice below itself, it is printed
+    once, and the cells under it are left empty though a rule parts them; the subthemes with it.
+    """
+    theme = _column(drafts, "thema")
+    if theme is None:
+        return
+    if _once(drafts, theme) and all(_on_top(draft, theme) for draft in _printed(drafts, theme)):
+        filled = _fill_down(drafts, theme, None)
+        subtheme = _column(drafts, "subthema")
+        if filled and subtheme is not None and _once(drafts, subtheme):
+            _fill_down(drafts, subtheme, theme)
+    _look_ahead(drafts, theme)
+
+
+def _column(drafts: Sequence[Draft], name: str) -> int | None:
+    return next((at for at, column in enumerate(drafts[0].columns) if column.field == name), None)
+
+
+def _printed(drafts: Sequence[Draft], at: int) -> list[Draft]:
+    """The drafts with a text of their own in a column."""
+    return [draft for draft in drafts if draft.text(at) and at not in draft.inherited]
+
+
+def _once(drafts: Sequence[Draft], at: int) -> bool:
+    """Whether no text of a column is printed again on the row below it."""
+    printed = {id(draft) for draft in _printed(drafts, at)}
+    return not any(
+        id(draft) in printed and id(after) in printed and _same(draft.text(at), after.text(at))
+        for draft, after in itertools.pairwise(drafts)
+    )
+
+
+def _on_top(draft: Draft, at: int) -> bool:
+    """Whether a column's text begins on the first line of its row."""
+    first = draft.cells[at][0]
+    own = [pieces for other, pieces in draft.cells.items() if other not in draft.inherited]
+    tops = [
+        piece.lines[0].top
+        for pieces in own
+        for piece in pieces[:1]
+        if piece.page == first.page and piece.lines
+    ]
+    return first.lines[0].top < min(tops) + 0.5 * first.lines[0].size
+
+
+def _fill_down(drafts: Sequence[Draft], at: int, within: int | None) -> bool:
+    """Whether empty cells of a column got the text above, in rows that share column `within`."""
+    found = False
+    for above, draft in itertools.pairwise(drafts):
+        shared = within is None or draft.text(within) == above.text(within)
+        if not draft.text(at) and above.text(at) and shared and _alike(above, draft):
+            _inherit(draft, at, above)
+            found = True
+    return found
+
+
+def _alike(one: Draft, other: Draft) -> bool:
+    """Whether two drafts have the same columns, which may stand elsewhere on the next page."""
+    return [column.field for column in one.columns] == [column.field for column in other.columns]
+
+
+def _inherit(draft: Draft, at: int, other: Draft) -> None:
+    draft.cells[at] = other.cells[at]
+    draft.inherited.add(at)
+    draft.doubts.append((Code.MERGE_UNSURE, at, draft.text(at)))
+
+
+def _look_ahead(drafts: Sequence[Draft], theme: int) -> None:
+    """A theme printed halfway its merged cell may stand on the page after its first rows."""
+    for after, draft in itertools.pairwise(reversed(drafts)):
+        if not draft.text(theme) and after.text(theme) and _alike(draft, after):
+            _inherit(draft, theme, after)
+
+
+def own_pages(draft: Draft) -> Iterator[int]:
+    """The pages on which the entry's own text stands."""
+    own = [at for at in draft.cells if at not in draft.inherited]
+    narrow = [at for at in own if draft.columns[at].field not in MERGED] or own
+    yield from sorted({piece.page for at in narrow for piece in draft.cells[at] if piece.lines})

@@ -1,0 +1,157 @@
+"""Hyperlinks bound to the entry and the field in which they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from parser.entry.drafts import Draft
+from parser.model import Box, Code, Finding, Link
+from parser.pdf.page import Area
+from parser.pdf.runs import Char, Run, spaced
+from parser.table.page_layout import Part, Sheet
+from parser.text.join import Break, Vocabulary, join
+
+URL = re.compile(r"(?:https?://|www\.)[^\s<>\"«»‘’“”]+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A hyperlink and the index of the draft that it stands in."""
+
+    draft: int
+    link: Link
+
+
+class _Spot(NamedTuple):
+    """Where a character stands: in which draft and column, on which line, the how-manieth."""
+
+    draft: int
+    column: int
+    line: int
+    order: int
+    char: Char
+
+
+class _Stretch(NamedTuple):
+    """Where a run stands, and how many letters of its cell stand before it."""
+
+    draft: int
+    column: int
+    line: int
+    before: int
+    run: Run
+
+    def under(self, area: Area) -> Iterator[_Spot]:
+        """Its letters that `area` covers."""
+        run, order = self.run, self.before
+        if run.x1 < area.x0 or run.x0 > area.x1 or run.bottom < area.top or run.top > area.bottom:
+            return
+        for char in run.chars:
+            order += not char.text.isspace()
+            if _inside(char, area):
+                yield _Spot(self.draft, self.column, self.line, order, char)
+
+
+def bind(
+    sheets: Sequence[Sheet], drafts: Sequence[Draft], vocabulary: Vocabulary
+) -> tuple[list[Bound], list[Finding]]:
+    """Every link of `sheets` with its entry; and a finding for each that stands in a table, but on
+    no entry's text.
+    """
+    pages = [sheet.page for sheet in sheets if sheet.parts]
+    stretches: dict[int, list[_Stretch]] = {page.number: [] for page in pages}
+    for number, stretch in _stretches(drafts):
+        stretches[number].append(stretch)
+    covered: dict[tuple[int, int, str], list[_Spot]] = {}
+    boxes: dict[tuple[int, int, str], list[Box]] = {}
+    loose: list[Finding] = []
+    for page in pages:
+        for area in page.links:
+            inside = [spot for run in stretches[page.number] for spot in run.under(area)]
+            if not inside:
+                if any(
+                    _holds(part, area)
+                    for sheet in sheets
+                    for part in sheet.parts
+                    if part.page is page
+                ):
+                    box = Box(page.number, *area[:4])
+                    loose.append(Finding(Code.LINK_UNBOUND, "", area.url, box))
+                continue
+            owner = _majority(inside)
+            key = (*owner, area.url)
+            covered.setdefault(key, []).extend(
+                spot for spot in inside if (spot.draft, spot.column) == owner
+            )
+            boxes.setdefault(key, []).append(Box(page.number, *area[:4]))
+    bound = [_bound(key, found, boxes[key], drafts, vocabulary) for key, found in covered.items()]
+    return [item for _, item in sorted(bound, key=lambda pair: pair[0])], loose
+
+
+def _holds(part: Part, area: Area) -> bool:
+    """Whether a link's box stands within a part of a table."""
+    return part.top < (area.top + area.bottom) / 2 < part.bottom
+
+
+def _stretches(drafts: Sequence[Draft]) -> Iterator[tuple[int, _Stretch]]:
+    """Every run of the entries' own texts, with the number of its page."""
+    for at, draft in enumerate(drafts):
+        for column, pieces in draft.cells.items():
+            if column in draft.inherited:
+                continue
+            order = line_number = 0
+            for piece in pieces:
+                for line in piece.lines:
+                    line_number += 1
+                    for run in line.runs:
+                        yield piece.page, _Stretch(at, column, line_number, order, run)
+                        order += sum(not char.text.isspace() for char in run.chars)
+
+
+def _inside(char: Char, area: Area) -> bool:
+    if not area.top <= (char.top + char.bottom) / 2 <= area.bottom:
+        return False
+    return area.x0 <= (char.x0 + char.x1) / 2 <= area.x1 and not char.text.isspace()
+
+
+def _majority(spots: Sequence[_Spot]) -> tuple[int, int]:
+    owners = [(spot.draft, spot.column) for spot in spots]
+    return max(set(owners), key=owners.count)
+
+
+def _bound(
+    key: tuple[int, int, str],
+    spots: Sequence[_Spot],
+    boxes: Sequence[Box],
+    drafts: Sequence[Draft],
+    vocabulary: Vocabulary,
+) -> tuple[tuple[int, int, int], Bound]:
+    """The link of one URL in one cell; its text is the first stretch of letters under its boxes."""
+    at, column, url = key
+    unique = sorted({spot.order: spot for spot in spots}.values(), key=lambda spot: spot.order)
+    stretch = [unique[0]]
+    for spot in unique[1:]:
+        if spot.order - stretch[-1].order > 1:
+            break
+        stretch.append(spot)
+    lines: dict[int, list[Char]] = {}
+    for spot in stretch:
+        lines.setdefault(spot.line, []).append(spot.char)
+    texts = [spaced(chars) for chars in lines.values()]
+    text = join(texts, [Break.WORD] * (len(texts) - 1), vocabulary).text
+    field = drafts[at].columns[column].field or drafts[at].columns[column].label
+    link = Link(text, url, field, tuple(dict.fromkeys(boxes)))
+    return (at, column, stretch[0].order), Bound(at, link)
+
+
+def visible(text: str, field: str, found: Sequence[Link]) -> Iterator[Link]:
+    """The addresses printed in `text` that no annotation of `found` covers."""
+    known = {link.url for link in found} | {link.text for link in found}
+    for match in URL.finditer(text):
+        url = match[0].rstrip(".,;:)]}'")
+        if url not in known:
+            known.add(url)
+            yield Link(url, url if "://" in url else f"https://{url}", field)

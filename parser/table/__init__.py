@@ -1,0 +1,1 @@
+"""Geometry to rows: headers, columns, merged cells, and what stands around a table."""

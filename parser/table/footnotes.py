@@ -1,0 +1,27 @@
+"""Footnotes of a table: the notes under it, and the raised marks in its cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from parser.pdf.runs import Char, Run
+
+NOTE = re.compile(
+    r"\s*(\(?\d{1,2}\)|\d{1,2}\s+[A-Z]|\*{1,3}\)?|\[\d{1,2}\]|[†‡¹²³⁴⁵]|noot\b|bron:|toelichting:)",
+    re.IGNORECASE,
+)
+"""How a note under a table begins."""
+MARKS = frozenset("0123456789*)(†‡")
+"""What a raised mark is made of."""
+UNIT = re.compile(r"(?<![a-z])[cdk]?m$", re.IGNORECASE)
+"""After these a raised digit is part of a unit, as in km²."""
+
+
+def raised(run: Run, base: float, size: float) -> Iterator[Char]:
+    """The footnote marks in `run`: smaller than the table's `size`, above the line's `base`."""
+    for at, char in enumerate(run.chars):
+        if char.size < 0.8 * size and char.base < base - 0.1 * size and char.text in MARKS:
+            before = "".join(char.text for char in run.chars[max(0, at - 3) : at])
+            if not UNIT.search(before):
+                yield char

@@ -1,0 +1,105 @@
+"""What parts the rows of a table: rules, and the edges of backgrounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from parser.pdf.page import Area, Rule
+from parser.pdf.runs import Run
+from parser.table.columns import main_column
+from parser.table.page_layout import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """What cuts a part: per column the heights where a rule or a background's edge crosses it."""
+
+    cuts: tuple[tuple[float, ...], ...]
+    ruled: bool
+    """Whether rules part the rows, and not only backgrounds or nothing at all."""
+
+
+def grid_of(part: Part, runs: Sequence[Run], top: float, bottom: float) -> Grid:
+    """The rules and backgrounds of the part that cross each column."""
+    rules = [
+        rule
+        for rule in part.page.across
+        if top - 1 < rule.at < bottom + 1 and not _underlines(rule, runs)
+    ]
+    fills = [fill for fill in part.page.fills if fill.bottom > top - 1 and fill.top < bottom + 1]
+    cuts: list[tuple[float, ...]] = []
+    for at in range(len(part.columns)):
+        x0, x1 = part.span(at)
+        ruled = [rule.at for rule in rules if _covers(rule, x0, x1)]
+        filled = _fill_edges(fills, x0, x1, ruled)
+        inside = [y for y in (*ruled, *filled) if top < y < bottom]
+        cuts.append(tuple(_apart(inside)))
+    return Grid(tuple(cuts), _is_ruled(part))
+
+
+def closed(part: Part) -> frozenset[int]:
+    """The columns whose last cell on the page a rule closes, if it leaves others open.
+
+    A rule under all columns is only the table's frame and tells nothing.
+    """
+    lines = part.lines
+    if not lines:
+        return frozenset()
+    last = lines[-1]
+    rules = [rule for rule in part.page.across if 0 < rule.at - last.base < 1.5 * last.size]
+    found = frozenset(
+        at for at in range(len(part.columns)) for rule in rules if _covers(rule, *part.span(at))
+    )
+    return found if len(found) < len(part.columns) else frozenset()
+
+
+def _is_ruled(part: Part) -> bool:
+    """Whether at least one rule crosses the main column between two lines of the part."""
+    x0, x1 = part.span(main_column(part.columns))
+    runs = [run for line in part.lines for run in line.runs]
+    bases = [line.base for line in part.lines]
+    return any(
+        min(bases) < rule.at < max(bases) and _covers(rule, x0, x1) and not _underlines(rule, runs)
+        for rule in part.page.across
+    )
+
+
+def _covers(rule: Rule, x0: float, x1: float) -> bool:
+    """Whether `rule` crosses most of the column from `x0` to `x1`."""
+    return min(rule.end, x1) - max(rule.start, x0) > 0.7 * (x1 - x0)
+
+
+def _fill_edges(fills: Sequence[Area], x0: float, x1: float, ruled: Sequence[float]) -> list[float]:
+    """The tops and bottoms of the backgrounds behind a column, unless a rule stands there."""
+    edges = [
+        edge
+        for fill in fills
+        if _covers(Rule(fill.top, fill.x0, fill.x1), x0, x1)
+        for edge in (fill.top, fill.bottom)
+    ]
+    return [edge for edge in edges if all(abs(edge - at) > 2.5 for at in ruled)]
+
+
+def _apart(heights: Sequence[float]) -> Iterator[float]:
+    """`heights` in order, those of one double rule taken together."""
+    last = None
+    for at in sorted(heights):
+        if last is None or at - last > 2.5:
+            yield at
+            last = at
+
+
+def _underlines(rule: Rule, runs: Sequence[Run]) -> bool:
+    """Whether a rule only underlines words: it lies below a baseline and is no longer than they."""
+    under = [
+        run
+        for run in runs
+        if run.base - 0.1 * run.size <= rule.at <= run.base + 0.3 * run.size
+        and run.x1 > rule.start
+        and run.x0 < rule.end
+    ]
+    return bool(under) and (
+        rule.start > min(run.x0 for run in under) - 1.5
+        and rule.end < max(run.x1 for run in under) + 1.5
+    )

@@ -1,0 +1,131 @@
+"""The headings above a table: whether they announce the annex, and its article and theme."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from parser.labels import HEADINGS, TOPICS
+from parser.pdf.lines import Line
+
+ARTICLE = re.compile(r"\s*(beleids|begrotings|niet-beleids)?artikel(en)?\s+\d", re.IGNORECASE)
+"""A heading over the tables of one article: "Artikel 31 - Politie"."""
+_NUMBER = re.compile(rf"{ARTICLE.pattern}+\W*", re.IGNORECASE)
+THEME = re.compile(r"\s*(beleids|hoofd)?thema\s*\w{0,3}\s*[:.–—-]\s*(?=\S)", re.IGNORECASE)
+"""What stands before the name of a theme in a heading: "Thema 2: Bestaanszekerheid"."""
+CAPTION = re.compile(r"\s*(tabel|figuur|bijlage|toelichting|vervolg)\b", re.IGNORECASE)
+"""The start of a heading that names no theme."""
+AGAIN = re.compile(r"\W*\(?\s*vervolg\)?\s*$", re.IGNORECASE)
+"""What a heading says that is repeated on the next page."""
+OTHER = re.compile(
+    r"moties|toezegging|opvolging|aanbevelingen|subsidie|afkorting|kengetal|begrippen",
+    re.IGNORECASE,
+)
+"""What the heading of another list says."""
+_ANNEX = re.compile(r"\s*bijlage\s+\w{1,4}\b", re.IGNORECASE)
+_LONGEST = 140
+"""Letters of a heading, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the headings say of the table under them."""
+
+    annex: bool = False
+    """Whether the last heading of an annex was that of finished research."""
+    article: str = ""
+    """The heading of the article, whole: "Artikel 31 - Politie"."""
+    theme: str = ""
+    size: float = 0.0
+    """The size of the annex's own heading in points, 0 where it was not seen set."""
+
+    def after(self, lines: Sequence[Line]) -> Told:
+        """What holds under `lines`, if this holds above them.
+
+        An article holds until the next one, or until a heading right above a table that is neither
+        an article's nor marked as a theme's; a theme holds for one table.
+        """
+        annex, size = self._annex(lines)
+        article, theme = self.article if annex else "", ""
+        for line in lines:
+            if is_article(line):
+                article, theme = AGAIN.sub("", line.text), ""
+            elif THEME.match(line.text) and len(line.text) < _LONGEST:
+                theme = line.text
+        last = lines[-1] if lines else None
+        if last and last.bold and not theme and _names_theme(last.text):
+            article, theme = "", last.text
+        return Told(annex, article, AGAIN.sub("", THEME.sub("", theme)), size)
+
+    def _annex(self, lines: Sequence[Line]) -> tuple[bool, float]:
+        """Whether the annex goes on, and the size of its heading: one as large ends it."""
+        annex, size = announced((line.text for line in lines), self.annex), self.size
+        for line in lines:
+            if announces(line.text):
+                annex, size = True, line.size if line.bold else 0.0
+            elif line.bold and not _below(line):
+                larger = bool(size) and line.size > 0.97 * size
+                other = len(line.text) < 100 and OTHER.search(line.text)
+                annex, size = (False, 0.0) if larger or other else (annex, size)
+        return annex, size
+
+
+def announced(lines: Iterable[str], before: bool) -> bool:
+    """Whether the annex's was the last heading after `lines`, if `before` says so of what is above.
+
+    A heading may take two lines.
+    """
+    above = ""
+    for line in lines:
+        if announces(line) or (above and announces(f"{above} {line}")):
+            before = True
+        elif len(line) < _LONGEST and _ANNEX.match(line):
+            before = False
+        above = line
+    return before
+
+
+def announces(text: str) -> bool:
+    """Whether `text` is a heading of the annex, and no sentence that only names it."""
+    if len(text) >= _LONGEST or text.rstrip().endswith("."):
+        return False
+    lower = text.lower()
+    if not any(word in lower for word in TOPICS):  # few lines get past this
+        return False
+    said = sum(len(found[0]) for found in HEADINGS.finditer(text))
+    return said > 0.45 * len(text.strip())
+
+
+def is_article(line: Line) -> bool:
+    """Whether `line` is the heading of an article.
+
+    One in bold may have its number apart, before a tab; in a row of a table not all is bold.
+    """
+    if not ARTICLE.match(line.text):
+        return False
+    if len(line.runs) == 1:
+        return line.bold or not line.text.rstrip().endswith(".")
+    return line.bold and len(line.runs) == 2 and bool(_NUMBER.fullmatch(line.runs[0].text))
+
+
+def heads_another(line: Line, size: float) -> bool:
+    """Whether `line` is the heading of another annex or list, under a table of `size` points.
+
+    A label over rows is never half as large again as these; the heading of an annex may be.
+    """
+    if line.usual < 1.18 * size or len(line.text) >= _LONGEST or announces(line.text):
+        return False
+    named = _ANNEX.match(line.text) or OTHER.search(line.text)
+    return bool(named) or line.usual > 1.5 * size
+
+
+def _below(line: Line) -> bool:
+    """Whether a heading stands under the annex's, or is part of it."""
+    within = is_article(line) or THEME.match(line.text) or HEADINGS.search(line.text)
+    return bool(within) or line.text[:1].islower()
+
+
+def _names_theme(text: str) -> bool:
+    other = ARTICLE.match(text) or HEADINGS.search(text) or CAPTION.match(text)
+    return len(text) < 100 and not other

@@ -1,0 +1,120 @@
+"""The pages that may hold a table, read and laid out one after the other."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+from io import BufferedReader
+from pathlib import Path
+
+import pdfplumber
+import pdfplumber.page
+import pdfplumber.pdf
+from pdfminer.pdfpage import PDFPage
+
+from parser.clean import clean
+from parser.locate import Located
+from parser.model import Box, Code, Finding
+from parser.pdf.page import Page, read_page
+from parser.table.columns import find_headers
+from parser.table.headings import Told, announced
+from parser.table.page_layout import Open, Sheet, lay_out
+from parser.table.running_lines import running
+
+FEW = 4
+"""Pages that may be too few to tell running lines by."""
+
+
+def read_sheets(path: Path, located: Located) -> tuple[list[Sheet], list[Finding]]:
+    """Lay out the candidates, and every page on which an open table may go on.
+
+    A page that cannot be read is a finding, with its number; the others are read all the same.
+    """
+    with path.open("rb") as file:
+        reader = _Reader(path, file, located)
+        return reader.sheets() if located.candidates else [], reader.failed
+
+
+class _Reader:
+    """Reads pages as they are asked for; remembers those that failed."""
+
+    def __init__(self, path: Path, file: BufferedReader, located: Located) -> None:
+        self.path = path
+        self.file = file
+        self.located = located
+        self.failed = [_failure(number, "pdfium cannot load it") for number in located.failed]
+        self.pages: dict[int, Page] = {}
+        self.apart: dict[int, frozenset[int]] = {}
+        """The running lines of each page, as `running` gives them."""
+        self.headers = cache(lambda page: find_headers(page, page.runs))
+
+    @cached_property
+    def pdf(self) -> pdfplumber.pdf.PDF:
+        """The file, as pdfplumber opens it; raises anything, each time that it is asked."""
+        return pdfplumber.open(self.file, password="", raise_unicode_errors=False)
+
+    @cached_property
+    def found(self) -> list[PDFPage]:
+        """The pages up to where their tree is broken. `pdf.pages` is none if one is broken."""
+        found: list[PDFPage] = []
+        try:
+            for page in PDFPage.create_pages(self.pdf.doc):
+                found.append(page)  # noqa: PERF402 - an error keeps what was found
+        except MemoryError:
+            raise
+        except Exception:
+            if not found:
+                raise
+        return found
+
+    def sheets(self) -> list[Sheet]:
+        """The sheets in the order of their pages."""
+        total = len(self.located.texts)
+        for number in self.located.candidates:
+            self._read(number)
+        if 0 < len(self.pages) < FEW:  # what comes back on another page is no text
+            self._read(min(max(self.pages) + 1, total))
+        sheets: list[Sheet] = []
+        table: Open | None = None
+        told = Told()
+        for number in range(1, total + 1):
+            if table and (number in self.located.pictures or self._failed(number)):
+                continue  # a table goes on behind a page that cannot be read
+            if number not in self.pages and not (table and self._read(number)):
+                told = Told(announced(self.located.texts[number - 1].splitlines(), told.annex))
+                table = None
+                continue
+            sheet = self._lay_out(self.pages[number], table, told)
+            table, told = sheet.open, sheet.told
+            sheets.append(sheet)
+        return sheets
+
+    def _lay_out(self, page: Page, table: Open | None, told: Told) -> Sheet:
+        if len(self.apart) < len(self.pages):
+            pages = list(self.pages.values())
+            found = running(pages, [self.headers(page) for page in pages])
+            self.apart = dict(zip(self.pages, found, strict=True))
+        return lay_out(page, self.headers(page), self.apart[page.number], table, told)
+
+    def _failed(self, number: int) -> bool:
+        return any(finding.box and finding.box.page == number for finding in self.failed)
+
+    def _read(self, number: int) -> bool:
+        """Read page `number`, counted from 1; False where that failed."""
+        if number in self.pages or self._failed(number):
+            return number in self.pages
+        try:
+            if number > len(self.found):
+                raise LookupError("pdfminer does not find it")
+            page = pdfplumber.page.Page(self.pdf, self.found[number - 1], number)
+            self.pages[number] = read_page(page, self.path)
+        except MemoryError:
+            raise
+        except Exception as error:  # pdfminer raises anything on a broken page
+            # Its message is often empty, and says what is wrong in its cause.
+            why = clean(f"{type(error).__name__} {error.__cause__ or error}").strip()[:80]
+            self.failed.append(_failure(number, why))
+        return number in self.pages
+
+
+def _failure(number: int, why: str) -> Finding:
+    return Finding(Code.PAGE_FAILED, "", why, Box(number, 0, 0, 0, 0))

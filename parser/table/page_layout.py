@@ -1,0 +1,257 @@
+"""A page laid out: which of its lines are a table's body, and what the others are.
+
+Only geometry and the header's words decide: a line belongs to the table above it as long as it
+keeps to that table's columns and size. What stands between two tables is a heading or prose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from parser.labels import is_annex
+from parser.model import Place
+from parser.pdf.lines import Line, lines_of, usual_size
+from parser.pdf.page import Page
+from parser.pdf.runs import Char, Run, trimmed
+from parser.table.columns import Column, Header
+from parser.table.footnotes import NOTE, raised
+from parser.table.group_rows import crosses, is_group
+from parser.table.headings import Told, announces, heads_another, is_article
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The part of one table that stands on one page."""
+
+    page: Page
+    header: Header
+    lines: tuple[Line, ...]
+    top: float
+    """Where its body begins: under the header, if that is printed here."""
+    bottom: float
+    opens: bool
+    """False where it goes on with the table of the page before."""
+    told: Told
+    """What its headings say."""
+    marks: tuple[Char, ...] = ()
+    """The raised marks of footnotes, taken out of the lines."""
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The table's columns."""
+        return self.header.columns
+
+    def span(self, at: int) -> tuple[float, float]:
+        """The band of column `at`, the outer ones no wider than the table's text."""
+        column = self.columns[at]
+        runs = [run for line in self.lines for run in line.runs]
+        left = min([self.columns[0].left, *(run.x0 for run in runs)])
+        right = max(run.x1 for run in (*self.header.runs, *runs))
+        return max(column.x0, left), min(column.x1, right)
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A table that may go on on the next page."""
+
+    header: Header
+    size: float
+    """The size of its text, in points."""
+    sizes: Mapping[int, float]
+    """Column → the usual size of its own text, in points, where rows tell it."""
+    told: Told
+    """What its headings say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page laid out: the parts of tables on it, and the place of every other run."""
+
+    page: Page
+    parts: tuple[Part, ...]
+    placed: tuple[tuple[Place, Run], ...]
+    open: Open | None
+    told: Told
+    """What the headings say that were seen last."""
+
+
+def lay_out(
+    page: Page,
+    headers: Sequence[Header],
+    apart: frozenset[int],
+    before: Open | None,
+    told: Told,
+) -> Sheet:
+    """Lay out `page`; `headers` are its header rows, `apart` the ids of its running runs.
+
+    `before` is the table that may go on here; `told` is what the headings above say.
+    """
+    lines = lines_of([run for run in page.runs if id(run) not in apart])
+    placed = [(Place.RUNNING, run) for run in page.runs if id(run) in apart]
+    starts = [_index(lines, header) for header in headers]
+    parts: list[Part] = []
+    table, at = before, 0
+    if table and not (starts and _only_headings(lines[: starts[0]], headers[0], table)):
+        body, at = _body(page, lines, 0, starts[0] if starts else len(lines), table)
+        if body:
+            parts.append(_part(page, table, body, body[0].top - 1.0, opens=False))
+        table = _if_open(table, lines[at : starts[0] if starts else len(lines)])
+    for header, start, stop in zip(headers, starts, [*starts, len(lines)][1:], strict=True):
+        above = lines[at:start]
+        told = told.after(above)
+        placed += [*_placed(above), *((Place.HEADER, run) for run in header.runs)]
+        at = start + len(lines_of(header.runs))
+        if not is_annex(header.labels, told.annex):
+            table = None
+            continue
+        again = table is not None and header.same(table.header) and _says_no_more(above, table)
+        if again and table:
+            told, header = table.told, header.named_as(table.header)
+        table = _opened(header, lines[at:stop], told, table if again else None)
+        body, at = _body(page, lines, at, stop, table)
+        parts.append(_part(page, table, body, header.bottom, opens=not again))
+        table = _if_open(table, lines[at:stop])
+    told = told.after(lines[at:])
+    placed += _placed(lines[at:])
+    return Sheet(page, tuple(parts), tuple(placed), table, told)
+
+
+def _index(lines: Sequence[Line], header: Header) -> int:
+    """Which of `lines` is the first of `header`."""
+    mine = {id(run) for run in header.runs}
+    return next(at for at, line in enumerate(lines) if any(id(run) in mine for run in line.runs))
+
+
+def _opened(header: Header, lines: Sequence[Line], told: Told, before: Open | None) -> Open:
+    """The table under `header`, or the same as `before` that goes on there; its size is that of its
+    first lines."""
+    sizes = [run.size for line in lines[:8] for run in line.runs]
+    size = median(sizes or [run.size for run in header.runs])
+    if before:  # a page may begin with the text of one column only
+        return Open(header, before.size, {**_sizes(lines, header), **before.sizes}, told)
+    return Open(header, size, _sizes(lines, header), told)
+
+
+def _sizes(lines: Sequence[Line], header: Header) -> dict[int, float]:
+    """Column → the usual size of its letters, on the lines that fill three columns, as rows do."""
+    found: dict[int, list[float]] = {}
+    for line in lines:
+        filled = [(at, usual_size([run])) for at, run in _filled(line, header.columns)]
+        if len({at for at, _ in filled}) >= 3:
+            for at, size in filled:
+                found.setdefault(at, []).append(size)
+    usual = {at: [size for size in sizes if size] for at, sizes in found.items()}
+    return {at: median(sizes) for at, sizes in usual.items() if sizes}
+
+
+def _filled(line: Line, columns: Sequence[Column]) -> Iterator[tuple[int, Run]]:
+    """The runs of `line` that keep to one column, each with its column."""
+    for at, column in enumerate(columns):
+        for run in line.runs:
+            if column.x0 - 1 < run.x0 and run.x1 < column.x1 + 1:
+                yield at, run
+
+
+def _only_headings(above: Sequence[Line], header: Header, table: Open) -> bool:
+    """Whether a page begins with the open table's header, at most a heading above it."""
+    return len(above) <= 2 and header.same(table.header) and not _rows(above, table)
+
+
+def _says_no_more(above: Sequence[Line], table: Open) -> bool:
+    """Whether the lines above a repeated header are at most the table's own heading once more."""
+    return len(above) <= 2 and table.told.after(above) in (
+        table.told,
+        replace(table.told, theme=""),
+    )
+
+
+def _if_open(table: Open, after: Sequence[Line]) -> Open | None:
+    """`table`, if it may go on on the next page: nothing but notes stands under it."""
+    if any(heads_another(line, table.size) for line in after):
+        return None
+    if after and not (NOTE.match(after[0].text) and after[0].size < 1.05 * table.size):
+        return None
+    return table
+
+
+def _rows(lines: Sequence[Line], table: Open) -> bool:
+    """Whether some of `lines` fill several columns of `table`, as a row does."""
+    for line in lines:
+        filled = {
+            at
+            for at, run in _filled(line, table.header.columns)
+            if 0.82 < usual_size([run]) / table.sizes.get(at, table.size) < 1.18
+        }
+        if len(filled) >= 3:
+            return True
+    return False
+
+
+def _part(page: Page, table: Open, body: Sequence[Line], top: float, opens: bool) -> Part:
+    bottom = max((line.bottom for line in body), default=top)
+    runs: list[Run] = []
+    marks: list[Char] = []
+    for line in body:
+        for run in line.runs:
+            found = {id(char): char for char in raised(run, line.base, table.size)}
+            marks += found.values()
+            kept = [char for char in run.chars if id(char) not in found]
+            runs += trimmed(kept) if found else [run]
+    lines = tuple(lines_of(runs))
+    return Part(page, table.header, lines, top, bottom, opens, table.told, tuple(marks))
+
+
+def _body(
+    page: Page, lines: Sequence[Line], start: int, stop: int, table: Open
+) -> tuple[list[Line], int]:
+    """The lines from `start` that keep to the table, and the index of the first that does not.
+
+    What interrupts the table is part of it if rows follow: a label in a size of its own.
+    """
+    columns = table.header.columns
+    others = (at for at in range(start, stop) if heads_another(lines[at], table.size))
+    limit, at = next(others, stop), start  # what stands under such a heading is no row of this one
+    while at < limit:
+        line = lines[at]
+        if is_article(line) or _heads_another(line, table):
+            break
+        label = is_group(page, lines, at, columns)
+        if not _keeps(line, table, label) and not _rows(lines[at + 1 : min(at + 4, limit)], table):
+            break
+        at += 1
+    end = at
+    while end > start and end < stop and is_group(page, lines, end - 1, columns):
+        end -= 1  # a label with no rows under it is the heading of what follows
+    return list(lines[start:end]), end
+
+
+def _keeps(line: Line, table: Open, label: bool) -> bool:
+    """Whether a line keeps to the table's columns and is no heading, nor a note under it."""
+    columns = {id(run): at for at, run in _filled(line, table.header.columns)}
+    usual = [table.sizes.get(columns.get(id(run), -1), table.size) for run in line.runs]
+    for run, size in zip(line.runs, usual, strict=True):
+        if usual_size([run]) > 1.18 * max(size, table.size):
+            return False
+    small = line.size < 0.95 * min(usual[0], table.size)
+    if small and NOTE.match(line.text) and len(line.runs) < 3:
+        return len(line.text) <= 3
+    return label or not crosses(line, table.header.columns)
+
+
+def _heads_another(line: Line, table: Open) -> bool:
+    """Whether a line is the header of another table: all bold, and not where these columns are."""
+    lefts = [column.left for column in table.header.columns]
+    apart = [run for run in line.runs if min(abs(run.x0 - left) for left in lefts) > 2.0]
+    return line.bold and len(line.runs) >= 3 and 2 * len(apart) > len(line.runs)
+
+
+def _placed(lines: Sequence[Line]) -> list[tuple[Place, Run]]:
+    return [(_kind(line), run) for line in lines for run in line.runs]
+
+
+def _kind(line: Line) -> Place:
+    if line.bold or is_article(line) or announces(line.text):
+        return Place.HEADING
+    return Place.FOOTNOTE if NOTE.match(line.text) else Place.AROUND

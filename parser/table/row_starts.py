@@ -1,0 +1,151 @@
+"""Where rows begin that nothing parts: on the lines where their short values begin."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Sequence
+
+from parser.pdf.lines import Line, first_word_width, pitch
+from parser.table.columns import Column, main_column
+from parser.values.entry_values import is_year_value, read_status, read_type
+
+KEYS = ("type_onderzoek", "afronding", "status", "artikel", "links")
+"""The fields of which every row has its own, short, from its first line."""
+
+
+def complete(field: str, text: str) -> bool:
+    """Whether `text` is a whole value of `field`, and not the first or last line of one."""
+    match field:
+        case "type_onderzoek":
+            return bool(read_type(text))
+        case "status":
+            return bool(read_status(text))
+        case "afronding":
+            return is_year_value(text)
+    return False
+
+
+def starts_of(
+    columns: Sequence[Column],
+    texts: Sequence[Sequence[Line]],
+    cuts: Sequence[float],
+    ruled: bool,
+) -> list[float]:
+    """Where rows begin that nothing parts: just above the line on which a row's values begin.
+
+    Rules part every row if they part most. A background may lie behind two, as where a theme's
+    rows share it: then a row begins with two whole values.
+    """
+    anchors = _anchors(columns, texts)
+    if not anchors:
+        return []
+    main = texts[main_column(columns)]
+    leading = pitch([main]) if len(main) > 2 else pitch(texts)
+    if cuts and _trusted(anchors, cuts):
+        if ruled:
+            return []
+        anchors = [base for base in anchors if _whole_at(base, columns, texts, leading) > 1]
+    if not anchors:
+        return []
+    middle = _centred(anchors, main, leading)
+    starts: list[float] = []
+    for before, anchor in zip([-1.0, *anchors], anchors, strict=False):
+        between = [line for line in main if before < line.base < anchor + 0.5 * leading]
+        if any(before < cut < anchor for cut in cuts):
+            continue
+        if middle and before < 0:
+            continue
+        if middle and between:
+            starts.append(_widest(main, before, anchor, leading))
+        else:
+            starts.append(anchor - 0.75 * leading)
+    return starts
+
+
+def _whole_at(
+    base: float, columns: Sequence[Column], texts: Sequence[Sequence[Line]], leading: float
+) -> int:
+    """How many columns have a whole value on the line at `base`."""
+    return sum(
+        abs(line.base - base) < 0.5 * leading and complete(column.field, line.text)
+        for column, text in zip(columns, texts, strict=True)
+        for line in text
+    )
+
+
+def _trusted(anchors: Sequence[float], cuts: Sequence[float]) -> bool:
+    """Whether the rules part the rows: hardly two anchors stand between the same two rules."""
+    edges = [-1.0, *cuts, float("inf")]
+    crowded = sum(
+        sum(a < anchor < b for anchor in anchors) > 1 for a, b in itertools.pairwise(edges)
+    )
+    return crowded <= 0.25 * len(cuts)
+
+
+def _centred(anchors: Sequence[float], main: Sequence[Line], leading: float) -> bool:
+    """Whether the short values stand halfway the height of their row: text of the row goes before
+    them, under a gap that parts it from the row above."""
+    between = list(itertools.pairwise(anchors)) or [(-math.inf, anchors[0])]
+    halfway = 0
+    for before, anchor in between:
+        gap = any(
+            after.base - line.base > 1.3 * leading and before < after.base < anchor - 0.3 * leading
+            for line, after in itertools.pairwise(main)
+        )
+        above = any(0.3 * leading < anchor - line.base < 1.2 * leading for line in main)
+        halfway += gap and above
+    return 2 * halfway > len(between)
+
+
+def _widest(main: Sequence[Line], low: float, high: float, leading: float) -> float:
+    """The height in the widest gap of `main` between two anchors."""
+    pairs = [
+        (after.base - line.base, after.base - 0.75 * leading)
+        for line, after in itertools.pairwise(main)
+        if low < after.base and line.base < high
+    ]
+    return max(pairs)[1] if pairs else high - 0.75 * leading
+
+
+def _anchors(columns: Sequence[Column], texts: Sequence[Sequence[Line]]) -> list[float]:
+    """The baselines at which at least two short columns (or the only one) begin a new value.
+
+    A second year tells by itself, where the text beside it begins anew.
+    """
+    keys = [at for at, column in enumerate(columns) if column.field in KEYS and texts[at]]
+    if not keys:
+        return []
+    leading = pitch(texts)
+    begun: list[tuple[float, int]] = []
+    main = texts[main_column(columns)]
+    for at in keys:
+        field = columns[at].field
+        before: Line | None = None
+        for line in texts[at]:
+            near = before is not None and line.base - before.base < 1.35 * leading
+            whole = complete(field, line.text)
+            if not near or (whole and before is not None and complete(field, before.text)):
+                begun.append((line.base, at))
+            if whole and field == "afronding" and before is not None:
+                again = complete(field, before.text) and _begins_anew(main, line.base, leading)
+                begun += [(line.base, -1)] if again else []
+            before = line
+    needed = 2 if len(keys) > 1 else 1
+    anchors: list[float] = []
+    for base, _ in sorted(begun):
+        together = {at for other, at in begun if 0 <= other - base < 0.5 * leading}
+        if len(together) >= needed and (not anchors or base - anchors[-1] > 0.5 * leading):
+            anchors.append(base)
+    return anchors
+
+
+def _begins_anew(main: Sequence[Line], base: float, leading: float) -> bool:
+    """Whether the text on the line at `base` has a capital, or would have had room on the line
+    above it."""
+    right = max((line.x1 for line in main), default=0.0)
+    for line, after in itertools.pairwise(main):
+        if abs(after.base - base) < 0.5 * leading:
+            room = right - line.x1 > first_word_width(after) + 0.5 * line.size
+            return room or after.text[0].isupper()
+    return False

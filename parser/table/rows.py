@@ -1,0 +1,216 @@
+"""A part of a table cut into rows: runs dealt to columns, bands of rows, merged cells.
+
+Rules and backgrounds part rows where there are any; else the values do that every row has once
+(type, year, status): where they begin anew, a row begins.
+"""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from parser.pdf.lines import Line, lines_of, pitch
+from parser.pdf.runs import Char, Run, trimmed
+from parser.table.columns import Column, main_column
+from parser.table.grid import grid_of
+from parser.table.group_rows import is_group
+from parser.table.merged_cells import apart, blocks, floats, printed_again, spread
+from parser.table.page_layout import Part
+from parser.table.row_starts import starts_of
+
+MERGED = ("thema", "subthema")
+"""The fields that are printed once for several rows, even where no rule shows the merged cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The text of one cell, as lines; shared by all rows over which the cell is merged."""
+
+    lines: tuple[Line, ...] = ()
+    over: tuple[Run, ...] = ()
+    """Those of its runs that hang over the column's edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row on one page: column's index → cell. `label` is the text of a group row."""
+
+    top: float
+    bottom: float
+    cells: Mapping[int, Cell]
+    merged: frozenset[int] = frozenset()
+    """The columns whose cell is empty here because it goes on from the row above."""
+    label: tuple[Line, ...] = ()
+
+
+def rows_of(part: Part) -> list[Row]:
+    """The rows of `part` from top to bottom, group rows among them."""
+    labels = [at for at in range(len(part.lines)) if is_group_row(part, at)]
+    pieces = _pieces(part, labels)
+    rows: list[Row] = []
+    for lines, label in pieces:
+        if label:
+            rows.append(Row(lines[0].top, lines[-1].bottom, {}, label=tuple(lines)))
+        else:
+            rows += _rows(part, lines, continued=not rows and not part.opens)
+    return rows
+
+
+def is_group_row(part: Part, at: int) -> bool:
+    """Whether a line of the part is a label over the rows that follow."""
+    line = part.lines[at]
+    if not is_group(part.page, part.lines, at, part.columns):
+        return False
+    main = main_column(part.columns)
+    band = part.columns[main]
+    return not any(run.x0 > band.x0 - 1 and run.x0 < band.x1 for run in line.runs) or main == 0
+
+
+def _pieces(part: Part, labels: Sequence[int]) -> Iterator[tuple[list[Line], bool]]:
+    """The lines of the part in stretches: rows, or the lines of one group label."""
+    stretch: list[Line] = []
+    for at, line in enumerate(part.lines):
+        if at in labels:
+            if stretch:
+                yield stretch, False
+            stretch = []
+            yield [line], True
+        else:
+            stretch.append(line)
+    if stretch:
+        yield stretch, False
+
+
+def deal(runs: Sequence[Run], columns: Sequence[Column]) -> list[list[tuple[Run, bool]]]:
+    """Each run given to its column, cut where it is two texts that touch; True where it hangs over.
+
+    A run that crosses an edge is cut there if a text of the next column begins at that place; if
+    not, it is a long word that hangs over, and stays whole where it begins: at its own column's
+    left. One that begins further on is of the column in which most of it stands.
+    """
+    dealt: list[list[tuple[Run, bool]]] = [[] for _ in columns]
+    starts = [column.x0 for column in columns]
+    for run in runs:
+        for piece in _cut(run, columns):
+            at = max(0, bisect_right(starts, piece.middle) - 1)
+            first = max(0, bisect_right(starts, piece.x0 + EDGE) - 1)
+            hangs = piece.x1 > columns[first].x1 + EDGE
+            own = 2 * piece.x0 < columns[first].x0 + columns[first].x1
+            dealt[first if hangs and own else at].append((piece, hangs))
+    return dealt
+
+
+EDGE = 1.0
+"""Points by which a text may touch the next column without being doubtful."""
+
+
+def _cut(run: Run, columns: Sequence[Column]) -> list[Run]:
+    """`run` in pieces, cut at every edge where a word ends or two letters meet."""
+    edges = [
+        (column.x1, after.left)
+        for column, after in itertools.pairwise(columns)
+        if run.x0 + 1 < column.x1 < run.x1 - 1
+    ]
+    if not edges:
+        return [run]
+    pieces: list[list[Char]] = [[]]
+    for char in run.chars:
+        if edges and (char.x0 + char.x1) / 2 > edges[0][0]:
+            last = pieces[-1][-1] if pieces[-1] else None
+            free = last is None or last.text.isspace() or char.x0 - last.x1 > 0.15 * char.size
+            begins = min(abs(char.x0 - x) for x in edges[0]) < 0.4
+            if last is None or free or (begins and not _one_word(last, char)):
+                pieces.append([])
+                edges.pop(0)
+        pieces[-1].append(char)
+    return [run for piece in pieces for run in trimmed(piece)]
+
+
+def _one_word(before: Char, char: Char) -> bool:
+    """Whether two letters follow each other as in a word: small ones, and the pen did not move."""
+    small = before.text[-1:].islower() and char.text[:1].islower()
+    return small and abs(char.x0 - before.x1) < 0.02 * char.size
+
+
+def _rows(part: Part, lines: Sequence[Line], continued: bool) -> list[Row]:
+    columns = part.columns
+    runs = [run for line in lines for run in line.runs]
+    dealt = deal(runs, columns)
+    texts = [lines_of([run for run, _ in column]) for column in dealt]
+    over = [tuple(run for run, hangs in column if hangs) for column in dealt]
+    top, bottom = min(line.top for line in lines), max(line.bottom for line in lines)
+    grid = grid_of(part, runs, top, bottom)
+    main = main_column(columns)
+    cuts = list(grid.cuts[main])
+    starts = starts_of(columns, texts, cuts, grid.ruled)
+    edges = sorted({top - 1.0, bottom + 1.0, *cuts, *starts})
+    bands = [
+        (a, b)
+        for a, b in itertools.pairwise(edges)
+        if any(a <= line.base < b for column in texts for line in column)
+    ]
+    cells = [
+        _cells(column, text, hanging, bands, grid.cuts[at], grid.ruled, starts, continued)
+        for at, (column, text, hanging) in enumerate(zip(columns, texts, over, strict=True))
+    ]
+    rows: list[Row] = []
+    for number, (a, b) in enumerate(bands):
+        if rows and all(_is_rest(column, number) for column in cells):
+            rows[-1] = replace(rows[-1], bottom=b)
+            continue
+        merged = frozenset(at for at, column in enumerate(cells) if column[number] is None)
+        here = {at: column[number] or Cell() for at, column in enumerate(cells)}
+        rows.append(Row(a, b, here, merged))
+    return rows
+
+
+def _is_rest(column: Sequence[Cell | None], number: int) -> bool:
+    """Whether a column has nothing of its own in band `number`: a merged cell may be taller than
+    the rows beside it."""
+    cell = column[number]
+    return cell is None or not cell.lines or cell is column[number - 1]
+
+
+def _cells(
+    column: Column,
+    text: Sequence[Line],
+    over: tuple[Run, ...],
+    bands: Sequence[tuple[float, float]],
+    cuts: Sequence[float],
+    ruled: bool,
+    starts: Sequence[float],
+    continued: bool,
+) -> list[Cell | None]:
+    """The column's cell in each band; None where it goes on from above what was read so far."""
+    loose = column.field in MERGED
+    own = printed_again(text, bands)
+    shared = spread if loose and (ruled or floats(text, bands)) else blocks
+    groups: list[list[int]] = []
+    for number, (a, _) in enumerate(bands):
+        parted = any(abs(a - cut) < 2.6 for cut in cuts)
+        begun = any(abs(a - start) < 0.5 for start in starts) and not loose
+        if number == 0 or parted or begun:
+            groups.append([number])
+        else:
+            groups[-1].append(number)
+    cells: list[Cell | None] = []
+    for group in groups:
+        a, b = bands[group[0]][0], bands[group[-1]][1]
+        inside = [line for line in text if a <= line.base < b]
+        if ruled and continued and group[0] == 0 and not inside and (loose or len(group) > 1):
+            cells += [None] * len(group)
+        elif ruled and not (loose and (starts or apart(inside))):
+            cells += [_cell(inside, over)] * len(group)
+        else:
+            found = shared(inside, [bands[number] for number in group], pitch([inside]))
+            made = {id(block): _cell(block, over) for block in found if block}
+            parts = [made.get(id(block)) for block in found]
+            cells += parts if loose and not own else [part or Cell() for part in parts]
+    return cells
+
+
+def _cell(lines: Sequence[Line], over: tuple[Run, ...]) -> Cell:
+    mine = {id(run) for line in lines for run in line.runs}
+    return Cell(tuple(lines), tuple(run for run in over if id(run) in mine))

@@ -1,0 +1,1 @@
+"""Lines to prose: which line ends are spaces, hyphens, or nothing at all."""

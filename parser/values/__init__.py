@@ -1,0 +1,1 @@
+"""What the short texts of an entry mean: type, status, years, articles, title."""

@@ -1,0 +1,1 @@
+"""Bounded child processes, in which hostile files are read."""

@@ -1,0 +1,199 @@
+"""Every entry is found by any of its words, and comes back whole."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+from sqlite_utils import Database
+
+from db.ingest import ingest
+from db.review.decisions import At, accept
+from db.search.find import Summary, count, find, rows, summaries
+from parser.model import Box, Code, Document, Entry, Finding, Link, Report, Values
+
+FULL = Entry(
+    thema="Migratie",
+    subthema="Naturalisatie",
+    type_onderzoek="Ex-post",
+    afronding="Q3 2022",
+    status="Afgerond",
+    titel="Doorlooptijden",
+    conclusies="De Coöperatie is\n• doeltreffend; e\u0301e\u0301n bevinding blijft.",
+    artikel="37.2",
+    artikel_kop="Artikel 37 - Verblijf",
+    vindplaats="Bijlage zeven",
+    links=(
+        Link("Rapport", "https://repository.example.nl/wodc/3201?x=%20y", "conclusies"),
+        Link("Kamerbrief", "", "vindplaats", (Box(2, 1.5, 2, 3, 4),)),
+    ),
+    pages=(2, 3),
+    extra={"Uitvoerder": "Bureau Zuidas"},
+    values=Values(
+        type="ex post",
+        status="afgerond",
+        organisations=("WODC", "Universiteit Leiden"),
+        articles=(("37.2", "37.2"),),
+    ),
+    findings=(Finding(Code.LINK_NO_URL, "links"),),
+    confidence=0.75,
+)
+OTHER = Entry(thema="Overig", conclusies="Iets anders. " * 40, pages=(1,))
+PAPER = Document(dossier="36 360 VI", nr="1", ministerie="Justitie en Veiligheid", jaar=2022)
+
+
+@pytest.fixture
+def db(db: Database) -> Database:
+    ingest(db, Report(PAPER, (FULL, OTHER)))
+    return db
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "migratie",
+        "naturalisatie",
+        "ex-post",
+        "q3",
+        "afgerond",
+        "doorlooptijden",
+        "doeltreffend",
+        "37.2",
+        "verblijf",
+        "zeven",
+        "kamerbrief",
+        "wodc/3201",
+        "repository.example.nl",
+        "uitvoerder",
+        "zuidas",
+        '"universiteit leiden"',
+        "naturalisatie justitie",
+        "cooperatie",
+        "COÖPERATIE",
+        "een bevinding",
+        "één bevinding",
+        "naturali",
+    ],
+)
+def test_an_entry_is_found_by_every_field_by_any_case_and_accent(db: Database, typed: str) -> None:
+    assert [row.entry for row in rows(db, find(db, typed))] == [FULL]
+
+
+def test_what_is_not_there_is_not_found(db: Database) -> None:
+    assert list(find(db, "migratie overig")) == []
+
+
+def test_nothing_typed_finds_all_in_the_order_of_the_papers(db: Database) -> None:
+    for dossier, nr in [("36 100 VI", "1"), ("36 360 VI", "2")]:
+        document = replace(PAPER, dossier=dossier, nr=nr)
+        ingest(db, Report(document, (Entry(pages=(9,)), Entry(pages=(9,)), Entry(pages=(8,)))))
+    for typed in ("", "justitie"):
+        found = rows(db, find(db, typed))
+        assert [(r.document.dossier, r.document.nr, r.entry.pages) for r in found] == [
+            *[("36 360 VI", "1", pages) for pages in ((1,), (2, 3))],
+            *[("36 360 VI", "2", pages) for pages in ((8,), (9,), (9,))],
+            *[("36 100 VI", "1", pages) for pages in ((8,), (9,), (9,))],
+        ]
+        assert found[3].id < found[4].id
+    assert count(db) == 8
+
+
+def test_rows_come_in_the_order_asked_and_without_those_that_are_not_there(db: Database) -> None:
+    assert [row.entry for row in rows(db, [2, 99, 1])] == [OTHER, FULL]
+    assert [line.id for line in summaries(db, [2, 99, 1])] == [2, 1]
+    assert not rows(db, []) and not summaries(db, [])
+
+
+def test_a_summary_is_what_a_line_of_the_table_shows(db: Database) -> None:
+    full, other = summaries(db, [1, 2])
+    assert full == Summary(
+        id=1,
+        uid=full.uid,
+        thema="Migratie",
+        subthema="Naturalisatie",
+        type_onderzoek="Ex-post",
+        afronding="Q3 2022",
+        status="Afgerond",
+        artikel="37.2",
+        preview="Doorlooptijden",
+        ministerie="Justitie en Veiligheid",
+        jaar=2022,
+        dossier="36 360 VI",
+        links=2,
+        findings=1,
+        confidence=0.75,
+        page=2,
+        organisaties="WODC, Universiteit Leiden",
+        value_type="ex post",
+        value_status="afgerond",
+        review="",
+        reviewer="",
+        version=1,
+    )
+    assert (other.organisaties, other.value_type) == ("", "")
+    accept(db, "piet", At(2, 1))
+    (decided,) = summaries(db, [2])
+    assert (decided.review, decided.reviewer, decided.version) == ("accepted", "piet", 2)
+    assert other.preview == OTHER.conclusies[:200]
+
+
+def test_the_preview_is_one_line(db: Database) -> None:
+    ingest(db, Report(Document(sha256="x"), (Entry(conclusies="Een\n• twee"),)))
+    assert summaries(db, [3])[0].preview == "Een • twee"
+
+
+def test_any_entry_of_ten_thousand_is_found_by_its_words(db: Database) -> None:
+    chance = random.Random(1)
+    vocabulary = [f"{start}{end}" for start in range(30) for end in ("beleid", "onderzoek", "wet")]
+    for paper in range(20):
+        entries = tuple(
+            Entry(titel=f"nr{paper}x{n}", conclusies=" ".join(chance.choices(vocabulary, k=30)))
+            for n in range(500)
+        )
+        ingest(db, Report(Document(dossier=f"36 {paper}", nr="1"), entries))
+    assert count(db) == len(find(db, "")) == 10_002
+    for paper, n in [(0, 0), (7, 123), (19, 499)]:
+        (row,) = rows(db, find(db, f"NR{paper}X{n}"))
+        assert row.entry.titel == f"nr{paper}x{n}"
+        assert row.id in find(db, " ".join(row.entry.conclusies.split()[:5]))
+
+
+def test_the_entries_view_reads_as_a_person_does(db: Database) -> None:
+    (row,) = db.query("SELECT * FROM entries WHERE thema = 'Migratie'")
+    assert row["dossier"] == "36 360 VI" and row["page"] == 2
+    assert row["links"].splitlines() == [
+        "Rapport https://repository.example.nl/wodc/3201?x=%20y",
+        "Kamerbrief",
+    ]
+    assert row["organisaties"] == "WODC\nUniversiteit Leiden"
+    assert row["extra"] == "Uitvoerder: Bureau Zuidas"
+
+
+def test_other_programs_find_the_index_of_the_view_and_can_rebuild_it(db: Database) -> None:
+    # As Datasette and sqlite-utils do: content="entries", joined by rowid.
+    assert db.table("entries_fts").exists()
+    db.execute("INSERT INTO entries_fts (entries_fts) VALUES ('rebuild')")
+    db.execute("INSERT INTO entries_fts (entries_fts, rank) VALUES ('integrity-check', 1)")
+    found = db.query(
+        "SELECT thema FROM entries WHERE rowid IN "
+        "(SELECT rowid FROM entries_fts WHERE entries_fts MATCH 'wodc')"
+    )
+    assert [row["thema"] for row in found] == ["Migratie"]
+
+
+def test_all_tables_are_strict(db: Database) -> None:
+    loose = [
+        table.name
+        for table in db.tables
+        if not table.strict and not table.name.startswith(("_", "entries_fts", "sqlite_"))
+    ]
+    assert loose == []
+
+
+@pytest.mark.parametrize(
+    "typed", ["36360 nr 1", "36360, nr. 1", "36 360 VI, nr. 1", "kst-36360-VI-1"]
+)
+def test_a_paper_is_found_as_it_is_cited(db: Database, typed: str) -> None:
+    ingest(db, Report(replace(PAPER, nr="2"), (Entry(titel="x"),)))
+    assert {row.document.nr for row in rows(db, find(db, f'dossier:"{typed}"'))} == {"1"}

@@ -1,0 +1,94 @@
+"""What headings tell of the table under them."""
+
+from __future__ import annotations
+
+import pytest
+
+from parser.pdf.lines import Line
+from parser.pdf.runs import Char, Run
+from parser.table.headings import Told, announced, announces
+
+
+def line(text: str, size: float = 9.0, bold: bool = True) -> Line:
+    chars = [
+        Char(sign, 50 + 5.0 * at, 55 + 5.0 * at, 100.0, 100.0 + size, 107.0, size, bold)
+        for at, sign in enumerate(text)
+    ]
+    return Line(107.0, (Run.of(chars),))
+
+
+ANNEX = line("Bijlage 3: Afgerond evaluatie- en overig onderzoek", 14.0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bijlage 3: Afgerond evaluatie- en overig onderzoek",
+        "BIJLAGE 2 AFGEROND EVALUATIE- EN OVERIG ONDERZOEK",
+        "Uitwerking Strategische Evaluatieagenda",
+        "Overzicht afgerond onderzoek",
+        "Bijlage 5 Strategische Evaluatie Agenda (SEA): overzicht van afgerond onderzoek",
+    ],
+)
+def test_a_heading_of_the_annex_announces_it(text: str) -> None:
+    assert announces(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Een overzicht staat in de bijlage Afgerond evaluatie- en overig onderzoek.",
+        "In de bijlage Afgerond evaluatie- en overig onderzoek staat hoe de middelen in dit jaar",
+        "Moties en toezeggingen",
+        "",
+    ],
+)
+def test_a_sentence_that_names_the_annex_does_not(text: str) -> None:
+    assert not announces(text)
+
+
+def test_a_heading_may_take_two_lines_and_the_next_annex_ends_it() -> None:
+    assert announced(["Bijlage 4: Afgerond evaluatie- en", "overig onderzoek"], False)
+    assert not announced(["Bijlage 5: Moties"], True)
+
+
+def test_an_article_holds_over_prose_until_the_next_and_a_theme_for_one_table() -> None:
+    prose = line("De planning is geactualiseerd", bold=False)
+    first = Told().after([ANNEX, line("Artikel 31 - Politie"), prose])
+    assert first.annex
+    assert first.article == "Artikel 31 - Politie"
+    theme = first.after([line("Thema: Opvang"), prose])
+    assert (theme.article, theme.theme) == ("Artikel 31 - Politie", "Opvang")
+    assert theme.after([prose]).theme == ""
+    assert theme.after([line("Artikel 32 - Rechtspleging")]).article == "Artikel 32 - Rechtspleging"
+    again = theme.after([line("Artikel 31 - Politie (vervolg)")])
+    assert again.article == "Artikel 31 - Politie"
+
+
+@pytest.mark.parametrize(
+    ("runs", "article"),
+    [
+        (("Artikel 13", "Integratie"), "Artikel 13 Integratie"),
+        (("Artikel 13.", "Integratie"), "Artikel 13. Integratie"),
+        (("Artikel 13", "Ex post", "2022"), ""),  # a row
+        (("Artikel 13 en verder", "2022"), ""),
+    ],
+)
+def test_the_number_of_an_article_may_stand_before_a_tab(
+    runs: tuple[str, ...], article: str
+) -> None:
+    set_apart = Line(107.0, tuple(line(text).runs[0] for text in runs))
+    assert Told().after([ANNEX, set_apart]).article == article
+
+
+@pytest.mark.parametrize(
+    "heading", [line("Toezeggingen", 14.0), line("Opvolging aanbevelingen", 10.0)]
+)
+def test_a_heading_as_large_or_of_another_list_ends_the_annex(heading: Line) -> None:
+    assert not Told().after([ANNEX]).after([heading]).annex
+
+
+def test_a_smaller_heading_right_above_a_table_may_be_its_theme() -> None:
+    told = Told().after([ANNEX, line("Artikel 31 - Politie")]).after([line("Opvang", 10.0)])
+    assert told.annex
+    assert (told.article, told.theme) == ("", "Opvang")

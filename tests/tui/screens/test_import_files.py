@@ -1,0 +1,221 @@
+"""Importing from inside the app: files picked, read in the background, told of, stopped."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from db.search.find import count
+from db.store import open_store
+from tests.conftest import SEED, TESTS
+from tests.tui.driving import SIZES, Running, press, settled
+from tui.screens.browse import Browse
+from tui.screens.import_files import PickFiles, Progress
+from tui.widgets.file_tree import Files, files_of
+from tui.widgets.import_line import ImportLine, told
+from tui.work.importing import Import, Outcome
+
+NO_ANNEX = TESTS / "corpus" / "dev" / "d19-weasy-no-annex.pdf"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with one paper that has an annex, one that has none, and what is of no use; the
+    person stands in it."""
+    folder = tmp_path / "papers"
+    (folder / "older").mkdir(parents=True)
+    shutil.copy(SEED, folder / "b-seed.pdf")
+    shutil.copy(NO_ANNEX, folder / "c-none.pdf")
+    shutil.copy(SEED, folder / "older" / "seed.pdf")
+    (folder / "notes.docx").write_text("x")
+    (folder / ".hidden.pdf").write_text("x")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def names(pilot: Pilot[None]) -> list[str]:
+    tree = pilot.app.screen.query_one(Files)
+    return [node.data.path.name for node in tree.root.children if node.data]
+
+
+def chosen(pilot: Pilot[None]) -> str:
+    return str(pilot.app.screen.query_one("#chosen", Static).content)
+
+
+def shown(pilot: Pilot[None]) -> str:
+    line = pilot.app.screen.query_one(ImportLine)
+    return str(line.content) if line.display else ""
+
+
+async def finished(pilot: Pilot[None]) -> None:
+    await settled(pilot)
+    await pilot.pause(0.4)
+
+
+def stored(path: Path) -> int:
+    with open_store(path) as db:
+        return count(db)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_file_under_the_cursor_is_read_and_its_entries_are_stored(
+    running: Running, tmp_path: Path, folder: Path, size: tuple[int, int]
+) -> None:
+    async with running(tmp_path / "sea.db", size) as pilot:
+        await press(pilot, "I")
+        assert isinstance(pilot.app.screen, PickFiles)
+        assert names(pilot) == ["older", "b-seed.pdf", "c-none.pdf"]
+        await press(pilot, "j", "j", "enter")
+        await finished(pilot)
+        assert isinstance(pilot.app.screen, Browse)
+        assert "1 file read" in shown(pilot)
+    assert stored(tmp_path / "sea.db") == 10
+
+
+async def test_space_chooses_several_and_what_came_of_each_is_told(
+    running: Running, tmp_path: Path, folder: Path
+) -> None:
+    async with running(tmp_path / "sea.db") as pilot:
+        await press(pilot, "I", "j", "j", "space", "space")
+        assert chosen(pilot).startswith("2 files chosen")
+        await press(pilot, "enter")
+        await finished(pilot)
+        assert "2 files read, 1 with something to tell" in shown(pilot)
+        await press(pilot, "I")
+        assert isinstance(pilot.app.screen, Progress)
+        told = str(pilot.app.screen.query_one("#outcomes", Static).content)
+        assert "b-seed.pdf: 10 entries (10 new" in told
+        assert "c-none.pdf: no annex" in told
+        await press(pilot, "escape")
+        assert shown(pilot) == ""
+
+
+async def test_a_chosen_folder_stands_for_the_files_in_it_and_space_again_lets_go(
+    running: Running, tmp_path: Path, folder: Path
+) -> None:
+    async with running(tmp_path / "sea.db") as pilot:
+        await press(pilot, "I", "j", "space")
+        assert chosen(pilot).startswith("1 file chosen")
+        await press(pilot, "k", "space")
+        assert "chosen" not in chosen(pilot)
+        await press(pilot, "k", "space", "enter")
+        await finished(pilot)
+    assert stored(tmp_path / "sea.db") == 10
+
+
+async def test_a_path_can_be_typed_and_one_that_is_not_there_is_told(
+    running: Running, tmp_path: Path, folder: Path
+) -> None:
+    async with running(tmp_path / "sea.db") as pilot:
+        await press(pilot, "I", "tab")
+        path = pilot.app.screen.query_one(Input)
+        path.value = str(folder / "[/nowhere]")
+        await press(pilot, "enter")
+        assert "There is no file or folder" in chosen(pilot)
+        path.value = str(folder / "older")
+        await press(pilot, "enter")
+        await pilot.pause(0.2)
+        assert names(pilot) == ["seed.pdf"]
+        await press(pilot, "tab")
+        path.value = str(folder / "b-seed.pdf")
+        await press(pilot, "enter")
+        await finished(pilot)
+    assert stored(tmp_path / "sea.db") == 10
+
+
+async def test_folders_open_and_close_and_left_goes_above(
+    running: Running, tmp_path: Path, folder: Path
+) -> None:
+    async with running(tmp_path / "sea.db") as pilot:
+        await press(pilot, "I", "j", "l")
+        tree = pilot.app.screen.query_one(Files)
+        assert tree.root.children[0].is_expanded
+        await press(pilot, "h")
+        assert not tree.root.children[0].is_expanded
+        await press(pilot, "h", "h")
+        await pilot.pause(0.2)
+        assert tree.path == folder.parent
+
+
+async def test_escape_leaves_and_nothing_is_read(
+    running: Running, tmp_path: Path, folder: Path
+) -> None:
+    async with running(tmp_path / "sea.db") as pilot:
+        await press(pilot, "I", "j", "j", "space", "escape")
+        await finished(pilot)
+        assert isinstance(pilot.app.screen, Browse)
+        assert shown(pilot) == ""
+    assert stored(tmp_path / "sea.db") == 0
+
+
+async def test_an_import_goes_on_while_a_person_searches_and_can_be_stopped(
+    running: Running, store: Path, folder: Path
+) -> None:
+    for at in range(30):
+        shutil.copy(SEED, folder / f"d-{at:02}.pdf")
+    async with running(store) as pilot:
+        await pilot.press("I")
+        await pilot.pause(0.2)
+        await pilot.press("space", "enter")
+        await pilot.press("slash", *"roma")
+        await pilot.pause(0.6)
+        assert "Reading" in shown(pilot)
+        assert len(pilot.app.screen.query_one("EntryTable").ids) == 1  # type: ignore[attr-defined]
+        await pilot.press("escape", "I")
+        await pilot.pause(0.3)
+        await pilot.press("x")
+        await finished(pilot)
+        assert isinstance(pilot.app.screen, Progress)
+        await press(pilot, "x", "escape")
+        assert isinstance(pilot.app.screen, Browse)
+    assert stored(store) == 10
+
+
+async def test_a_hostile_name_of_a_file_is_shown_as_it_is(
+    running: Running, tmp_path: Path, folder: Path
+) -> None:
+    shutil.copy(NO_ANNEX, folder / "a[red]\x1b[31m\u202e[@click=app.quit]x.pdf")
+    async with running(tmp_path / "sea.db") as pilot:
+        await press(pilot, "I", "j", "j", "enter")
+        await finished(pilot)
+        await press(pilot, "I")
+        told = str(pilot.app.screen.query_one("#outcomes", Static).content)
+        assert "[red]" in told
+        assert "\x1b" not in told
+        assert "\u202e" not in told
+
+
+@pytest.mark.parametrize("typed", ["~nobody-of-that-name/x.pdf", "x" * 300])
+async def test_what_cannot_be_a_path_is_told(
+    running: Running, tmp_path: Path, folder: Path, typed: str
+) -> None:
+    async with running(tmp_path / "sea.db") as pilot:
+        await press(pilot, "I", "tab")
+        pilot.app.screen.query_one("#path", Input).value = typed
+        await press(pilot, "enter")
+        assert "There is no file or folder" in str(
+            pilot.app.screen.query_one("#chosen", Static).content
+        )
+
+
+def test_a_folder_that_may_not_be_read_has_no_files(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    assert files_of([folder, folder / "b-seed.pdf"]) == [folder / "b-seed.pdf"]
+
+
+def test_files_are_counted_and_not_reports_and_their_names_do_no_harm() -> None:
+    files = [Path("many.jsonl"), Path("a\x1b[31mB.pdf")]
+    running = Import(files)
+    running.outcomes += [Outcome(files[0], "", (), failed=False)] * 3
+    assert told(running) == "Reading 2 of 2: a[31mB.pdf"
+    running.running = False
+    assert told(running) == "1 file read, stopped before the others"

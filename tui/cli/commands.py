@@ -1,0 +1,293 @@
+"""The commands of `sea`. What is slow to import is imported by the command that needs it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.configure import config as config_command
+from tui.cli.decide import accept, flag, redo, reject, set_field, undo
+from tui.cli.maintenance import backup, doctor, stats
+from tui.cli.share import review
+from tui.cli.show import leave, second, show, take
+from tui.cli.stored import opened
+from tui.config.folders import own_database
+from tui.config.language import LANGUAGES
+from tui.config.settings import Settings, follow, followed
+from tui.translation import _, in_our_words
+from tui.work.importing import take_in
+from tui.work.reading import is_failure, problems, read_now
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from db.search.find import Row
+    from parser.model import Report, Unreadable
+
+FAILED = 1
+"""Exit status where something asked for could not be done; 2 is wrong usage, 130 is Ctrl-C."""
+
+SAMPLE = Path(__file__).parents[1] / "samples" / "kst-36360-VI-1-p286.pdf"
+"""Page 286 of Kamerstuk 36 360 VI, nr. 1, with the page before and after, for `sea demo`."""
+
+_FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--db",
+    "path",
+    envvar="SEA_DB",
+    type=click.Path(path_type=Path),
+    help="The database file (also SEA_DB); else sea.db in your user-data folder.",
+)
+@click.option(
+    "--lang",
+    envvar="SEA_LANG",
+    type=click.Choice(LANGUAGES),
+    expose_value=False,  # it was followed before this was imported: `tui.cli`
+    help="The language: Dutch or English (also SEA_LANG); else that of your locale.",
+)
+@click.option(
+    "--config",
+    envvar="SEA_CONFIG",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file with settings (also SEA_CONFIG); sea config prints an example.",
+)
+@click.version_option(package_name="seakijker", prog_name="sea")
+@click.pass_context
+def sea(context: click.Context, path: Path | None, config: Path | None) -> None:
+    """Find, read and check the policy research in the annexes of Dutch annual reports.
+
+    Without a command it opens the app.
+    """
+    # Its example helps to mend a file that is not understood.
+    settings = Settings() if context.invoked_subcommand == "config" else follow(context, config)
+    context.obj = path or settings.database or own_database()
+    if context.invoked_subcommand is None:
+        _run_app(context.obj, settings)
+
+
+@sea.command("import")
+@_FILES
+@click.pass_obj
+def import_files(path: Path, files: Sequence[Path]) -> None:
+    """Read the annexes in FILES (PDF, or .txt as extracted from one) into the database.
+
+    FILES may also be what sea parse --json wrote.
+    """
+    failed = False
+    with opened(path) as db:
+        for outcome in take_in(db, files):
+            failed = failed or outcome.failed
+            for problem in outcome.problems:
+                click.echo(problem, err=True)
+            if outcome.stored:
+                click.echo(outcome.stored)
+    if failed:
+        sys.exit(FAILED)
+
+
+@sea.command()
+@_FILES
+@_JSON
+@click.option(
+    "--draw",
+    "pictures",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Also draw what was seen over a picture of each annex page, into this folder.",
+)
+def parse(files: Sequence[Path], as_json: bool, pictures: Path | None) -> None:
+    """Read FILES and print what was found, without a database.
+
+    With --json: an object for one file, one a line for several.
+    """
+    if pictures:
+        try:
+            pictures.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            said = _("The folder {path} cannot be made ({why}); choose another place.")
+            raise click.ClickException(said.format(path=pictures, why=error.strerror)) from error
+    failed = False
+    for file, report in zip(files, read_now(files, pictures), strict=True):
+        failed = failed or is_failure(report)
+        for problem in problems(file, report):
+            click.echo(problem, err=True)
+        if as_json:
+            _print_json(file, report, indent=None if len(files) > 1 else 2)
+        elif not isinstance(report, Exception) and report.entries:
+            from tui.cli.printing import print_report
+
+            print_report(report)
+    if failed:
+        sys.exit(FAILED)
+
+
+@sea.command()
+@click.argument("words", nargs=-1)
+@_JSON
+@click.pass_obj
+def search(path: Path, words: Sequence[str], as_json: bool) -> None:
+    """Print the entries that WORDS find, in the language of docs/search.md; or all entries.
+
+    Before a word that begins with a hyphen put --, as in: sea search -- onderzoek -migratie.
+    """
+    from db.search.query import parse
+
+    text = " ".join(words)
+    for hint in parse(text).hints:
+        click.echo(hint, err=True)
+    with opened(path) as db:
+        found = _found(db, text)
+        if as_json:
+            _print_array(found)
+        else:
+            from tui.cli.printing import print_rows
+
+            print_rows(found)
+
+
+@sea.command()
+@click.pass_context
+def demo(context: click.Context) -> None:
+    """Show the app on a sample; where the output is no terminal, print its entries."""
+    from tempfile import TemporaryDirectory
+
+    from db.ingest import ingest
+    from db.paper_files import remember
+    from parser.worker.batch import read_bounded
+    from tui.cli.printing import print_rows
+
+    with TemporaryDirectory(prefix="seakijker-") as folder:
+        path = Path(folder) / "demo.db"
+        with opened(path) as db:
+            sample = read_bounded(SAMPLE)
+            ingest(db, sample)
+            remember(db, sample.document.sha256, SAMPLE)
+            if not sys.stdout.isatty():
+                print_rows(_found(db, ""))
+                return
+        _run_app(path, followed(context), keep=False)
+
+
+for _command in (
+    doctor,
+    backup,
+    stats,
+    review,
+    accept,
+    reject,
+    flag,
+    set_field,
+    undo,
+    redo,
+    show,
+    take,
+    leave,
+    second,
+    config_command,
+):
+    sea.add_command(_command)
+
+
+def _run_app(path: Path, settings: Settings, *, keep: bool = True) -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.UsageError(
+            _("the app needs a terminal; to print entries use: sea search WORDS [--json]")
+        )
+    from db.store import read_only
+
+    # What is wrong with the file is said before the screen is taken.
+    with opened(path) as db:
+        closed = read_only(db)
+    from tui.app import SeakijkerApp
+    from tui.config import keymap, themes
+    from tui.config.state import state_file
+    from tui.pictures import picture_widget
+
+    themes.check(settings)
+    keymap.check(settings)
+
+    notice = (
+        _("{path} may only be read: nothing can be decided or imported.").format(path=path)
+        if closed
+        else ""
+    )
+    kept = state_file(path) if keep else None
+    app = SeakijkerApp(
+        path,
+        notice=notice,
+        settings=settings,
+        state_file=kept,
+        pictures=picture_widget() if settings.pictures else None,
+    )
+    app.run(mouse=settings.mouse)
+
+
+def _found(db: Database, text: str) -> Iterator[Row]:
+    from db.search.find import find, rows
+
+    ids = find(db, text)
+    for start in range(0, len(ids), 500):
+        yield from rows(db, ids[start : start + 500])
+
+
+def _print_json(file: Path, report: Report | Unreadable, indent: int | None) -> None:
+    import json
+
+    from parser.model import Document, Report
+    from parser.report_json import as_json
+
+    if isinstance(report, Exception):
+        report = Report(Document(file=file.name))
+    click.echo(json.dumps(as_json(report), ensure_ascii=False, indent=indent))
+
+
+def _print_array(rows: Iterable[Row]) -> None:
+    """The entries as one JSON array, an entry a line, each with its uid and its paper."""
+    import json
+
+    from parser.report_json import as_json
+
+    before = "["
+    for row in rows:
+        one = {"uid": row.uid, **as_json(row.entry), "document": as_json(row.document)}
+        click.echo(before + json.dumps(one, ensure_ascii=False), nl=False)
+        before = ",\n"
+    click.echo("]" if before != "[" else "[]")
+
+
+def run() -> None:
+    """Run what the command line says; what goes wrong is one sentence and an exit status."""
+    in_our_words(sea)
+    try:
+        sys.exit(sea.main(standalone_mode=False) or 0)
+    except click.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; Python must not complain of it at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except Exception as error:
+        from db.store import StoreError
+        from parser.model import Unreadable
+
+        if not isinstance(error, StoreError | Unreadable):
+            if os.environ.get("SEA_DEBUG"):
+                raise
+            error = Exception(
+                _(
+                    "Something is wrong in Seakijker itself ({why}); set SEA_DEBUG=1 to see where, "
+                    "and report it."
+                ).format(why=f"{type(error).__name__}: {error}")
+            )
+        click.echo(str(error), err=True)
+        sys.exit(FAILED)

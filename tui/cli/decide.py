@@ -1,0 +1,144 @@
+"""What is decided in the app, from the command line: accept, reject, flag, set, undo.
+
+UID is the name of an entry, or enough of its beginning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from parser.clean import clean
+from tui.cli.stored import opened
+from tui.config.settings import followed
+from tui.translation import REVIEWS, _
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from db.review.decisions import At, Decided
+
+UID = click.argument("uid")
+
+
+def as_who(command: Callable[..., None]) -> Callable[..., None]:
+    """The option that says who decides."""
+    return click.option(
+        "--as",
+        "reviewer",
+        callback=lambda context, _option, name: clean(name or followed(context).reviewer),
+        help="Who decides; else SEA_REVIEWER, the settings, or your login name.",
+    )(command)
+
+
+@click.command()
+@click.argument("uids", nargs=-1, required=True)
+@as_who
+@click.pass_obj
+def accept(path: Path, uids: Sequence[str], reviewer: str) -> None:
+    """What is shown of the entries UIDS is right."""
+    from db.review import decisions
+
+    decide(path, reviewer, uids, lambda db, who, ats: decisions.accept(db, who, *ats))
+
+
+@click.command()
+@UID
+@click.argument("reason")
+@as_who
+@click.pass_obj
+def reject(path: Path, uid: str, reason: str, reviewer: str) -> None:
+    """What stands under UID is no entry, for this REASON."""
+    from db.review import decisions
+
+    decide(path, reviewer, [uid], lambda db, who, ats: decisions.reject(db, who, ats[0], reason))
+
+
+@click.command()
+@UID
+@click.argument("note")
+@as_who
+@click.pass_obj
+def flag(path: Path, uid: str, note: str, reviewer: str) -> None:
+    """Somebody should look at the entry UID, because of this NOTE."""
+    from db.review import decisions
+
+    decide(path, reviewer, [uid], lambda db, who, ats: decisions.flag(db, who, ats[0], note))
+
+
+@click.command("set")
+@UID
+@click.argument("field")
+@click.argument("text")
+@as_who
+@click.pass_obj
+def set_field(path: Path, uid: str, field: str, text: str, reviewer: str) -> None:
+    """Put TEXT in the FIELD of the entry UID; of "links" a line each, the address first."""
+    from db.merge import CORRECTABLE
+    from db.review import decisions
+    from db.search.find import rows
+    from tui.words.link_lines import from_lines
+
+    if field not in CORRECTABLE:
+        raise click.UsageError(
+            _("{field} is no field; the fields are {fields}.").format(
+                field=field, fields=", ".join(CORRECTABLE)
+            )
+        )
+
+    def deed(db: Database, who: str, ats: Sequence[At]) -> Decided:
+        if field != "links":
+            return decisions.correct(db, who, ats[0], {field: text})
+        before = rows(db, [ats[0].id])[0].entry.links
+        return decisions.correct(db, who, ats[0], {}, from_lines(text, before))
+
+    decide(path, reviewer, [uid], deed)
+
+
+@click.command()
+@click.argument("uid", required=False)
+@as_who
+@click.pass_obj
+def undo(path: Path, uid: str | None, reviewer: str) -> None:
+    """Take back the last decision on the entry UID, or else your own last one."""
+    from db.review import decisions
+
+    def turn(db: Database, who: str, ats: Sequence[At]) -> Decided:
+        group = decisions.last_group(db, ats[0].id) if ats else ""
+        if ats and not group:
+            return decisions.Decided("", {})
+        return decisions.undo(db, who, group)
+
+    decide(path, reviewer, [uid] if uid else [], turn)
+
+
+@click.command()
+@as_who
+@click.pass_obj
+def redo(path: Path, reviewer: str) -> None:
+    """Do again what you took back last, if you have decided nothing since."""
+    from db.review import decisions
+
+    decide(path, reviewer, [], lambda db, who, _ats: decisions.redo(db, who))
+
+
+def decide(
+    path: Path,
+    reviewer: str,
+    uids: Sequence[str],
+    deed: Callable[[Database, str, Sequence[At]], Decided],
+) -> None:
+    """Do it, and say where each of its entries stands afterwards."""
+    from db.review.decisions import At
+    from db.search.find import by_uid, rows
+
+    with opened(path) as db:
+        found = [by_uid(db, uid) for uid in uids]
+        decided = deed(db, reviewer, [At(row.id, row.version) for row in found])
+        for row in rows(db, list(decided.versions)):
+            click.echo(f"{row.uid}: {REVIEWS.get(row.review) or _('not reviewed')}")
+    if not decided.group:
+        click.echo(_("There was nothing to do."))

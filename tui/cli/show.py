@@ -1,0 +1,148 @@
+"""An entry and what is open of it, from the command line, and the answers to that.
+
+Everything stands on a line of its own, in the order in which it is to be heard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.decide import UID, as_who, decide
+from tui.cli.stored import opened
+from tui.translation import REVIEWS, _
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from db.review.decisions import At, Decided
+    from db.review.open_points import Point
+    from db.search.find import Row
+    from parser.model import Entry
+
+_NUMBER = click.argument("number", type=click.IntRange(min=1))
+
+
+@click.command()
+@UID
+@click.pass_obj
+def show(path: Path, uid: str) -> None:
+    """Print the entry UID, and by number what is open of it."""
+    from db.review.open_points import points
+    from db.search.find import by_uid
+
+    with opened(path) as db:
+        row = by_uid(db, uid)
+        found = points(db, row.id)
+    for line in (*_entry(row), *_points(found)):
+        click.echo(line)
+
+
+@click.command()
+@UID
+@_NUMBER
+@as_who
+@click.pass_obj
+def take(path: Path, uid: str, number: int, reviewer: str) -> None:
+    """Take over what point NUMBER of the entry UID offers."""
+    from db.review import open_points
+
+    def deed(db: Database, who: str, ats: Sequence[At]) -> Decided:
+        point = _point(open_points.points(db, ats[0].id), number)
+        if point.offer is None:
+            raise click.ClickException(
+                _("Point {n} offers nothing; sea set corrects the field.").format(n=number)
+            )
+        return open_points.take(db, who, ats[0], point)
+
+    decide(path, reviewer, [uid], deed)
+
+
+@click.command()
+@UID
+@_NUMBER
+@as_who
+@click.pass_obj
+def leave(path: Path, uid: str, number: int, reviewer: str) -> None:
+    """Dismiss point NUMBER of the entry UID: what is shown is right."""
+    from db.review import open_points
+
+    decide(
+        path,
+        reviewer,
+        [uid],
+        lambda db, who, ats: open_points.leave(
+            db, who, ats[0], _point(open_points.points(db, ats[0].id), number)
+        ),
+    )
+
+
+@click.command()
+@click.argument("uid", required=False)
+@click.argument("said", nargs=-1, metavar="[FIELD TEXT]...")
+@as_who
+@click.pass_obj
+def second(path: Path, uid: str | None, said: Sequence[str], reviewer: str) -> None:
+    """Print the accepted entries that are offered for a second look, as they were read; or say of
+    the entry UID what should stand in its fields, nothing where it was read right."""
+    from db.review import second_look
+    from db.search.find import rows
+    from parser.model import FIELDS
+
+    if uid:
+        texts = dict(pair for at, pair in enumerate(pairwise(said)) if at % 2 == 0)
+        if len(said) % 2 or not texts.keys() <= set(FIELDS):
+            raise click.UsageError(
+                _("Name a field and its text; the fields are {fields}.").format(
+                    fields=", ".join(FIELDS)
+                )
+            )
+        decide(path, reviewer, [uid], lambda db, who, ats: second_look.look(db, who, ats[0], texts))
+        return
+    with opened(path) as db:
+        for row in rows(db, second_look.offered(db, reviewer)):
+            click.echo("\n".join([row.uid, *_fields(second_look.read_of(db, row.id)), ""]))
+
+
+def _entry(row: Row) -> Iterator[str]:
+    from tui.words.describe import place_of
+
+    yield row.uid
+    yield from _fields(row.entry)
+    yield _("Source: {place}").format(place=place_of(row.document, row.entry.pages))
+    yield _("Review: {review}").format(review=REVIEWS.get(row.review) or _("not reviewed"))
+
+
+def _fields(entry: Entry) -> Iterator[str]:
+    from parser.model import FIELDS
+    from tui.words.describe import LABELS
+    from tui.words.link_lines import to_lines
+
+    for name in FIELDS:
+        if text := getattr(entry, name):
+            yield f"{LABELS[name]}: {text}"
+    for header, text in entry.extra.items():
+        yield f"{header}: {text}"
+    if entry.links:
+        yield f"{LABELS['links']}: {to_lines(entry.links)}"
+
+
+def _points(found: Sequence[Point]) -> Iterator[str]:
+    from tui.words.open_point_text import said
+
+    for number, point in enumerate(found, 1):
+        yield f"{number}. {said(point).plain}"
+        if point.offer:
+            yield "   " + _("instead: {text}").format(text=point.offer)
+
+
+def _point(found: Sequence[Point], number: int) -> Point:
+    if number > len(found):
+        raise click.ClickException(
+            _("There is no point {n}; sea show lists them.").format(n=number)
+        )
+    return found[number - 1]

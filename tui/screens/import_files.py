@@ -1,0 +1,148 @@
+"""Import from inside the app: files are picked, and then it is seen how far their reading is."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label, ProgressBar, Static
+
+from parser.clean import clean
+from tui.session import Asking
+from tui.translation import _, ngettext
+from tui.widgets.file_tree import Files, files_of
+from tui.widgets.import_line import LOOK, told
+from tui.widgets.keys import Keys
+from tui.work.importing import Import
+
+
+class PickFiles(ModalScreen[list[Path]], Asking):
+    """Pick files; the answer is their paths, none where the person went back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", _("back"), id="pick.back", priority=True),
+        Binding("tab", "app.focus_next", _("path or tree"), show=False, id="pick.other"),
+    ]
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="pick"):
+            yield Label(_("Which files are to be read?"), classes="title", markup=False)
+            yield Input(
+                str(self._folder), placeholder=_("a file or a folder"), id="path", compact=True
+            )
+            yield Files(self._folder)
+            yield Static(id="chosen", markup=False)
+        yield Keys()
+
+    def on_mount(self) -> None:
+        self.query_one(Files).focus()
+        self._tell()
+
+    def action_back(self) -> None:
+        self.dismiss([])
+
+    @on(Input.Submitted)
+    def _go(self, event: Input.Submitted) -> None:
+        """To the folder that is typed; a file is read at once."""
+        typed = event.value.strip()
+        # A name that is too long is an error, and so is one of nobody's home.
+        with suppress(OSError, RuntimeError, ValueError):
+            path = Path(typed).expanduser()
+            if path.is_dir():
+                self.query_one(Files).path = path
+                self.query_one(Files).focus()
+                return
+            if path.is_file():
+                self.dismiss([path])
+                return
+        self._say(_("There is no file or folder {path}.").format(path=clean(typed)))
+
+    @on(Files.Wanted)
+    def _take(self, message: Files.Wanted) -> None:
+        files = files_of(message.paths)
+        if files:
+            self.dismiss(files)
+        else:
+            self._say(_("There is no PDF, .txt or .json in what is chosen."))
+
+    @on(Files.Chosen)
+    def _tell(self) -> None:
+        number = len(files_of(self.query_one(Files).chosen))
+        if number:
+            said = ngettext("{n} file chosen", "{n} files chosen", number).format(n=number)
+            self._say(said + _(" · enter reads them"))
+        else:
+            said = _("enter reads a file · {key} chooses several, or a whole folder")
+            self._say(said.format(key=self.sea.key("files.choose", "space")))
+
+    def _say(self, text: str) -> None:
+        self.query_one("#chosen", Static).update(text)
+
+
+class Progress(ModalScreen[None]):
+    """How far an import is, and what came of each file; it goes on when this is closed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,I", "dismiss", _("back"), key_display="esc", id="progress.back"),
+        Binding("x", "stop", _("stop reading"), id="progress.stop"),
+        Binding("j,down", "scroll(1)", _("down"), show=False, id="progress.down"),
+        Binding("k,up", "scroll(-1)", _("up"), show=False, id="progress.up"),
+    ]
+
+    def __init__(self, running: Import) -> None:
+        super().__init__()
+        self._import = running
+        self._shown = -1
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="progress"):
+            yield Label(id="how-far", classes="title", markup=False)
+            yield ProgressBar(len(self._import.files), show_eta=False)
+            with VerticalScroll(can_focus=False):
+                yield Static(id="outcomes")
+        yield Keys()
+
+    def on_mount(self) -> None:
+        self.set_interval(LOOK, self._look)
+        self._look()
+
+    def _look(self) -> None:
+        self.query_one("#how-far", Label).update(told(self._import))
+        reports = len(self._import.outcomes)
+        if reports != self._shown:
+            self._shown = reports
+            self.query_one(ProgressBar).update(progress=self._import.done)
+            self.query_one("#outcomes", Static).update(self._outcomes())
+        self.refresh_bindings()
+
+    def _outcomes(self) -> Text:
+        """A line for each file: what is stored, and what could not be read."""
+        text = Text()
+        for outcome in self._import.outcomes:
+            if outcome.stored:
+                text.append("✓ ", "green").append(clean(outcome.stored)).append("\n")
+            for problem in outcome.problems:
+                text.append("! ", "yellow").append(clean(problem)).append("\n")
+        return text
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing can be stopped that has ended."""
+        return action != "stop" or (self._import.running and not self._import.stopping)
+
+    def action_stop(self) -> None:
+        self._import.stop()
+        self._look()
+
+    def action_scroll(self, by: int) -> None:
+        self.query_one(VerticalScroll).scroll_relative(y=by * 2, animate=False)

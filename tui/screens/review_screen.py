@@ -1,0 +1,262 @@
+"""Review mode: the entries of a query, the most doubtful first, each decided on with one key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import ClassVar
+
+from sqlite_utils import Database
+from textual.binding import Binding, BindingType
+
+from db.review import decisions, open_points
+from db.review.decisions import At, Decided
+from db.review.edit_drafts import Drafts
+from db.review.open_points import Point
+from db.search.find import Row, Summary, find, summaries
+from db.search.order import Order
+from parser.model import Link
+from tui.screens.ask import AskText
+from tui.screens.choose import Choice, Choose
+from tui.screens.edit import Edit
+from tui.screens.entry_screen import EntryScreen
+from tui.screens.queue_screen import QueueScreen
+from tui.translation import _, ngettext
+from tui.widgets.entry_table import EntryTable
+from tui.widgets.points_list import Points
+from tui.work.known import Known, known
+
+Typed = Mapping[str, str]
+"""What was typed: field → text."""
+Worded = Callable[[Database, str, At, str], Decided]
+"""A decision with a word of why."""
+
+
+class Review(QueueScreen, inherit_bindings=False):
+    """Decide on the entries of `query`, or on `ids`, a queue that was frozen before."""
+
+    NAME = _("Review")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "accept", _("accept"), id="review.accept"),
+        # With priority, so that what is typed behind them at once goes where they lead.
+        Binding("e", "edit", _("edit"), priority=True, id="review.edit"),
+        Binding("x", "reject", _("reject"), priority=True, id="review.reject"),
+        Binding("f", "flag", _("flag"), priority=True, id="review.flag"),
+        Binding("t", "take", _("take what is offered"), show=False, id="review.take"),
+        Binding("d", "leave", _("dismiss the point"), show=False, id="review.leave"),
+        Binding(
+            "right_square_bracket",
+            "choose(1)",
+            _("the next point"),
+            show=False,
+            key_display="]",
+            id="review.next-point",
+        ),
+        Binding(
+            "left_square_bracket",
+            "choose(-1)",
+            _("the point before"),
+            show=False,
+            key_display="[",
+            id="review.point-before",
+        ),
+        Binding("u", "undo", _("undo"), id="review.undo"),
+        Binding("U", "redo", _("redo"), show=False, id="review.redo"),
+        Binding("m", "mark", _("mark"), show=False, id="review.mark"),
+        Binding("v", "range", _("mark from here on"), show=False, id="review.range"),
+        Binding("A", "accept_marked", _("accept the marked"), show=False, id="review.marked"),
+        *QueueScreen.BINDINGS,
+        *EntryScreen.BINDINGS,
+    ]
+
+    def __init__(self, query: str = "", ids: Sequence[int] = (), start: int = 0) -> None:
+        super().__init__(start)
+        self._query, self._ids = query, ids
+        self._anchor: int | None = None
+        self._said: list[str] = []
+        self._resumes = bool(start)
+
+    def chosen(self, db: Database) -> Sequence[int]:
+        return self._ids or find(db, self._query, Order.CONFIDENCE)
+
+    def look_at(self, db: Database, id: int) -> tuple[Known, tuple[Point, ...]]:
+        one = known(db, id)
+        assert one  # no entry is ever deleted
+        return one, open_points.points_of(db, one.row)
+
+    def shown(self, row: Row) -> None:
+        self.sea.state.review_id = row.id
+        self.sea.keep_state()
+        if self._resumes:
+            self._resumes = False
+            self.run_worker(self._go_on_editing())
+
+    def told_of(self) -> list[str]:
+        marked, ranged = len(self.queue.marked), len(self._range())
+        said = [_("{n} marked").format(n=marked)] if marked else []
+        return said + ([_("marking {n}").format(n=ranged)] if self._anchor is not None else [])
+
+    def frozen(self) -> None:
+        """Keep the queue, so that it goes on as it was after a restart."""
+        self.sea.keep_queue(self._query, self.queue.ids)
+
+    async def _go_on_editing(self) -> None:
+        """Finish what was being typed when the app ended."""
+        kept = await self.told(self.sea.fetcher.ask(Drafts(self.sea.settings.reviewer).kept))
+        if kept and kept[0].at.id == self._start:
+            await self.action_edit()
+
+    async def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
+        point = self.query_one(Points).chosen
+        if action in ("take", "leave", "choose") and point is None:
+            return _("nothing of this entry is open")
+        if action == "take" and point and point.offer is None:
+            return _("nothing is offered here")
+        if action == "accept_marked" and not self.queue.marked:
+            return _("nothing is marked")
+        return await super().why_not(action, parameters)
+
+    def action_back(self) -> None:
+        """Give up the range that was begun, or else leave the mode."""
+        if self._anchor is None:
+            self.sea.leave_queue()
+            super().action_back()
+        self._anchor = None
+        self.tell()
+
+    # Deciding on the entry.
+
+    async def action_accept(self) -> None:
+        await self.decide(decisions.accept)
+
+    async def action_reject(self) -> None:
+        await self._ask(_("Why is this no entry?"), decisions.reject, needed=True)
+
+    async def action_flag(self) -> None:
+        await self._ask(_("What should somebody look at?"), decisions.flag, needed=False)
+
+    async def _ask(self, question: str, deed: Worded, *, needed: bool) -> None:
+        row = self.ready
+
+        async def answered(text: str | None) -> None:
+            if row and text is not None:
+                self._said = [text, *(one for one in self._said if one != text)]
+                await self.decide_on(row, lambda db, who, at: deed(db, who, at, text))
+
+        if row:
+            await self.app.push_screen(
+                AskText(question, before=self._said, needed=needed), answered
+            )
+
+    async def action_edit(self) -> None:
+        """Correct the entry; what was typed before and not saved is there again."""
+        row, who = self.ready, self.sea.settings.reviewer
+        if row is None:
+            return
+        drafts = Drafts(who)
+        typed = await self.told(self.sea.fetcher.ask(partial(drafts.texts, id=row.id))) or {}
+        point = self.query_one(Points).chosen
+
+        def store(db: Database, at: At, texts: Typed, links: Sequence[Link] | None) -> Decided:
+            return decisions.correct(db, who, at, texts, links, accepted=True)
+
+        field, paged = point.field if point else "", self.has_class("-page")
+        edit = Edit(row, typed, store, drafts, field, paged=paged)
+        await self.app.push_screen(edit, self._edited)
+
+    async def _edited(self, decided: Decided | None) -> None:
+        if decided:
+            await self.renew(list(decided.versions), go_on=True)
+
+    # Settling the points of the entry.
+
+    async def action_take(self) -> None:
+        """Put in what the chosen point offers."""
+        point = self.query_one(Points).chosen
+        if point and point.offer is not None:
+            await self.decide(lambda db, who, at: open_points.take(db, who, at, point), go_on=False)
+        elif point:
+            said = _("Nothing is offered here; {key} corrects the field.")
+            self.notify(said.format(key=self.sea.key("review.edit", "e")), markup=False)
+
+    async def action_leave(self) -> None:
+        """Keep what is shown: the chosen point is settled."""
+        if point := self.query_one(Points).chosen:
+            await self.decide(
+                lambda db, who, at: open_points.leave(db, who, at, point), go_on=False
+            )
+
+    def action_choose(self, by: int) -> None:
+        self.query_one(Points).choose(by)
+        self.show_evidence()
+
+    # Taking back.
+
+    async def action_undo(self) -> None:
+        await self._turn(decisions.undo, _("There is nothing to undo."))
+
+    async def action_redo(self) -> None:
+        await self._turn(decisions.redo, _("There is nothing to redo."))
+
+    async def _turn(self, turn: Callable[[Database, str], Decided], nothing: str) -> None:
+        """Take back, or do again, and go to what it was about."""
+        decided = await self.store(turn, go_on=False)
+        if decided and not decided.group:
+            self.notify(nothing, markup=False)
+        ids = [id for id in decided.versions if id in self.queue.ids] if decided else []
+        if ids:
+            self.go(self.queue.ids.index(ids[0]))
+
+    # Marking, and accepting what is marked.
+
+    def action_mark(self) -> None:
+        """Mark the entry, or the range that was begun; what is marked already, no longer."""
+        self.queue.mark(self._range())
+        if self._anchor is None:
+            self.query_one(EntryTable).cursor += 1
+        self._anchor = None
+        self._tell_marks()
+
+    def action_range(self) -> None:
+        """Begin a range at the cursor, or give it up."""
+        self._anchor = self.place if self._anchor is None else None
+        self._tell_marks()
+
+    def _range(self) -> Sequence[int]:
+        """The entries from where the range was begun to the cursor; else the one there."""
+        first, last = sorted((self.place, self.place if self._anchor is None else self._anchor))
+        return self.queue.ids[first : last + 1]
+
+    def _tell_marks(self) -> None:
+        self.query_one(EntryTable).mark(self.queue.marked)
+        self.tell()
+
+    async def action_accept_marked(self) -> None:
+        """Accept what is marked, after it has been said how many they are."""
+        if self._anchor is not None:
+            self.action_mark()
+        marked = [id for id in self.queue.ids if id in self.queue.marked]
+        if not marked:
+            said = _("Nothing is marked; {one} marks an entry, {range} a range.").format(
+                one=self.sea.key("review.mark", "m"), range=self.sea.key("review.range", "v")
+            )
+            self.notify(said, markup=False)
+            return
+        found = await self.told(self.sea.fetcher.ask(lambda db: summaries(db, marked)))
+        if not found:
+            return
+        doubtful = sum(one.confidence < 1 for one in found)
+        yes = Choice("y", _("accept them"))
+        question = ngettext("Accept {n} entry", "Accept {n} entries", len(found))
+        if doubtful:
+            question += ngettext(", {doubtful} in doubt", ", {doubtful} in doubt", doubtful)
+        await self.app.push_screen(
+            Choose(question.format(n=len(found), doubtful=doubtful) + "?", [yes]),
+            lambda answer: self._accept_all(found, answer),
+        )
+
+    async def _accept_all(self, lines: Sequence[Summary], answer: str | None) -> None:
+        ats = [At(line.id, line.version) for line in lines]
+        if answer and await self.store(lambda db, who: decisions.accept(db, who, *ats)):
+            self.queue.marked.clear()
+            self._tell_marks()

@@ -1,0 +1,139 @@
+"""The columns that the table of entries can have, and which of them are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from db.ministries import ministry
+from db.search.find import Summary
+from db.search.order import Order
+from tui.translation import _
+
+NARROWEST, WIDEST = 3, 60
+"""Cells that a person can give a column."""
+READABLE = 12
+"""Cells that the column which takes what is left never goes below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of `width` cells; 0 takes what the others leave."""
+
+    name: str
+    title: str
+    width: int
+    show: Callable[[Summary], str]
+    order: Order | None = None
+    """How the entries are sorted by it."""
+    field: str = ""
+    """Its name in the query language, of which the matches are marked in it."""
+    least: int | None = None
+    """By standard it is shown in a table of at least so many cells; None: where chosen."""
+
+    @property
+    def label(self) -> str:
+        """What it is called where a person chooses."""
+        return self.title or _("Signs: review, doubt, link")
+
+    def of_width(self, width: int) -> Column:
+        """It with the width that is the nearest to `width` of those that it can have."""
+        return replace(self, width=self.width and max(NARROWEST, min(width, WIDEST)))
+
+
+REVIEWS = {"accepted": "A", "rejected": "X", "flagged": "F", "changed": "C", "missing": "M"}
+REVIEWS["conflict"] = "!"
+"""The sign for what came of an entry's review."""
+COLOURS = {
+    "A": "green",
+    "X": "red",
+    "F": "yellow",
+    "C": "cyan",
+    "M": "magenta",
+    "!": "bold red",
+    "?": "yellow",
+    ">": "blue",
+}
+"""What makes the signs be found sooner; they say the same without it."""
+
+
+def _signs(line: Summary) -> str:
+    """What can be seen of an entry at a glance: its review, in doubt or remarked on, a link."""
+    review = REVIEWS.get(line.review, " ")
+    doubt = "?" if line.confidence < 1 else "i" if line.findings else " "
+    return review + doubt + (">" if line.links else " ")
+
+
+def _paper(line: Summary) -> str:
+    return f"{line.dossier}, {line.page}" if line.page else line.dossier
+
+
+def _ministry(line: Summary) -> str:
+    return ministry(line.dossier.rpartition(" ")[2], line.ministerie)
+
+
+def _number(number: int) -> str:
+    return str(number) if number else ""
+
+
+COLUMNS = (
+    Column("signs", "", 3, _signs, Order.REVIEW, least=0),
+    Column("afronding", _("Year"), 9, lambda line: line.afronding, Order.YEAR, "jaar", 0),
+    Column("type", _("Type"), 13, lambda line: line.type_onderzoek, Order.TYPE, "type", 0),
+    Column("status", _("Status"), 8, lambda line: line.status, Order.STATUS, "status", 110),
+    Column("thema", _("Theme"), 22, lambda line: line.thema, Order.THEME, "thema", 100),
+    Column(
+        *("subthema", _("Subtheme"), 22, lambda line: line.subthema),
+        *(Order.SUBTHEME, "subthema", 140),
+    ),
+    Column(
+        *("titel", _("Title or conclusion"), 0, lambda line: line.preview),
+        *(Order.TITLE, "titel", 0),
+    ),
+    Column(
+        *("organisatie", _("Organisation"), 12, lambda line: line.organisaties),
+        *(Order.ORGANISATION, "organisatie"),
+    ),
+    Column("artikel", _("Article"), 9, lambda line: line.artikel, Order.ARTICLE, "artikel", 70),
+    Column(
+        *("ministerie", _("Ministry"), 20, _ministry),
+        *(Order.MINISTRY, "ministerie"),
+    ),
+    Column("paper", _("Paper, page"), 16, _paper, Order.PLACE),
+    Column("confidence", _("Sure"), 5, lambda line: f"{line.confidence:.0%}", Order.CONFIDENCE),
+    Column("findings", _("Findings"), 9, lambda line: _number(line.findings), Order.FINDINGS),
+    Column("links", _("Links"), 6, lambda line: _number(line.links), Order.LINKS),
+    Column("reviewer", _("Reviewer"), 12, lambda line: line.reviewer, field="reviewer"),
+)
+FALLING = {Order.YEAR, Order.FINDINGS, Order.LINKS}
+"""Orders that begin with the highest."""
+BY_NAME = {column.name: column for column in COLUMNS}
+
+Chosen = Sequence[tuple[str, int]]
+"""Name and width of each column that is shown, in order; empty: the standard."""
+
+
+def shown(chosen: Chosen, width: int) -> list[Column]:
+    """The columns of a table of `width` cells; what a person chose, they get in any."""
+    known = [(BY_NAME[name], cells) for name, cells in chosen if name in BY_NAME]
+    if not known:
+        return [column for column in COLUMNS if column.least is not None and column.least <= width]
+    return [column.of_width(cells) for column, cells in known]
+
+
+def laid(columns: Sequence[Column], width: int) -> list[tuple[Column, int, int]]:
+    """Each column with its first cell and its cells in a table of `width`, one cell apart.
+
+    What does not fit is cut off at the right.
+    """
+    fixed = sum(column.width + 1 for column in columns if column.width)
+    places = []
+    at = 0
+    for column in columns:
+        cells = column.width or max(READABLE, width - fixed)
+        cells = min(cells, width - at)
+        if cells <= 0:
+            break
+        places.append((column, at, cells))
+        at += cells + 1
+    return places

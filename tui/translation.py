@@ -1,0 +1,42 @@
+"""The words that a person reads, for this floor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from inspect import cleandoc
+from typing import TYPE_CHECKING, Any
+
+from parser.i18n import _, ngettext, number, percent
+
+if TYPE_CHECKING:
+    import click
+
+__all__ = ["REVIEWS", "_", "helped", "in_our_words", "ngettext", "number", "percent"]
+
+REVIEWS = {
+    "accepted": _("accepted"),
+    "rejected": _("rejected"),
+    "flagged": _("flagged"),
+    "changed": _("changed"),
+    "conflict": _("conflict"),
+    "missing": _("missing"),
+}
+"""Where an entry can stand in the review → the word for it."""
+
+
+def in_our_words(command: click.Command) -> None:
+    """Put the help of a command, its options and the commands under it in our language.
+
+    In the source it is English, mostly in docstrings: nobody has to wrap it.
+    """
+    for part in helped(command):
+        part.help = _(cleandoc(part.help))
+
+
+def helped(command: click.Command) -> Iterator[Any]:
+    """The command, its options, and the commands under it, that have a help text."""
+    for part in (command, *command.params):
+        if getattr(part, "help", None):
+            yield part
+    for inner in getattr(command, "commands", {}).values():
+        yield from helped(inner)

@@ -1,0 +1,73 @@
+"""How far an import is, in one line."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import Static
+
+from parser.clean import clean
+from tui.session import Asking
+from tui.translation import _, ngettext
+from tui.work.importing import Import
+
+LOOK = 0.25
+"""Seconds between two looks at how far it is."""
+
+
+class ImportLine(Static, Asking):
+    """Shown while files are read, and until somebody has seen what came of them."""
+
+    DEFAULT_CSS = """
+    ImportLine {
+        height: 1;
+        padding: 0 1;
+        background: $panel;
+        color: $text-accent;
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
+        display: none;
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+        self._import: Import | None = None
+
+    def on_mount(self) -> None:
+        self.set_interval(LOOK, self._look)
+
+    async def on_click(self) -> None:
+        await self.run_action("screen.import")
+
+    def show(self, running: Import | None) -> None:
+        """Follow this import; None hides the line."""
+        self._import = running
+        self.display = running is not None
+        self._look()
+
+    def _look(self) -> None:
+        if self._import is not None:
+            said = told(self._import)
+            if not self._import.running and not self._import.trouble:
+                key = self.sea.key("browse.import", "I")
+                said += _(" · {key} shows what came of it").format(key=key)
+            self.update(Content(said))
+
+
+def told(running: Import) -> str:
+    """How far it is, or what came of it, in a sentence."""
+    done, all_ = running.done, len(running.files)
+    if running.trouble:
+        return running.trouble
+    if running.running:
+        name = clean(running.files[done].name) if done < all_ else ""
+        said = _("Stopping…") if running.stopping else _("Reading {n} of {all}: {name}")
+        return said.format(n=min(done + 1, all_), all=all_, name=name)
+    failed = sum(outcome.failed for outcome in running.outcomes)
+    said = ngettext("{n} file read", "{n} files read", done).format(n=done)
+    if failed:
+        more = ngettext("{n} with something to tell", "{n} with something to tell", failed)
+        said += ", " + more.format(n=failed)
+    if done < all_:
+        said += ", " + _("stopped before the others")
+    return said

@@ -1,0 +1,1 @@
+"""Texts for a person: an entry described, cited, its history told."""

@@ -1,0 +1,192 @@
+"""An entry in words and signs: what the detail pane shows of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Group, RenderableType
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+
+from db.folding import fold
+from db.ministries import ministry
+from db.search.find import Row
+from db.search.highlight import marks
+from db.search.query import Query, parse
+from parser.findings import MEANINGS, is_doubt
+from parser.model import Document, Entry, Link
+from tui.open_link import host_of, refusal
+from tui.translation import _
+
+# A text from a PDF is put into a Text, which takes it as it is: markup in it means nothing.
+
+LABELS = {
+    "thema": _("Theme"),
+    "subthema": _("Subtheme"),
+    "type_onderzoek": _("Type"),
+    "afronding": _("Year"),
+    "status": _("Status"),
+    "titel": _("Title"),
+    "conclusies": _("Conclusion"),
+    "artikel": _("Article"),
+    "artikel_kop": _("Heading"),
+    "vindplaats": _("Reference"),
+    "links": _("Links"),
+}
+"""The name of each field, for a person."""
+
+MARK = "reverse bold yellow on black"
+"""What a search looked for, in the text: seen in every theme, and as inverse without colours."""
+NOTHING = parse("")
+"""The query that looks for nothing."""
+_MOST = 2000
+"""Characters of a fact that are shown: far above any real one, and soon broken into lines."""
+
+_ASKED = {"type_onderzoek": "type", "afronding": "jaar"}
+"""What the query language calls a field, where it has another name for it."""
+_FACTS = (
+    "thema",
+    "subthema",
+    "type_onderzoek",
+    "afronding",
+    "status",
+    "artikel",
+    "artikel_kop",
+    "vindplaats",
+)
+
+
+def described(row: Row, query: Query = NOTHING) -> RenderableType:
+    """The whole of an entry: title, conclusion, links, facts, where it stands, what is doubtful.
+
+    What `query` looks for is marked.
+    """
+    entry = row.entry
+    parts: list[RenderableType] = [_title(entry, query)]
+    if entry.conclusies:
+        paragraphs = entry.conclusies.split("\n")
+        parts += [Text(), *(_marked(text, query, "conclusies") for text in paragraphs)]
+    if entry.links:
+        parts += [Text(), *(_link(at, link) for at, link in enumerate(entry.links, 1))]
+    parts += [Text(), _facts(row, query)]
+    if entry.findings:
+        parts += [Text(), *_findings(entry)]
+    return Group(*parts)
+
+
+def place_of(document: Document, pages: Sequence[int]) -> str:
+    """Where an entry stands: "kst-36360-VI-1, p. 286"."""
+    shown = f"{pages[0]}–{pages[-1]}" if len(pages) > 1 else "".join(map(str, pages))
+    return f"{name_of(document)}, p. {shown}" if shown else name_of(document)
+
+
+def name_of(document: Document) -> str:
+    """The name under which Parliament files the paper, "kst-36360-VI-1"; else the file's name."""
+    if not document.dossier or not document.nr:
+        return document.file
+    first, second, *chapter = (*document.dossier.split(), "")
+    return "-".join(["kst", first + second, *filter(None, chapter), document.nr])
+
+
+def title_of(entry: Entry) -> str:
+    """What the entry is called, on one line."""
+    title = entry.titel or entry.values.title or entry.subthema or entry.thema or _("(no title)")
+    return short(" ".join(title.split()), _MOST)
+
+
+def _marked(text: str, query: Query, field: str, style: str = "") -> Text:
+    shown = Text(text, style)
+    for start, end in marks(query, text, field):
+        shown.stylize(MARK, start, end)
+    return shown
+
+
+def _title(entry: Entry, query: Query) -> Text:
+    values = entry.values
+    text = _marked(title_of(entry), query, "titel", "bold")
+    about = [*values.organisations, values.kind if values.title else ""]
+    for word in filter(None, about):
+        text.append(" · ", "dim not bold").append(word, "dim not bold")
+    return text
+
+
+def _link(number: int, link: Link) -> Text:
+    text = Text().append(f"{number} ", "bold")
+    if not link.url:
+        return text.append(link.text).append("  " + _("(the source gives no address)"), "dim")
+    why = refusal(link.url)
+    if why:
+        return text.append(link.text).append(f"  {link.url}").append(f"  ({why})", "dim")
+    # A click does what the key does; a terminal that can opens it by one of its own (OSC 8).
+    click = {"@click": f"screen.open({number})"}
+    text.append(link.text or link.url, Style(underline=True, link=link.url, meta=click))
+    return text.append(f"  {host_of(link.url)}", "dim")
+
+
+def _facts(row: Row, query: Query) -> Table:
+    entry, document = row.entry, row.document
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for name in _FACTS:
+        shown = _marked(short(getattr(entry, name), _MOST), query, _ASKED.get(name, name))
+        meant = _meaning(entry, name)
+        if meant:
+            shown.append(f" → {meant}".lstrip() if not shown else f"  → {meant}", "dim")
+        if shown:
+            grid.add_row(Text(LABELS[name]), shown)
+    for header, text in entry.extra.items():
+        grid.add_row(Text(short(header)), _marked(short(text, _MOST), query, ""))
+    grid.add_row(Text(_("Source")), Text(place_of(document, entry.pages)))
+    of = ministry(document.dossier.rpartition(" ")[2], document.ministerie)
+    paper = " ".join(filter(None, (of, str(document.jaar or ""))))
+    if paper:
+        grid.add_row(Text(), _marked(short(paper, _MOST), query, "ministerie"))
+    return grid
+
+
+def _meaning(entry: Entry, field: str) -> str:
+    """What the program makes of a field, where that is not what stands there."""
+    values = entry.values
+    if field == "type_onderzoek":
+        meant = values.type
+    elif field == "status":
+        meant = values.status
+    elif field == "afronding":
+        years = dict.fromkeys(year for year in (values.first_year, values.last_year) if year)
+        meant = "–".join(map(str, years)) + (f" Q{values.quarter}" if values.quarter else "")
+    elif field == "artikel":
+        meant = ", ".join(_articles(*one) for one in values.articles)
+    else:
+        return ""
+    raw = getattr(entry, field)
+    return "" if sorted(fold(meant).split()) == sorted(fold(raw).split()) else meant
+
+
+def _articles(first: str, last: str) -> str:
+    if not first:
+        return _("every article")
+    return first if first == last else f"{first}–{last}"
+
+
+def _findings(entry: Entry) -> Iterator[Text]:
+    """The doubts first, with the page to compare with; then the remarks."""
+    for finding in sorted(entry.findings, key=lambda finding: not is_doubt(finding.code)):
+        doubt = is_doubt(finding.code)
+        text = Text("? " if doubt else "i ", "yellow" if doubt else "dim")
+        name = LABELS.get(finding.field, finding.field)
+        text.append(f"{name}: " if name else "", "dim").append(MEANINGS[finding.code].says)
+        if finding.about:
+            text.append(" ‘").append(short(finding.about)).append("’")
+        if finding.instead:
+            text.append(_(", perhaps ‘{text}’").format(text=short(finding.instead)))
+        page = finding.box.page if finding.box else next(iter(entry.pages), 0)
+        if doubt and page:
+            text.append(_(" · compare with page {page}").format(page=page), "dim")
+        yield text
+
+
+def short(text: str, most: int = 80) -> str:
+    """No more than `most` characters of `text`, with a sign where some were left out."""
+    return text if len(text) <= most else text[: most - 1] + "…"

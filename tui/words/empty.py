@@ -1,0 +1,37 @@
+"""What is said where there is nothing to show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from db.search.advice import Advice
+from parser.clean import clean
+from tui.translation import _
+from tui.work.finding import up_to
+
+Key = Callable[[str, str], str]
+"""`SeakijkerApp.key`."""
+
+
+def nothing_yet(key: Key) -> str:
+    """That nothing is stored, and how to begin."""
+    return _(
+        "There is nothing here yet.\n\n"
+        "Press {read} to read the annex of a report, or leave with {leave} and type:\n\n"
+        "    sea import kst-36360-VI-1.pdf\n\n"
+        "To look around in an example:\n\n"
+        "    sea demo"
+    ).format(read=key("browse.import", "I"), leave=key("app.quit", "q"))
+
+
+def nothing_has(text: str, key: Key, found: Sequence[Advice] = ()) -> str:
+    """That nothing is found for `text`, and what finds something."""
+    said = [_("Nothing is found for “{text}”.").format(text=clean(text))]
+    if found:
+        hits = [up_to(one.entries) for one in found]
+        widest = max(map(len, hits))
+        lines = [f"{n:>{widest}}  {clean(one.query)}" for n, one in zip(hits, found, strict=True)]
+        offer = _("These find something; in the bar, {key} offers them:")
+        said += [offer.format(key=key("search.complete", "tab")), "\n".join(lines)]
+    shows = _("{key} shows all entries.").format(key=key("browse.clear", "escape"))
+    return "\n\n".join([*said, shows])

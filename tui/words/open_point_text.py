@@ -1,0 +1,46 @@
+"""What is open of an entry, in words."""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from db.merge import Conflict
+from db.review.open_points import Point
+from db.review.same_study import Study
+from db.review.second_look import Disagreement
+from parser.findings import MEANINGS, is_doubt
+from parser.model import Finding
+from tui.translation import _
+from tui.words.describe import LABELS
+
+
+def said(point: Point) -> Text:
+    """What is open, in words."""
+    name = LABELS.get(point.field, point.field)
+    text = Text(f"{name}: " if name else "", "not bold dim")
+    about = point.about
+    if isinstance(about, Conflict):
+        text.append("! ", "bold red").append(_("corrected, and now read otherwise"))
+    elif isinstance(about, Disagreement):
+        text.append("≠ ", "bold red")
+        text.append(_("{reviewer} would have it otherwise").format(reviewer=about.reviewer))
+    elif isinstance(about, Study):
+        text.append("= ", "bold").append(_("perhaps the same study as another entry"))
+        for kind, what in about.evidence:
+            text.append(f" · {EVIDENCE.get(kind, kind)} {what}", "dim")
+    else:
+        text = _finding(about, text)
+    return text
+
+
+EVIDENCE = {"title": _("title"), "link": _("link"), "words": _("words alike")}
+"""What speaks for two entries being one study, for a person."""
+
+
+def _finding(about: Finding, text: Text) -> Text:
+    doubt = is_doubt(about.code)
+    text.append("? " if doubt else "i ", "bold yellow" if doubt else "dim")
+    text.append(MEANINGS[about.code].says, "not bold")
+    if about.about:
+        text.append(f" ‘{about.about[:60]}’", "not bold")
+    return text

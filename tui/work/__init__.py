@@ -1,0 +1,1 @@
+"""What is asked of the store and of files in threads; no widget in here."""

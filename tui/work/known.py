@@ -1,0 +1,54 @@
+"""All that is known of one entry, fetched at once for the pane that shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from db.event_log import Event, holding
+from db.merge import Conflict
+from db.review.decisions import conflicts, history
+from db.review.same_study import Study, studies
+from db.search.find import Row, rows
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """What an entry went through, and what it has to do with others."""
+
+    history: tuple[Event, ...] = ()
+    """Every decision, oldest first,"""
+    holding: frozenset[int] = frozenset()
+    """and the ids of those that nobody took back."""
+    conflicts: tuple[Conflict, ...] = ()
+    studies: tuple[tuple[Study, Row], ...] = ()
+    """Proposals that it is the same study as another entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An entry, and the more there is."""
+
+    row: Row
+    more: More
+
+
+def known(db: Database, id: int) -> Known | None:
+    """What is known of the entry `id`; None where it is not stored. Raises StoreError."""
+    found = rows(db, [id])
+    if not found:
+        return None
+    events = history(db, id)
+    proposed = {
+        study.first_id if study.second_id == id else study.second_id: study
+        for study in studies(db, id)
+    }
+    more = More(
+        tuple(events),
+        frozenset(event.id for event in holding(events)),
+        # To tell of a conflict takes all readings; an entry that has one says so.
+        conflicts(db, id) if found[0].review == "conflict" else (),
+        tuple((proposed[other.id], other) for other in rows(db, [*proposed])),
+    )
+    return Known(found[0], more)

@@ -1,0 +1,95 @@
+"""Files to reports, and what is to be told of those that could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+from tui.translation import _
+
+if TYPE_CHECKING:
+    from parser.model import Finding, Report, Unreadable
+
+
+def is_failure(report: Report | Unreadable) -> bool:
+    """Whether a file, or a page of it, could not be read, or had nothing to read."""
+    return isinstance(report, Exception) or not report.entries or bool(_failed_pages(report))
+
+
+def read_now(
+    files: Sequence[Path], pictures: Path | None = None, stop: Event | None = None
+) -> Iterator[Report | Unreadable]:
+    """What was read of each file, or why nothing was. Raises `parser.worker.batch.Stopped`.
+
+    With `pictures`, each annex page is drawn into that folder.
+    """
+    from parser.worker.batch import read_all
+
+    return read_all(files, pictures=pictures, stop=stop)
+
+
+def stored_or_read(
+    files: Sequence[Path], stop: Event | None = None
+) -> Iterator[tuple[Path, Report | Unreadable]]:
+    """The reports of each file, read now or saved (one or many), with the file that each is of.
+
+    Raises `parser.worker.batch.Stopped`.
+    """
+    from parser.model import Unreadable
+    from parser.saved_reports import is_saved, read_saved
+
+    saved = {file for file in files if is_saved(file)}
+    read = read_now([file for file in files if file not in saved], stop=stop)
+    for file in files:
+        if file not in saved:
+            yield file, next(read)
+            continue
+        try:
+            reports = read_saved(file)
+        except Unreadable as why:
+            yield file, why
+            continue
+        for report in reports:
+            yield Path(report.document.file or file), report
+
+
+def problems(file: Path, report: Report | Unreadable) -> Iterator[str]:
+    """What of the file was not read, a sentence each."""
+    if isinstance(report, Exception):
+        yield str(report)
+        return
+    if not report.entries:
+        yield _why_empty(file, report)
+    for finding in _failed_pages(report):
+        number = finding.box.page if finding.box else 0
+        yield _(
+            "{path}: page {n} could not be read ({why}), the others were; try another copy of the "
+            "file."
+        ).format(path=file, n=number, why=finding.about)
+
+
+def _failed_pages(report: Report) -> list[Finding]:
+    from parser.model import Code
+
+    return [finding for finding in report.findings if finding.code is Code.PAGE_FAILED]
+
+
+def _why_empty(file: Path, report: Report) -> str:
+    from parser.model import Code
+
+    pictures = report.document.image_only_pages
+    if any(finding.code is Code.EMPTY_ANNEX for finding in report.findings):
+        return _("{path}: the annex with finished research has no rows; nothing was read.").format(
+            path=file
+        )
+    if pictures:
+        return _(
+            "{path}: no annex with finished research was found, but {n} of its {all} pages are "
+            "pictures without text; try a copy with text."
+        ).format(path=file, n=len(pictures), all=report.document.pages)
+    return _(
+        "{path}: no annex with finished research was found; such an annex is a table with columns "
+        "like Thema, Type onderzoek and Afronding, mostly at the end of an annual report."
+    ).format(path=file)
