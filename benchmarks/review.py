@@ -19,7 +19,7 @@ from textual.pilot import Pilot
 
 from benchmarks.dutch import reports
 from benchmarks.report import machine, write_section
-from db.event_log import holding, select
+from db.event_log import not_undone, select
 from db.ingest import ingest
 from db.store import open_store
 from parser.report import read
@@ -116,7 +116,7 @@ async def scripted(path: Path) -> float:
 def stands(path: Path) -> dict[str, int]:
     """How many decisions of each kind hold."""
     with open_store(path) as db:
-        held = holding(select(db.conn, "1", []))
+        held = not_undone(select(db.conn, "1", []))
     return {
         kind: sum(one.after == kind for one in held if one.field == "review")
         for kind in ("accepted", "rejected")

@@ -24,7 +24,7 @@ from sqlite_utils import Database
 from benchmarks.dutch import WORDS, reports
 from benchmarks.report import machine, write_section
 from db.ingest import ingest
-from db.review.decisions import At, accept
+from db.review.decisions import EntryVersion, accept
 from db.search.completion import completions
 from db.search.compounds import compounds
 from db.search.condition import condition, fragments
@@ -32,7 +32,7 @@ from db.search.facets import FACETS, facet
 from db.search.find import COUNTED, find, first_page, summaries
 from db.search.order import Order
 from db.search.query import parse
-from db.search.segments import gather
+from db.search.segments import merge_segments
 from db.store import open_store
 from parser.model import FIELDS
 
@@ -76,7 +76,7 @@ def fill(path: Path, entries: int) -> None:
     with open_store(path) as db:
         for paper in reports(entries):
             ingest(db, paper)
-        list(gather(db))
+        list(merge_segments(db))
 
 
 def queries(db: Database) -> Mapping[str, Sequence[str]]:
@@ -228,7 +228,7 @@ def _kept(db: Database) -> list[str]:
 def _decisions(db: Database) -> list[str]:
     """A decision, until it is on the disk."""
     ids = find(db, "")[:DECIDED]
-    at = [At(line.id, line.version) for line in summaries(db, ids)]
+    at = [EntryVersion(line.id, line.version) for line in summaries(db, ids)]
     p50, p95 = percentiles([timed(partial(accept, db, "benchmark", one)) for one in at])
     return [f"- An entry accepted, durable: {p50:.1f} ms, p95 {p95:.1f} ms."]
 

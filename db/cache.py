@@ -18,7 +18,7 @@ from db.event_log import REVIEW
 T = TypeVar("T")
 
 
-class Until(IntEnum):
+class ValidUntil(IntEnum):
     """What makes a thing that is kept another one; each includes those before it."""
 
     IMPORT = 1
@@ -32,9 +32,9 @@ class _Memory:
 
     def __init__(self) -> None:
         self.run = self.event = 0
-        self.things: dict[Hashable, tuple[Until, object]] = {}
+        self.things: dict[Hashable, tuple[ValidUntil, object]] = {}
 
-    def forget(self, until: Until) -> None:
+    def forget(self, until: ValidUntil) -> None:
         """Let go of what holds until then, or not as long."""
         self.things = {name: one for name, one in self.things.items() if one[0] < until}
 
@@ -42,14 +42,14 @@ class _Memory:
 _MEMORY: WeakKeyDictionary[Database, _Memory] = WeakKeyDictionary()
 
 
-def kept(db: Database, name: Hashable, until: Until, make: Callable[[], T]) -> T:
+def cached(db: Database, name: Hashable, until: ValidUntil, make: Callable[[], T]) -> T:
     """What `make` gave the last time, or gives now if something was written since."""
     memory = _MEMORY.setdefault(db, _Memory())
     run, event, corrected = db.conn.execute(_NEWS, [memory.event, REVIEW]).fetchone()
     if run != memory.run:
-        memory.forget(Until.IMPORT)
+        memory.forget(ValidUntil.IMPORT)
     elif event:
-        memory.forget(Until.CORRECTION if corrected else Until.DECISION)
+        memory.forget(ValidUntil.CORRECTION if corrected else ValidUntil.DECISION)
     memory.run, memory.event = run, event or memory.event
     if name not in memory.things:
         memory.things[name] = until, make()

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from db.review.projection import refresh, replayed, stored
 from db.search import fulltext
-from db.store import StoreError, explained, path_of, read_only, writing
+from db.store import StoreError, path_of, read_only, translated_errors, writing
 from parser.i18n import _
 
 CHUNK = 500
@@ -88,7 +88,7 @@ def _index(db: Database) -> list[str]:
         db.conn.execute("INSERT INTO entries_fts (entries_fts, rank) VALUES ('integrity-check', 1)")
     except sqlite3.DatabaseError as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_CORRUPT:
-            with explained(path_of(db)):
+            with translated_errors(path_of(db)):
                 raise
         return [_("the index does not have the words of the entries")]
     return [] if fulltext.words_agree(db.conn) else [_("the words do not agree with the index")]
@@ -106,7 +106,7 @@ def _log(db: Database) -> list[str]:
 
 
 def _chunks(db: Database) -> Iterator[list[int]]:
-    with explained(path_of(db)):
+    with translated_errors(path_of(db)):
         ids = [id for (id,) in db.conn.execute("SELECT id FROM entry ORDER BY id")]
     for start in range(0, len(ids), CHUNK):
         yield ids[start : start + CHUNK]

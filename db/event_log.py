@@ -102,7 +102,7 @@ def of_entries(sql: Connection, json_ids: str) -> dict[int, list[Event]]:
     return found
 
 
-def holds(alias: str) -> str:
+def not_undone_sql(alias: str) -> str:
     """SQL for whether the decision that a query names `alias` has not been taken back."""
     return f"""
         {alias}.undoes IS NULL AND NOT EXISTS (
@@ -112,7 +112,7 @@ def holds(alias: str) -> str:
     """
 
 
-def holding(events: Iterable[Event]) -> list[Event]:
+def not_undone(events: Iterable[Event]) -> list[Event]:
     """The decisions among `events` that have not been taken back, in their order."""
     events = list(events)
     undone = {event.undoes for event in events}

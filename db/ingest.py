@@ -19,7 +19,7 @@ from sqlite3 import Connection
 from sqlite_utils import Database
 
 from db.mapping import (
-    Column,
+    SqlValue,
     as_seen,
     entry_columns,
     finding_columns,
@@ -79,9 +79,9 @@ def ingest(db: Database, report: Report) -> Ingested:
             else:
                 id = _add(sql, key, report.document, entry)
                 added.append(id)
-            columns: dict[str, Column] = {"run_id": run_id, "entry_id": id}
+            columns: dict[str, SqlValue] = {"run_id": run_id, "entry_id": id}
             insert(sql, "extraction", {**columns, "seen": as_seen(entry)})
-        fulltext.learn(sql, added)
+        fulltext.index(sql, added)
         refresh(db, old)
     found = [one for _, one in pairs if one]
     return Ingested(
@@ -122,7 +122,7 @@ def _with_known(report: Report, known: Sequence[_Known]) -> list[tuple[Entry, _K
     ]
 
 
-def _add(sql: Connection, key: Mapping[str, Column], document: Document, entry: Entry) -> int:
+def _add(sql: Connection, key: Mapping[str, SqlValue], document: Document, entry: Entry) -> int:
     """Store an entry that was not known; its id. Its words are to be learnt."""
     uid = _new_uid(sql, document, entry)
     id = insert(sql, "entry", {**key, "uid": uid, **entry_columns(entry)})
@@ -177,9 +177,9 @@ def _store_report(sql: Connection, report_id: int, report: Report, entries: Sequ
         update(sql, "report", report_id, columns)
     else:
         # Each of the entries is found by the words of its ministry.
-        fulltext.forget(sql, entries)
+        fulltext.unindex(sql, entries)
         update(sql, "report", report_id, columns)
-        fulltext.learn(sql, entries)
+        fulltext.index(sql, entries)
     sql.execute("DELETE FROM finding WHERE report_id = ?", [report_id])
     for finding in report.findings:
         insert(sql, "finding", {"report_id": report_id, **finding_columns(finding)})

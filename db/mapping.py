@@ -11,13 +11,13 @@ from typing import Any
 
 from parser.model import FIELDS, Box, Code, Document, Entry, Finding, Link, Report, Values
 
-Column = str | int | float | None
+SqlValue = str | int | float | None
 
 PARTS = ("link", "extra", "article", "organisation", "finding")
 """The tables of what an entry has several of."""
 
 
-def entry_columns(entry: Entry) -> dict[str, Column]:
+def entry_columns(entry: Entry) -> dict[str, SqlValue]:
     """The columns of table `entry` that hold what was read."""
     values = entry.values
     return {
@@ -35,7 +35,7 @@ def entry_columns(entry: Entry) -> dict[str, Column]:
     }
 
 
-def part_columns(entry: Entry) -> Iterator[tuple[str, dict[str, Column]]]:
+def part_columns(entry: Entry) -> Iterator[tuple[str, dict[str, SqlValue]]]:
     """What the entry has several of: a table of PARTS and its columns, each in its order."""
     for link in entry.links:
         boxes = _json(_flat(link.boxes))
@@ -50,7 +50,7 @@ def part_columns(entry: Entry) -> Iterator[tuple[str, dict[str, Column]]]:
         yield "finding", finding_columns(finding)
 
 
-def finding_columns(finding: Finding) -> dict[str, Column]:
+def finding_columns(finding: Finding) -> dict[str, SqlValue]:
     """The columns of table `finding`."""
     box = _json(_flat([finding.box])[0]) if finding.box else None
     return {
@@ -62,7 +62,7 @@ def finding_columns(finding: Finding) -> dict[str, Column]:
     }
 
 
-def report_columns(document: Document) -> dict[str, Column]:
+def report_columns(document: Document) -> dict[str, SqlValue]:
     """The columns of table `report`: the paper, whichever file it was read from."""
     return {
         "dossier": document.dossier,
@@ -74,7 +74,7 @@ def report_columns(document: Document) -> dict[str, Column]:
     }
 
 
-def run_columns(report: Report) -> dict[str, Column]:
+def run_columns(report: Report) -> dict[str, SqlValue]:
     """The columns of table `run`: the file, and how it was read."""
     document = report.document
     return {

@@ -74,13 +74,13 @@ def ministry(chapter: str, printed: str) -> str:
     return NAMES.get(chapter, short)
 
 
-def called(text: str) -> tuple[str, ...]:
+def chapters_named(text: str) -> tuple[str, ...]:
     """The chapters of which `text` is the numeral, the name in full or an abbreviation."""
     wanted = fold(text)
     return tuple(c.numeral for c in CHAPTERS if wanted in map(fold, (c.numeral, c.name, *c.also)))
 
 
-def named(text: str) -> tuple[str, ...]:
+def chapters_matching(text: str) -> tuple[str, ...]:
     """The chapters in whose names the words of `text` stand together, the last as the beginning of
     a word."""
     wanted = fold(text)

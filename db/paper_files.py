@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from db.store import explained, path_of, writing
+from db.store import path_of, translated_errors, writing
 
 
 def remember(db: Database, sha256: str, path: Path) -> None:
@@ -26,7 +26,7 @@ def remember(db: Database, sha256: str, path: Path) -> None:
 def place_of(db: Database, sha256: str) -> Path | None:
     """Where the file of this hash is, of several places the one where it was last seen; None where
     it is no longer, or is another file by now. Raises StoreError."""
-    with explained(path_of(db)):
+    with translated_errors(path_of(db)):
         known = db.conn.execute(
             "SELECT path FROM file WHERE sha256 = ? ORDER BY seen DESC", [sha256]
         ).fetchall()

@@ -66,10 +66,10 @@ def open_store(path: Path, updating: Callable[[], None] = lambda: None) -> Datab
     path = path.absolute()
     _check_file(path)
     closed = path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
-    with explained(path):
+    with translated_errors(path):
         db = Database(_connected(path, closed), execute_plugins=False)
     try:
-        with explained(path):
+        with translated_errors(path):
             _check_sqlite(db, path)
             _check_owner(db, path)
             if closed:
@@ -90,7 +90,7 @@ def read_only(db: Database) -> bool:
 @contextmanager
 def writing(db: Database) -> Iterator[sqlite3.Connection]:
     """A transaction in which the block's writes all hold, or none. Raises StoreError."""
-    with explained(path_of(db)):
+    with translated_errors(path_of(db)):
         db.conn.execute("BEGIN IMMEDIATE")
         try:
             yield db.conn
@@ -103,7 +103,7 @@ def writing(db: Database) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
-def explained(path: Path) -> Iterator[None]:
+def translated_errors(path: Path) -> Iterator[None]:
     """Turn what SQLite says about the file at `path` into a StoreError; an interrupt stays one.
 
     JSON that cannot be read is damage too: the file has only what was written as JSON.
@@ -131,7 +131,7 @@ def path_of(db: Database) -> Path:
 def data_version(db: Database) -> int:
     """A number that is another one after another connection has written to the file, and that own
     writes leave as it is (https://sqlite.org/pragma.html#pragma_data_version)."""
-    with explained(path_of(db)):
+    with translated_errors(path_of(db)):
         (number,) = db.conn.execute("PRAGMA data_version").fetchone()
     return int(number)
 
@@ -261,7 +261,7 @@ def _back_up_before(db: Database, path: Path) -> None:
 
 def _copy(sql: sqlite3.Connection, target: Path) -> None:
     try:
-        with explained(target):
+        with translated_errors(target):
             copy(sql, target)
     except OSError as error:
         raise StoreError(

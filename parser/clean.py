@@ -7,7 +7,7 @@ from unicodedata import category, normalize
 from urllib.parse import quote
 
 SOFT_HYPHEN = "\u00ad"
-UNTOLD = "\N{REPLACEMENT CHARACTER}"
+UNMAPPED = "\N{REPLACEMENT CHARACTER}"
 """Stands for a glyph whose letter the file does not tell, so that the gap is seen."""
 
 _KEPT = {
@@ -41,7 +41,15 @@ _INVISIBLE = re.compile(  # letters and marks by category, that show nothing (De
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]"
 )
 _NONCHARACTER = re.compile("[\ufdd0-\ufdef\uffff]")
-_BY_CATEGORY = {"Cc": "", "Cf": "", "Co": UNTOLD, "Cs": UNTOLD, "Zl": "\n", "Zp": "\n", "Zs": " "}
+_BY_CATEGORY = {
+    "Cc": "",
+    "Cf": "",
+    "Co": UNMAPPED,
+    "Cs": UNMAPPED,
+    "Zl": "\n",
+    "Zp": "\n",
+    "Zs": " ",
+}
 
 
 def _safe(char: str) -> str:
@@ -110,4 +118,4 @@ def _escaped(char: str) -> str:
     """`char` in percent-escapes; a byte that was no UTF-8 as that byte."""
     if "\udc80" <= char <= "\udcff":
         return quote(char.encode("utf-8", "surrogateescape"))
-    return quote(UNTOLD if category(char) == "Cs" else char)
+    return quote(UNMAPPED if category(char) == "Cs" else char)

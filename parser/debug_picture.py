@@ -10,8 +10,8 @@ from PIL import Image, ImageDraw
 
 from parser.locate import locate
 from parser.model import Box, Entry, Finding, Report
-from parser.table.layout import read_sheets
-from parser.table.page_layout import Part, Sheet
+from parser.table.layout import layout_document
+from parser.table.page_layout import PageLayout, TablePart
 from parser.table.rows import rows_of
 
 SCALE = 2.0
@@ -29,7 +29,7 @@ def draw(path: Path, report: Report, folder: Path) -> None:
     if path.suffix.lower() == ".txt":
         return
     folder.mkdir(parents=True, exist_ok=True)
-    sheets, _ = read_sheets(path, locate(path))
+    sheets, _ = layout_document(path, locate(path))
     document = pypdfium2.PdfDocument(path)
     for sheet in (sheet for sheet in sheets if sheet.parts):
         target = folder / f"{path.stem}-p{sheet.page.number:03}.png"
@@ -39,12 +39,12 @@ def draw(path: Path, report: Report, folder: Path) -> None:
 
 def _draw(
     page: pypdfium2.PdfPage,
-    sheet: Sheet,
+    sheet: PageLayout,
     entries: Sequence[Entry],
     findings: Sequence[Finding],
     target: Path,
 ) -> None:
-    shown = sheet.page.shown
+    shown = sheet.page.crop
     drawn = page.render(scale=SCALE, rotation=90 * sheet.page.turn).to_pil()
     picture = Image.new("RGB", (round(shown.x1 * SCALE), round(shown.bottom * SCALE)), "white")
     picture.paste(drawn, (round(shown.x0 * SCALE), round(shown.top * SCALE)))
@@ -65,7 +65,7 @@ def _draw(
     picture.save(target)
 
 
-def _draw_part(pen: ImageDraw.ImageDraw, part: Part) -> None:
+def _draw_part(pen: ImageDraw.ImageDraw, part: TablePart) -> None:
     left, right = part.span(0)[0], part.span(len(part.columns) - 1)[1]
     for at, column in enumerate(part.columns):
         x0, x1 = part.span(at)

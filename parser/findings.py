@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from parser.clean import UNTOLD
+from parser.clean import UNMAPPED
 from parser.i18n import _
 from parser.model import FIELDS, Code, Document, Entry, Finding
 from parser.values.entry_values import is_year_value, read_status, read_type, read_years
@@ -63,7 +63,7 @@ def is_doubt(code: Code) -> bool:
     return MEANINGS[code].weight > 0
 
 
-def judged(entry: Entry, document: Document, fields: Collection[str]) -> Entry:
+def with_findings(entry: Entry, document: Document, fields: Collection[str]) -> Entry:
     """`entry` with the findings that its values give, and its confidence.
 
     `fields` are the columns of the table that it stands in: a field without a column is no doubt.
@@ -116,8 +116,8 @@ def _of_texts(entry: Entry, fields: Collection[str]) -> Iterator[Finding]:
     if "thema" in fields and not entry.thema:
         yield Finding(Code.MERGE_UNSURE, "thema")
     for name, said in [*((name, getattr(entry, name)) for name in FIELDS), *entry.extra.items()]:
-        if UNTOLD in said:
-            word = next(word for word in said.split() if UNTOLD in word)
+        if UNMAPPED in said:
+            word = next(word for word in said.split() if UNMAPPED in word)
             yield Finding(Code.LETTER_UNTOLD, name, word)
     two = any(_is_twice(getattr(entry, name)) for name in ("afronding", "status"))
     if two or not any((entry.type_onderzoek, entry.afronding, entry.status)):

@@ -159,7 +159,7 @@ def field_of(label: str) -> str:
     return ""
 
 
-def named(labels: Sequence[str]) -> list[str]:
+def fields_of_labels(labels: Sequence[str]) -> list[str]:
     """The field of each of a header's labels; of two that name one, the more telling label has it.
 
     "Toelichting" is the conclusion's column only where no column is called "Conclusies".

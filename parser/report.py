@@ -8,17 +8,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from parser.dump.dump_report import read_dump
-from parser.entry.accounting import account
+from parser.entry.accounting import account_for_words
 from parser.entry.compose import compose
-from parser.entry.drafts import Draft, drafts_of
-from parser.entry.links import bind
-from parser.findings import judged
+from parser.entry.drafts import EntryDraft, drafts_of
+from parser.entry.links import bind_links
+from parser.findings import with_findings
 from parser.i18n import _
 from parser.identity import identify
 from parser.locate import Located, locate
 from parser.model import Code, Finding, Report, Unreadable
-from parser.table.layout import read_sheets
-from parser.table.page_layout import Sheet
+from parser.table.layout import layout_document
+from parser.table.page_layout import PageLayout
 from parser.text.join import Vocabulary
 
 
@@ -41,16 +41,16 @@ def read(path: Path) -> Report:
         file=path.name,
         sha256=digest,
     )
-    sheets, failed = read_sheets(path, located)
+    sheets, failed = layout_document(path, located)
     drafts, labels = drafts_of([part for sheet in sheets for part in sheet.parts])
     vocabulary = Vocabulary(list(_texts(located, sheets, drafts)))
-    bound, loose = bind(sheets, drafts, vocabulary)
+    bound, loose = bind_links(sheets, drafts, vocabulary)
     entries = compose(drafts, bound, vocabulary)
-    words, unplaced = account(sheets, drafts, labels)
+    words, unplaced = account_for_words(sheets, drafts, labels)
     return Report(
         document,
         tuple(
-            judged(entry, document, {column.field for column in draft.columns})
+            with_findings(entry, document, {column.field for column in draft.columns})
             for entry, draft in zip(entries, drafts, strict=True)
         ),
         (*failed, *_pictures(located), *_headers(sheets), *loose, *unplaced),
@@ -88,7 +88,9 @@ def _text(path: Path, data: bytes) -> str:
         ) from error
 
 
-def _texts(located: Located, sheets: Sequence[Sheet], drafts: Sequence[Draft]) -> Iterator[str]:
+def _texts(
+    located: Located, sheets: Sequence[PageLayout], drafts: Sequence[EntryDraft]
+) -> Iterator[str]:
     """The paper's text as evidence for its words: of the annex's pages cell by cell, for the plain
     text of a table glues the lines of its narrow cells."""
     laid_out = {sheet.page.number for sheet in sheets}
@@ -107,7 +109,7 @@ def _pictures(located: Located) -> Iterator[Finding]:
         yield Finding(Code.IMAGE_PAGE, "", str(number))
 
 
-def _headers(sheets: Sequence[Sheet]) -> Iterator[Finding]:
+def _headers(sheets: Sequence[PageLayout]) -> Iterator[Finding]:
     """The columns that no model knows, once each; and the tables without a row."""
     seen: set[str] = set()
     for part in (part for sheet in sheets for part in sheet.parts if part.opens):

@@ -23,7 +23,7 @@ GROUPS = (
 
 
 @runtime_checkable
-class Telling(Protocol):
+class ExplainsKeys(Protocol):
     """A screen that knows why a key of it does nothing."""
 
     async def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
@@ -31,7 +31,7 @@ class Telling(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class Action:
     """`keys` as they are shown, what they do, and why they would not now, "" where they would."""
 
     group: str
@@ -42,19 +42,19 @@ class Deed:
     """The action, and where it belongs: what `App.run_action` takes."""
 
 
-async def deeds(screen: Screen[object]) -> list[Deed]:
+async def actions_of(screen: Screen[object]) -> list[Action]:
     """The deeds of all keys that are bound now, in the order of GROUPS; keys that do the same and
     are refused for the same reason are one deed."""
-    found: dict[tuple[str, str], Deed] = {}
+    found: dict[tuple[str, str], Action] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
         if not binding.id:
             continue  # of Textual: what every field and every list can
         parsed = parse(binding.action)
-        why = await screen.why_not(parsed[1], parsed[2]) if isinstance(screen, Telling) else ""
+        why = await screen.why_not(parsed[1], parsed[2]) if isinstance(screen, ExplainsKeys) else ""
         one = found.get((binding.description, why))
         keys = (*(one.keys if one else ()), screen.app.get_key_display(binding))
-        found[binding.description, why] = Deed(
+        found[binding.description, why] = Action(
             group_of(binding.id),
             tuple(dict.fromkeys(keys)),
             binding.description,

@@ -15,7 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
 from tui.config.settings import Settings
-from tui.config.state import State, load, load_queue, save, save_queue
+from tui.config.state import AppState, load, load_queue, save, save_queue
 from tui.config.themes import THEMES
 from tui.open_link import open_in_browser
 from tui.translation import _
@@ -61,7 +61,7 @@ class SeakijkerApp(App[None]):
         super().__init__(ansi_color="NO_COLOR" in os.environ or None)
         self.pictures = pictures
         self._state_file = state_file
-        self.state = load(state_file) if state_file else State()
+        self.state = load(state_file) if state_file else AppState()
         self._keeping: Timer | None = None
         self.opener = opener
         self.settings = settings or Settings()
@@ -124,10 +124,10 @@ class SeakijkerApp(App[None]):
 
     async def action_help(self) -> None:
         """Show the keys of the screen that is open."""
-        from tui.actions import deeds
+        from tui.actions import actions_of
         from tui.screens.help import Help
 
-        await self.push_screen(Help(await deeds(self.screen)))
+        await self.push_screen(Help(await actions_of(self.screen)))
 
     async def action_palette(self) -> None:
         """Offer all that can be done on the screen that is open."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from parser.model import Box
-from parser.worker.page_text import Line, PageText
+from parser.worker.page_text import PageText, TextLine
 
 SAME = 2.0
 """Points: lines that begin within so many of each other begin at the same edge of a column."""
@@ -38,7 +38,7 @@ class Mark(IntEnum):
     FIELD = 2
 
 
-class Piece(NamedTuple):
+class GridPiece(NamedTuple):
     """Text from cell `column` on, all of it with one mark."""
 
     column: int
@@ -47,11 +47,11 @@ class Piece(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PageGrid:
     """A page in rows of cells."""
 
     number: int
-    rows: tuple[tuple[Piece, ...], ...]
+    rows: tuple[tuple[GridPiece, ...], ...]
     levels: tuple[float, ...]
     """The baseline of each row, in points from the top of the page."""
     width: int
@@ -67,7 +67,7 @@ class Sheet:
         return min(marked, default=0)
 
 
-def laid_out(page: PageText, entry: Sequence[Box], field: Sequence[Box], cells: int) -> Sheet:
+def laid_out(page: PageText, entry: Sequence[Box], field: Sequence[Box], cells: int) -> PageGrid:
     """`page` in rows of about `cells` cells, what stands in the boxes of this page marked.
 
     Lines that begin at one edge on the paper begin in one column, whatever their letters take.
@@ -75,7 +75,7 @@ def laid_out(page: PageText, entry: Sequence[Box], field: Sequence[Box], cells: 
     rows = list(_rows(_cut(page.lines)))
     columns = _columns(rows, cells)
     entry, field = ([box for box in boxes if box.page == page.number] for boxes in (entry, field))
-    placed: list[tuple[Piece, ...]] = []
+    placed: list[tuple[GridPiece, ...]] = []
     levels: list[float] = []
     for at, row in enumerate(rows):
         if at and row[0].base - rows[at - 1][0].base > APART * _size(row[0]):
@@ -84,20 +84,20 @@ def laid_out(page: PageText, entry: Sequence[Box], field: Sequence[Box], cells: 
         placed.append(tuple(_placed(row, columns, entry, field)))
         levels.append(max(line.base for line in row))
     ends = (row[-1].column + cell_len(row[-1].text) for row in placed if row)
-    return Sheet(page.number, tuple(placed), tuple(levels), max(ends, default=0))
+    return PageGrid(page.number, tuple(placed), tuple(levels), max(ends, default=0))
 
 
-def _size(line: Line) -> float:
+def _size(line: TextLine) -> float:
     return line.bottom - line.top
 
 
-def _rows(lines: Iterable[Line]) -> Iterator[list[Line]]:
+def _rows(lines: Iterable[TextLine]) -> Iterator[list[TextLine]]:
     """The lines that share a row, from left to right; the rows from the top.
 
     Cells set side by side are seldom on the same baselines: what is less than a line lower shares
     the row too, where nothing stands there yet.
     """
-    row: list[Line] = []
+    row: list[TextLine] = []
     for line in sorted(lines, key=lambda line: (line.base, line.x0)):
         if row and (line.base - row[0].base > 0.75 * _size(row[0]) or _overlaps(line, row)):
             yield sorted(row, key=lambda line: line.x0)
@@ -107,11 +107,11 @@ def _rows(lines: Iterable[Line]) -> Iterator[list[Line]]:
         yield sorted(row, key=lambda line: line.x0)
 
 
-def _overlaps(line: Line, row: Sequence[Line]) -> bool:
+def _overlaps(line: TextLine, row: Sequence[TextLine]) -> bool:
     return any(line.x0 < other.x1 - 1 and other.x0 < line.x1 - 1 for other in row)
 
 
-def _cut(lines: Sequence[Line]) -> Iterator[Line]:
+def _cut(lines: Sequence[TextLine]) -> Iterator[TextLine]:
     """The lines, those cut that run on into the next column because it stands so near."""
     edges = [
         (x, min(bases) - SAME, max(bases) + SAME)
@@ -128,7 +128,7 @@ def _cut(lines: Sequence[Line]) -> Iterator[Line]:
         yield line
 
 
-def _beginning(lines: Sequence[Line]) -> Iterator[tuple[float, list[float]]]:
+def _beginning(lines: Sequence[TextLine]) -> Iterator[tuple[float, list[float]]]:
     """Each edge at which lines begin, from the left, with the baselines of those lines."""
     numbers = _edges(line.x0 for line in lines)
     ordered = sorted(lines, key=lambda line: line.x0)
@@ -137,7 +137,7 @@ def _beginning(lines: Sequence[Line]) -> Iterator[tuple[float, list[float]]]:
         yield some[0].x0, [line.base for line in some]
 
 
-def _crossing(line: Line, edges: Sequence[float]) -> int:
+def _crossing(line: TextLine, edges: Sequence[float]) -> int:
     """The first sign at which another column begins; 0 where none does."""
     first = line.x0 + FAR * _size(line)
     edges = [edge for edge in edges if first < edge + SAME and edge < line.x1]
@@ -162,7 +162,7 @@ class _Edge(NamedTuple):
     lefts: set[tuple[int, int]]
 
 
-def _columns(rows: Sequence[Sequence[Line]], cells: int) -> Mapping[float, int]:
+def _columns(rows: Sequence[Sequence[TextLine]], cells: int) -> Mapping[float, int]:
     """The column for the left edge of every line: in proportion where `cells` allow it, and nearer
     together where they do not."""
     numbers = _edges(line.x0 for row in rows for line in row)
@@ -205,14 +205,17 @@ def _edges(starts: Iterator[float]) -> dict[float, int]:
 
 
 def _placed(
-    row: Sequence[Line], columns: Mapping[float, int], entry: Sequence[Box], field: Sequence[Box]
-) -> Iterator[Piece]:
+    row: Sequence[TextLine],
+    columns: Mapping[float, int],
+    entry: Sequence[Box],
+    field: Sequence[Box],
+) -> Iterator[GridPiece]:
     end = 0
     for line in row:
         column = max(columns[line.x0], end)
         for mark, signs in groupby(zip(line.text, _marks(line, entry, field), strict=True), _mark):
             text = "".join(sign for sign, _ in signs)
-            yield Piece(column, text, mark)
+            yield GridPiece(column, text, mark)
             column += cell_len(text)
         end = column + 1
 
@@ -221,7 +224,7 @@ def _mark(marked: tuple[str, Mark]) -> Mark:
     return marked[1]
 
 
-def _marks(line: Line, entry: Sequence[Box], field: Sequence[Box]) -> list[Mark]:
+def _marks(line: TextLine, entry: Sequence[Box], field: Sequence[Box]) -> list[Mark]:
     marks = [Mark.NONE] * len(line.text)
     for mark, boxes in ((Mark.ENTRY, entry), (Mark.FIELD, field)):
         for box in boxes:

@@ -11,7 +11,7 @@ from rich.text import Text
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from db.search.saved_searches import Saved, saved
-from tui.actions import deeds
+from tui.actions import actions_of
 from tui.translation import _
 from tui.widgets.search_bar import SearchBar
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class PaletteItem:
     """Something to choose: what it is, its keys or what else is told of it, and how it is done."""
 
     what: str
@@ -39,17 +39,19 @@ class Offers(Provider):
     async def startup(self) -> None:
         sea = cast("SeakijkerApp", self.app)
         self._offers = [
-            Offer(deed.what, " ".join(deed.keys), partial(sea.run_action, *deed.call))
-            for deed in await deeds(self.screen)
+            PaletteItem(deed.what, " ".join(deed.keys), partial(sea.run_action, *deed.call))
+            for deed in await actions_of(self.screen)
             if not deed.why_not
         ]
         for bar in self.screen.query(SearchBar):
             self._offers += [
-                Offer(_("search: {name}").format(name=one.name), one.text, partial(_type, bar, one))
+                PaletteItem(
+                    _("search: {name}").format(name=one.name), one.text, partial(_type, bar, one)
+                )
                 for one in await sea.finder.ask(saved)
             ]
         self._offers += [
-            Offer(_("theme: {name}").format(name=name), "", partial(_choose, sea, name))
+            PaletteItem(_("theme: {name}").format(name=name), "", partial(_choose, sea, name))
             for name in sorted(sea.available_themes)
         ]
 

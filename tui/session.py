@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Asking(Widget):
+class SessionMixin(Widget):
     """A widget or a screen that asks; to be named behind the class that it is one of."""
 
     @property
@@ -23,7 +23,7 @@ class Asking(Widget):
         """The app, with its connections, settings and state."""
         return cast("SeakijkerApp", self.app)
 
-    async def told(self, answer: Awaitable[T]) -> T | None:
+    async def answer_or_notify(self, answer: Awaitable[T]) -> T | None:
         """The answer, or None where the store cannot give one; then the person has been told."""
         try:
             return await answer

@@ -17,7 +17,7 @@ READABLE = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """A column of `width` cells; 0 takes what the others leave."""
 
     name: str
@@ -36,7 +36,7 @@ class Column:
         """What it is called where a person chooses."""
         return self.title or _("Signs: review, doubt, link")
 
-    def of_width(self, width: int) -> Column:
+    def of_width(self, width: int) -> TableColumn:
         """It with the width that is the nearest to `width` of those that it can have."""
         return replace(self, width=self.width and max(NARROWEST, min(width, WIDEST)))
 
@@ -77,33 +77,37 @@ def _number(number: int) -> str:
 
 
 COLUMNS = (
-    Column("signs", "", 3, _signs, Order.REVIEW, least=0),
-    Column("afronding", _("Year"), 9, lambda line: line.afronding, Order.YEAR, "jaar", 0),
-    Column("type", _("Type"), 13, lambda line: line.type_onderzoek, Order.TYPE, "type", 0),
-    Column("status", _("Status"), 8, lambda line: line.status, Order.STATUS, "status", 110),
-    Column("thema", _("Theme"), 22, lambda line: line.thema, Order.THEME, "thema", 100),
-    Column(
+    TableColumn("signs", "", 3, _signs, Order.REVIEW, least=0),
+    TableColumn("afronding", _("Year"), 9, lambda line: line.afronding, Order.YEAR, "jaar", 0),
+    TableColumn("type", _("Type"), 13, lambda line: line.type_onderzoek, Order.TYPE, "type", 0),
+    TableColumn("status", _("Status"), 8, lambda line: line.status, Order.STATUS, "status", 110),
+    TableColumn("thema", _("Theme"), 22, lambda line: line.thema, Order.THEME, "thema", 100),
+    TableColumn(
         *("subthema", _("Subtheme"), 22, lambda line: line.subthema),
         *(Order.SUBTHEME, "subthema", 140),
     ),
-    Column(
+    TableColumn(
         *("titel", _("Title or conclusion"), 0, lambda line: line.preview),
         *(Order.TITLE, "titel", 0),
     ),
-    Column(
+    TableColumn(
         *("organisatie", _("Organisation"), 12, lambda line: line.organisaties),
         *(Order.ORGANISATION, "organisatie"),
     ),
-    Column("artikel", _("Article"), 9, lambda line: line.artikel, Order.ARTICLE, "artikel", 70),
-    Column(
+    TableColumn(
+        "artikel", _("Article"), 9, lambda line: line.artikel, Order.ARTICLE, "artikel", 70
+    ),
+    TableColumn(
         *("ministerie", _("Ministry"), 20, _ministry),
         *(Order.MINISTRY, "ministerie"),
     ),
-    Column("paper", _("Paper, page"), 16, _paper, Order.PLACE),
-    Column("confidence", _("Sure"), 5, lambda line: f"{line.confidence:.0%}", Order.CONFIDENCE),
-    Column("findings", _("Findings"), 9, lambda line: _number(line.findings), Order.FINDINGS),
-    Column("links", _("Links"), 6, lambda line: _number(line.links), Order.LINKS),
-    Column("reviewer", _("Reviewer"), 12, lambda line: line.reviewer, field="reviewer"),
+    TableColumn("paper", _("Paper, page"), 16, _paper, Order.PLACE),
+    TableColumn(
+        "confidence", _("Sure"), 5, lambda line: f"{line.confidence:.0%}", Order.CONFIDENCE
+    ),
+    TableColumn("findings", _("Findings"), 9, lambda line: _number(line.findings), Order.FINDINGS),
+    TableColumn("links", _("Links"), 6, lambda line: _number(line.links), Order.LINKS),
+    TableColumn("reviewer", _("Reviewer"), 12, lambda line: line.reviewer, field="reviewer"),
 )
 FALLING = {Order.YEAR, Order.FINDINGS, Order.LINKS}
 """Orders that begin with the highest."""
@@ -113,7 +117,7 @@ Chosen = Sequence[tuple[str, int]]
 """Name and width of each column that is shown, in order; empty: the standard."""
 
 
-def shown(chosen: Chosen, width: int) -> list[Column]:
+def shown(chosen: Chosen, width: int) -> list[TableColumn]:
     """The columns of a table of `width` cells; what a person chose, they get in any."""
     known = [(BY_NAME[name], cells) for name, cells in chosen if name in BY_NAME]
     if not known:
@@ -121,7 +125,7 @@ def shown(chosen: Chosen, width: int) -> list[Column]:
     return [column.of_width(cells) for column, cells in known]
 
 
-def laid(columns: Sequence[Column], width: int) -> list[tuple[Column, int, int]]:
+def laid(columns: Sequence[TableColumn], width: int) -> list[tuple[TableColumn, int, int]]:
     """Each column with its first cell and its cells in a table of `width`, one cell apart.
 
     What does not fit is cut off at the right.

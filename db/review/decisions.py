@@ -1,7 +1,7 @@
 """What a person can decide about entries. Every decision is one transaction, kept once answered.
 
 A decision names the version of the entry that it was made on. Where the entry has changed since,
-nothing is stored and Overtaken is raised, with what stands there now beside what was to be stored.
+nothing is stored and StaleEntry is raised, with what stands there now beside what was to be stored.
 What was decided with one call bears one group, which is undone and done again as a whole.
 """
 
@@ -17,16 +17,16 @@ from db import event_log
 from db.event_log import REVIEW, Event, new_name
 from db.merge import CORRECTABLE, Conflict, links_text
 from db.review.projection import refresh, stored
-from db.review.replay import State, finding_field
+from db.review.replay import EntryState, finding_field
 from db.search.find import Row
-from db.store import StoreError, explained, path_of, writing
+from db.store import StoreError, path_of, translated_errors, writing
 from parser.clean import clean, clean_url
 from parser.i18n import _
 from parser.model import Finding, Link
 
 
 @dataclass(frozen=True, slots=True)
-class At:
+class EntryVersion:
     """An entry, in the version that the reviewer sees."""
 
     id: int
@@ -34,7 +34,7 @@ class At:
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class Outcome:
     """What came of a decision: its group, "" where there was nothing to do, and the versions that
     its entries have now."""
 
@@ -46,13 +46,13 @@ class Decided:
 class Change:
     """`value` is to stand in the field `field` (see `db.event_log`) of the entry `at`."""
 
-    at: At
+    at: EntryVersion
     field: str
     value: str
     reason: str = ""
 
 
-class Overtaken(StoreError):
+class StaleEntry(StoreError):
     """Somebody else, or a newer reading, was first; nothing was stored. Both values are here."""
 
     def __init__(
@@ -84,17 +84,17 @@ class Overtaken(StoreError):
         )
 
 
-def accept(db: Database, reviewer: str, *entries: At) -> Decided:
+def accept(db: Database, reviewer: str, *entries: EntryVersion) -> Outcome:
     """What is shown of these entries is right; that settles their conflicts too."""
     return decide(db, reviewer, [Change(at, REVIEW, "accepted") for at in entries])
 
 
-def reject(db: Database, reviewer: str, at: At, reason: str) -> Decided:
+def reject(db: Database, reviewer: str, at: EntryVersion, reason: str) -> Outcome:
     """This is no entry."""
     return decide(db, reviewer, [Change(at, REVIEW, "rejected", reason)])
 
 
-def flag(db: Database, reviewer: str, at: At, note: str) -> Decided:
+def flag(db: Database, reviewer: str, at: EntryVersion, note: str) -> Outcome:
     """Somebody else should look at this."""
     return decide(db, reviewer, [Change(at, REVIEW, "flagged", note)])
 
@@ -102,12 +102,12 @@ def flag(db: Database, reviewer: str, at: At, note: str) -> Decided:
 def correct(
     db: Database,
     reviewer: str,
-    at: At,
+    at: EntryVersion,
     texts: Mapping[str, str],
     links: Sequence[Link] | None = None,
     *,
     accepted: bool = False,
-) -> Decided:
+) -> Outcome:
     """Put `texts` (field → text), and `links` unless they are None, in place of what is shown, and
     accept the rest where asked.
 
@@ -124,19 +124,21 @@ def correct(
     return decide(db, reviewer, changes + [Change(at, REVIEW, "accepted")] * accepted)
 
 
-def settle(db: Database, reviewer: str, at: At, finding: Finding, field: str, text: str) -> Decided:
+def settle_finding(
+    db: Database, reviewer: str, at: EntryVersion, finding: Finding, field: str, text: str
+) -> Outcome:
     """The finding was right, and `text` is what should stand in `field`."""
     done = Change(at, finding_field(finding), "settled")
     return decide(db, reviewer, [Change(at, field, clean(text)), done])
 
 
-def dismiss(db: Database, reviewer: str, at: At, finding: Finding) -> Decided:
+def dismiss_finding(db: Database, reviewer: str, at: EntryVersion, finding: Finding) -> Outcome:
     """The finding is nothing to worry about."""
     return decide(db, reviewer, [Change(at, finding_field(finding), "dismissed")])
 
 
-def decide(db: Database, reviewer: str, changes: Sequence[Change]) -> Decided:
-    """Store these changes as one group. Raises Overtaken, and then none of them is stored."""
+def decide(db: Database, reviewer: str, changes: Sequence[Change]) -> Outcome:
+    """Store these changes as one group. Raises StaleEntry, and then none of them is stored."""
     group = new_name()
     ids = list(dict.fromkeys(change.at.id for change in changes))
     with writing(db) as sql:
@@ -157,20 +159,20 @@ def decide(db: Database, reviewer: str, changes: Sequence[Change]) -> Decided:
             )
         decided = {change.at.id for change in news}
         versions = refresh(db, ids, decided)
-    return Decided(group if news else "", versions)
+    return Outcome(group if news else "", versions)
 
 
-def undo(db: Database, reviewer: str, group: str = "") -> Decided:
+def undo(db: Database, reviewer: str, group: str = "") -> Outcome:
     """Take back a group: else the last one of this reviewer that holds. See `Decided`.
 
-    Raises Overtaken where something was decided since on the same field of the same entry.
+    Raises StaleEntry where something was decided since on the same field of the same entry.
     """
     with writing(db) as sql:
         group = group or _last(sql, _LAST_HOLDING, reviewer)
-        return _turn(db, reviewer, event_log.holding(_with_undos(sql, group)))
+        return _turn(db, reviewer, event_log.not_undone(_with_undos(sql, group)))
 
 
-def redo(db: Database, reviewer: str) -> Decided:
+def redo(db: Database, reviewer: str) -> Outcome:
     """Do again what this reviewer took back last, if they have decided nothing since."""
     with writing(db) as sql:
         undone = event_log.select(sql, '"group" = ?', [_last(sql, _LAST_UNDO, reviewer)])
@@ -179,25 +181,25 @@ def redo(db: Database, reviewer: str) -> Decided:
 
 def last_group(db: Database, id: int) -> str:
     """The group of the last decision on this entry that holds, "" where there is none."""
-    held = event_log.holding(history(db, id))
+    held = event_log.not_undone(history(db, id))
     return held[-1].group if held else ""
 
 
 def history(db: Database, id: int) -> list[Event]:
     """Everything that was decided on an entry, oldest first: with what was read, it explains every
     value that is shown."""
-    with explained(path_of(db)):
+    with translated_errors(path_of(db)):
         return event_log.select(db.conn, "entry_id = ?", [id])
 
 
 def conflicts(db: Database, id: int) -> tuple[Conflict, ...]:
     """What a person has to settle of an entry: by `accept`, which keeps the corrections, or by
     `correct`, with any text."""
-    with explained(path_of(db)):
+    with translated_errors(path_of(db)):
         return stored(db, [id])[id][1].conflicts
 
 
-def _turn(db: Database, reviewer: str, events: Sequence[Event]) -> Decided:
+def _turn(db: Database, reviewer: str, events: Sequence[Event]) -> Outcome:
     """Add to the log what takes `events` back: decisions, or undos of decisions."""
     group = new_name()
     ids = list(dict.fromkeys(one.entry_id for one in events))
@@ -222,13 +224,13 @@ def _turn(db: Database, reviewer: str, events: Sequence[Event]) -> Decided:
             group=group,
             undoes=one.id,
         )
-    return Decided(group if events else "", refresh(db, ids, ids))
+    return Outcome(group if events else "", refresh(db, ids, ids))
 
 
 def _check_last(
-    sql: Connection, decision: Event, own: Iterable[int], row: Row, state: State, *, yours: str
+    sql: Connection, decision: Event, own: Iterable[int], row: Row, state: EntryState, *, yours: str
 ) -> None:
-    since = event_log.holding(
+    since = event_log.not_undone(
         event_log.select(sql, "entry_id = ? AND id > ?", [row.id, decision.id])
     )
     for later in since:
@@ -237,18 +239,18 @@ def _check_last(
         if (over or later.field == decision.field) and later.id not in own:
             last = later.field, state.value(later.field)
             theirs = state.value(decision.field)
-            raise Overtaken(row.uid, decision.field, yours, theirs, later.reviewer, last)
+            raise StaleEntry(row.uid, decision.field, yours, theirs, later.reviewer, last)
 
 
-def _check(sql: Connection, change: Change, row: Row, state: State) -> None:
+def _check(sql: Connection, change: Change, row: Row, state: EntryState) -> None:
     if change.at.version == row.version:
         return
     field, by = sql.execute(_LAST_CHANGE, [row.id]).fetchone() or (change.field, "")
     last = field, state.value(field)
-    raise Overtaken(row.uid, change.field, change.value, state.value(change.field), by, last)
+    raise StaleEntry(row.uid, change.field, change.value, state.value(change.field), by, last)
 
 
-def _is_news(state: State, change: Change) -> bool:
+def _is_news(state: EntryState, change: Change) -> bool:
     """Whether the change says anything: to put what is shown over a conflict settles that."""
     return (
         change.field == REVIEW
@@ -291,7 +293,7 @@ ORDER BY d.id DESC LIMIT 1
 """
 
 _LAST_HOLDING = f"""
-SELECT d."group" FROM event d WHERE d.reviewer = :reviewer AND {event_log.holds("d")}
+SELECT d."group" FROM event d WHERE d.reviewer = :reviewer AND {event_log.not_undone_sql("d")}
 ORDER BY d.id DESC LIMIT 1
 """
 

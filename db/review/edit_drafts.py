@@ -8,15 +8,15 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from db.review.decisions import At
-from db.store import explained, path_of, writing
+from db.review.decisions import EntryVersion
+from db.store import path_of, translated_errors, writing
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class EditDraft:
     """Texts (field → text) for the entry `at`, which may have changed since."""
 
-    at: At
+    at: EntryVersion
     texts: Mapping[str, str]
 
 
@@ -27,7 +27,7 @@ class Drafts:
     reviewer: str
     second: bool = False
 
-    def keep(self, db: Database, at: At, texts: Mapping[str, str]) -> None:
+    def keep(self, db: Database, at: EntryVersion, texts: Mapping[str, str]) -> None:
         """Keep this draft, in place of an earlier one for the same entry."""
         said = json.dumps(dict(texts), ensure_ascii=False)
         with writing(db) as sql:
@@ -45,15 +45,18 @@ class Drafts:
                 [self.reviewer, id, self.second],
             )
 
-    def kept(self, db: Database) -> list[Draft]:
+    def kept(self, db: Database) -> list[EditDraft]:
         """All of them, the last kept first."""
-        with explained(path_of(db)):
+        with translated_errors(path_of(db)):
             found = db.conn.execute(
                 "SELECT entry_id, version, texts FROM draft WHERE reviewer = ? AND second = ? "
                 "ORDER BY id DESC",
                 [self.reviewer, self.second],
             )
-            return [Draft(At(id, version), json.loads(texts)) for id, version, texts in found]
+            return [
+                EditDraft(EntryVersion(id, version), json.loads(texts))
+                for id, version, texts in found
+            ]
 
     def texts(self, db: Database, id: int) -> Mapping[str, str]:
         """What the draft for an entry says; nothing where there is none."""

@@ -23,14 +23,14 @@ from db.event_log import FINDING, REVIEW, SECOND, STUDY, Event
 from db.mapping import from_seen
 from db.merge import COMPARED, CORRECTABLE, text_of
 from db.review.projection import last_read, refresh, stored
-from db.store import explained, path_of, writing
+from db.store import path_of, translated_errors, writing
 from parser.clean import clean
 from parser.i18n import _
 from parser.model import Entry
 
 
 @dataclass(frozen=True, slots=True)
-class Carried:
+class Exported:
     """An event on its way: `entry` and `undoes` are uids, "" where it undoes nothing; `read` is a
     digest of what was read of the entry when it was decided on."""
 
@@ -48,31 +48,31 @@ class Carried:
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
+class Skipped:
     """An event that was not taken in, and why; `found` is what stands in its field here."""
 
-    event: Carried
+    event: Exported
     why: str
     found: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class Imported:
     """What came of a file: events taken in, those that were here already, and those left out."""
 
     new: int
     known: int
-    left: tuple[Left, ...]
+    left: tuple[Skipped, ...]
 
 
-def carried(db: Database) -> Iterator[Carried]:
+def export_events(db: Database) -> Iterator[Exported]:
     """Every event, oldest first."""
-    with explained(path_of(db)):
+    with translated_errors(path_of(db)):
         for uid, at, reviewer, entry, seen, *rest in db.conn.execute(_CARRIED):
-            yield Carried(uid, at, reviewer, entry, _digest(from_seen(seen)), *rest)
+            yield Exported(uid, at, reviewer, entry, _digest(from_seen(seen)), *rest)
 
 
-def to_lines(events: Iterable[Carried]) -> Iterator[str]:
+def to_lines(events: Iterable[Exported]) -> Iterator[str]:
     """The events as JSON, one a line."""
     for one in events:
         yield json.dumps(
@@ -80,53 +80,55 @@ def to_lines(events: Iterable[Carried]) -> Iterator[str]:
         )
 
 
-def from_lines(lines: Iterable[str]) -> list[Carried]:
+def from_lines(lines: Iterable[str]) -> list[Exported]:
     """The events of `to_lines`. Raises ValueError with one sentence that names the line."""
     return [_parsed(number, line) for number, line in enumerate(lines, 1) if line.strip()]
 
 
-def take_in(db: Database, events: Iterable[Carried]) -> Taken:
+def import_events(db: Database, events: Iterable[Exported]) -> Imported:
     """Add these events, in their order, to the log. Raises StoreError, and then none is added."""
     events = list(events)
     sent = {one.uid for one in events}
     new = known = 0
-    left: list[Left] = []
+    left: list[Skipped] = []
     with writing(db) as sql:
         for one in events:
             if _id(sql, "event", one.uid):
                 known += 1
             elif any(one.entry == before.event.entry for before in left):
-                left.append(Left(one, _("a decision before it on this entry was left out")))
+                left.append(Skipped(one, _("a decision before it on this entry was left out")))
             elif reason := _take(db, one, sent):
                 left.append(reason)
             else:
                 new += 1
-    return Taken(new, known, tuple(left))
+    return Imported(new, known, tuple(left))
 
 
-def _take(db: Database, one: Carried, sent: Collection[str]) -> Left | None:
+def _take(db: Database, one: Exported, sent: Collection[str]) -> Skipped | None:
     """Add one event, or say why it cannot be added."""
     sql = db.conn
     id = _id(sql, "entry", one.entry)
     if not id:
-        return Left(one, _("the entry is not in this database"))
+        return Skipped(one, _("the entry is not in this database"))
     state = stored(db, [id])[id][1]
     found = state.value(one.field)
     undoes = _id(sql, "event", one.undoes) if one.undoes else None
     if undoes == 0:
-        return Left(one, _("what it takes back is not in this database"), found)
+        return Skipped(one, _("what it takes back is not in this database"), found)
     if one.field.startswith(STUDY) and not _id(sql, "entry", one.field.removeprefix(STUDY)):
-        return Left(one, _("the other entry of the study is not in this database"))
+        return Skipped(one, _("the other entry of the study is not in this database"))
     events = event_log.select(sql, "entry_id = ?", [id])
     if undoes and not _can_turn(events, undoes):
-        return Left(one, _("something else was decided here since"), found)
+        return Skipped(one, _("something else was decided here since"), found)
     if found != one.before and (undoes or found != one.after):
-        return Left(one, _("something else was decided here"), found)
+        return Skipped(one, _("something else was decided here"), found)
     if (one.field, one.after) == (REVIEW, "accepted") and not undoes:
         if any(here.uid not in sent for here in events):
-            return Left(one, _("more was decided here than was known where it was accepted"), found)
+            return Skipped(
+                one, _("more was decided here than was known where it was accepted"), found
+            )
         if one.read != _digest(last_read(sql, id)):
-            return Left(one, _("it is read otherwise here than where it was accepted"), found)
+            return Skipped(one, _("it is read otherwise here than where it was accepted"), found)
     event_log.append(
         sql,
         id,
@@ -149,11 +151,11 @@ def _can_turn(events: Sequence[Event], undoes: int) -> bool:
     by_id = {one.id: one for one in events}
     turned = by_id[undoes]
     decision = by_id[turned.undoes] if turned.undoes else turned
-    later = [one for one in event_log.holding(events) if one.id > decision.id]
+    later = [one for one in event_log.not_undone(events) if one.id > decision.id]
     if any(one.field == decision.field for one in later):
         return False
     # A decision is undone where it holds, an undo is done again where the decision does not.
-    holds = decision in event_log.holding(events)
+    holds = decision in event_log.not_undone(events)
     return holds == (turned.undoes is None)
 
 
@@ -168,22 +170,22 @@ def _id(sql: Connection, table: str, uid: str) -> int:
     return int(found[0]) if found else 0
 
 
-def _parsed(number: int, line: str) -> Carried:
+def _parsed(number: int, line: str) -> Exported:
     try:
         data = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise ValueError(
             _("Line {n} is no JSON; export the decisions again.").format(n=number)
         ) from error
-    names = [part.name for part in fields(Carried)]
+    names = [part.name for part in fields(Exported)]
     whole = isinstance(data, dict) and all(isinstance(data.get(name), str) for name in names)
-    one = Carried(**{name: clean(data[name]) for name in names}) if whole else None
+    one = Exported(**{name: clean(data[name]) for name in names}) if whole else None
     if one is None or not one.uid or not _is_decision(one):
         raise ValueError(_("Line {n} is no decision; export the decisions again.").format(n=number))
     return one
 
 
-def _is_decision(one: Carried) -> bool:
+def _is_decision(one: Exported) -> bool:
     """Whether time, field and value are such as this program writes."""
     if not _is_moment(one.at):
         return False

@@ -12,7 +12,16 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from db.merge import Conflict
-from db.review.decisions import At, Change, Decided, accept, conflicts, decide, dismiss, settle
+from db.review.decisions import (
+    Change,
+    EntryVersion,
+    Outcome,
+    accept,
+    conflicts,
+    decide,
+    dismiss_finding,
+    settle_finding,
+)
 from db.review.same_study import Study, judge, studies
 from db.review.second_look import Disagreement, disagreements
 from db.search.find import Row, rows
@@ -22,7 +31,7 @@ from parser.model import FIELDS, Entry, Finding
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class OpenPoint:
     """One thing to look at. `field` is "" where it concerns the whole entry."""
 
     about: Conflict | Disagreement | Finding | Study
@@ -31,28 +40,28 @@ class Point:
     """What `take` puts in the field; "" for a study; None where there is nothing to take."""
 
 
-def points(db: Database, id: int) -> tuple[Point, ...]:
+def points(db: Database, id: int) -> tuple[OpenPoint, ...]:
     """What is open of an entry: conflicts, second looks that differ, doubts, remarks, studies."""
     found = rows(db, [id])
     return points_of(db, found[0]) if found else ()
 
 
-def points_of(db: Database, row: Row) -> tuple[Point, ...]:
+def points_of(db: Database, row: Row) -> tuple[OpenPoint, ...]:
     """What is open of the entry in `row`, as it was read just now."""
     return tuple(_points(db, row))
 
 
-def _points(db: Database, row: Row) -> Iterator[Point]:
+def _points(db: Database, row: Row) -> Iterator[OpenPoint]:
     # To tell of a conflict takes all readings; an entry that has one says so.
     for conflict in conflicts(db, row.id) if row.review == "conflict" else ():
-        yield Point(conflict, conflict.field, conflict.reading)
+        yield OpenPoint(conflict, conflict.field, conflict.reading)
     for one in disagreements(db, row.id):
-        yield Point(one, one.field, one.second)
+        yield OpenPoint(one, one.field, one.second)
     for finding in sorted(row.entry.findings, key=lambda finding: not is_doubt(finding.code)):
-        yield Point(finding, finding.field, offer(row.entry, finding))
+        yield OpenPoint(finding, finding.field, offer(row.entry, finding))
     for study in studies(db, row.id):
         if not study.review:
-            yield Point(study, "", "")
+            yield OpenPoint(study, "", "")
 
 
 def offer(entry: Entry, finding: Finding) -> str | None:
@@ -65,27 +74,27 @@ def offer(entry: Entry, finding: Finding) -> str | None:
     return text.replace(finding.about, finding.instead, 1) if finding.about else finding.instead
 
 
-def take(db: Database, reviewer: str, at: At, point: Point) -> Decided:
+def apply(db: Database, reviewer: str, at: EntryVersion, point: OpenPoint) -> Outcome:
     """Put in what the point offers; of a study, that it is the same one.
 
-    Raises Overtaken as any decision, ValueError where there is nothing to take.
+    Raises StaleEntry as any decision, ValueError where there is nothing to take.
     """
     if point.offer is None:
         raise ValueError(_("There is nothing to take over here; correct the field instead."))
     if isinstance(point.about, Finding):
-        return settle(db, reviewer, at, point.about, point.field, point.offer)
+        return settle_finding(db, reviewer, at, point.about, point.field, point.offer)
     if isinstance(point.about, Study):
         return _judge(db, reviewer, at, point.about, same=True)
     return decide(db, reviewer, [Change(at, point.field, point.offer)])
 
 
-def leave(db: Database, reviewer: str, at: At, point: Point) -> Decided:
-    """Keep what is shown; of a study, that it is another one. Raises Overtaken as any decision.
+def dismiss(db: Database, reviewer: str, at: EntryVersion, point: OpenPoint) -> Outcome:
+    """Keep what is shown; of a study, that it is another one. Raises StaleEntry as any decision.
 
     What a second look would have otherwise is settled by accepting the entry anew.
     """
     if isinstance(point.about, Finding):
-        return dismiss(db, reviewer, at, point.about)
+        return dismiss_finding(db, reviewer, at, point.about)
     if isinstance(point.about, Study):
         return _judge(db, reviewer, at, point.about, same=False)
     if isinstance(point.about, Conflict):
@@ -93,9 +102,9 @@ def leave(db: Database, reviewer: str, at: At, point: Point) -> Decided:
     return accept(db, reviewer, at)
 
 
-def _judge(db: Database, reviewer: str, at: At, study: Study, *, same: bool) -> Decided:
+def _judge(db: Database, reviewer: str, at: EntryVersion, study: Study, *, same: bool) -> Outcome:
     """A study is decided on at its first entry, whichever of the two the reviewer sees."""
     if at.id != study.first_id:
         (first,) = rows(db, [study.first_id])
-        at = At(first.id, first.version)
+        at = EntryVersion(first.id, first.version)
     return judge(db, reviewer, at, study, same=same)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from db.event_log import holds
-from db.store import explained, path_of
+from db.event_log import not_undone_sql
+from db.store import path_of, translated_errors
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Count:
 
 def counts(db: Database) -> list[Count]:
     """One Count for each report, the oldest paper first."""
-    with explained(path_of(db)):
+    with translated_errors(path_of(db)):
         return [Count(*row) for row in db.conn.execute(_COUNTS)]
 
 
@@ -53,7 +53,7 @@ SELECT r.id, r.dossier, r.nr, r.ministerie, r.jaar,
     count(*) FILTER (WHERE EXISTS (
         SELECT 1 FROM event d
         WHERE d.entry_id = e.id AND d.field NOT IN ('review', 'second')
-            AND d.field NOT LIKE '%:%' AND {holds("d")})),
+            AND d.field NOT LIKE '%:%' AND {not_undone_sql("d")})),
     (SELECT count(*) FROM finding f WHERE f.report_id = r.id)
         + coalesce(sum((SELECT count(*) FROM finding f WHERE f.entry_id = e.id)), 0)
 FROM report r LEFT JOIN entry e ON e.report_id = r.id

@@ -11,15 +11,15 @@ from sqlite3 import Connection
 from sqlite_utils import Database
 
 from db import event_log
-from db.mapping import PARTS, Column, entry_columns, from_seen, part_columns
+from db.mapping import PARTS, SqlValue, entry_columns, from_seen, part_columns
 from db.merge import CORRECTABLE, Conflict
-from db.review.replay import Reading, State, replay
+from db.review.replay import EntryState, Reading, replay
 from db.search import fulltext
 from db.search.find import Row, rows
 from parser.model import Entry
 
 
-def replayed(sql: Connection, ids: Sequence[int]) -> dict[int, State]:
+def replayed(sql: Connection, ids: Sequence[int]) -> dict[int, EntryState]:
     """The state of each of these entries, by its extractions and its events alone."""
     wanted = json.dumps(list(ids))
     read: defaultdict[int, list[Reading]] = defaultdict(list)
@@ -38,7 +38,7 @@ def last_read(sql: Connection, id: int) -> Entry:
     return from_seen(seen)
 
 
-def stored(db: Database, ids: Sequence[int]) -> dict[int, tuple[Row, State]]:
+def stored(db: Database, ids: Sequence[int]) -> dict[int, tuple[Row, EntryState]]:
     """The row and the state of each of these entries, as the tables have them."""
     wanted = json.dumps(list(ids))
     conflicts: defaultdict[int, list[Conflict]] = defaultdict(list)
@@ -50,7 +50,7 @@ def stored(db: Database, ids: Sequence[int]) -> dict[int, tuple[Row, State]]:
     return {
         row.id: (
             row,
-            State(
+            EntryState(
                 row.entry,
                 row.review,
                 row.reviewer,
@@ -73,11 +73,11 @@ def refresh(db: Database, ids: Sequence[int], decided: Iterable[int] = ()) -> di
     after = {id: state for id, state in replayed(sql, ids).items() if state != before[id][1]}
     moved = [id for id, state in after.items() if state.entry != before[id][1].entry]
     if moved:
-        fulltext.forget(sql, moved)
+        fulltext.unindex(sql, moved)
     for id, state in after.items():
         _write(sql, id, before[id][1], state)
     if moved:
-        fulltext.learn(sql, moved)
+        fulltext.index(sql, moved)
     raised = sorted({*after, *decided})
     sql.execute(
         "UPDATE entry SET version = version + 1 WHERE id IN (SELECT value FROM json_each(?))",
@@ -94,7 +94,7 @@ def write_parts(sql: Connection, id: int, entry: Entry) -> None:
         insert(sql, table, {"entry_id": id, **part})
 
 
-def insert(sql: Connection, table: str, columns: Mapping[str, Column]) -> int:
+def insert(sql: Connection, table: str, columns: Mapping[str, SqlValue]) -> int:
     """Add a row; its id."""
     values = ", ".join(f":{name}" for name in columns)
     cursor = sql.execute(
@@ -103,14 +103,14 @@ def insert(sql: Connection, table: str, columns: Mapping[str, Column]) -> int:
     return cursor.lastrowid or 0
 
 
-def update(sql: Connection, table: str, id: int, columns: Mapping[str, Column]) -> None:
+def update(sql: Connection, table: str, id: int, columns: Mapping[str, SqlValue]) -> None:
     """Change a row."""
     values = ", ".join(f"{name} = :{name}" for name in columns)
     sql.execute(f"UPDATE {table} SET {values} WHERE id = :id", {**columns, "id": id})
 
 
-def _write(sql: Connection, id: int, before: State, after: State) -> None:
-    said: dict[str, Column] = {"review": after.review, "reviewer": after.reviewer}
+def _write(sql: Connection, id: int, before: EntryState, after: EntryState) -> None:
+    said: dict[str, SqlValue] = {"review": after.review, "reviewer": after.reviewer}
     if after.entry != before.entry:
         write_parts(sql, id, after.entry)
         said |= entry_columns(after.entry)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from db.event_log import FINDING, REVIEW, SECOND, STUDY, Event, holding
+from db.event_log import FINDING, REVIEW, SECOND, STUDY, Event, not_undone
 from db.merge import (
     COMPARED,
     CORRECTABLE,
@@ -31,7 +31,7 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class State:
+class EntryState:
     """Everything that is shown of an entry."""
 
     entry: Entry
@@ -75,10 +75,10 @@ def finding_field(finding: Finding) -> str:
     return FINDING + json.dumps(about, ensure_ascii=False, separators=(",", ":"))
 
 
-def replay(readings: Sequence[Reading], last_run: int, events: Iterable[Event]) -> State:
+def replay(readings: Sequence[Reading], last_run: int, events: Iterable[Event]) -> EntryState:
     """The state of the entry that was read as `readings`, the first to the last, when the last
     reading of its report is `last_run`, after `events`."""
-    events = [event for event in holding(events) if event.field != SECOND]
+    events = [event for event in not_undone(events) if event.field != SECOND]
     decided = _Decided()
     for event in events:
         _apply(decided, event, _at(readings, event.run_id))
@@ -92,7 +92,7 @@ def replay(readings: Sequence[Reading], last_run: int, events: Iterable[Event]) 
             conflicts += [conflict] if conflict else []
     entry = corrected(last.entry, shown)
     findings = [f for f in entry.findings if finding_field(f) not in decided.closed]
-    return State(
+    return EntryState(
         entry if len(findings) == len(entry.findings) else replace(entry, findings=tuple(findings)),
         standing(
             decided.review,

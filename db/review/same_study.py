@@ -16,9 +16,9 @@ from sqlite_utils import Database
 
 from db.event_log import STUDY
 from db.match import alike
-from db.review.decisions import At, Change, Decided, decide
+from db.review.decisions import Change, EntryVersion, Outcome, decide
 from db.search.find import Row, rows
-from db.store import explained, path_of, writing
+from db.store import path_of, translated_errors, writing
 from parser.model import Entry
 
 TELLING = 3
@@ -79,7 +79,7 @@ def propose(db: Database, report_id: int) -> int:
 
 def studies(db: Database, entry_id: int | None = None) -> list[Study]:
     """The proposals and what was decided on them: of one entry, else all of them."""
-    with explained(path_of(db)):
+    with translated_errors(path_of(db)):
         # Two queries, for one that suits both would read every proposal.
         which = "1" if entry_id is None else "first_id = :id OR second_id = :id"
         found = db.conn.execute(_STUDIES.format(which=which), {"id": entry_id}).fetchall()
@@ -89,7 +89,7 @@ def studies(db: Database, entry_id: int | None = None) -> list[Study]:
         ]
 
 
-def judge(db: Database, reviewer: str, at: At, study: Study, *, same: bool) -> Decided:
+def judge(db: Database, reviewer: str, at: EntryVersion, study: Study, *, same: bool) -> Outcome:
     """Say whether it is the same study; `at` is the first entry of `study`. See `review.decide`."""
     (other,) = rows(db, [study.second_id])
     answer = "accepted" if same else "rejected"

@@ -13,12 +13,12 @@ from math import sqrt
 
 from sqlite_utils import Database
 
-from db.event_log import REVIEW, SECOND, holds
+from db.event_log import REVIEW, SECOND, not_undone_sql
 from db.merge import CORRECTABLE, text_of
-from db.review.decisions import At, Change, Decided, decide
+from db.review.decisions import Change, EntryVersion, Outcome, decide
 from db.review.projection import last_read
 from db.search.find import rows
-from db.store import explained, path_of
+from db.store import path_of, translated_errors
 from parser.clean import clean
 from parser.model import Entry
 
@@ -58,23 +58,23 @@ def offered(db: Database, reviewer: str, share: float = SHARE) -> list[int]:
     Chosen by their uids, which are random and stay: the choice is the same every time, and a larger
     `share` (0 to 1) only adds to it. What somebody has looked at twice is not offered again.
     """
-    with explained(path_of(db)):
+    with translated_errors(path_of(db)):
         found = db.conn.execute(_ACCEPTED, {"reviewer": reviewer}).fetchall()
     return [id for id, uid in found if int(uid[:8], 16) < share * 2**32]
 
 
 def read_of(db: Database, id: int) -> Entry:
     """What the last run that saw the entry read, which is all that a second reviewer sees of it."""
-    with explained(path_of(db)):
+    with translated_errors(path_of(db)):
         return last_read(db.conn, id)
 
 
-def look(db: Database, reviewer: str, at: At, texts: Mapping[str, str]) -> Decided:
+def look(db: Database, reviewer: str, at: EntryVersion, texts: Mapping[str, str]) -> Outcome:
     """Store what a reviewer, who saw only the reading, would put in place of it: field → text.
 
-    Nothing that is shown changes. Raises Overtaken as any decision.
+    Nothing that is shown changes. Raises StaleEntry as any decision.
     """
-    with explained(path_of(db)):
+    with translated_errors(path_of(db)):
         read = last_read(db.conn, at.id)
         (shown,) = rows(db, [at.id])
     second = {field: clean(text) for field, text in texts.items()}
@@ -92,7 +92,7 @@ def look(db: Database, reviewer: str, at: At, texts: Mapping[str, str]) -> Decid
 def disagreements(db: Database, entry_id: int | None = None) -> list[Disagreement]:
     """Where a second look and what was accepted differ, and nobody has decided on the field, or on
     the entry as a whole, since; of one entry, else of all."""
-    with explained(path_of(db)):
+    with translated_errors(path_of(db)):
         # Two queries, for one that suits both would read every event.
         which = "1" if entry_id is None else "d.entry_id = :id"
         found = db.conn.execute(_LOOKS_SINCE.format(which=which), {"id": entry_id}).fetchall()
@@ -109,7 +109,7 @@ def estimate(db: Database) -> Estimate | None:
 
     The interval is Wilson's (Journal of the American Statistical Association 22, 1927).
     """
-    with explained(path_of(db)):
+    with translated_errors(path_of(db)):
         looks = [json.loads(said) for (said,) in db.conn.execute(_LOOKS)]
     fields = sum(one["fields"] for one in looks)
     wrong = sum(len(one["differ"]) for one in looks)
@@ -128,15 +128,15 @@ def wilson(hits: int, total: int) -> tuple[float, float]:
 
 
 _LOOKS = f"""
-SELECT after FROM event d WHERE field = 'second' AND {holds("d")}
+SELECT after FROM event d WHERE field = 'second' AND {not_undone_sql("d")}
 """
 
 _LOOKS_SINCE = f"""
 SELECT d.entry_id, d.reviewer, d.after,
     (SELECT json_group_array(later.field) FROM event later
-     WHERE later.entry_id = d.entry_id AND later.id > d.id AND {holds("later")})
+     WHERE later.entry_id = d.entry_id AND later.id > d.id AND {not_undone_sql("later")})
 FROM event d
-WHERE d.field = 'second' AND {holds("d")}
+WHERE d.field = 'second' AND {not_undone_sql("d")}
     AND {{which}}
 ORDER BY d.id
 """
@@ -146,6 +146,6 @@ SELECT e.id, e.uid FROM entry e
 WHERE e.review = 'accepted' AND NOT EXISTS (
     SELECT 1 FROM event d
     WHERE d.entry_id = e.id AND (d.reviewer = :reviewer OR d.field = 'second')
-        AND {holds("d")})
+        AND {not_undone_sql("d")})
 ORDER BY e.id
 """

@@ -8,24 +8,24 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
-from db.store import explained, path_of
+from db.store import path_of, translated_errors
 
 DECIDED = frozenset({"accepted", "rejected", "flagged"})
 """Where an entry stands that asks for no decision; what changed since, or conflicts, does."""
 
 
-class Standing(NamedTuple):
+class ReviewStatus(NamedTuple):
     """The paper of an entry, and its `db.search.find.Row.review`."""
 
     report_id: int
     review: str
 
 
-def standings(db: Database, ids: Sequence[int]) -> dict[int, Standing]:
+def review_statuses(db: Database, ids: Sequence[int]) -> dict[int, ReviewStatus]:
     """Where each of these entries stands; an id that is not stored is left out."""
-    with explained(path_of(db)):
+    with translated_errors(path_of(db)):
         found = db.conn.execute(_STANDINGS, [json.dumps(list(ids))])
-        return {id: Standing(report, review) for id, report, review in found}
+        return {id: ReviewStatus(report, review) for id, report, review in found}
 
 
 _STANDINGS = """

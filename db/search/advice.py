@@ -12,7 +12,7 @@ from db.folding import tokens
 from db.search.find import first_page
 from db.search.query import Field, Piece, Text, clauses_of, clean
 from db.search.query_edit import cut
-from db.store import explained, path_of
+from db.store import path_of, translated_errors
 
 MOST = 5
 """Pieces of advice: more are no help."""
@@ -43,7 +43,7 @@ def advice(db: Database, text: str) -> tuple[Advice, ...]:
     StoreError."""
     text = clean(text)
     found: list[Advice] = []
-    with explained(path_of(db)):
+    with translated_errors(path_of(db)):
         queries = [*dict.fromkeys(_nearby(db, text))][:TRIED]
     for query in queries:
         entries = first_page(db, query, 1)[1] if query.strip() else 0

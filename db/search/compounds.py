@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 from sqlite_utils import Database
 
 from db.search.condition import Compounds
-from db.store import explained, path_of
+from db.store import path_of, translated_errors
 
 MOST = 200
 """Compounds of one fragment, the commonest first: each costs a look-up in the index."""
@@ -23,7 +23,7 @@ line ends. Looking through that text is quicker than through the table, by 20 ti
 
 def prepare(db: Database) -> None:
     """Read the words, for which the first fragment would otherwise wait. Raises StoreError."""
-    with explained(path_of(db)):
+    with translated_errors(path_of(db)):
         _corpus(db)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from math import isqrt
 
 from db.folding import fold, tokens
-from db.ministries import NAMES, called, named
+from db.ministries import NAMES, chapters_matching, chapters_named
 from db.search.query import (
     CLOSED,
     STATUSES,
@@ -24,7 +24,7 @@ from db.search.query import (
     Value,
     among,
 )
-from db.search.ranges import Span
+from db.search.ranges import Range
 
 SHORTEST = 4
 """Letters of a part of a compound: fewer are part of too many words to mean anything."""
@@ -154,7 +154,7 @@ class _Writer:
         if isinstance(value, Presence):
             empty = _EMPTY[name]
             return empty if value is Presence.NONE else f"NOT ({empty})"
-        if isinstance(value, Span):
+        if isinstance(value, Range):
             low, high = map(self._parameter, value)
             return _SPAN[name].format(low=low, high=high)
         if name in _COLUMN and not _closed(name, value):
@@ -174,8 +174,8 @@ class _Writer:
         return f"({words} AND holds(e.value_title, {held}))"
 
     def _ministry(self, value: Text) -> str:
-        exact = called(value.text)
-        tests = [f"chapter IN {self._list(exact or named(value.text))}"]
+        exact = chapters_named(value.text)
+        tests = [f"chapter IN {self._list(exact or chapters_matching(value.text))}"]
         if fold(value.text) not in _NUMERALS:
             held = f"holds(ministerie, {self._held(value)})"
             # Who gives a name in full does not mean the chapters that have it in theirs.
@@ -241,7 +241,7 @@ def _grouped(words: Sequence[str]) -> Iterator[str]:
         yield f'({group} NOT "{_NOWHERE}")'
 
 
-def holds(text: str, wanted: str) -> bool:
+def contains_folded(text: str, wanted: str) -> bool:
     """Whether `text` has the folded words `wanted`, which has a space where a word must end."""
     return wanted in f" {fold(text)} "
 

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from db.folding import fold
 from db.ministries import ministry
 from db.search.query import TEXTS, has_word, quoted
-from db.store import explained, path_of
+from db.store import path_of, translated_errors
 
 FACETS = ("ministerie", "jaar", "thema", "type", "status", "artikel", "organisatie", "review")
 """The fields that hits are divided by."""
@@ -34,7 +34,7 @@ def facet(db: Database, ids: Sequence[int], name: str) -> tuple[Facet, ...]:
     entry of several years, articles or organisations counts for each of them; what has no word that
     could be searched for is not counted.
     """
-    with explained(path_of(db)):
+    with translated_errors(path_of(db)):
         # Counted here: SQLite would sort them first, which takes longer than one JSON text.
         (found,) = db.conn.execute(_FOUND[name], [json.dumps(list(ids))]).fetchone()
         counted: Iterable[tuple[str | None, int]] = Counter(json.loads(found)).items()

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from db.cache import Until, kept
+from db.cache import ValidUntil, cached
 from db.folding import fold
 from db.ministries import CHAPTERS, ministry
 from db.search.facets import each_year, together
 from db.search.query import NUMBERS, TEXTS, Presence, has_word, quoted
-from db.store import explained, path_of
+from db.store import path_of, translated_errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,8 @@ def values(db: Database, field: str) -> Sequence[Value]:
         counts = _years(rows) if field == "jaar" else Counter(dict(rows))
         return tuple(_ordered(field, together(counts) if field in TEXTS else counts))
 
-    with explained(path_of(db)):
-        return kept(db, f"values of {field}", until, make)
+    with translated_errors(path_of(db)):
+        return cached(db, f"values of {field}", until, make)
 
 
 def _years(rows: Iterable[tuple[str, int]]) -> Counter[str]:
@@ -135,33 +135,33 @@ def _of_part(table: str, text: str) -> str:
 
 
 _SOURCES = {
-    "thema": (Until.CORRECTION, _of_entry("thema")),
-    "subthema": (Until.CORRECTION, "SELECT subthema, count(*) FROM entry GROUP BY 1"),
-    "type": (Until.CORRECTION, _meant("type", "type_onderzoek")),
-    "status": (Until.CORRECTION, _meant("status", "status")),
+    "thema": (ValidUntil.CORRECTION, _of_entry("thema")),
+    "subthema": (ValidUntil.CORRECTION, "SELECT subthema, count(*) FROM entry GROUP BY 1"),
+    "type": (ValidUntil.CORRECTION, _meant("type", "type_onderzoek")),
+    "status": (ValidUntil.CORRECTION, _meant("status", "status")),
     "jaar": (
-        Until.CORRECTION,
+        ValidUntil.CORRECTION,
         _of_entry("coalesce(value_first_year || '-' || value_last_year, '')"),
     ),
     "artikel": (
-        Until.CORRECTION,
+        ValidUntil.CORRECTION,
         _of_part("article", "iif(first = last, nullif(first, ''), first || '..' || last)"),
     ),
     "ministerie": (
-        Until.IMPORT,
+        ValidUntil.IMPORT,
         """
         SELECT r.chapter, r.ministerie, count(*)
         FROM report r JOIN entry e ON e.report_id = r.id GROUP BY r.id
         """,
     ),
     "dossier": (
-        Until.IMPORT,
+        ValidUntil.IMPORT,
         "SELECT dossier, count(*) FROM report r JOIN entry e ON e.report_id = r.id GROUP BY 1",
     ),
-    "organisatie": (Until.CORRECTION, _of_part("organisation", "name")),
-    "link": (Until.CORRECTION, _of_part("link", "NULL")),
-    "review": (Until.DECISION, _of_entry("review")),
-    "reviewer": (Until.DECISION, _of_entry("reviewer")),
-    "finding": (Until.CORRECTION, _of_part("finding", "code")),
+    "organisatie": (ValidUntil.CORRECTION, _of_part("organisation", "name")),
+    "link": (ValidUntil.CORRECTION, _of_part("link", "NULL")),
+    "review": (ValidUntil.DECISION, _of_entry("review")),
+    "reviewer": (ValidUntil.DECISION, _of_entry("reviewer")),
+    "finding": (ValidUntil.CORRECTION, _of_part("finding", "code")),
 }
 """Field → how long its values hold, and what gives each of them with a number of entries."""

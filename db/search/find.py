@@ -16,11 +16,11 @@ from sqlite_utils import Database
 
 from db.mapping import to_document, to_entry
 from db.search.compounds import compounds
-from db.search.condition import Condition, condition, fragments, holds
+from db.search.condition import Condition, condition, contains_folded, fragments
 from db.search.order import Order, arranged
-from db.search.paper_order import places_of
+from db.search.paper_order import paper_order
 from db.search.query import Query, parse
-from db.store import StoreError, explained, path_of
+from db.store import StoreError, path_of, translated_errors
 from parser.i18n import _
 from parser.model import Document, Entry
 
@@ -87,9 +87,9 @@ def find(db: Database, text: str, order: Order = Order.PLACE, reverse: bool = Fa
 
     What `text` can say: docs/search.md. Order.RANK falls back on Order.PLACE above MOST_RANKED.
     """
-    with explained(path_of(db)):
+    with translated_errors(path_of(db)):
         wanted = _condition(db, parse(text))
-        places = places_of(db)
+        places = paper_order(db)
         if not (wanted.match or wanted.where):
             return arranged(db, places.ids, order, reverse)
         if order is Order.RANK and wanted.match:
@@ -106,9 +106,9 @@ def first_page(db: Database, text: str, size: int = 200) -> tuple[array[int], in
     For while a person types in a store of hundreds of thousands: it takes as long for words that
     all entries have as for words that some have.
     """
-    with explained(path_of(db)):
+    with translated_errors(path_of(db)):
         wanted = _condition(db, parse(text))
-        places = places_of(db)
+        places = paper_order(db)
         if not (wanted.match or wanted.where):
             return places.ids[:size], min(len(places.ids), COUNTED + 1)
         some = _matching(db, wanted, COUNTED + 1, "ORDER BY id")
@@ -158,7 +158,7 @@ def _matching(
     """
     if "holds(" in wanted.where:
         # Not for every query: it makes SQLite prepare all of them anew.
-        db.conn.create_function("holds", 2, holds, deterministic=True)
+        db.conn.create_function("holds", 2, contains_folded, deterministic=True)
     given = {"match": wanted.match, "limit": limit, "low": low, "high": high, **wanted.parameters}
     (found,) = db.conn.execute(sql, given).fetchone()
     return array("q", json.loads(found))
@@ -166,14 +166,14 @@ def _matching(
 
 def count(db: Database) -> int:
     """How many entries are stored."""
-    with explained(path_of(db)):
+    with translated_errors(path_of(db)):
         (number,) = db.conn.execute("SELECT count(*) FROM entry").fetchone()
     return int(number)
 
 
 def rows(db: Database, ids: Sequence[int]) -> list[Row]:
     """These entries whole, in the order of `ids`; an id that is not stored is left out."""
-    with explained(path_of(db)):
+    with translated_errors(path_of(db)):
         return [
             Row(
                 row["id"],
@@ -191,7 +191,7 @@ def rows(db: Database, ids: Sequence[int]) -> list[Row]:
 def by_uid(db: Database, start: str) -> Row:
     """The entry whose uid is, or alone begins with, `start`. Raises StoreError where none does, or
     several do."""
-    with explained(path_of(db)):
+    with translated_errors(path_of(db)):
         found = db.conn.execute(
             "SELECT id FROM entry WHERE uid >= ? AND uid < ? || 'g' LIMIT 2", [start, start]
         ).fetchall()
@@ -213,7 +213,7 @@ def summaries(db: Database, ids: Sequence[int]) -> list[Summary]:
 def _fetch(db: Database, sql: str, ids: Sequence[int]) -> list[sqlite3.Row]:
     cursor = db.conn.cursor()
     cursor.row_factory = sqlite3.Row
-    with explained(path_of(db)):
+    with translated_errors(path_of(db)):
         return cursor.execute(sql, [json.dumps(list(ids))]).fetchall()
 
 

@@ -20,7 +20,7 @@ LONG = "length(term) > 4 AND term NOT GLOB '*[0-9]*'"
 """Which terms can hold a fragment worth looking for; numbers, as in addresses, hold none."""
 
 
-def forget(sql: Connection, ids: Iterable[int]) -> None:
+def unindex(sql: Connection, ids: Iterable[int]) -> None:
     """Take the words of these entries out of the index; call it before they change."""
     listed = json.dumps(list(ids))
     sql.execute(
@@ -34,7 +34,7 @@ def forget(sql: Connection, ids: Iterable[int]) -> None:
     _count_words(sql, listed, -1)
 
 
-def learn(sql: Connection, ids: Iterable[int]) -> None:
+def index(sql: Connection, ids: Iterable[int]) -> None:
     """Put the words of these entries, as they are now, into the index."""
     listed = json.dumps(list(ids))
     sql.execute(

@@ -9,7 +9,7 @@ from db.search.condition import SHORTEST
 from db.search.query import Field, Query, Text, Words
 
 
-def marks(query: Query, text: str, field: str = "") -> tuple[tuple[int, int], ...]:
+def highlights(query: Query, text: str, field: str = "") -> tuple[tuple[int, int], ...]:
     """The parts of `text` that `query` matched, as (start, end), in order and apart.
 
     Of a word only the letters that were asked for, so that a compound shows why it was found. With

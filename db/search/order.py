@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
-from db.cache import Until, kept
+from db.cache import ValidUntil, cached
 from db.folding import fold
 from db.ministries import ministry
 
@@ -75,7 +75,7 @@ class _Sort(NamedTuple):
     sql: str
     key: Callable[..., Any]
     falling: bool = False
-    until: Until = Until.CORRECTION
+    until: ValidUntil = ValidUntil.CORRECTION
 
 
 _EMPTY: set[Any] = {"", None}
@@ -91,7 +91,7 @@ def _ranks_of(db: Database, order: Order) -> array[int]:
         (last,) = db.conn.execute("SELECT coalesce(max(id), 0) FROM entry").fetchone()
         return _ranks(found, sort.key, last)
 
-    return kept(db, order, sort.until, make)
+    return cached(db, order, sort.until, make)
 
 
 def _ranks(found: Iterable[tuple[Any, ...]], key: Callable[..., Any], last: int) -> array[int]:
@@ -150,12 +150,12 @@ _SORTS = {
         """,
         _at_and_run,
         falling=True,
-        until=Until.DECISION,
+        until=ValidUntil.DECISION,
     ),
     Order.MINISTRY: _Sort(
         "SELECT e.id, r.chapter, r.ministerie FROM report r JOIN entry e ON e.report_id = r.id",
         _ministry,
-        until=Until.IMPORT,
+        until=ValidUntil.IMPORT,
     ),
     Order.THEME: _Sort(_VALUES.format("thema"), fold),
     Order.SUBTHEME: _Sort("SELECT id, subthema FROM entry INDEXED BY entry_subthema", fold),
@@ -173,7 +173,7 @@ _SORTS = {
         """,
         fold,
     ),
-    Order.REVIEW: _Sort(_VALUES.format("review"), _waiting, until=Until.DECISION),
+    Order.REVIEW: _Sort(_VALUES.format("review"), _waiting, until=ValidUntil.DECISION),
     Order.LINKS: _Sort(
         """
         SELECT e.id, count(l.id) FROM entry e INDEXED BY entry_values

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
-from db.cache import Until, kept
+from db.cache import ValidUntil, cached
 
 
-class Places:
+class PaperOrder:
     """The ids of all entries by their place in the papers, and each id's number in that."""
 
     def __init__(self, ids: array[int]) -> None:
@@ -38,14 +38,14 @@ class Places:
         return self.sort([id for id in ids if id in first])
 
 
-def places_of(db: Database) -> Places:
+def paper_order(db: Database) -> PaperOrder:
     """The order of the papers, as of the last import: by nothing else does an entry move."""
 
-    def make() -> Places:
+    def make() -> PaperOrder:
         (ids,) = db.conn.execute(_BY_PLACE).fetchone()
-        return Places(array("q", json.loads(ids)))
+        return PaperOrder(array("q", json.loads(ids)))
 
-    return kept(db, "places", Until.IMPORT, make)
+    return cached(db, "places", ValidUntil.IMPORT, make)
 
 
 # Reports in the outer loop, so that the order comes from the two indexes and nothing is sorted.

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from db.folding import fold, is_letter
 from db.search import ranges
-from db.search.ranges import Span
+from db.search.ranges import Range
 from parser.i18n import _
 from parser.model import Code
 
@@ -63,7 +63,7 @@ class Text:
     whole: bool = False
 
 
-Value = Text | Span | Presence
+Value = Text | Range | Presence
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +223,7 @@ def values_of(name: str, said: str) -> Iterator[Value]:
             yield Text(text, whole=len(part) > 1 and part[0] == part[-1] == '"')
 
 
-def _number(name: str, text: str) -> Span:
+def _number(name: str, text: str) -> Range:
     span = NUMBERS[name](text)
     if span is None:
         raise _NotUnderstood(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from parser.i18n import _
 
 
-class Span(NamedTuple):
+class Range(NamedTuple):
     """From `low` to `high`, both included."""
 
     low: float
@@ -32,67 +32,67 @@ _ARTICLE = re.compile(r"([0-9]{1,3})(?:\.([0-9]{1,2}))?(?:\.([0-9]{1,2}))?\.?\*?
 _SHARE = re.compile(r"([0-9]{0,3}(?:\.[0-9]*)?)(%?)")
 
 
-def years(text: str) -> Span | None:
+def years(text: str) -> Range | None:
     """2022 · 202 (or 202*: the years that begin so) · >=2020 · 2019..2021; None for other text."""
-    return _span(text, _year, Span(0, 9999))
+    return _span(text, _year, Range(0, 9999))
 
 
-def articles(text: str) -> Span | None:
+def articles(text: str) -> Range | None:
     """37 (and its parts) · 37.* · 37.2 · >=31 · 31..34, as numbers of `article.low`."""
-    return _span(text, _article, Span(0, MOST_ARTICLE))
+    return _span(text, _article, Range(0, MOST_ARTICLE))
 
 
-def shares(text: str) -> Span | None:
+def shares(text: str) -> Range | None:
     """<0.8 · >=75% · 0.5..0.9, from 0 to 1."""
-    return _span(text, _share, Span(0, 1))
+    return _span(text, _share, Range(0, 1))
 
 
-def _span(text: str, read: Callable[[str], Span | None], whole: Span) -> Span | None:
+def _span(text: str, read: Callable[[str], Range | None], whole: Range) -> Range | None:
     match = _SIGNED.fullmatch(text)
     if not match:
         return None
     sign, number = match.groups()
     first, dots, last = number.partition("..")
     if dots and not sign:
-        low = read(first) if first else Span(whole.low, whole.low)
-        high = read(last) if last else Span(whole.high, whole.high)
+        low = read(first) if first else Range(whole.low, whole.low)
+        high = read(last) if last else Range(whole.high, whole.high)
         if low is None or high is None or not (first or last):
             return None
-        return Span(low.low, high.high) if low.low <= high.high else Span(high.low, low.high)
+        return Range(low.low, high.high) if low.low <= high.high else Range(high.low, low.high)
     span = read(number)
     if span is None:
         return None
     step = math.ulp(1.0) if isinstance(span.low, float) else 1
     return {
-        ">=": Span(span.low, whole.high),
-        ">": Span(span.high + step, whole.high),
-        "<=": Span(whole.low, span.high),
-        "<": Span(whole.low, span.low - step),
+        ">=": Range(span.low, whole.high),
+        ">": Range(span.high + step, whole.high),
+        "<=": Range(whole.low, span.high),
+        "<": Range(whole.low, span.low - step),
     }.get(sign, span)
 
 
-def _year(text: str) -> Span | None:
+def _year(text: str) -> Range | None:
     match = _YEAR.fullmatch(text)
     if not match:
         return None
     digits = match[1]
-    return Span(int(digits.ljust(4, "0")), int(digits.ljust(4, "9")))
+    return Range(int(digits.ljust(4, "0")), int(digits.ljust(4, "9")))
 
 
-def _article(text: str) -> Span | None:
+def _article(text: str) -> Range | None:
     match = _ARTICLE.fullmatch(text)
     if not match:
         return None
     known = [int(number) for number in match.groups() if number]
     low = sum(number * unit for number, unit in zip(known, (10_000, 100, 1), strict=False))
-    return Span(low, low + (9999, 99, 0)[len(known) - 1])
+    return Range(low, low + (9999, 99, 0)[len(known) - 1])
 
 
-def _share(text: str) -> Span | None:
+def _share(text: str) -> Range | None:
     match = _SHARE.fullmatch(text)
     if not match or match[1] in ("", "."):
         return None
     number = float(match[1])
     if match[2] or number > 1:
         number /= 100
-    return Span(number, number) if number <= 1 else None
+    return Range(number, number) if number <= 1 else None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlite_utils import Database
 
 from db.search.query import clean
-from db.store import explained, path_of, writing
+from db.store import path_of, translated_errors, writing
 from parser.i18n import _
 
 
@@ -33,7 +33,7 @@ def save(db: Database, name: str, text: str) -> None:
 
 def saved(db: Database) -> list[Saved]:
     """What is kept, by name."""
-    with explained(path_of(db)):
+    with translated_errors(path_of(db)):
         found = db.conn.execute(
             "SELECT name, text, at FROM saved_search ORDER BY lower(name), name"
         )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from sqlite_utils import Database
 
-from db.store import explained, path_of, writing
+from db.store import path_of, translated_errors, writing
 
 PIECES = 6
 """Pieces that are left as they are: each costs a search by fragment 0.4 ms."""
@@ -18,13 +18,13 @@ STEP = 500
 """Pages of 4 KB that are written at a time: a reviewer's decision waits no longer than that."""
 
 
-def gather(db: Database) -> Iterator[None]:
+def merge_segments(db: Database) -> Iterator[None]:
     """Make one piece of an index of more than PIECES, a step each time one asks for the next.
 
     Each step is a transaction, and leaves the index whole: one may stop after any. Raises
     StoreError.
     """
-    with explained(path_of(db)):
+    with translated_errors(path_of(db)):
         (pieces,) = db.conn.execute("SELECT count(DISTINCT segid) FROM entries_fts_idx").fetchone()
     # The first step, below zero, puts all pieces on one level; those after it merge that until
     # there is nothing to write (https://sqlite.org/fts5.html#the_merge_command).

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from parser.dump.costs import ANCHORS, HYPHENS, Cell, Cut, Line, Prices, spans
-from parser.dump.dump_header import Header
+from parser.dump.costs import ANCHORS, HYPHENS, Costs, Cut, DumpCell, DumpLine, spans
+from parser.dump.dump_header import DumpHeader
 from parser.dump.font_metrics import SPACE, wide, width
 from parser.labels import is_label
 
@@ -37,10 +37,10 @@ _DOUBT = 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Dealt:
+class Assignment:
     """A line as dealt: where its fragments end, whether it begins a row, which are in doubt."""
 
-    line: Line
+    line: DumpLine
     cut: Cut
     new: bool
     unsure: frozenset[int] = frozenset()
@@ -50,8 +50,8 @@ class Dealt:
         return [self.line.text(start, end) for start, end in spans(self.cut)]
 
 
-Path = tuple[Dealt, "Path"] | None
-Beam = dict[tuple[Cell, ...], tuple[float, Path]]
+Path = tuple[Assignment, "Path"] | None
+Beam = dict[tuple[DumpCell, ...], tuple[float, Path]]
 """The state of the cells → the price of the cheapest reading that leads there, and the reading."""
 
 
@@ -60,20 +60,20 @@ Measured = tuple[float, float | None, bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Dealing:
+class PageAssignment:
     """A table's lines as dealt, and the columns' widths in ems (None: cannot be told)."""
 
-    lines: tuple[Dealt, ...]
+    lines: tuple[Assignment, ...]
     widths: tuple[float | None, ...]
 
 
-def deal(header: Header, lines: Sequence[Line]) -> Dealing:
+def assign_words(header: DumpHeader, lines: Sequence[DumpLine]) -> PageAssignment:
     """Deal the words of `lines` to the columns of `header`; every word is in exactly one."""
     fields = header.fields
-    prices = Prices(fields, lines)
+    prices = Costs(fields, lines)
     widths: list[float | None] = [None if prices.shaped(c) else _NARROW for c in range(len(fields))]
     widths[prices.main] = _fitting(_whole_lines(lines))
-    dealt: tuple[Dealt, ...] = ()
+    dealt: tuple[Assignment, ...] = ()
     for _ in range(_ROUNDS):
         prices.use(widths)
         dealt = _cheapest(prices, lines)
@@ -83,10 +83,10 @@ def deal(header: Header, lines: Sequence[Line]) -> Dealing:
             else _fitting(_label_lines(header.cells[column]) + _column_lines(dealt, column))
             for column in range(len(fields))
         ]
-    return Dealing(_with_doubt(prices, dealt), tuple(widths))
+    return PageAssignment(_with_doubt(prices, dealt), tuple(widths))
 
 
-def _whole_lines(lines: Sequence[Line]) -> list[Measured]:
+def _whole_lines(lines: Sequence[DumpLine]) -> list[Measured]:
     """Width of each line, and what it would be with the next line's first word."""
     return [
         (line.to[-1], line.to[-1] + SPACE + width(after.words[0]), False)
@@ -95,7 +95,7 @@ def _whole_lines(lines: Sequence[Line]) -> list[Measured]:
     ]
 
 
-def _column_lines(dealt: Sequence[Dealt], column: int) -> list[Measured]:
+def _column_lines(dealt: Sequence[Assignment], column: int) -> list[Measured]:
     """The same of each line of the cells in `column`; None where a cell ends."""
     result: list[Measured] = []
     for this, after in pairwise((*dealt, None)):
@@ -136,9 +136,9 @@ def _fitting(lines: Sequence[Measured]) -> float | None:
     return min(sorted({wide for wide, _, _ in lines}), key=breach)
 
 
-def _cheapest(prices: Prices, lines: Sequence[Line]) -> tuple[Dealt, ...]:
+def _cheapest(prices: Costs, lines: Sequence[DumpLine]) -> tuple[Assignment, ...]:
     """The cheapest reading of `lines`, by a beam of readings from the first to the last."""
-    beam: Beam = {tuple(Cell() for _ in prices.fields): (0.0, None)}
+    beam: Beam = {tuple(DumpCell() for _ in prices.fields): (0.0, None)}
     for line in lines:
         cuts = _cuts(prices, line)
         ahead: Beam = {}
@@ -146,7 +146,7 @@ def _cheapest(prices: Prices, lines: Sequence[Line]) -> tuple[Dealt, ...]:
             for cut, new in cuts:
                 price, after = prices.step(cells, line, cut, new)
                 if after not in ahead or cost + price < ahead[after][0]:
-                    ahead[after] = (cost + price, (Dealt(line, cut, new), path))
+                    ahead[after] = (cost + price, (Assignment(line, cut, new), path))
         beam = dict(sorted(ahead.items(), key=lambda item: item[1][0])[:_BEAM])
     ends = [(cost + 0.5 * prices.finish(cells), path) for cells, (cost, path) in beam.items()]
     path, dealt = min(ends, key=lambda end: end[0])[1], []
@@ -156,9 +156,9 @@ def _cheapest(prices: Prices, lines: Sequence[Line]) -> tuple[Dealt, ...]:
     return tuple(reversed(dealt))
 
 
-def _cuts(prices: Prices, line: Line) -> list[tuple[Cut, bool]]:
+def _cuts(prices: Costs, line: DumpLine) -> list[tuple[Cut, bool]]:
     """The likelier ways to cut `line`, and whether it begins a row, by what itself can tell."""
-    blank = tuple(Cell() for _ in prices.fields)
+    blank = tuple(DumpCell() for _ in prices.fields)
     priced = []
     for cut in _ways(prices, line, 0, 0):
         anchored = any(
@@ -172,7 +172,7 @@ def _cuts(prices: Prices, line: Line) -> list[tuple[Cut, bool]]:
     return [(cut, new) for price, cut, new in priced[:_CUTS] if price < priced[0][0] + _DEAR]
 
 
-def _ways(prices: Prices, line: Line, column: int, start: int) -> Iterator[Cut]:
+def _ways(prices: Costs, line: DumpLine, column: int, start: int) -> Iterator[Cut]:
     """Every way to cut the words from `start` on into the columns from `column` on."""
     if column == len(prices.fields) - 1:
         if len(line.words) in (start, *prices.ends(column, line, start)):
@@ -183,9 +183,9 @@ def _ways(prices: Prices, line: Line, column: int, start: int) -> Iterator[Cut]:
             yield (end, *rest)
 
 
-def _with_doubt(prices: Prices, dealt: tuple[Dealt, ...]) -> tuple[Dealt, ...]:
+def _with_doubt(prices: Costs, dealt: tuple[Assignment, ...]) -> tuple[Assignment, ...]:
     """`dealt`, with the columns marked whose words another cheap reading puts elsewhere."""
-    cells = tuple(Cell() for _ in prices.fields)
+    cells = tuple(DumpCell() for _ in prices.fields)
     result = []
     for at, this in enumerate(dealt):
         ahead = dealt[at : at + 3]
@@ -208,7 +208,7 @@ def _with_doubt(prices: Prices, dealt: tuple[Dealt, ...]) -> tuple[Dealt, ...]:
     return tuple(result)
 
 
-def _price(prices: Prices, cells: tuple[Cell, ...], dealt: Sequence[Dealt]) -> float:
+def _price(prices: Costs, cells: tuple[DumpCell, ...], dealt: Sequence[Assignment]) -> float:
     total = 0.0
     for this in dealt:
         price, cells = prices.step(cells, this.line, this.cut, this.new)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from parser.dump.font_metrics import SPACE, width
 from parser.text import lexicon
 from parser.values.grammar import FIELDS as SHAPED
-from parser.values.grammar import Fit, fit
+from parser.values.grammar import Fit, match
 
 ANCHORS = frozenset(("type_onderzoek", "afronding", "status"))
 """Without one of these no row begins."""
@@ -38,7 +38,7 @@ _SHORT_OF = 0.03
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Line:
+class DumpLine:
     """A line's words. `loose[i]`: a space stands before word i, which spans `at` to `to` ems."""
 
     words: tuple[str, ...]
@@ -61,7 +61,7 @@ class Line:
         fresh: bool = False,
         kop: str = "",
         group: str = "",
-    ) -> Line:
+    ) -> DumpLine:
         """The line of (word, whether a space stands before it)."""
         words: list[str] = []
         loose: list[bool] = []
@@ -75,7 +75,7 @@ class Line:
             to.append(x)
             words.append(word)
             loose.append(spaced)
-        dated = any(fit("afronding", word) is Fit.WHOLE and len(word) > 1 for word in words)
+        dated = any(match("afronding", word) is Fit.WHOLE and len(word) > 1 for word in words)
         return cls(tuple(words), tuple(loose), tuple(at), tuple(to), dated, fresh, kop, group)
 
     def text(self, start: int, end: int) -> str:
@@ -88,7 +88,7 @@ class Line:
         return self.to[end - 1] - self.at[start]
 
 
-class Cell(NamedTuple):
+class DumpCell(NamedTuple):
     """A cell as far as it is read: its text, the width of its last line, whether it may go on."""
 
     text: str = ""
@@ -96,7 +96,7 @@ class Cell(NamedTuple):
     open: bool = True
 
 
-class Tell(NamedTuple):
+class AnchorPair(NamedTuple):
     """A value of `column` from word `start` to `middle`, and one of the next column behind it."""
 
     column: int
@@ -108,20 +108,22 @@ Cut = tuple[int, ...]
 """Where a line's fragments end: column c has the words from cut[c - 1] up to cut[c]."""
 
 
-class Prices:
+class Costs:
     """The prices for a table with `fields` whose text stands in `lines`; `widths` in ems."""
 
-    def __init__(self, fields: Sequence[str], lines: Sequence[Line]) -> None:
+    def __init__(self, fields: Sequence[str], lines: Sequence[DumpLine]) -> None:
         self.fields = tuple(fields)
         self.widths: list[float | None] = [None] * len(fields)
         wanted = ("conclusies", "titel", "", "subthema", "thema")
         self.main = next((fields.index(name) for name in wanted if name in fields), 0)
         pairs = Counter(pair for line in lines for pair in pairwise(map(str.lower, line.words)))
         self._pairs = frozenset(pair for pair, times in pairs.items() if times > 1)
-        self._tells: dict[Line, Tell | None] = {}
-        self._ends: dict[tuple[int, Line, int], tuple[int, ...]] = {}
-        self._cuts: dict[tuple[Line, Cut, bool], float] = {}
-        self._cells: dict[tuple[int, Cell, Line, int, int, bool], tuple[float, Cell]] = {}
+        self._tells: dict[DumpLine, AnchorPair | None] = {}
+        self._ends: dict[tuple[int, DumpLine, int], tuple[int, ...]] = {}
+        self._cuts: dict[tuple[DumpLine, Cut, bool], float] = {}
+        self._cells: dict[
+            tuple[int, DumpCell, DumpLine, int, int, bool], tuple[float, DumpCell]
+        ] = {}
 
     def use(self, widths: Sequence[float | None]) -> None:
         """Go by these widths from now on."""
@@ -132,7 +134,7 @@ class Prices:
         """Whether the column's values have a shape of their own."""
         return self.fields[column] in SHAPED
 
-    def ends(self, column: int, line: Line, start: int) -> tuple[int, ...]:
+    def ends(self, column: int, line: DumpLine, start: int) -> tuple[int, ...]:
         """Where the column's fragment may end, if it begins with word `start`."""
         key = (column, line, start)
         if key not in self._ends:
@@ -140,7 +142,7 @@ class Prices:
             self._ends[key] = tuple(end for end in ends if self._may_hold(column, line, start, end))
         return self._ends[key]
 
-    def _may_hold(self, column: int, line: Line, start: int, end: int) -> bool:
+    def _may_hold(self, column: int, line: DumpLine, start: int, end: int) -> bool:
         count, name = end - start, self.fields[column]
         tell = self.tell(line)
         if tell and (start < tell.start < end or (column < tell.column and end > tell.start)):
@@ -150,14 +152,14 @@ class Prices:
         if not self.shaped(column):
             limit = self.widths[column] or _NARROW
             return count == 1 or (count <= 8 and line.wide(start, end) < 1.5 * max(limit, _NARROW))
-        suits = count <= 6 and fit(name, line.text(start, end)) is not Fit.NOT
+        suits = count <= 6 and match(name, line.text(start, end)) is not Fit.NOT
         if name == "links":
             return end == len(line.words) and (suits or count <= 3)
         return suits or (name in ANCHORS and count == 1 and line.dated)
 
     def step(
-        self, cells: tuple[Cell, ...], line: Line, cut: Cut, new: bool
-    ) -> tuple[float, tuple[Cell, ...]]:
+        self, cells: tuple[DumpCell, ...], line: DumpLine, cut: Cut, new: bool
+    ) -> tuple[float, tuple[DumpCell, ...]]:
         """The price of reading `line` so after `cells`, and the cells as they then stand."""
         total = self.base(line, cut, new)
         after, start = [], 0
@@ -171,7 +173,7 @@ class Prices:
             start = end
         return total, tuple(after)
 
-    def base(self, line: Line, cut: Cut, new: bool) -> float:
+    def base(self, line: DumpLine, cut: Cut, new: bool) -> float:
         """The part of a step's price that does not depend on the lines before."""
         key = (line, cut, new)
         if key not in self._cuts:
@@ -181,11 +183,11 @@ class Prices:
             self._cuts[key] = self._across(line, cut) + row + (6.0 if missed else 0.0)
         return self._cuts[key]
 
-    def finish(self, cells: Sequence[Cell]) -> float:
+    def finish(self, cells: Sequence[DumpCell]) -> float:
         """The price of ending all `cells` here."""
         return sum(self._close(column, cell) for column, cell in enumerate(cells))
 
-    def _row(self, line: Line, cut: Cut) -> float:
+    def _row(self, line: DumpLine, cut: Cut) -> float:
         """What a new row's first line lacks."""
         has = {name: line.text(*span) for name, span in zip(self.fields, spans(cut), strict=True)}
         total = 0.5 + sum(_MISSING.get(name, 0.2) for name, text in has.items() if not text)
@@ -199,16 +201,16 @@ class Prices:
             if start < end and 0 <= column < len(cut) and self.shaped(column):
                 word = line.words[start if column < self.main else end - 1]
                 empty = not has[self.fields[column]]
-                total += 2.0 if empty and fit(self.fields[column], word) is Fit.WHOLE else 0.0
+                total += 2.0 if empty and match(self.fields[column], word) is Fit.WHOLE else 0.0
         return total + (0.0 if any(has.get(name) for name in ANCHORS) else 9.0)
 
     def _grown(
-        self, column: int, cell: Cell, line: Line, start: int, end: int, new: bool
-    ) -> tuple[float, Cell]:
+        self, column: int, cell: DumpCell, line: DumpLine, start: int, end: int, new: bool
+    ) -> tuple[float, DumpCell]:
         price = self._close(column, cell) if new or start == end else 0.0
         if start == end:
-            return price, Cell(cell.text if not new else "", 0.0, open=False)
-        before = Cell() if new else cell
+            return price, DumpCell(cell.text if not new else "", 0.0, open=False)
+        before = DumpCell() if new else cell
         if not new and not cell.open:
             price += 5.0 if cell.text else 3.0
         text = line.text(start, end)
@@ -219,17 +221,17 @@ class Prices:
             price += self._fill(column, line, start, end)
             price += self._wrap(column, before, line, start, new or not cell.open)
         whole = f"{before.text} {text}" if before.text else text
-        return price, Cell(whole if self.shaped(column) else text, line.wide(start, end))
+        return price, DumpCell(whole if self.shaped(column) else text, line.wide(start, end))
 
-    def _shape(self, column: int, cell: Cell, text: str) -> float:
+    def _shape(self, column: int, cell: DumpCell, text: str) -> float:
         """How badly the cell's words suit the column."""
         whole = f"{cell.text} {text}" if cell.text else text
-        suits = fit(self.fields[column], whole)
+        suits = match(self.fields[column], whole)
         if suits is not Fit.NOT:
             return 0.2 * suits
         return 1.5 + 0.5 * text.count(" ") if self.fields[column] == "links" else 6.0
 
-    def _fill(self, column: int, line: Line, start: int, end: int) -> float:
+    def _fill(self, column: int, line: DumpLine, start: int, end: int) -> float:
         """How far the fragment sticks out of its column, and values of other columns in it."""
         price = sum(2.0 for at in range(start + 1, end) if not line.loose[at])
         limit = self.widths[column]
@@ -238,13 +240,13 @@ class Prices:
             price += 1.0 if end - start == 1 else min(2 + 30 * over, 10.0)
         return price
 
-    def tell(self, line: Line) -> Tell | None:
+    def tell(self, line: DumpLine) -> AnchorPair | None:
         """Two neighbouring columns of which whole values stand side by side in `line`."""
         if line not in self._tells:
             self._tells[line] = next(self._tells_of(line), None)
         return self._tells[line]
 
-    def _tells_of(self, line: Line) -> Iterator[Tell]:
+    def _tells_of(self, line: DumpLine) -> Iterator[AnchorPair]:
         count = len(line.words)
         for left in range(len(self.fields) - 1):
             if not {self.fields[left], self.fields[left + 1]} <= ANCHORS:
@@ -253,12 +255,12 @@ class Prices:
                 if end - middle > 2 or middle - start > 2:
                     continue
                 if (
-                    fit(self.fields[left], line.text(start, middle)) is Fit.WHOLE
-                    and fit(self.fields[left + 1], line.text(middle, end)) is Fit.WHOLE
+                    match(self.fields[left], line.text(start, middle)) is Fit.WHOLE
+                    and match(self.fields[left + 1], line.text(middle, end)) is Fit.WHOLE
                 ):
-                    yield Tell(left, start, middle)
+                    yield AnchorPair(left, start, middle)
 
-    def _wrap(self, column: int, cell: Cell, line: Line, start: int, opens: bool) -> float:
+    def _wrap(self, column: int, cell: DumpCell, line: DumpLine, start: int, opens: bool) -> float:
         """How strange the fragment's first word is there, after what the cell has above it."""
         word = line.words[start]
         if not cell.text:
@@ -274,12 +276,12 @@ class Prices:
             0.5 if cell.text.endswith((".", ":", ";", "?", "!", ")")) else min(1 + 4 * room, 3.0)
         )
 
-    def _close(self, column: int, cell: Cell) -> float:
+    def _close(self, column: int, cell: DumpCell) -> float:
         """How strange it is that the cell ends so."""
         if not cell.open or not cell.text:
             return 0.0
         if self.shaped(column):
-            return 3.0 if fit(self.fields[column], cell.text) is Fit.PART else 0.0
+            return 3.0 if match(self.fields[column], cell.text) is Fit.PART else 0.0
         last = cell.text.rsplit(" ", 1)[-1].lower()
         if last in lexicon.FUNCTION or last.endswith((*HYPHENS, ",")):
             return 3.0
@@ -287,7 +289,7 @@ class Prices:
             return 1.5 if last.endswith(".") else 0.0
         return 0.0 if last.endswith((".", "!", "?", ")", "’", "”", "»", "'")) else 1.0
 
-    def _across(self, line: Line, cut: Cut) -> float:
+    def _across(self, line: DumpLine, cut: Cut) -> float:
         """What the cuts between two texts part that belongs together."""
         price, left = 0.0, -1
         for column, (start, end) in enumerate(spans(cut)):

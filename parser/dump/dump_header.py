@@ -15,7 +15,7 @@ _LABELS = {letters(label): field for field, labels in LABELS.items() for label i
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
+class DumpHeader:
     """The columns of a table, from left to right, and how many lines name them."""
 
     labels: tuple[str, ...]
@@ -26,7 +26,7 @@ class Header:
     height: int
 
 
-def header_at(lines: Sequence[str], announced: bool) -> Header | None:
+def header_at(lines: Sequence[str], announced: bool) -> DumpHeader | None:
     """The header that begins with the first of `lines`, None if none does."""
     labels = _split(lines[0].split()) if lines and len(lines[0].split()) < 25 else None
     cells: list[tuple[str, ...]] | None = [(label,) for label in labels] if labels else None
@@ -44,7 +44,7 @@ def header_at(lines: Sequence[str], announced: bool) -> Header | None:
         return None
     if not is_annex(dict(zip(fields, labels, strict=True)), announced):
         return None
-    return Header(labels, fields, tuple(best), height)
+    return DumpHeader(labels, fields, tuple(best), height)
 
 
 @cache

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from parser.dump.beam import Dealt, deal
-from parser.dump.costs import Line
-from parser.dump.dump_header import Header, header_at
+from parser.dump.beam import Assignment, assign_words
+from parser.dump.costs import DumpLine
+from parser.dump.dump_header import DumpHeader, header_at
 from parser.labels import HEADINGS
 from parser.model import Place
 from parser.table.running_lines import PAPER
@@ -25,30 +25,30 @@ _TOUCHING = re.compile(r"(\W*[^\W\d_]*[^\W\d_A-Z]{3,})([A-Z][^\W\d_A-Z]{3,}.*)")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DumpRow:
     """A row of a table: its lines, and what it stands under."""
 
-    header: Header
+    header: DumpHeader
     widths: tuple[float | None, ...]
     pages: tuple[int, ...]
     """As printed, else counted from 1."""
-    lines: tuple[Dealt, ...]
+    lines: tuple[Assignment, ...]
 
     @property
     def carried(self) -> bool:
         """Whether it begins on the page before."""
         return not self.lines[0].new
 
-    def carried_on(self, rest: Row) -> Row:
+    def carried_on(self, rest: DumpRow) -> DumpRow:
         """This row with the `rest` of it that stands on the next page."""
         return replace(self, pages=self.pages + rest.pages, lines=self.lines + rest.lines)
 
 
-def rows_of(pages: Sequence[Sequence[str]]) -> tuple[list[Row], Counter[Place]]:
+def rows_of(pages: Sequence[Sequence[str]]) -> tuple[list[DumpRow], Counter[Place]]:
     """The rows of the annex's tables on `pages` (lines of text), and where all words went."""
-    rows: list[Row] = []
+    rows: list[DumpRow] = []
     account: Counter[Place] = Counter()
-    header: Header | None = None
+    header: DumpHeader | None = None
     for number, lines in enumerate(pages, 1):
         page = _Page([line.strip() for line in lines if line.strip()], header)
         page.read()
@@ -74,10 +74,10 @@ def printed(lines: Sequence[str]) -> int | None:
 class _Page:
     """Goes down the lines of a page and puts each in its place; `header` is of the page before."""
 
-    def __init__(self, lines: Sequence[str], header: Header | None) -> None:
+    def __init__(self, lines: Sequence[str], header: DumpHeader | None) -> None:
         self.lines = lines
         self.header = header
-        self.tables: list[tuple[Header, list[Line]]] = [(header, [])] if header else []
+        self.tables: list[tuple[DumpHeader, list[DumpLine]]] = [(header, [])] if header else []
         self.account: Counter[Place] = Counter()
         self._announced = header is not None
         self._kop = self._group = ""
@@ -93,7 +93,7 @@ class _Page:
             self.account[place] += sum(len(line.split()) for line in self.lines[at : at + height])
             at += height
 
-    def _open(self, header: Header) -> Place:
+    def _open(self, header: DumpHeader) -> Place:
         self.header, self._group, self._fresh = header, "", False
         self.tables.append((header, []))
         return Place.HEADER
@@ -116,7 +116,7 @@ class _Page:
             self._group, self._fresh = line, True
             return Place.GROUP
         pieces = [piece for word in line.split() for piece in _pieces(word)]
-        self.tables[-1][1].append(Line.of(pieces, self._fresh, self._kop, self._group))
+        self.tables[-1][1].append(DumpLine.of(pieces, self._fresh, self._kop, self._group))
         self._fresh = False
         return Place.ENTRY
 
@@ -141,12 +141,12 @@ def _pieces(word: str) -> Iterator[tuple[str, bool]]:
         yield word, True
 
 
-def _rows(header: Header, page: int, lines: Sequence[Line]) -> Iterator[Row]:
-    dealing = deal(header, lines)
-    row: list[Dealt] = []
+def _rows(header: DumpHeader, page: int, lines: Sequence[DumpLine]) -> Iterator[DumpRow]:
+    dealing = assign_words(header, lines)
+    row: list[Assignment] = []
     for dealt in (*dealing.lines, None):
         if row and (dealt is None or dealt.new):
-            yield Row(header, dealing.widths, (page,), tuple(row))
+            yield DumpRow(header, dealing.widths, (page,), tuple(row))
             row = []
         if dealt is not None:
             row.append(dealt)

@@ -14,14 +14,14 @@ from types import MappingProxyType
 from typing import Any
 
 from parser.clean import clean
-from parser.dump.dump_pages import Row, rows_of
+from parser.dump.dump_pages import DumpRow, rows_of
 from parser.dump.font_metrics import SPACE, wide, width
 from parser.entry.links import visible
-from parser.findings import judged
+from parser.findings import with_findings
 from parser.identity import identify
 from parser.model import Code, Entry, Finding, Link, Report
 from parser.text import lexicon
-from parser.text.join import Break, Thin, Vocabulary, join
+from parser.text.join import Break, Vocabulary, WeakJoin, join
 from parser.values.entry_values import values
 from parser.values.grammar import FIELDS as SHAPED
 
@@ -57,7 +57,7 @@ def read_dump(text: str, file: str = "", sha256: str = "") -> Report:
     return Report(
         document,
         tuple(
-            judged(replace(entry, values=values(entry)), document, set(row.header.fields))
+            with_findings(replace(entry, values=values(entry)), document, set(row.header.fields))
             for entry, row in zip(entries, rows, strict=True)
         ),
         tuple(Finding(Code.HEADER_UNKNOWN, about=label) for label in labels),
@@ -70,12 +70,12 @@ def _lines(page: str) -> list[str]:
     return [part for line in page.splitlines() for part in clean(line).split("\n")]
 
 
-def _unknown(row: Row) -> list[str]:
+def _unknown(row: DumpRow) -> list[str]:
     header = row.header
     return [label for label, name in zip(header.labels, header.fields, strict=True) if not name]
 
 
-def _goes_on(before: Row, row: Row) -> bool:
+def _goes_on(before: DumpRow, row: DumpRow) -> bool:
     """Whether `row` stands in the same table, so that a theme printed above goes for it too."""
     same = before.header.fields == row.header.fields
     return same and before.lines[0].line.kop == row.lines[0].line.kop
@@ -90,7 +90,7 @@ def _filled(entry: Entry, above: Entry) -> Entry:
     return replace(entry, thema=above.thema, subthema=above.subthema)
 
 
-def _entry(row: Row, vocabulary: Vocabulary, last: bool) -> Entry:
+def _entry(row: DumpRow, vocabulary: Vocabulary, last: bool) -> Entry:
     """The entry of `row`; `last` says that its page ends with it."""
     texts: dict[str, Any] = {}
     extra: dict[str, str] = {}
@@ -121,7 +121,7 @@ def _entry(row: Row, vocabulary: Vocabulary, last: bool) -> Entry:
     )
 
 
-def _text(row: Row, column: int, vocabulary: Vocabulary) -> tuple[str, Sequence[Thin]]:
+def _text(row: DumpRow, column: int, vocabulary: Vocabulary) -> tuple[str, Sequence[WeakJoin]]:
     """The text of a cell, and what in it was settled on thin evidence."""
     lines = [text for dealt in row.lines if (text := dealt.fragments()[column])]
     breaks = [_break(row, column, above, below) for above, below in pairwise(lines)]
@@ -130,7 +130,7 @@ def _text(row: Row, column: int, vocabulary: Vocabulary) -> tuple[str, Sequence[
     return text, (*prose.findings, *healed)
 
 
-def _break(row: Row, column: int, above: str, below: str) -> Break:
+def _break(row: DumpRow, column: int, above: str, below: str) -> Break:
     """What stands between two lines, by how much room the first left."""
     limit = row.widths[column]
     if row.header.fields[column] in SHAPED:
@@ -146,13 +146,13 @@ def _break(row: Row, column: int, above: str, below: str) -> Break:
     return Break.MAYBE if full and long else Break.WORD
 
 
-def _healed(text: str, vocabulary: Vocabulary) -> tuple[str, list[Thin]]:
+def _healed(text: str, vocabulary: Vocabulary) -> tuple[str, list[WeakJoin]]:
     """`text` with those words whole in which the extractor made a space of a soft hyphen, and
     these words."""
     healed = []
     for match in re.finditer(r"(?<![\w-])(?=([^\W\d_]{3,}) ([^\W\d_]{3,})(?![\w-]))", text):
         if _one_word(match[1].lower(), match[2], vocabulary):
-            healed.append(Thin(Code.HYPHEN_THIN, match[1] + match[2], f"{match[1]} {match[2]}"))
+            healed.append(WeakJoin(Code.HYPHEN_THIN, match[1] + match[2], f"{match[1]} {match[2]}"))
             text = text.replace(f"{match[1]} {match[2]}", f"{match[1]}\0{match[2]}")
     return text.replace("\0", ""), healed
 
@@ -165,13 +165,13 @@ def _one_word(a: str, b: str, vocabulary: Vocabulary) -> bool:
     return vocabulary.count(a + b) > 0 or (lone and bool(lexicon.parts(a + b)))
 
 
-def _unsure(row: Row, column: int, label: str) -> Iterator[Finding]:
+def _unsure(row: DumpRow, column: int, label: str) -> Iterator[Finding]:
     about = " ".join(dealt.fragments()[column] for dealt in row.lines if column in dealt.unsure)
     if any(column in dealt.unsure for dealt in row.lines):
         yield Finding(Code.COLUMN_UNSURE, label, " ".join(about.split()))
 
 
-def _cut(row: Row, texts: dict[str, str], last: bool) -> bool:
+def _cut(row: DumpRow, texts: dict[str, str], last: bool) -> bool:
     """Whether the page begins or ends in the middle of the conclusions."""
     text = texts.get("conclusies", "")
     return bool(text) and (row.carried or (last and not _FINISHED.search(text)))

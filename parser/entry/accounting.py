@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from parser.entry.drafts import Draft
+from parser.entry.drafts import EntryDraft
 from parser.model import Box, Code, Finding, Place
 from parser.pdf.lines import Line
 from parser.pdf.runs import Char, words
-from parser.table.page_layout import Sheet
+from parser.table.page_layout import PageLayout
 
 
-def account(
-    sheets: Sequence[Sheet], drafts: Sequence[Draft], labels: Sequence[Line]
+def account_for_words(
+    sheets: Sequence[PageLayout], drafts: Sequence[EntryDraft], labels: Sequence[Line]
 ) -> tuple[Mapping[Place, int], tuple[Finding, ...]]:
     """The words on the pages with a table, by place; and a finding for each that has none."""
     places = _places(sheets, drafts, labels)
@@ -33,7 +33,7 @@ def account(
 
 
 def _places(
-    sheets: Sequence[Sheet], drafts: Sequence[Draft], labels: Sequence[Line]
+    sheets: Sequence[PageLayout], drafts: Sequence[EntryDraft], labels: Sequence[Line]
 ) -> dict[int, Place]:
     """The `id` of each character → its place."""
     places: dict[int, Place] = {}

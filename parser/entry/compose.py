@@ -9,15 +9,15 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
-from parser.entry.drafts import Draft, Piece, own_pages
-from parser.entry.links import Bound, visible
+from parser.entry.drafts import CellText, EntryDraft, own_pages
+from parser.entry.links import BoundLink, visible
 from parser.model import Box, Entry, Finding, Link
 from parser.pdf.lines import Line, first_word_width, last_word_width, pitch
 from parser.table.columns import Column
 from parser.table.group_rows import NUMBERED
 from parser.table.headings import THEME
 from parser.table.row_starts import complete
-from parser.text.join import Break, Thin, Vocabulary, join
+from parser.text.join import Break, Vocabulary, WeakJoin, join
 from parser.values.entry_values import read_type, values
 
 PROSE = ("conclusies", "titel", "")
@@ -42,7 +42,7 @@ class Measure:
     """Whether lines are stretched to the right edge, save the last of a paragraph."""
 
 
-def measures(drafts: Sequence[Draft]) -> dict[tuple[Column, ...], list[Measure]]:
+def measures(drafts: Sequence[EntryDraft]) -> dict[tuple[Column, ...], list[Measure]]:
     """Per table (its columns), the measure of each column."""
     lines: dict[tuple[Column, ...], list[list[list[Line]]]] = {}
     for draft in drafts:
@@ -76,7 +76,7 @@ def _reach(ends: Sequence[float]) -> float:
     return next((a for a, b in itertools.pairwise(far) if a - b < 2.0), far[0])
 
 
-def breaks_of(pieces: Sequence[Piece], measure: Measure, prose: bool) -> Iterator[Break]:
+def breaks_of(pieces: Sequence[CellText], measure: Measure, prose: bool) -> Iterator[Break]:
     """What stands between each two lines of a cell, by the room that was left and by the gap."""
     lines = [(piece.page, line) for piece in pieces for line in piece.lines]
     for (page, line), (next_page, after) in itertools.pairwise(lines):
@@ -111,7 +111,9 @@ def _break(line: Line, after: Line, measure: Measure, prose: bool, together: boo
     return Break.WORD
 
 
-def compose(drafts: Sequence[Draft], bound: Sequence[Bound], vocabulary: Vocabulary) -> list[Entry]:
+def compose(
+    drafts: Sequence[EntryDraft], bound: Sequence[BoundLink], vocabulary: Vocabulary
+) -> list[Entry]:
     """The entries of `drafts`, with `bound` the hyperlinks that stand in them."""
     measured = measures(drafts)
     return [
@@ -121,7 +123,7 @@ def compose(drafts: Sequence[Draft], bound: Sequence[Bound], vocabulary: Vocabul
 
 
 def _entry(
-    draft: Draft, measure: Sequence[Measure], links: list[Link], vocabulary: Vocabulary
+    draft: EntryDraft, measure: Sequence[Measure], links: list[Link], vocabulary: Vocabulary
 ) -> Entry:
     texts: dict[str, Any] = {}
     extra: dict[str, str] = {}
@@ -166,12 +168,12 @@ def _entry(
 
 def _text(
     lines: Sequence[str], breaks: Sequence[Break], vocabulary: Vocabulary
-) -> tuple[str, Sequence[Thin]]:
+) -> tuple[str, Sequence[WeakJoin]]:
     prose = join(lines, breaks, vocabulary)
     return prose.text, prose.findings
 
 
-def _carry(draft: Draft, texts: dict[str, str]) -> None:
+def _carry(draft: EntryDraft, texts: dict[str, str]) -> None:
     """Give the entry the labels that stand above it: the table's headings and the group's.
 
     A heading names the theme only where no column does.
@@ -200,19 +202,19 @@ def _rest(text: str, links: Iterable[Link]) -> str:
     return rest if re.search(r"\w", rest) else ""
 
 
-def _name(draft: Draft, at: int | None) -> str:
+def _name(draft: EntryDraft, at: int | None) -> str:
     if at is None:
         return ""
     return draft.columns[at].field or draft.columns[at].label
 
 
-def _boxes(draft: Draft) -> Mapping[str, tuple[Box, ...]]:
+def _boxes(draft: EntryDraft) -> Mapping[str, tuple[Box, ...]]:
     return {
         _name(draft, at): tuple(_boxes_of(pieces)) for at, pieces in draft.cells.items() if pieces
     }
 
 
-def _boxes_of(pieces: Sequence[Piece]) -> Iterator[Box]:
+def _boxes_of(pieces: Sequence[CellText]) -> Iterator[Box]:
     for piece in pieces:
         if piece.lines:
             yield Box(
@@ -224,5 +226,5 @@ def _boxes_of(pieces: Sequence[Piece]) -> Iterator[Box]:
             )
 
 
-def _box(pieces: Sequence[Piece]) -> Box | None:
+def _box(pieces: Sequence[CellText]) -> Box | None:
     return next(_boxes_of(pieces), None)

@@ -11,17 +11,17 @@ from parser.model import Code
 from parser.pdf.lines import Line
 from parser.table.columns import Column, main_column
 from parser.table.grid import closed
-from parser.table.headings import AGAIN, Told
-from parser.table.page_layout import Part
+from parser.table.headings import AGAIN, Headings
+from parser.table.page_layout import TablePart
 from parser.table.row_starts import complete
-from parser.table.rows import MERGED, Cell, Row, rows_of
+from parser.table.rows import MERGED, TableCell, TableRow, rows_of
 
 OPENING = ("type_onderzoek", "afronding", "status")
 """The fields that tell, on a page's first row, whether it is a new one."""
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class CellText:
     """A cell's text on one page."""
 
     page: int
@@ -29,16 +29,16 @@ class Piece:
 
 
 @dataclass(slots=True)
-class Draft:
+class EntryDraft:
     """One entry while its rows are put together: column's index → the text, page by page."""
 
     columns: tuple[Column, ...]
-    told: Told
+    told: Headings
     """What the headings of its table say."""
     group: str
     table: int
     """The how-manieth table of the paper it stands in."""
-    cells: dict[int, list[Piece]] = field(default_factory=dict)
+    cells: dict[int, list[CellText]] = field(default_factory=dict)
     inherited: set[int] = field(default_factory=set)
     """The columns whose text stands at an entry above."""
     repeats: list[Line] = field(default_factory=list)
@@ -51,12 +51,12 @@ class Draft:
         return " ".join(line.text for piece in self.cells.get(at, ()) for line in piece.lines)
 
 
-def drafts_of(parts: Sequence[Part]) -> tuple[list[Draft], list[Line]]:
+def drafts_of(parts: Sequence[TablePart]) -> tuple[list[EntryDraft], list[Line]]:
     """The entries of `parts`, which are in reading order, and the labels of groups among them.
 
     A new table carries nothing over from the one before.
     """
-    drafts: list[Draft] = []
+    drafts: list[EntryDraft] = []
     labels: list[Line] = []
     group = ""
     open_table = False
@@ -73,10 +73,10 @@ def drafts_of(parts: Sequence[Part]) -> tuple[list[Draft], list[Line]]:
                 continue
             last = drafts[-1] if drafts and open_table else None
             first = number == 0 and not part.opens
-            if first and last and goes_on(row, part):
+            if first and last and continues_row(row, part):
                 _extend(last, row, part)
             else:
-                draft = Draft(part.columns, part.told, group, table)
+                draft = EntryDraft(part.columns, part.told, group, table)
                 drafts.append(_new(draft, row, part, last, ended if first else None))
             open_table = True
         ended = closed(part)
@@ -85,14 +85,14 @@ def drafts_of(parts: Sequence[Part]) -> tuple[list[Draft], list[Line]]:
     return drafts, labels
 
 
-def _label(row: Row, rows: Sequence[Row], number: int, group: str) -> str:
+def _label(row: TableRow, rows: Sequence[TableRow], number: int, group: str) -> str:
     """The group's label; one that wraps over two lines comes as two rows."""
     text = " ".join(line.text for line in row.label)
     wrapped = number > 0 and rows[number - 1].label and text[:1].islower()
     return f"{group} {text}" if wrapped else text
 
 
-def goes_on(row: Row, part: Part) -> bool:
+def continues_row(row: TableRow, part: TablePart) -> bool:
     """Whether the first row of a page is the rest of the last one: no new value begins in it."""
     keys = [at for at, column in enumerate(part.columns) if column.field in OPENING]
     filled = [at for at in keys if row.cells[at].lines]
@@ -107,7 +107,7 @@ def goes_on(row: Row, part: Part) -> bool:
     return bool(main) and main[0].text[:1].islower()
 
 
-def _extend(last: Draft, row: Row, part: Part) -> None:
+def _extend(last: EntryDraft, row: TableRow, part: TablePart) -> None:
     """Add the rest of a row to its beginning on the page before."""
     number = part.page.number
     for at, cell in row.cells.items():
@@ -118,13 +118,17 @@ def _extend(last: Draft, row: Row, part: Part) -> None:
             continue
         if at in last.inherited:
             last.inherited.discard(at)
-        last.cells.setdefault(at, []).append(Piece(number, cell.lines))
+        last.cells.setdefault(at, []).append(CellText(number, cell.lines))
         _doubt_edges(last, at, cell)
 
 
 def _new(
-    draft: Draft, row: Row, part: Part, last: Draft | None, ended: frozenset[int] | None
-) -> Draft:
+    draft: EntryDraft,
+    row: TableRow,
+    part: TablePart,
+    last: EntryDraft | None,
+    ended: frozenset[int] | None,
+) -> EntryDraft:
     """`draft` with the cells of `row`; `ended` are the columns closed on the page before, if it
     begins a page."""
     fresh = False
@@ -137,7 +141,7 @@ def _new(
             draft.inherited.add(at)
             draft.repeats += cell.lines
         elif cell.lines:
-            draft.cells[at] = [Piece(part.page.number, cell.lines)]
+            draft.cells[at] = [CellText(part.page.number, cell.lines)]
             fresh = fresh or (column.field == "thema" and _is_new(draft, last, at))
             _doubt_edges(draft, at, cell)
         elif (
@@ -161,21 +165,21 @@ def _new(
     return draft
 
 
-def _is_new(draft: Draft, last: Draft | None, at: int) -> bool:
+def _is_new(draft: EntryDraft, last: EntryDraft | None, at: int) -> bool:
     return last is None or not _same(draft.text(at), last.text(at))
 
 
-def _again(cell: Cell, above: str) -> bool:
+def _again(cell: TableCell, above: str) -> bool:
     """Whether a cell says once more what stands above, at most with "(vervolg)" after it."""
     return _same(AGAIN.sub("", _text(cell)), above)
 
 
-def _resumes(cell: Cell, above: str) -> bool:
+def _resumes(cell: TableCell, above: str) -> bool:
     """Whether a cell names what stands above, and says that it goes on: "Opvang (vervolg)"."""
     return bool(AGAIN.search(_text(cell))) and _again(cell, above)
 
 
-def _text(cell: Cell) -> str:
+def _text(cell: TableCell) -> str:
     return " ".join(line.text for line in cell.lines)
 
 
@@ -184,11 +188,11 @@ def _same(one: str, other: str) -> bool:
     return bool(bare[0]) and bare[0] == bare[1]
 
 
-def _doubt_edges(draft: Draft, at: int, cell: Cell) -> None:
+def _doubt_edges(draft: EntryDraft, at: int, cell: TableCell) -> None:
     draft.doubts += [(Code.ACROSS_EDGE, at, run.text) for run in cell.over]
 
 
-def _fill(drafts: Sequence[Draft]) -> None:
+def _fill(drafts: Sequence[EntryDraft]) -> None:
     """Give the entries of one table the themes and subthemes that no rule shows to be theirs.
 
     Where every theme stands on its row's first line, and none twice below itself, it is printed
@@ -205,16 +209,16 @@ def _fill(drafts: Sequence[Draft]) -> None:
     _look_ahead(drafts, theme)
 
 
-def _column(drafts: Sequence[Draft], name: str) -> int | None:
+def _column(drafts: Sequence[EntryDraft], name: str) -> int | None:
     return next((at for at, column in enumerate(drafts[0].columns) if column.field == name), None)
 
 
-def _printed(drafts: Sequence[Draft], at: int) -> list[Draft]:
+def _printed(drafts: Sequence[EntryDraft], at: int) -> list[EntryDraft]:
     """The drafts with a text of their own in a column."""
     return [draft for draft in drafts if draft.text(at) and at not in draft.inherited]
 
 
-def _once(drafts: Sequence[Draft], at: int) -> bool:
+def _once(drafts: Sequence[EntryDraft], at: int) -> bool:
     """Whether no text of a column is printed again on the row below it."""
     printed = {id(draft) for draft in _printed(drafts, at)}
     return not any(
@@ -223,7 +227,7 @@ def _once(drafts: Sequence[Draft], at: int) -> bool:
     )
 
 
-def _on_top(draft: Draft, at: int) -> bool:
+def _on_top(draft: EntryDraft, at: int) -> bool:
     """Whether a column's text begins on the first line of its row."""
     first = draft.cells[at][0]
     own = [pieces for other, pieces in draft.cells.items() if other not in draft.inherited]
@@ -236,7 +240,7 @@ def _on_top(draft: Draft, at: int) -> bool:
     return first.lines[0].top < min(tops) + 0.5 * first.lines[0].size
 
 
-def _fill_down(drafts: Sequence[Draft], at: int, within: int | None) -> bool:
+def _fill_down(drafts: Sequence[EntryDraft], at: int, within: int | None) -> bool:
     """Whether empty cells of a column got the text above, in rows that share column `within`."""
     found = False
     for above, draft in itertools.pairwise(drafts):
@@ -247,25 +251,25 @@ def _fill_down(drafts: Sequence[Draft], at: int, within: int | None) -> bool:
     return found
 
 
-def _alike(one: Draft, other: Draft) -> bool:
+def _alike(one: EntryDraft, other: EntryDraft) -> bool:
     """Whether two drafts have the same columns, which may stand elsewhere on the next page."""
     return [column.field for column in one.columns] == [column.field for column in other.columns]
 
 
-def _inherit(draft: Draft, at: int, other: Draft) -> None:
+def _inherit(draft: EntryDraft, at: int, other: EntryDraft) -> None:
     draft.cells[at] = other.cells[at]
     draft.inherited.add(at)
     draft.doubts.append((Code.MERGE_UNSURE, at, draft.text(at)))
 
 
-def _look_ahead(drafts: Sequence[Draft], theme: int) -> None:
+def _look_ahead(drafts: Sequence[EntryDraft], theme: int) -> None:
     """A theme printed halfway its merged cell may stand on the page after its first rows."""
     for after, draft in itertools.pairwise(reversed(drafts)):
         if not draft.text(theme) and after.text(theme) and _alike(draft, after):
             _inherit(draft, theme, after)
 
 
-def own_pages(draft: Draft) -> Iterator[int]:
+def own_pages(draft: EntryDraft) -> Iterator[int]:
     """The pages on which the entry's own text stands."""
     own = [at for at in draft.cells if at not in draft.inherited]
     narrow = [at for at in own if draft.columns[at].field not in MERGED] or own

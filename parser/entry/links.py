@@ -7,18 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from parser.entry.drafts import Draft
+from parser.entry.drafts import EntryDraft
 from parser.model import Box, Code, Finding, Link
-from parser.pdf.page import Area
+from parser.pdf.page import Rect
 from parser.pdf.runs import Char, Run, spaced
-from parser.table.page_layout import Part, Sheet
+from parser.table.page_layout import PageLayout, TablePart
 from parser.text.join import Break, Vocabulary, join
 
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\"«»‘’“”]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Bound:
+class BoundLink:
     """A hyperlink and the index of the draft that it stands in."""
 
     draft: int
@@ -44,7 +44,7 @@ class _Stretch(NamedTuple):
     before: int
     run: Run
 
-    def under(self, area: Area) -> Iterator[_Spot]:
+    def under(self, area: Rect) -> Iterator[_Spot]:
         """Its letters that `area` covers."""
         run, order = self.run, self.before
         if run.x1 < area.x0 or run.x0 > area.x1 or run.bottom < area.top or run.top > area.bottom:
@@ -55,9 +55,9 @@ class _Stretch(NamedTuple):
                 yield _Spot(self.draft, self.column, self.line, order, char)
 
 
-def bind(
-    sheets: Sequence[Sheet], drafts: Sequence[Draft], vocabulary: Vocabulary
-) -> tuple[list[Bound], list[Finding]]:
+def bind_links(
+    sheets: Sequence[PageLayout], drafts: Sequence[EntryDraft], vocabulary: Vocabulary
+) -> tuple[list[BoundLink], list[Finding]]:
     """Every link of `sheets` with its entry; and a finding for each that stands in a table, but on
     no entry's text.
     """
@@ -91,12 +91,12 @@ def bind(
     return [item for _, item in sorted(bound, key=lambda pair: pair[0])], loose
 
 
-def _holds(part: Part, area: Area) -> bool:
+def _holds(part: TablePart, area: Rect) -> bool:
     """Whether a link's box stands within a part of a table."""
     return part.top < (area.top + area.bottom) / 2 < part.bottom
 
 
-def _stretches(drafts: Sequence[Draft]) -> Iterator[tuple[int, _Stretch]]:
+def _stretches(drafts: Sequence[EntryDraft]) -> Iterator[tuple[int, _Stretch]]:
     """Every run of the entries' own texts, with the number of its page."""
     for at, draft in enumerate(drafts):
         for column, pieces in draft.cells.items():
@@ -111,7 +111,7 @@ def _stretches(drafts: Sequence[Draft]) -> Iterator[tuple[int, _Stretch]]:
                         order += sum(not char.text.isspace() for char in run.chars)
 
 
-def _inside(char: Char, area: Area) -> bool:
+def _inside(char: Char, area: Rect) -> bool:
     if not area.top <= (char.top + char.bottom) / 2 <= area.bottom:
         return False
     return area.x0 <= (char.x0 + char.x1) / 2 <= area.x1 and not char.text.isspace()
@@ -126,9 +126,9 @@ def _bound(
     key: tuple[int, int, str],
     spots: Sequence[_Spot],
     boxes: Sequence[Box],
-    drafts: Sequence[Draft],
+    drafts: Sequence[EntryDraft],
     vocabulary: Vocabulary,
-) -> tuple[tuple[int, int, int], Bound]:
+) -> tuple[tuple[int, int, int], BoundLink]:
     """The link of one URL in one cell; its text is the first stretch of letters under its boxes."""
     at, column, url = key
     unique = sorted({spot.order: spot for spot in spots}.values(), key=lambda spot: spot.order)
@@ -144,7 +144,7 @@ def _bound(
     text = join(texts, [Break.WORD] * (len(texts) - 1), vocabulary).text
     field = drafts[at].columns[column].field or drafts[at].columns[column].label
     link = Link(text, url, field, tuple(dict.fromkeys(boxes)))
-    return (at, column, stretch[0].order), Bound(at, link)
+    return (at, column, stretch[0].order), BoundLink(at, link)
 
 
 def visible(text: str, field: str, found: Sequence[Link]) -> Iterator[Link]:

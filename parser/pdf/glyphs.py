@@ -16,7 +16,7 @@ from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.utils import Matrix
 from pdfplumber.page import Page
 
-from parser.pdf.unmapped import NONE
+from parser.pdf.unmapped import NO_TEXT
 
 
 class Glyph(LTChar):
@@ -37,7 +37,7 @@ def _told(font: PDFFont, cid: int) -> tuple[str, float, float]:
     try:
         text = font.to_unichr(cid)
     except PDFUnicodeNotDefined:
-        text = NONE
+        text = NO_TEXT
     return text, font.char_width(cid), font.get_descent()
 
 
@@ -50,7 +50,7 @@ class _Device(PDFPageAggregator):
 
     def handle_undefined_char(self, font: PDFFont, cid: int) -> str:
         """What stands for a turned letter that is not told."""
-        return NONE
+        return NO_TEXT
 
     def render_char(  # called by pdfminer for each character; gives how far the pen moves
         self,

@@ -18,7 +18,7 @@ from pdfminer.layout import LTChar, LTCurve, LTFigure, LTItem
 from parser.clean import clean, clean_url
 from parser.pdf.glyphs import layout_of
 from parser.pdf.runs import Char, Run, runs_of
-from parser.pdf.unmapped import NONE, letters_of, unswapped
+from parser.pdf.unmapped import NO_TEXT, text_of_unmapped, unswapped
 
 # pdfminer.six reads code 173 of WinAnsi as a space; it is the soft hyphen (PDF 32000-1, Annex D).
 EncodingDB.encodings["WinAnsiEncoding"][173] = "\u00ad"
@@ -27,7 +27,7 @@ THIN = 2.0
 """Points: a filled rectangle no thicker than this is a rule, not a background."""
 
 
-class Rule(NamedTuple):
+class Ruling(NamedTuple):
     """A straight line: `at` is its y (or x, of a vertical one), from `start` to `end` along it."""
 
     at: float
@@ -35,7 +35,7 @@ class Rule(NamedTuple):
     end: float
 
 
-class Area(NamedTuple):
+class Rect(NamedTuple):
     """A rectangle in points; `url` is set where it is a hyperlink."""
 
     x0: float
@@ -45,7 +45,7 @@ class Area(NamedTuple):
     url: str = ""
 
 
-NOWHERE = Area(0, 0, 0, 0)
+NOWHERE = Rect(0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,16 +59,16 @@ class Page:
     height: float
     """The page (its MediaBox) begins at `left`, `top`."""
     runs: tuple[Run, ...] = ()
-    across: tuple[Rule, ...] = ()
+    horizontals: tuple[Ruling, ...] = ()
     """Horizontal rules."""
-    down: tuple[Rule, ...] = ()
+    verticals: tuple[Ruling, ...] = ()
     """Vertical rules."""
-    fills: tuple[Area, ...] = ()
+    fills: tuple[Rect, ...] = ()
     """Backgrounds of cells and rows."""
-    links: tuple[Area, ...] = ()
-    seams: tuple[tuple[float, float], ...] = ()
+    links: tuple[Rect, ...] = ()
+    corners: tuple[tuple[float, float], ...] = ()
     """The x and y of every corner: where a piece of rule or a background begins or ends."""
-    shown: Area = NOWHERE
+    crop: Rect = NOWHERE
     """The part of it that is displayed (the CropBox)."""
     turn: int = 0
     """Quarter turns, counter-clockwise, by which the text stands on the page as it is displayed."""
@@ -104,19 +104,19 @@ def read_page(page: pdfplumber.page.Page, path: Path) -> Page:
         width=whole.x1 - whole.x0,
         height=whole.bottom - whole.top,
         runs=runs,
-        across=_merged(across),
-        down=_merged(down),
+        horizontals=_merged(across),
+        verticals=_merged(down),
         fills=tuple(fills),
-        seams=tuple(sorted(seams)),
+        corners=tuple(sorted(seams)),
         links=tuple(_links(page, turn)),
-        shown=_shown(page, turn),
+        crop=_shown(page, turn),
         turn=turn.quarter,
     )
     page.close()
     return result
 
 
-def _shown(page: pdfplumber.page.Page, turn: _Turn) -> Area:
+def _shown(page: pdfplumber.page.Page, turn: _Turn) -> Rect:
     """What viewers display: the CropBox, as far as it lies in the MediaBox (ISO 32000-1, 14.11)."""
     x0, top, x1, bottom = map(float, page.bbox)
     left, high, right, low = map(float, page.cropbox)
@@ -132,18 +132,18 @@ class _Turn(NamedTuple):
     width: float
     height: float
 
-    def area(self, x0: float, top: float, x1: float, bottom: float) -> Area:
+    def area(self, x0: float, top: float, x1: float, bottom: float) -> Rect:
         """The rectangle in turned coordinates."""
         match self.quarter:
             case 1:  # text runs up: its left is the page's bottom
-                return Area(self.height - bottom, x0, self.height - top, x1)
+                return Rect(self.height - bottom, x0, self.height - top, x1)
             case 2:
-                return Area(
+                return Rect(
                     self.width - x1, self.height - bottom, self.width - x0, self.height - top
                 )
             case 3:  # text runs down: its left is the page's top
-                return Area(top, self.width - x1, bottom, self.width - x0)
-        return Area(x0, top, x1, bottom)
+                return Rect(top, self.width - x1, bottom, self.width - x0)
+        return Rect(x0, top, x1, bottom)
 
 
 def _direction(matrix: Sequence[float]) -> int:
@@ -173,13 +173,13 @@ def _chars(
     page: pdfplumber.page.Page, glyphs: Sequence[LTChar], turn: _Turn, path: Path
 ) -> Iterator[Char]:
     """The page's characters in the order in which they were drawn."""
-    untold = [glyph for glyph in glyphs if glyph.get_text() == NONE]
-    told = iter(letters_of(path, page.page_number, untold))
+    untold = [glyph for glyph in glyphs if glyph.get_text() == NO_TEXT]
+    told = iter(text_of_unmapped(path, page.page_number, untold))
     # pdfminer counts from the corner of the MediaBox, pdfplumber from the origin.
     left, top = float(page.mediabox[0]), float(page.mediabox[1]) + float(page.height)
     is_bold = cache(_is_bold)
     for glyph, raw in zip(glyphs, unswapped([glyph.get_text() for glyph in glyphs]), strict=True):
-        text = clean(raw) if raw != NONE else next(told)
+        text = clean(raw) if raw != NO_TEXT else next(told)
         matrix = glyph.matrix
         if not text or _direction(matrix) != turn.quarter:
             continue
@@ -206,12 +206,12 @@ def _is_bold(font: str | bytes) -> bool:
 
 def _graphics(
     shapes: Sequence[Mapping[str, Any]], turn: _Turn
-) -> tuple[list[Rule], list[Rule], list[Area]]:
+) -> tuple[list[Ruling], list[Ruling], list[Rect]]:
     """Horizontal rules, vertical rules and backgrounds, from lines, rectangles and curves."""
-    across: list[Rule] = []
-    down: list[Rule] = []
-    fills: list[Area] = []
-    dots: list[Area] = []
+    across: list[Ruling] = []
+    down: list[Ruling] = []
+    fills: list[Rect] = []
+    dots: list[Rect] = []
     for shape in shapes:
         area = turn.area(shape["x0"], shape["top"], shape["x1"], shape["bottom"])
         x0, top, x1, bottom = area[:4]
@@ -219,21 +219,21 @@ def _graphics(
         if max(wide, high) <= THIN:
             dots.append(area)
         elif high <= THIN and wide > high:
-            across.append(Rule((top + bottom) / 2, x0, x1))
+            across.append(Ruling((top + bottom) / 2, x0, x1))
         elif wide <= THIN and high > wide:
-            down.append(Rule((x0 + x1) / 2, top, bottom))
+            down.append(Ruling((x0 + x1) / 2, top, bottom))
         elif shape["object_type"] == "rect" and wide > THIN and high > THIN:
             if shape.get("fill") and not _paper(shape.get("non_stroking_color")):
                 fills.append(area)
             if shape.get("stroke"):
-                across += [Rule(top, x0, x1), Rule(bottom, x0, x1)]
-                down += [Rule(x0, top, bottom), Rule(x1, top, bottom)]
+                across += [Ruling(top, x0, x1), Ruling(bottom, x0, x1)]
+                down += [Ruling(x0, top, bottom), Ruling(x1, top, bottom)]
     return across + _dotted(dots), down, fills
 
 
-def _dotted(dots: Sequence[Area]) -> list[Rule]:
+def _dotted(dots: Sequence[Rect]) -> list[Ruling]:
     """The horizontal rules that a row of dots makes; what is shorter than a word is none."""
-    rows = _merged([Rule((dot.top + dot.bottom) / 2, dot.x0, dot.x1) for dot in dots])
+    rows = _merged([Ruling((dot.top + dot.bottom) / 2, dot.x0, dot.x1) for dot in dots])
     return [rule for rule in rows if rule.end - rule.start > 10 * THIN]
 
 
@@ -244,9 +244,9 @@ def _paper(colour: Any) -> bool:
     return len(values) in (1, 3) and all(value >= 0.999 for value in values)
 
 
-def _merged(rules: list[Rule]) -> tuple[Rule, ...]:
+def _merged(rules: list[Ruling]) -> tuple[Ruling, ...]:
     """Rules drawn in pieces (a cell at a time, or dotted) put together again."""
-    levels: list[list[Rule]] = []
+    levels: list[list[Ruling]] = []
     for rule in sorted(rules):
         if levels and rule.at - levels[-1][0].at < 1.5:
             levels[-1].append(rule)
@@ -255,30 +255,30 @@ def _merged(rules: list[Rule]) -> tuple[Rule, ...]:
     return tuple(whole for level in levels for whole in _joined(level))
 
 
-def _joined(level: list[Rule]) -> Iterator[Rule]:
+def _joined(level: list[Ruling]) -> Iterator[Ruling]:
     """The pieces of one level, those that touch made one."""
     at = median(rule.at for rule in level)
     start, end = math.inf, -math.inf
     for rule in sorted(level, key=lambda rule: rule.start):
         if rule.start > end + 3.0 and end > start:
-            yield Rule(at, start, end)
+            yield Ruling(at, start, end)
             start = math.inf
         start, end = min(start, rule.start), max(end, rule.end) if start < math.inf else rule.end
-    yield Rule(at, start, end)
+    yield Ruling(at, start, end)
 
 
-def _links(page: pdfplumber.page.Page, turn: _Turn) -> Iterator[Area]:
+def _links(page: pdfplumber.page.Page, turn: _Turn) -> Iterator[Rect]:
     """Every box of every hyperlink, a wrapped link's lines each in a box of its own."""
     for link in page.hyperlinks:
         url = clean_url(link["uri"])
         if not url:
             continue
-        whole = Area(link["x0"], link["top"], link["x1"], link["bottom"])
+        whole = Rect(link["x0"], link["top"], link["x1"], link["bottom"])
         for area in _quads(link["data"], whole, int(page.rotation or 0)) or [whole]:
             yield turn.area(*area[:4])._replace(url=url)
 
 
-def _quads(data: Mapping[str, Any], whole: Area, rotation: int) -> list[Area]:
+def _quads(data: Mapping[str, Any], whole: Rect, rotation: int) -> list[Rect]:
     """The boxes of /QuadPoints, which are in unrotated PDF space, moved to where /Rect went."""
     try:
         numbers = [float(number) for number in data.get("QuadPoints") or ()]
@@ -299,6 +299,6 @@ def _quads(data: Mapping[str, Any], whole: Area, rotation: int) -> list[Area]:
             case _:
                 us, vs = [x - left for x in xs], [high - y for y in ys]
         areas.append(
-            Area(whole.x0 + min(us), whole.top + min(vs), whole.x0 + max(us), whole.top + max(vs))
+            Rect(whole.x0 + min(us), whole.top + min(vs), whole.x0 + max(us), whole.top + max(vs))
         )
     return areas

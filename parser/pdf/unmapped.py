@@ -14,9 +14,9 @@ from string import ascii_letters
 import pypdfium2
 from pdfminer.layout import LTChar
 
-from parser.clean import UNTOLD, clean
+from parser.clean import UNMAPPED, clean
 
-NONE = "\0"
+NO_TEXT = "\0"
 """What pdfminer gives for such a glyph."""
 
 _SWAPPED = re.compile(f"[{''.join(chr(ord(letter) << 8) for letter in ascii_letters)}]+")
@@ -39,24 +39,24 @@ def unswapped(texts: Sequence[str]) -> list[str]:
 
 def _right(swapped: str) -> str:
     letters = "".join(chr(ord(letter) >> 8) for letter in swapped)
-    return letters if len(letters) > 1 else letters + UNTOLD
+    return letters if len(letters) > 1 else letters + UNMAPPED
 
 
-def letters_of(path: Path, number: int, glyphs: Sequence[LTChar]) -> list[str]:
-    """The letters of each of `glyphs` on page `number`, from 1; UNTOLD where none is told."""
+def text_of_unmapped(path: Path, number: int, glyphs: Sequence[LTChar]) -> list[str]:
+    """The letters of each of `glyphs` on page `number`, from 1; UNMAPPED where none is told."""
     if not glyphs:
         return []
     document = pypdfium2.PdfDocument(path)
     try:
         page = document[number - 1]
         if page.get_rotation():
-            return [UNTOLD] * len(glyphs)
+            return [UNMAPPED] * len(glyphs)
         left, bottom, _, _ = page.get_mediabox()
         text = page.get_textpage()
         # A quarter in from the sides, not to take a part of the next letter.
         boxes = (_middle(glyph, left, bottom) for glyph in glyphs)
         told = unswapped([text.get_text_bounded(*box) for box in boxes])
-        return [_seen(letters.strip()) or UNTOLD for letters in told]
+        return [_seen(letters.strip()) or UNMAPPED for letters in told]
     finally:
         document.close()
 

@@ -16,7 +16,7 @@ def edge_between(
     """The x between `low` and `high` that parts two columns."""
     inside = [run for run in body if run.x1 > low and run.x0 < high + 1.0]
     levels: list[list[float]] = []
-    seams = [x for x, y in page.seams if top - 4 < y < bottom]
+    seams = [x for x, y in page.corners if top - 4 < y < bottom]
     for x in sorted(
         x for x in (*seams, *_along(page, top, bottom)) if low - 1.5 <= x <= high + 1.5
     ):
@@ -50,7 +50,7 @@ def edge_between(
 def _along(page: Page, top: float, bottom: float) -> Iterator[float]:
     """The x, twice, of each vertical rule along most of a body: it may have no end there, and is
     as good as two corners."""
-    for rule in page.down:
+    for rule in page.verticals:
         if min(rule.end, bottom) - max(rule.start, top) > 0.7 * (bottom - top):
             yield from (rule.at, rule.at)
 

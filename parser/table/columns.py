@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from parser.labels import field_of, fields_in, is_label, letters, named
+from parser.labels import field_of, fields_in, fields_of_labels, is_label, letters
 from parser.pdf.lines import Line, lines_of
 from parser.pdf.page import Page
 from parser.pdf.runs import Run
 from parser.table.column_edges import edge_between
 from parser.table.headings import heads_another
-from parser.values.grammar import told_by
+from parser.values.grammar import field_of_values
 
 LINES = 5
 """A header is at most so many lines high."""
@@ -222,7 +222,7 @@ def _score(page: Page, zone: _Zone) -> float:
     top = min(run.top for run in runs)
     score = sum(3.0 if exact else 2.0 for exact in zone.fields.values())
     score -= sum(1.0 for label in labels if not field_of(label) and len(letters(label)) > 25)
-    edges = [rule.at for rule in page.across] + [fill.bottom for fill in page.fills]
+    edges = [rule.at for rule in page.horizontals] + [fill.bottom for fill in page.fills]
     limit = after.top + 0.3 * after.size if after else bottom + 2 * size
     if any(bottom - 0.3 * size < edge < max(limit, bottom + 0.3 * size) for edge in edges):
         score += 2.0
@@ -260,7 +260,7 @@ def _crosses(page: Page, edge: float, runs: Sequence[Run]) -> bool:
     x0, x1 = min(run.x0 for run in runs), max(run.x1 for run in runs)
     return any(
         abs(rule.at - edge) < 0.5 and min(rule.end, x1) - max(rule.start, x0) > 0.5 * (x1 - x0)
-        for rule in page.across
+        for rule in page.horizontals
     )
 
 
@@ -307,9 +307,9 @@ def _columns(page: Page, cells: Sequence[_Cell], body: Sequence[Run]) -> Iterato
         low, high = sorted((left.x1, right.x0))
         edges.append(edge_between(page, low, high, body, top, bottom))
     edges.append(page.right + 1.0)
-    fields = named([cell.label for cell in cells])
+    fields = fields_of_labels([cell.label for cell in cells])
     for cell, field, x0, x1 in zip(cells, fields, edges, edges[1:], strict=False):
-        told = field or told_by([run.text for run in body if x0 < run.middle < x1], fields)
+        told = field or field_of_values([run.text for run in body if x0 < run.middle < x1], fields)
         yield Column(told, cell.label, x0, x1, _left(cell, x0, x1, body))
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from parser.pdf.page import Area, Rule
+from parser.pdf.page import Rect, Ruling
 from parser.pdf.runs import Run
 from parser.table.columns import main_column
-from parser.table.page_layout import Part
+from parser.table.page_layout import TablePart
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +20,11 @@ class Grid:
     """Whether rules part the rows, and not only backgrounds or nothing at all."""
 
 
-def grid_of(part: Part, runs: Sequence[Run], top: float, bottom: float) -> Grid:
+def grid_of(part: TablePart, runs: Sequence[Run], top: float, bottom: float) -> Grid:
     """The rules and backgrounds of the part that cross each column."""
     rules = [
         rule
-        for rule in part.page.across
+        for rule in part.page.horizontals
         if top - 1 < rule.at < bottom + 1 and not _underlines(rule, runs)
     ]
     fills = [fill for fill in part.page.fills if fill.bottom > top - 1 and fill.top < bottom + 1]
@@ -38,7 +38,7 @@ def grid_of(part: Part, runs: Sequence[Run], top: float, bottom: float) -> Grid:
     return Grid(tuple(cuts), _is_ruled(part))
 
 
-def closed(part: Part) -> frozenset[int]:
+def closed(part: TablePart) -> frozenset[int]:
     """The columns whose last cell on the page a rule closes, if it leaves others open.
 
     A rule under all columns is only the table's frame and tells nothing.
@@ -47,35 +47,35 @@ def closed(part: Part) -> frozenset[int]:
     if not lines:
         return frozenset()
     last = lines[-1]
-    rules = [rule for rule in part.page.across if 0 < rule.at - last.base < 1.5 * last.size]
+    rules = [rule for rule in part.page.horizontals if 0 < rule.at - last.base < 1.5 * last.size]
     found = frozenset(
         at for at in range(len(part.columns)) for rule in rules if _covers(rule, *part.span(at))
     )
     return found if len(found) < len(part.columns) else frozenset()
 
 
-def _is_ruled(part: Part) -> bool:
+def _is_ruled(part: TablePart) -> bool:
     """Whether at least one rule crosses the main column between two lines of the part."""
     x0, x1 = part.span(main_column(part.columns))
     runs = [run for line in part.lines for run in line.runs]
     bases = [line.base for line in part.lines]
     return any(
         min(bases) < rule.at < max(bases) and _covers(rule, x0, x1) and not _underlines(rule, runs)
-        for rule in part.page.across
+        for rule in part.page.horizontals
     )
 
 
-def _covers(rule: Rule, x0: float, x1: float) -> bool:
+def _covers(rule: Ruling, x0: float, x1: float) -> bool:
     """Whether `rule` crosses most of the column from `x0` to `x1`."""
     return min(rule.end, x1) - max(rule.start, x0) > 0.7 * (x1 - x0)
 
 
-def _fill_edges(fills: Sequence[Area], x0: float, x1: float, ruled: Sequence[float]) -> list[float]:
+def _fill_edges(fills: Sequence[Rect], x0: float, x1: float, ruled: Sequence[float]) -> list[float]:
     """The tops and bottoms of the backgrounds behind a column, unless a rule stands there."""
     edges = [
         edge
         for fill in fills
-        if _covers(Rule(fill.top, fill.x0, fill.x1), x0, x1)
+        if _covers(Ruling(fill.top, fill.x0, fill.x1), x0, x1)
         for edge in (fill.top, fill.bottom)
     ]
     return [edge for edge in edges if all(abs(edge - at) > 2.5 for at in ruled)]
@@ -90,7 +90,7 @@ def _apart(heights: Sequence[float]) -> Iterator[float]:
             last = at
 
 
-def _underlines(rule: Rule, runs: Sequence[Run]) -> bool:
+def _underlines(rule: Ruling, runs: Sequence[Run]) -> bool:
     """Whether a rule only underlines words: it lies below a baseline and is no longer than they."""
     under = [
         run

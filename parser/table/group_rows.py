@@ -71,7 +71,7 @@ def is_group(page: Page, lines: Sequence[Line], at: int, columns: Sequence[Colum
 def _stands_alone(page: Page, line: Line) -> bool:
     """Whether a line stands between two rules, or on a background, of just its height."""
     near = 1.6 * line.size
-    rules = [rule for rule in page.across if rule.start - 2 < line.x0 and rule.end > line.x1]
+    rules = [rule for rule in page.horizontals if rule.start - 2 < line.x0 and rule.end > line.x1]
     above = any(line.top - near < rule.at <= line.top + 1 for rule in rules)
     below = any(line.bottom - 1 <= rule.at < line.bottom + near for rule in rules)
     filled = any(

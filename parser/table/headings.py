@@ -29,7 +29,7 @@ _LONGEST = 140
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Headings:
     """What the headings say of the table under them."""
 
     annex: bool = False
@@ -40,7 +40,7 @@ class Told:
     size: float = 0.0
     """The size of the annex's own heading in points, 0 where it was not seen set."""
 
-    def after(self, lines: Sequence[Line]) -> Told:
+    def after(self, lines: Sequence[Line]) -> Headings:
         """What holds under `lines`, if this holds above them.
 
         An article holds until the next one, or until a heading right above a table that is neither
@@ -56,7 +56,7 @@ class Told:
         last = lines[-1] if lines else None
         if last and last.bold and not theme and _names_theme(last.text):
             article, theme = "", last.text
-        return Told(annex, article, AGAIN.sub("", THEME.sub("", theme)), size)
+        return Headings(annex, article, AGAIN.sub("", THEME.sub("", theme)), size)
 
     def _annex(self, lines: Sequence[Line]) -> tuple[bool, float]:
         """Whether the annex goes on, and the size of its heading: one as large ends it."""

@@ -16,15 +16,15 @@ from parser.locate import Located
 from parser.model import Box, Code, Finding
 from parser.pdf.page import Page, read_page
 from parser.table.columns import find_headers
-from parser.table.headings import Told, announced
-from parser.table.page_layout import Open, Sheet, lay_out
+from parser.table.headings import Headings, announced
+from parser.table.page_layout import OpenTable, PageLayout, layout_page
 from parser.table.running_lines import running
 
 FEW = 4
 """Pages that may be too few to tell running lines by."""
 
 
-def read_sheets(path: Path, located: Located) -> tuple[list[Sheet], list[Finding]]:
+def layout_document(path: Path, located: Located) -> tuple[list[PageLayout], list[Finding]]:
     """Lay out the candidates, and every page on which an open table may go on.
 
     A page that cannot be read is a finding, with its number; the others are read all the same.
@@ -66,21 +66,21 @@ class _Reader:
                 raise
         return found
 
-    def sheets(self) -> list[Sheet]:
+    def sheets(self) -> list[PageLayout]:
         """The sheets in the order of their pages."""
         total = len(self.located.texts)
         for number in self.located.candidates:
             self._read(number)
         if 0 < len(self.pages) < FEW:  # what comes back on another page is no text
             self._read(min(max(self.pages) + 1, total))
-        sheets: list[Sheet] = []
-        table: Open | None = None
-        told = Told()
+        sheets: list[PageLayout] = []
+        table: OpenTable | None = None
+        told = Headings()
         for number in range(1, total + 1):
             if table and (number in self.located.pictures or self._failed(number)):
                 continue  # a table goes on behind a page that cannot be read
             if number not in self.pages and not (table and self._read(number)):
-                told = Told(announced(self.located.texts[number - 1].splitlines(), told.annex))
+                told = Headings(announced(self.located.texts[number - 1].splitlines(), told.annex))
                 table = None
                 continue
             sheet = self._lay_out(self.pages[number], table, told)
@@ -88,12 +88,12 @@ class _Reader:
             sheets.append(sheet)
         return sheets
 
-    def _lay_out(self, page: Page, table: Open | None, told: Told) -> Sheet:
+    def _lay_out(self, page: Page, table: OpenTable | None, told: Headings) -> PageLayout:
         if len(self.apart) < len(self.pages):
             pages = list(self.pages.values())
             found = running(pages, [self.headers(page) for page in pages])
             self.apart = dict(zip(self.pages, found, strict=True))
-        return lay_out(page, self.headers(page), self.apart[page.number], table, told)
+        return layout_page(page, self.headers(page), self.apart[page.number], table, told)
 
     def _failed(self, number: int) -> bool:
         return any(finding.box and finding.box.page == number for finding in self.failed)

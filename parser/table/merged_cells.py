@@ -11,7 +11,7 @@ Band = tuple[float, float]
 """Top and bottom of a row, in points."""
 
 
-def blocks(lines: Sequence[Line], bands: Sequence[Band], leading: float) -> list[list[Line]]:
+def top_aligned(lines: Sequence[Line], bands: Sequence[Band], leading: float) -> list[list[Line]]:
     """The text that begins in each band: one begins on the first line of its row, and goes on.
 
     A line right under another that begins with a small letter begins none.
@@ -35,7 +35,7 @@ def apart(lines: Sequence[Line]) -> bool:
     return any(after.base - line.base > 2 * line.size for line, after in itertools.pairwise(lines))
 
 
-def printed_again(lines: Sequence[Line], bands: Sequence[Band]) -> bool:
+def is_repeated(lines: Sequence[Line], bands: Sequence[Band]) -> bool:
     """Whether a column has a cell on every row: its text is printed again where it is that of the
     row above, more than half as often as nothing is printed."""
     texts = [" ".join(line.text for line in lines if a <= line.base < b) for a, b in bands]
@@ -43,14 +43,14 @@ def printed_again(lines: Sequence[Line], bands: Sequence[Band]) -> bool:
     return 2 * again > texts.count("")
 
 
-def floats(lines: Sequence[Line], bands: Sequence[Band]) -> bool:
+def is_vertically_centred(lines: Sequence[Line], bands: Sequence[Band]) -> bool:
     """Whether the texts of a column stand halfway the height of their merged cells.
 
     A text at the top of its cell begins on the first line of a row; of those that are centred most
     do not, though one in a row of its own height may.
     """
     leading = pitch([lines])
-    texts = [text for text in blocks(lines, bands, leading) if text]
+    texts = [text for text in top_aligned(lines, bands, leading) if text]
     below = [
         text
         for text in texts
@@ -60,14 +60,16 @@ def floats(lines: Sequence[Line], bands: Sequence[Band]) -> bool:
     return 3 * len(below) > len(texts)
 
 
-def spread(lines: Sequence[Line], bands: Sequence[Band], leading: float) -> list[list[Line]]:
+def fit_merged_cells(
+    lines: Sequence[Line], bands: Sequence[Band], leading: float
+) -> list[list[Line]]:
     """The text of each band, where these bands have one or several merged cells.
 
     A text stands at the top of its merged cell, or halfway its height: of all ways to part the
     bands among the texts, the one is taken in which they stand nearest to such places; of ways that
     are less than a line apart, the one in which the cells begin first.
     """
-    begun = blocks(lines, bands, leading)
+    begun = top_aligned(lines, bands, leading)
     filled = [at for at, text in enumerate(begun) if text]
     if not filled:
         return begun

@@ -18,11 +18,11 @@ from parser.pdf.runs import Char, Run, trimmed
 from parser.table.columns import Column, Header
 from parser.table.footnotes import NOTE, raised
 from parser.table.group_rows import crosses, is_group
-from parser.table.headings import Told, announces, heads_another, is_article
+from parser.table.headings import Headings, announces, heads_another, is_article
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class TablePart:
     """The part of one table that stands on one page."""
 
     page: Page
@@ -33,7 +33,7 @@ class Part:
     bottom: float
     opens: bool
     """False where it goes on with the table of the page before."""
-    told: Told
+    told: Headings
     """What its headings say."""
     marks: tuple[Char, ...] = ()
     """The raised marks of footnotes, taken out of the lines."""
@@ -53,7 +53,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Open:
+class OpenTable:
     """A table that may go on on the next page."""
 
     header: Header
@@ -61,29 +61,29 @@ class Open:
     """The size of its text, in points."""
     sizes: Mapping[int, float]
     """Column → the usual size of its own text, in points, where rows tell it."""
-    told: Told
+    told: Headings
     """What its headings say."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PageLayout:
     """A page laid out: the parts of tables on it, and the place of every other run."""
 
     page: Page
-    parts: tuple[Part, ...]
+    parts: tuple[TablePart, ...]
     placed: tuple[tuple[Place, Run], ...]
-    open: Open | None
-    told: Told
+    open: OpenTable | None
+    told: Headings
     """What the headings say that were seen last."""
 
 
-def lay_out(
+def layout_page(
     page: Page,
     headers: Sequence[Header],
     apart: frozenset[int],
-    before: Open | None,
-    told: Told,
-) -> Sheet:
+    before: OpenTable | None,
+    told: Headings,
+) -> PageLayout:
     """Lay out `page`; `headers` are its header rows, `apart` the ids of its running runs.
 
     `before` is the table that may go on here; `told` is what the headings above say.
@@ -91,7 +91,7 @@ def lay_out(
     lines = lines_of([run for run in page.runs if id(run) not in apart])
     placed = [(Place.RUNNING, run) for run in page.runs if id(run) in apart]
     starts = [_index(lines, header) for header in headers]
-    parts: list[Part] = []
+    parts: list[TablePart] = []
     table, at = before, 0
     if table and not (starts and _only_headings(lines[: starts[0]], headers[0], table)):
         body, at = _body(page, lines, 0, starts[0] if starts else len(lines), table)
@@ -115,7 +115,7 @@ def lay_out(
         table = _if_open(table, lines[at:stop])
     told = told.after(lines[at:])
     placed += _placed(lines[at:])
-    return Sheet(page, tuple(parts), tuple(placed), table, told)
+    return PageLayout(page, tuple(parts), tuple(placed), table, told)
 
 
 def _index(lines: Sequence[Line], header: Header) -> int:
@@ -124,14 +124,16 @@ def _index(lines: Sequence[Line], header: Header) -> int:
     return next(at for at, line in enumerate(lines) if any(id(run) in mine for run in line.runs))
 
 
-def _opened(header: Header, lines: Sequence[Line], told: Told, before: Open | None) -> Open:
+def _opened(
+    header: Header, lines: Sequence[Line], told: Headings, before: OpenTable | None
+) -> OpenTable:
     """The table under `header`, or the same as `before` that goes on there; its size is that of its
     first lines."""
     sizes = [run.size for line in lines[:8] for run in line.runs]
     size = median(sizes or [run.size for run in header.runs])
     if before:  # a page may begin with the text of one column only
-        return Open(header, before.size, {**_sizes(lines, header), **before.sizes}, told)
-    return Open(header, size, _sizes(lines, header), told)
+        return OpenTable(header, before.size, {**_sizes(lines, header), **before.sizes}, told)
+    return OpenTable(header, size, _sizes(lines, header), told)
 
 
 def _sizes(lines: Sequence[Line], header: Header) -> dict[int, float]:
@@ -154,12 +156,12 @@ def _filled(line: Line, columns: Sequence[Column]) -> Iterator[tuple[int, Run]]:
                 yield at, run
 
 
-def _only_headings(above: Sequence[Line], header: Header, table: Open) -> bool:
+def _only_headings(above: Sequence[Line], header: Header, table: OpenTable) -> bool:
     """Whether a page begins with the open table's header, at most a heading above it."""
     return len(above) <= 2 and header.same(table.header) and not _rows(above, table)
 
 
-def _says_no_more(above: Sequence[Line], table: Open) -> bool:
+def _says_no_more(above: Sequence[Line], table: OpenTable) -> bool:
     """Whether the lines above a repeated header are at most the table's own heading once more."""
     return len(above) <= 2 and table.told.after(above) in (
         table.told,
@@ -167,7 +169,7 @@ def _says_no_more(above: Sequence[Line], table: Open) -> bool:
     )
 
 
-def _if_open(table: Open, after: Sequence[Line]) -> Open | None:
+def _if_open(table: OpenTable, after: Sequence[Line]) -> OpenTable | None:
     """`table`, if it may go on on the next page: nothing but notes stands under it."""
     if any(heads_another(line, table.size) for line in after):
         return None
@@ -176,7 +178,7 @@ def _if_open(table: Open, after: Sequence[Line]) -> Open | None:
     return table
 
 
-def _rows(lines: Sequence[Line], table: Open) -> bool:
+def _rows(lines: Sequence[Line], table: OpenTable) -> bool:
     """Whether some of `lines` fill several columns of `table`, as a row does."""
     for line in lines:
         filled = {
@@ -189,7 +191,7 @@ def _rows(lines: Sequence[Line], table: Open) -> bool:
     return False
 
 
-def _part(page: Page, table: Open, body: Sequence[Line], top: float, opens: bool) -> Part:
+def _part(page: Page, table: OpenTable, body: Sequence[Line], top: float, opens: bool) -> TablePart:
     bottom = max((line.bottom for line in body), default=top)
     runs: list[Run] = []
     marks: list[Char] = []
@@ -200,11 +202,11 @@ def _part(page: Page, table: Open, body: Sequence[Line], top: float, opens: bool
             kept = [char for char in run.chars if id(char) not in found]
             runs += trimmed(kept) if found else [run]
     lines = tuple(lines_of(runs))
-    return Part(page, table.header, lines, top, bottom, opens, table.told, tuple(marks))
+    return TablePart(page, table.header, lines, top, bottom, opens, table.told, tuple(marks))
 
 
 def _body(
-    page: Page, lines: Sequence[Line], start: int, stop: int, table: Open
+    page: Page, lines: Sequence[Line], start: int, stop: int, table: OpenTable
 ) -> tuple[list[Line], int]:
     """The lines from `start` that keep to the table, and the index of the first that does not.
 
@@ -227,7 +229,7 @@ def _body(
     return list(lines[start:end]), end
 
 
-def _keeps(line: Line, table: Open, label: bool) -> bool:
+def _keeps(line: Line, table: OpenTable, label: bool) -> bool:
     """Whether a line keeps to the table's columns and is no heading, nor a note under it."""
     columns = {id(run): at for at, run in _filled(line, table.header.columns)}
     usual = [table.sizes.get(columns.get(id(run), -1), table.size) for run in line.runs]
@@ -240,7 +242,7 @@ def _keeps(line: Line, table: Open, label: bool) -> bool:
     return label or not crosses(line, table.header.columns)
 
 
-def _heads_another(line: Line, table: Open) -> bool:
+def _heads_another(line: Line, table: OpenTable) -> bool:
     """Whether a line is the header of another table: all bold, and not where these columns are."""
     lefts = [column.left for column in table.header.columns]
     apart = [run for run in line.runs if min(abs(run.x0 - left) for left in lefts) > 2.0]

@@ -16,8 +16,14 @@ from parser.pdf.runs import Char, Run, trimmed
 from parser.table.columns import Column, main_column
 from parser.table.grid import grid_of
 from parser.table.group_rows import is_group
-from parser.table.merged_cells import apart, blocks, floats, printed_again, spread
-from parser.table.page_layout import Part
+from parser.table.merged_cells import (
+    apart,
+    fit_merged_cells,
+    is_repeated,
+    is_vertically_centred,
+    top_aligned,
+)
+from parser.table.page_layout import TablePart
 from parser.table.row_starts import starts_of
 
 MERGED = ("thema", "subthema")
@@ -25,7 +31,7 @@ MERGED = ("thema", "subthema")
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableCell:
     """The text of one cell, as lines; shared by all rows over which the cell is merged."""
 
     lines: tuple[Line, ...] = ()
@@ -34,31 +40,31 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """One row on one page: column's index → cell. `label` is the text of a group row."""
 
     top: float
     bottom: float
-    cells: Mapping[int, Cell]
+    cells: Mapping[int, TableCell]
     merged: frozenset[int] = frozenset()
     """The columns whose cell is empty here because it goes on from the row above."""
     label: tuple[Line, ...] = ()
 
 
-def rows_of(part: Part) -> list[Row]:
+def rows_of(part: TablePart) -> list[TableRow]:
     """The rows of `part` from top to bottom, group rows among them."""
     labels = [at for at in range(len(part.lines)) if is_group_row(part, at)]
     pieces = _pieces(part, labels)
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     for lines, label in pieces:
         if label:
-            rows.append(Row(lines[0].top, lines[-1].bottom, {}, label=tuple(lines)))
+            rows.append(TableRow(lines[0].top, lines[-1].bottom, {}, label=tuple(lines)))
         else:
             rows += _rows(part, lines, continued=not rows and not part.opens)
     return rows
 
 
-def is_group_row(part: Part, at: int) -> bool:
+def is_group_row(part: TablePart, at: int) -> bool:
     """Whether a line of the part is a label over the rows that follow."""
     line = part.lines[at]
     if not is_group(part.page, part.lines, at, part.columns):
@@ -68,7 +74,7 @@ def is_group_row(part: Part, at: int) -> bool:
     return not any(run.x0 > band.x0 - 1 and run.x0 < band.x1 for run in line.runs) or main == 0
 
 
-def _pieces(part: Part, labels: Sequence[int]) -> Iterator[tuple[list[Line], bool]]:
+def _pieces(part: TablePart, labels: Sequence[int]) -> Iterator[tuple[list[Line], bool]]:
     """The lines of the part in stretches: rows, or the lines of one group label."""
     stretch: list[Line] = []
     for at, line in enumerate(part.lines):
@@ -83,7 +89,9 @@ def _pieces(part: Part, labels: Sequence[int]) -> Iterator[tuple[list[Line], boo
         yield stretch, False
 
 
-def deal(runs: Sequence[Run], columns: Sequence[Column]) -> list[list[tuple[Run, bool]]]:
+def assign_to_columns(
+    runs: Sequence[Run], columns: Sequence[Column]
+) -> list[list[tuple[Run, bool]]]:
     """Each run given to its column, cut where it is two texts that touch; True where it hangs over.
 
     A run that crosses an edge is cut there if a text of the next column begins at that place; if
@@ -134,10 +142,10 @@ def _one_word(before: Char, char: Char) -> bool:
     return small and abs(char.x0 - before.x1) < 0.02 * char.size
 
 
-def _rows(part: Part, lines: Sequence[Line], continued: bool) -> list[Row]:
+def _rows(part: TablePart, lines: Sequence[Line], continued: bool) -> list[TableRow]:
     columns = part.columns
     runs = [run for line in lines for run in line.runs]
-    dealt = deal(runs, columns)
+    dealt = assign_to_columns(runs, columns)
     texts = [lines_of([run for run, _ in column]) for column in dealt]
     over = [tuple(run for run, hangs in column if hangs) for column in dealt]
     top, bottom = min(line.top for line in lines), max(line.bottom for line in lines)
@@ -155,18 +163,18 @@ def _rows(part: Part, lines: Sequence[Line], continued: bool) -> list[Row]:
         _cells(column, text, hanging, bands, grid.cuts[at], grid.ruled, starts, continued)
         for at, (column, text, hanging) in enumerate(zip(columns, texts, over, strict=True))
     ]
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     for number, (a, b) in enumerate(bands):
         if rows and all(_is_rest(column, number) for column in cells):
             rows[-1] = replace(rows[-1], bottom=b)
             continue
         merged = frozenset(at for at, column in enumerate(cells) if column[number] is None)
-        here = {at: column[number] or Cell() for at, column in enumerate(cells)}
-        rows.append(Row(a, b, here, merged))
+        here = {at: column[number] or TableCell() for at, column in enumerate(cells)}
+        rows.append(TableRow(a, b, here, merged))
     return rows
 
 
-def _is_rest(column: Sequence[Cell | None], number: int) -> bool:
+def _is_rest(column: Sequence[TableCell | None], number: int) -> bool:
     """Whether a column has nothing of its own in band `number`: a merged cell may be taller than
     the rows beside it."""
     cell = column[number]
@@ -182,11 +190,13 @@ def _cells(
     ruled: bool,
     starts: Sequence[float],
     continued: bool,
-) -> list[Cell | None]:
+) -> list[TableCell | None]:
     """The column's cell in each band; None where it goes on from above what was read so far."""
     loose = column.field in MERGED
-    own = printed_again(text, bands)
-    shared = spread if loose and (ruled or floats(text, bands)) else blocks
+    own = is_repeated(text, bands)
+    shared = (
+        fit_merged_cells if loose and (ruled or is_vertically_centred(text, bands)) else top_aligned
+    )
     groups: list[list[int]] = []
     for number, (a, _) in enumerate(bands):
         parted = any(abs(a - cut) < 2.6 for cut in cuts)
@@ -195,7 +205,7 @@ def _cells(
             groups.append([number])
         else:
             groups[-1].append(number)
-    cells: list[Cell | None] = []
+    cells: list[TableCell | None] = []
     for group in groups:
         a, b = bands[group[0]][0], bands[group[-1]][1]
         inside = [line for line in text if a <= line.base < b]
@@ -207,10 +217,10 @@ def _cells(
             found = shared(inside, [bands[number] for number in group], pitch([inside]))
             made = {id(block): _cell(block, over) for block in found if block}
             parts = [made.get(id(block)) for block in found]
-            cells += parts if loose and not own else [part or Cell() for part in parts]
+            cells += parts if loose and not own else [part or TableCell() for part in parts]
     return cells
 
 
-def _cell(lines: Sequence[Line], over: tuple[Run, ...]) -> Cell:
+def _cell(lines: Sequence[Line], over: tuple[Run, ...]) -> TableCell:
     mine = {id(run) for line in lines for run in line.runs}
-    return Cell(tuple(lines), tuple(run for run in over if id(run) in mine))
+    return TableCell(tuple(lines), tuple(run for run in over if id(run) in mine))

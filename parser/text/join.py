@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from parser.model import Code
 from parser.text import line_ends
-from parser.text.line_ends import APART, JOINED, KEPT, Seam
+from parser.text.line_ends import APART, JOINED, KEPT, Join
 from parser.text.vocabulary import SOFT, Vocabulary
 
 __all__ = ["Break", "Prose", "Vocabulary", "join"]
@@ -56,7 +56,7 @@ class Break(StrEnum):
     PARAGRAPH = "paragraph"
 
 
-class Thin(NamedTuple):
+class WeakJoin(NamedTuple):
     """A word that was joined on thin evidence, and what it is if that was wrong."""
 
     code: Code
@@ -69,7 +69,7 @@ class Prose:
     """Text as a person reads it, and what in it was settled on thin evidence."""
 
     text: str
-    findings: tuple[Thin, ...] = ()
+    findings: tuple[WeakJoin, ...] = ()
 
 
 def join(lines: Sequence[str], breaks: Sequence[Break], vocabulary: Vocabulary) -> Prose:
@@ -98,9 +98,9 @@ def join(lines: Sequence[str], breaks: Sequence[Break], vocabulary: Vocabulary) 
             head, tail = text.split()[-1], line.split()[0]
             word = head + seam.glue + seam.first + tail[len(seam.first) :]
             findings.append(
-                Thin(Code.HYPHEN_THIN, word, head + ("" if seam.glue else "-") + tail)
+                WeakJoin(Code.HYPHEN_THIN, word, head + ("" if seam.glue else "-") + tail)
                 if hyphened
-                else Thin(Code.BREAK_THIN, word, head + ("" if seam.glue else " ") + tail)
+                else WeakJoin(Code.BREAK_THIN, word, head + ("" if seam.glue else " ") + tail)
             )
         text += seam.glue + seam.first + line[len(seam.first) :]
     return Prose(text.replace(SOFT, ""), tuple(findings))
@@ -114,7 +114,7 @@ def tidy(line: str) -> str:
     return " ".join(words) + (SOFT if text.rstrip().endswith(SOFT) else "")
 
 
-def _seam(text: str, ahead: Sequence[str], maybe: bool, vocabulary: Vocabulary) -> Seam:
+def _seam(text: str, ahead: Sequence[str], maybe: bool, vocabulary: Vocabulary) -> Join:
     """What stands between `text` and the line `ahead[0]`, given the lines after that."""
     following = ahead[0].split()[0]
     if text.endswith(SOFT):
@@ -127,12 +127,12 @@ def _seam(text: str, ahead: Sequence[str], maybe: bool, vocabulary: Vocabulary) 
     if text.endswith("-"):
         before = text[:-1]
         if not before or before[-1].isspace():
-            return Seam("- ")
+            return Join("- ")
         if not before[-1].isalnum():
             return KEPT
         if line_ends.within(_link(_CHAIN.search(before)), tails[0]):
             return KEPT
-        return line_ends.hyphen(
+        return line_ends.join_at_hyphen(
             _link(_LAST_LINK.search(before)), tails, ahead[0].split(), vocabulary
         )
     if _joins(text, following):
@@ -140,8 +140,8 @@ def _seam(text: str, ahead: Sequence[str], maybe: bool, vocabulary: Vocabulary) 
     word = _link(_LAST_LINK.search(text))
     if maybe:
         last = len(ahead) == 1 and ahead[0] == following
-        return line_ends.narrow(word, tails, last, vocabulary)
-    return line_ends.plain(word, tails, vocabulary)
+        return line_ends.join_in_narrow_column(word, tails, last, vocabulary)
+    return line_ends.join_plain(word, tails, vocabulary)
 
 
 def _joins(text: str, following: str) -> bool:
@@ -155,14 +155,14 @@ def _joins(text: str, following: str) -> bool:
     return text[-1] in "([{«„“" or bool(_CLOSES.match(following))
 
 
-def _in_url(url: str, following: str, maybe: bool) -> Seam:
+def _in_url(url: str, following: str, maybe: bool) -> Join:
     """An address goes on where its end or the next word could stand nowhere else."""
     if following.lower().startswith(("http://", "https://", "www.")) and not url.endswith("://"):
         return APART
     sentence = url.endswith((".", ":")) and not following[0].islower()
     goes_on = (url.endswith(_URL_ENDS) and not sentence) or _URL_GOES_ON.match(following)
     glue = "-" if url.endswith("-") else ""
-    return Seam(glue) if goes_on or maybe else APART
+    return Join(glue) if goes_on or maybe else APART
 
 
 def _tails(ahead: Sequence[str]) -> list[str]:

@@ -40,7 +40,7 @@ _SELDOM, _HALF = 0.1, 0.5
 """Shares of a document's line-end hyphens that are typesetting."""
 
 
-class Seam(NamedTuple):
+class Join(NamedTuple):
     """What comes between the two lines; `first` is the next line's first letter, put right."""
 
     glue: str
@@ -48,7 +48,7 @@ class Seam(NamedTuple):
     thin: bool = False
 
 
-KEPT, JOINED, APART = Seam("-"), Seam(""), Seam(" ")
+KEPT, JOINED, APART = Join("-"), Join(""), Join(" ")
 
 
 def within(links: str, tail: str) -> bool:
@@ -58,7 +58,9 @@ def within(links: str, tail: str) -> bool:
     return bool(before) and last in _CHAINED and not lexicon.known(last + tail.lower())
 
 
-def hyphen(a: str, tails: Sequence[str], following: Sequence[str], words: Vocabulary) -> Seam:
+def join_at_hyphen(
+    a: str, tails: Sequence[str], following: Sequence[str], words: Vocabulary
+) -> Join:
     """The seam after a line that ends in "`a`-".
 
     `a` is the last link of its word: "migratiebe" of "EU-migratiebe-". `tails` are what the next
@@ -70,7 +72,7 @@ def hyphen(a: str, tails: Sequence[str], following: Sequence[str], words: Vocabu
     for tail in tails:
         joined, kept = words.count(a + tail), words.count(f"{a}-{tail}")
         if joined or kept:
-            return Seam("" if joined >= kept else "-", thin=3 * min(joined, kept) > joined + kept)
+            return Join("" if joined >= kept else "-", thin=3 * min(joined, kept) > joined + kept)
     if _set_apart(a, tails[0], words) or words.habit == 0:
         return KEPT
     return _spelled(a.lower(), [tail.lower() for tail in tails], words)
@@ -89,15 +91,15 @@ def _set_apart(a: str, b: str, words: Vocabulary) -> bool:
     return short or named or not (b[:1].islower() or shouted)
 
 
-def _hanging(a: str, b: str, then: Sequence[str], words: Vocabulary) -> Seam:
+def _hanging(a: str, b: str, then: Sequence[str], words: Vocabulary) -> Join:
     """ "in-" before "en uitstroom", unless it is "zo-" before "als" or "strategie-" before "en"."""
     whole = any(words.count(form) or lexicon.known(form) for form in (a + b, *_with_trema(a, b)))
     completed = any(_completes(a, word) for word in then)
     if whole and b in _SYLLABLES and not (completed and len(a) > 2):
         return JOINED
     if whole and words.habit != 0 and not completed:
-        return Seam("", thin=True)
-    return Seam("- ", thin=whole and a[-1] in "aeiouj")
+        return Join("", thin=True)
+    return Join("- ", thin=whole and a[-1] in "aeiouj")
 
 
 def _completes(a: str, word: str) -> bool:
@@ -106,42 +108,42 @@ def _completes(a: str, word: str) -> bool:
     return any(lexicon.parts(a.lower() + bare[at:]) for at in range(2, len(bare) - 2))
 
 
-def _spelled(a: str, tails: Sequence[str], words: Vocabulary) -> Seam:
+def _spelled(a: str, tails: Sequence[str], words: Vocabulary) -> Join:
     """The seam of two pieces in lower case that the document nowhere shows together."""
     for tail in tails:
         if lexicon.known(a + tail):
             return JOINED
         for form in _with_trema(a, tail):
             if words.count(form) or lexicon.known(form):
-                return Seam("", form[len(a)], thin=not words.count(form) and lexicon.known(a))
+                return Join("", form[len(a)], thin=not words.count(form) and lexicon.known(a))
     compounds = [parts for tail in tails if (parts := lexicon.parts(a + tail))]
     spoken = any(map(lexicon.parts, tails))
     if a in _OWN and all(parts[0] == a for parts in compounds):
-        return Seam("-", thin=not spoken)
+        return Join("-", thin=not spoken)
     both = spoken and bool(lexicon.parts(a))
     if a[-1] + tails[0][0] in _CLASH and (both or ((spoken or lexicon.parts(a)) and not compounds)):
-        return Seam("-", thin=not both)
+        return Join("-", thin=not both)
     if not both:
         return JOINED if compounds else _joined(a, tails[0], words)
     if lexicon.binds(a):
         return JOINED
-    return Seam("-", thin=True) if words.opens(a) else _joined(a, tails[0], words)
+    return Join("-", thin=True) if words.opens(a) else _joined(a, tails[0], words)
 
 
-def _by_habit(words: Vocabulary) -> Seam:
+def _by_habit(words: Vocabulary) -> Join:
     """As the document's other line ends, but thin: it breaks words, and some have a hyphen."""
     if words.habit is not None and words.habit < _SELDOM:
         return KEPT
-    return Seam("" if words.habit is None or words.habit > _HALF else "-", thin=True)
+    return Join("" if words.habit is None or words.habit > _HALF else "-", thin=True)
 
 
-def _joined(a: str, b: str, words: Vocabulary) -> Seam:
+def _joined(a: str, b: str, words: Vocabulary) -> Join:
     """Joined, as a document does that breaks most words; thin if both pieces are long words
     themselves, for then they may be a pair: "onderwijs-" "arbeidsmarkt"."""
     if words.habit is None or words.habit < 1 - _SELDOM:
         return _by_habit(words)
     pair = min(len(a), len(b)) > 4 and lexicon.known(a) and lexicon.known(b)
-    return Seam("", thin=pair)
+    return Join("", thin=pair)
 
 
 def _with_trema(a: str, b: str) -> Iterator[str]:
@@ -150,7 +152,7 @@ def _with_trema(a: str, b: str) -> Iterator[str]:
         yield a + b[0].translate(_TREMA) + b[1:]
 
 
-def narrow(a: str, tails: Sequence[str], last: bool, words: Vocabulary) -> Seam:
+def join_in_narrow_column(a: str, tails: Sequence[str], last: bool, words: Vocabulary) -> Join:
     """The seam in a column too narrow for the joined word, with no hyphen: one word, or two?
 
     `a` and `tails` as for `hyphen`; `last`: the next line's first word ends the cell.
@@ -162,7 +164,7 @@ def narrow(a: str, tails: Sequence[str], last: bool, words: Vocabulary) -> Seam:
     b, joined = tails[0], [a + tail for tail in tails]
     seen, apart = any(map(words.count, joined)), words.beside(a, b)
     if seen or apart:
-        return Seam("" if seen else " ", thin=seen and apart)
+        return Join("" if seen else " ", thin=seen and apart)
     if b in lexicon.ENDINGS and any(map(lexicon.parts, joined)):
         return JOINED
     whole = _stands(a, words), any(_stands(tail, words) for tail in tails)
@@ -170,7 +172,7 @@ def narrow(a: str, tails: Sequence[str], last: bool, words: Vocabulary) -> Seam:
         return _two_words(a, b, joined, last)
     if any(map(lexicon.parts, joined)) or not (whole[1] or lexicon.opens(b)):
         return JOINED
-    return Seam(" " if any(whole) else "", thin=True)
+    return Join(" " if any(whole) else "", thin=True)
 
 
 def _stands(letters: str, words: Vocabulary) -> bool:
@@ -180,26 +182,26 @@ def _stands(letters: str, words: Vocabulary) -> bool:
     return len(letters) > 2 and bool(lexicon.parts(letters))
 
 
-def _two_words(a: str, b: str, joined: Sequence[str], last: bool) -> Seam:
+def _two_words(a: str, b: str, joined: Sequence[str], last: bool) -> Join:
     """The seam of two words that may yet be the halves of one: "onder" and "zoek"."""
     one = any(map(lexicon.known, joined))
     if b in lexicon.FUNCTION:
-        return Seam("" if one and last else " ", thin=one and last)
+        return Join("" if one and last else " ", thin=one and last)
     if one:
-        return Seam("", thin=True)
+        return Join("", thin=True)
     if a in lexicon.FUNCTION or lexicon.adjective(a):
         return APART  # no compound begins with an article or an adjective such as these
-    return Seam(" ", thin=any(map(lexicon.parts, joined)))
+    return Join(" ", thin=any(map(lexicon.parts, joined)))
 
 
-def _numbers(a: str, b: str) -> Seam:
+def _numbers(a: str, b: str) -> Join:
     """Digits broken by a narrow column: joined where they make a year, or a range of years."""
     if not (a[-1:].isdigit() and b[:1].isdigit()):
         return APART
-    return Seam("" if len(a) < 4 and len(a + b) == 4 else " ", thin=True)
+    return Join("" if len(a) < 4 and len(a + b) == 4 else " ", thin=True)
 
 
-def plain(a: str, tails: Sequence[str], words: Vocabulary) -> Seam:
+def join_plain(a: str, tails: Sequence[str], words: Vocabulary) -> Join:
     """The seam of two lines with no sign at all and room to spare: two words, unless neither piece
     is one and together they are."""
     a, joined = a.lower(), [a.lower() + tail.lower() for tail in tails]
@@ -208,4 +210,4 @@ def plain(a: str, tails: Sequence[str], words: Vocabulary) -> Seam:
     if lexicon.parts(a) or any(map(lexicon.parts, tails)):
         return APART
     one = any(words.inside(word) or lexicon.parts(word) for word in joined)
-    return Seam("", thin=True) if one else APART
+    return Join("", thin=True) if one else APART

@@ -113,7 +113,7 @@ FIELDS = frozenset((*_WORDS, *_WHOLE))
 
 
 @cache
-def fit(field: str, text: str) -> Fit:
+def match(field: str, text: str) -> Fit:
     """How well `text` (its lines apart by single spaces) suits the column of `field`."""
     if field in _LETTERS:
         return _fit_word(field, text)
@@ -137,11 +137,11 @@ def _fit_word(field: str, text: str) -> Fit:
     return Fit.PART if part else Fit.NOT
 
 
-def told_by(texts: Sequence[str], taken: Collection[str]) -> str:
+def field_of_values(texts: Sequence[str], taken: Collection[str]) -> str:
     """The field that the `texts` of a column are of, though its header names none; "" if that is
     not plain, or another column has it: a year, a status or a type in nearly every line."""
     for field in ("afronding", "status", "type_onderzoek"):
-        fits = [fit(field, text) for text in texts]
+        fits = [match(field, text) for text in texts]
         if len(texts) > 2 and field not in taken:
             whole = sum(
                 one is Fit.WHOLE and text not in _NOTHING

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from parser.model import Box
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """Signs drawn one after the other: seldom more than one line of one cell. In points, as Box."""
 
     text: str
@@ -30,7 +30,7 @@ class Line(NamedTuple):
         edges = pairwise((*self.starts, self.x1))
         return tuple(box.x0 <= (start + end) / 2 <= box.x1 for start, end in edges)
 
-    def split(self, at: int) -> tuple[Line, Line]:
+    def split(self, at: int) -> tuple[TextLine, TextLine]:
         """What stands before the sign `at`, without the space there, and from it on."""
         before = self.text[:at].rstrip()
         end = self.starts[len(before)]
@@ -51,11 +51,11 @@ class PageText:
     height: float
     turn: int
     """Quarter turns, counter-clockwise, by which the text stands on the page as it is displayed."""
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class PictureRequest:
     """Which part of a page is to be a picture; all in points, as Box."""
 
     region: Box

@@ -10,7 +10,7 @@ from typing import Any
 
 from parser.i18n import _
 from parser.model import Box, Unreadable
-from parser.worker.page_text import Line, PageText, Wanted
+from parser.worker.page_text import PageText, PictureRequest, TextLine
 from parser.worker.process import Child, TooMuch, serve
 
 WITHIN = 10.0
@@ -29,12 +29,12 @@ class Preview:
         self._child = Child("parser.worker.preview", seconds=LIFETIME)
 
     def text(self, path: Path, number: int, stop: Event | None = None) -> PageText:
-        """As `parser.worker.transcript.transcribe`."""
+        """As `parser.worker.transcript.read_page_text`."""
         said = self._ask({"path": str(path), "number": number}, stop)
-        lines = (Line(text, tuple(starts), *rest) for text, starts, *rest in said.pop("lines"))
+        lines = (TextLine(text, tuple(starts), *rest) for text, starts, *rest in said.pop("lines"))
         return PageText(**said, lines=tuple(lines))
 
-    def picture(self, path: Path, wanted: Wanted, stop: Event | None = None) -> bytes:
+    def picture(self, path: Path, wanted: PictureRequest, stop: Event | None = None) -> bytes:
         """As `parser.worker.render.picture`."""
         question = {"path": str(path), "number": wanted.region.page, "wanted": asdict(wanted)}
         return b64decode(self._ask(question, stop))
@@ -68,9 +68,9 @@ def _answer(question: dict[str, Any]) -> Any:
     path = Path(question["path"])
     if "wanted" in question:
         return _picture(path, question["wanted"])
-    from parser.worker.transcript import transcribe
+    from parser.worker.transcript import read_page_text
 
-    page = transcribe(path, question["number"])
+    page = read_page_text(path, question["number"])
     return {name: getattr(page, name) for name in PageText.__slots__}
 
 
@@ -83,7 +83,7 @@ def _picture(path: Path, asked: dict[str, Any]) -> str:
     for name in ("entry", "field"):
         asked[name] = [Box(**box) for box in asked[name]]
     try:
-        return b64encode(picture(path, Wanted(**asked))).decode()
+        return b64encode(picture(path, PictureRequest(**asked))).decode()
     except PdfiumError as why:
         raise Unreadable(
             _("{path}: page {number} could not be drawn; try another copy of the file.").format(

@@ -9,13 +9,13 @@ import pypdfium2
 from PIL import ImageDraw
 
 from parser.model import Box
-from parser.worker.page_text import Wanted
+from parser.worker.page_text import PictureRequest
 
 ENTRY, FIELD = (0, 110, 200, 40), (230, 140, 0, 90)
 """What is laid over the entry, and over the field."""
 
 
-def picture(path: Path, wanted: Wanted) -> bytes:
+def picture(path: Path, wanted: PictureRequest) -> bytes:
     """A PNG of what is wanted of the PDF at `path`; what lies outside the page is black there.
 
     Raises pypdfium2.PdfiumError where the page cannot be drawn.
@@ -35,7 +35,7 @@ def picture(path: Path, wanted: Wanted) -> bytes:
     return made.getvalue()
 
 
-def _pixels(box: Box, wanted: Wanted) -> tuple[int, int, int, int]:
+def _pixels(box: Box, wanted: PictureRequest) -> tuple[int, int, int, int]:
     """The box in pixels of the whole page's picture."""
     x0, top = box.x0 - wanted.left, box.top - wanted.top
     x1, bottom = box.x1 - wanted.left, box.bottom - wanted.top

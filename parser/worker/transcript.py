@@ -15,10 +15,10 @@ from parser.i18n import _
 from parser.model import Unreadable
 from parser.pdf.page import Page, read_page
 from parser.pdf.runs import Char, Run, words
-from parser.worker.page_text import Line, PageText
+from parser.worker.page_text import PageText, TextLine
 
 
-def transcribe(path: Path, number: int) -> PageText:
+def read_page_text(path: Path, number: int) -> PageText:
     """The text of page `number`, from 1, of the PDF at `path`; of a dump, of the page that bears
     that number, else that comes there. Raises Unreadable."""
     try:
@@ -46,7 +46,9 @@ def _of_dump(text: str, number: int) -> PageText:
     for at, raw in enumerate(pages[numbers.index(number)], 1):
         line = clean(raw).replace(SOFT_HYPHEN, "-").rstrip()
         starts = tuple(6.0 * place for place in range(len(line)))
-        lines.append(Line(line, starts, 0.0, 6.0 * len(line), 12.0 * at - 10, 12.0 * at, 12.0 * at))
+        lines.append(
+            TextLine(line, starts, 0.0, 6.0 * len(line), 12.0 * at - 10, 12.0 * at, 12.0 * at)
+        )
     wide = max((line.x1 for line in lines), default=0.0)
     kept = tuple(line for line in lines if line.text)
     return PageText(number, 0.0, 0.0, wide, 12.0 * len(lines), 0, kept)
@@ -60,11 +62,11 @@ def _opened(path: Path, changed: int) -> pdfplumber.pdf.PDF:
 
 def _text_of(page: Page) -> PageText:
     lines = tuple(_line(run) for run in page.runs)
-    left, top, right, bottom, _url = page.shown
+    left, top, right, bottom, _url = page.crop
     return PageText(page.number, left, top, right - left, bottom - top, page.turn, lines)
 
 
-def _line(run: Run) -> Line:
+def _line(run: Run) -> TextLine:
     signs: list[str] = []
     starts: list[float] = []
     end = run.x0
@@ -77,7 +79,7 @@ def _line(run: Run) -> Line:
             signs += char.text
             starts += [char.x0 + at * share for at in range(len(char.text))]
         end = word[-1].x1
-    return Line("".join(signs), tuple(starts), run.x0, run.x1, run.top, run.bottom, run.base)
+    return TextLine("".join(signs), tuple(starts), run.x0, run.x1, run.top, run.bottom, run.base)
 
 
 def _seen(word: Sequence[Char]) -> list[Char]:

@@ -10,9 +10,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from db.cache import Until, kept
+from db.cache import ValidUntil, cached
 from db.ingest import ingest
-from db.review.decisions import At, Overtaken, accept, correct, dismiss, flag, redo, undo
+from db.review.decisions import (
+    EntryVersion,
+    StaleEntry,
+    accept,
+    correct,
+    dismiss_finding,
+    flag,
+    redo,
+    undo,
+)
 from db.search.field_values import values
 from db.search.find import find, rows
 from db.search.order import Order
@@ -38,7 +47,7 @@ def answers(db: Database) -> list[object]:
 
 def do(db: Database, deed: str, number: int) -> None:
     (row,) = rows(db, [number])
-    at = At(row.id, row.version)
+    at = EntryVersion(row.id, row.version)
     if deed == "accept":
         accept(db, "piet", at)
     elif deed == "flag":
@@ -46,9 +55,9 @@ def do(db: Database, deed: str, number: int) -> None:
     elif deed == "correct":
         correct(db, "an", at, {"thema": f"Zus {number}", "titel": "Anders"})
     elif deed == "dismiss" and row.entry.findings:
-        dismiss(db, "piet", at, FINDING)
+        dismiss_finding(db, "piet", at, FINDING)
     elif deed in ("undo", "redo"):
-        with suppress(Overtaken):
+        with suppress(StaleEntry):
             {"undo": undo, "redo": redo}[deed](db, "an")
     elif deed == "read":
         (runs,) = db.execute("SELECT count(*) FROM run").fetchone()
@@ -79,21 +88,21 @@ def test_it_is_what_another_connection_works_out(
 
 def test_it_is_made_again_only_by_what_can_change_it(db: Database) -> None:
     ingest(db, Report(PAPER, ENTRIES))
-    made: list[Until] = []
+    made: list[ValidUntil] = []
 
-    def ask() -> list[Until]:
+    def ask() -> list[ValidUntil]:
         made.clear()
-        for until in Until:
-            kept(db, until, until, lambda until=until: made.append(until))
+        for until in ValidUntil:
+            cached(db, until, until, lambda until=until: made.append(until))
         return list(made)
 
-    assert ask() == [*Until] and ask() == []
-    accept(db, "piet", At(1, 1))
-    assert ask() == [Until.DECISION]
-    correct(db, "piet", At(1, 2), {"thema": "Zus"})
-    assert ask() == [Until.CORRECTION, Until.DECISION]
+    assert ask() == [*ValidUntil] and ask() == []
+    accept(db, "piet", EntryVersion(1, 1))
+    assert ask() == [ValidUntil.DECISION]
+    correct(db, "piet", EntryVersion(1, 2), {"thema": "Zus"})
+    assert ask() == [ValidUntil.CORRECTION, ValidUntil.DECISION]
     ingest(db, Report(replace(PAPER, nr="2", sha256="b"), ENTRIES))
-    assert ask() == [*Until] and ask() == []
+    assert ask() == [*ValidUntil] and ask() == []
 
 
 def test_what_breaks_off_is_not_kept(db: Database) -> None:
@@ -101,5 +110,5 @@ def test_what_breaks_off_is_not_kept(db: Database) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        kept(db, "one", Until.IMPORT, broken)
-    assert kept(db, "one", Until.IMPORT, lambda: 1) == 1
+        cached(db, "one", ValidUntil.IMPORT, broken)
+    assert cached(db, "one", ValidUntil.IMPORT, lambda: 1) == 1

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from db.doctor import examine
 from db.ingest import ingest
-from db.review.decisions import At, accept, correct, undo
+from db.review.decisions import EntryVersion, accept, correct, undo
 from db.search.find import count, find, rows
 from db.store import StoreError, open_store
 from parser.model import Document, Entry, Report
@@ -26,8 +26,8 @@ def use(path: Path) -> None:
         rows(db, ids)
         find(db, "bevinding")
         list(examine(db))
-        accept(db, "piet", *(At(row.id, row.version) for row in rows(db, ids[:3])))
-        correct(db, "piet", At(1, rows(db, [1])[0].version), {"titel": "Anders"})
+        accept(db, "piet", *(EntryVersion(row.id, row.version) for row in rows(db, ids[:3])))
+        correct(db, "piet", EntryVersion(1, rows(db, [1])[0].version), {"titel": "Anders"})
         undo(db, "piet")
         ingest(db, reading(7))
 
@@ -46,7 +46,7 @@ def refused(path: Path) -> str:
 def whole(path: Path) -> bytes:
     with open_store(path) as db:
         ingest(db, Report(PAPER, ENTRIES))
-        accept(db, "piet", At(1, 1))
+        accept(db, "piet", EntryVersion(1, 1))
         db.execute("VACUUM")  # to lose a page that is free is to lose nothing
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return path.read_bytes()

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from db.ingest import ingest
-from db.review.decisions import At, correct
+from db.review.decisions import EntryVersion, correct
 from db.store import open_store
 from parser.model import Document, Entry, Link, Report
 
@@ -25,7 +25,7 @@ ENTRIES = (
 def served(path: Path) -> Any:
     with open_store(path) as db:
         ingest(db, Report(PAPER, ENTRIES))
-        correct(db, "piet", At(1, 1), {"titel": "Wachttijden"}, accepted=True)
+        correct(db, "piet", EntryVersion(1, 1), {"titel": "Wachttijden"}, accepted=True)
     served = datasette_app.Datasette([str(path)])
 
     async def get(address: str) -> Any:

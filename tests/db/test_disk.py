@@ -9,7 +9,7 @@ import pytest
 from sqlite_utils import Database
 
 from db.ingest import ingest
-from db.review.decisions import At, accept, correct
+from db.review.decisions import EntryVersion, accept, correct
 from db.search.find import count, rows
 from db.store import StoreError, open_store
 from parser.model import Document, Entry, Report
@@ -27,7 +27,7 @@ def test_a_full_disk_refuses_a_decision_in_one_sentence_and_keeps_those_before(
     kept = 0
     with pytest.raises(StoreError, match=r"^The disk of .* is full; [^.]*\.$"):
         for turn in range(1000):
-            at = At(1, rows(db, [1])[0].version)
+            at = EntryVersion(1, rows(db, [1])[0].version)
             correct(db, "piet", at, {"conclusies": f"{turn} " + "zin " * 200})
             kept += 1
     assert kept and db["event"].count == kept
@@ -68,7 +68,7 @@ def test_a_locked_file_is_told_and_can_be_written_afterwards(
 
         def write() -> object:
             if way == "accept":
-                return accept(db, "piet", At(1, 1))
+                return accept(db, "piet", EntryVersion(1, 1))
             return ingest(db, reading(2))
 
         with pytest.raises(StoreError, match="is being written by another program"):

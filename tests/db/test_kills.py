@@ -14,7 +14,7 @@ import pytest
 from sqlite_utils import Database
 
 from db.ingest import ingest
-from db.review.decisions import At, Overtaken, accept, correct, flag, redo, undo
+from db.review.decisions import EntryVersion, StaleEntry, accept, correct, flag, redo, undo
 from db.schema.migrations import migrations
 from db.search import segments
 from db.search.find import rows
@@ -37,7 +37,7 @@ def reviewing(
         with open_store(path) as db:
             for turn in range(times):
                 id = chance.randint(1, 20)
-                at = At(id, rows(db, [id])[0].version)
+                at = EntryVersion(id, rows(db, [id])[0].version)
                 deed = chance.choice([
                     lambda at=at: accept(db, reviewer, at),
                     lambda at=at: flag(db, reviewer, at, "?"),
@@ -49,7 +49,7 @@ def reviewing(
                 ])  # fmt: skip
                 try:
                     group = deed().group
-                except Overtaken:
+                except StaleEntry:
                     continue
                 if group:
                     say(group)
@@ -75,7 +75,7 @@ def kill_imports(path: Path, times: int) -> None:
                 for parser in numbers(first):
                     ingest(db, reading(parser))
                     say(str(parser))
-                    list(segments.gather(db))
+                    list(segments.merge_segments(db))
 
         told = killed(work, chance.uniform(0, 0.25))
         assert not [word for word in told if word.startswith("!")]

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from db.ingest import ingest
 from db.merge import Conflict, Correction, merged, standing
-from db.review.decisions import At, accept, conflicts, correct, flag, reject
+from db.review.decisions import EntryVersion, accept, conflicts, correct, flag, reject
 from db.search.find import Row, rows
 from parser.model import Document, Entry, Report
 
@@ -98,8 +98,8 @@ def row(db: Database) -> Row:
     return rows(db, [1])[0]
 
 
-def at(db: Database) -> At:
-    return At(1, row(db).version)
+def at(db: Database) -> EntryVersion:
+    return EntryVersion(1, row(db).version)
 
 
 def do(db: Database, done: int) -> None:

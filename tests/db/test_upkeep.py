@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from db.doctor import examine, mend
 from db.ingest import ingest
-from db.review.decisions import At, accept, correct, flag, reject, undo
+from db.review.decisions import EntryVersion, accept, correct, flag, reject, undo
 from db.review.progress import counts
 from db.review.second_look import look
 from db.search.find import count, find, rows
@@ -31,7 +31,7 @@ REPORT = Report(PAPER, ENTRIES, (Finding(Code.IMAGE_PAGE),))
 @pytest.fixture
 def db(db: Database) -> Database:
     ingest(db, REPORT)
-    correct(db, "piet", At(1, 1), {"titel": "Verbeterd"}, accepted=True)
+    correct(db, "piet", EntryVersion(1, 1), {"titel": "Verbeterd"}, accepted=True)
     return db
 
 
@@ -120,12 +120,12 @@ def test_a_copy_that_cannot_be_made_leaves_nothing_behind(db: Database, path: Pa
 
 
 def test_each_entry_is_counted_where_it_stands(db: Database) -> None:
-    reject(db, "piet", At(2, 1), "dubbel")
-    flag(db, "an", At(3, 1), "klopt dit?")
-    accept(db, "an", At(4, 1))
-    accept(db, "an", At(5, 1))
+    reject(db, "piet", EntryVersion(2, 1), "dubbel")
+    flag(db, "an", EntryVersion(3, 1), "klopt dit?")
+    accept(db, "an", EntryVersion(4, 1))
+    accept(db, "an", EntryVersion(5, 1))
     undo(db, "an")
-    correct(db, "an", At(5, 3), {"titel": "Anders"})
+    correct(db, "an", EntryVersion(5, 3), {"titel": "Anders"})
     undo(db, "an")
     (before,) = counts(db)
     assert (before.entries, before.reviewed, before.accepted) == (6, 4, 2)
@@ -173,8 +173,8 @@ def test_words_that_do_not_agree_with_the_index_are_told_and_mended(store: Path)
 
 def test_a_second_look_is_no_correction(db: Database) -> None:
     before = [one.corrected for one in counts(db)]
-    accept(db, "piet", At(2, 1))
-    look(db, "an", At(2, 2), {})
+    accept(db, "piet", EntryVersion(2, 1))
+    look(db, "an", EntryVersion(2, 2), {})
     assert [one.corrected for one in counts(db)] == before
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parser.findings import HORIZON, MEANINGS, confidence, is_doubt, judged
+from parser.findings import HORIZON, MEANINGS, confidence, is_doubt, with_findings
 from parser.model import FIELDS, Code, Document, Entry, Finding, Link
 
 COLUMNS = {"thema", "type_onderzoek", "afronding", "status", "conclusies", "artikel", "links"}
@@ -25,7 +25,7 @@ FINDINGS = st.lists(
 
 
 def codes(entry: Entry, fields: set[str] = COLUMNS, paper: Document = PAPER) -> list[Code]:
-    return [finding.code for finding in judged(entry, paper, fields).findings]
+    return [finding.code for finding in with_findings(entry, paper, fields).findings]
 
 
 def changed(**values: object) -> Entry:
@@ -39,7 +39,7 @@ def test_every_code_has_a_meaning_for_a_person_and_a_weight() -> None:
 
 
 def test_a_letter_that_the_file_does_not_tell_is_in_doubt() -> None:
-    (found,) = judged(
+    (found,) = with_findings(
         changed(conclusies="De uitput\ufffdng van het budget."), PAPER, COLUMNS
     ).findings
     assert found == Finding(Code.LETTER_UNTOLD, "conclusies", "uitput\ufffdng")
@@ -75,7 +75,7 @@ def test_one_doubt_of_one_field_counts_once_however_many_words_it_is_about(
 
 
 def test_a_sound_entry_is_trusted_fully() -> None:
-    assert judged(SOUND, PAPER, COLUMNS) == SOUND
+    assert with_findings(SOUND, PAPER, COLUMNS) == SOUND
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_a_strange_value_gives_its_finding_and_no_other(
 ) -> None:
     entry = changed(**values)
     assert codes(entry) == [code]
-    assert (judged(entry, PAPER, COLUMNS).confidence < 1) == is_doubt(code)
+    assert (with_findings(entry, PAPER, COLUMNS).confidence < 1) == is_doubt(code)
 
 
 def test_a_row_without_type_year_and_status_may_be_no_row() -> None:
@@ -133,6 +133,6 @@ def test_a_title_stands_in_for_the_conclusion_that_the_model_has_no_column_for()
 
 def test_what_the_reading_found_comes_first_and_weighs_too() -> None:
     cut = Finding(Code.CUT_OFF, "conclusies")
-    entry = judged(changed(findings=(cut,), thema=""), PAPER, COLUMNS)
+    entry = with_findings(changed(findings=(cut,), thema=""), PAPER, COLUMNS)
     assert [finding.code for finding in entry.findings] == [Code.CUT_OFF, Code.MERGE_UNSURE]
     assert entry.confidence == confidence([cut, Finding(Code.MERGE_UNSURE, "thema")])

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from db.review.decisions import At
+from db.review.decisions import EntryVersion
 from db.search.find import Row, rows
 from db.store import open_store
 from parser.model import Code, Document, Entry, Finding, Link
@@ -52,8 +52,8 @@ def elsewhere(path: Path, deed: Callable[[Database], object]) -> None:
         deed(db)
 
 
-def at(db: Database, id: int) -> At:
-    return At(id, rows(db, [id])[0].version)
+def at(db: Database, id: int) -> EntryVersion:
+    return EntryVersion(id, rows(db, [id])[0].version)
 
 
 async def reaches(pilot: Pilot[None], title: str) -> None:

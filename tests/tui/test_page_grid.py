@@ -10,23 +10,23 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from parser.model import Box, Report
-from parser.worker.page_text import Line, PageText
-from parser.worker.transcript import transcribe
+from parser.worker.page_text import PageText, TextLine
+from parser.worker.transcript import read_page_text
 from tests.conftest import SEED
-from tui.page_grid import Mark, Sheet, laid_out
+from tui.page_grid import Mark, PageGrid, laid_out
 
 
-def line(text: str, x: float, base: float, size: float = 8.0) -> Line:
+def line(text: str, x: float, base: float, size: float = 8.0) -> TextLine:
     """A line of signs that are half as wide as high."""
     starts = tuple(x + at * size / 2 for at in range(len(text)))
-    return Line(text, starts, x, x + len(text) * size / 2, base - size, base, base)
+    return TextLine(text, starts, x, x + len(text) * size / 2, base - size, base, base)
 
 
-def page(*lines: Line) -> PageText:
+def page(*lines: TextLine) -> PageText:
     return PageText(1, 0.0, 0.0, 500.0, 700.0, 0, lines)
 
 
-def texts(sheet: Sheet) -> list[str]:
+def texts(sheet: PageGrid) -> list[str]:
     rows = []
     for row in sheet.rows:
         text = ""
@@ -102,7 +102,7 @@ def test_the_entry_is_marked_and_its_field_stronger() -> None:
 def test_the_columns_of_the_seed_are_straight(
     cells: int, seed: Report, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = laid_out(transcribe(SEED, 2), (), (), cells)
+    made = laid_out(read_page_text(SEED, 2), (), (), cells)
     rows = [text for text in texts(made) if text.strip()]
     at = rows[0].index("Conclusies")
     assert sum(len(row) > at and row[at - 1 : at] == " " != row[at] for row in rows) > 30
@@ -117,7 +117,7 @@ LINES = st.lists(
 
 
 @given(LINES, st.integers(1, 200))
-def test_every_sign_is_there_once_and_nothing_overlaps(lines: list[Line], cells: int) -> None:
+def test_every_sign_is_there_once_and_nothing_overlaps(lines: list[TextLine], cells: int) -> None:
     made = laid_out(page(*lines), (), (), cells)
     for row in made.rows:
         for before, after in pairwise(row):
@@ -132,4 +132,4 @@ def test_every_sign_is_there_once_and_nothing_overlaps(lines: list[Line], cells:
 
 
 def test_an_empty_page_has_no_rows() -> None:
-    assert laid_out(page(), (), (), 80) == Sheet(1, (), (), 0)
+    assert laid_out(page(), (), (), 80) == PageGrid(1, (), (), 0)

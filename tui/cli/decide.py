@@ -19,7 +19,7 @@ from tui.translation import REVIEWS, _
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-    from db.review.decisions import At, Decided
+    from db.review.decisions import EntryVersion, Outcome
 
 UID = click.argument("uid")
 
@@ -89,7 +89,7 @@ def set_field(path: Path, uid: str, field: str, text: str, reviewer: str) -> Non
             )
         )
 
-    def deed(db: Database, who: str, ats: Sequence[At]) -> Decided:
+    def deed(db: Database, who: str, ats: Sequence[EntryVersion]) -> Outcome:
         if field != "links":
             return decisions.correct(db, who, ats[0], {field: text})
         before = rows(db, [ats[0].id])[0].entry.links
@@ -106,10 +106,10 @@ def undo(path: Path, uid: str | None, reviewer: str) -> None:
     """Take back the last decision on the entry UID, or else your own last one."""
     from db.review import decisions
 
-    def turn(db: Database, who: str, ats: Sequence[At]) -> Decided:
+    def turn(db: Database, who: str, ats: Sequence[EntryVersion]) -> Outcome:
         group = decisions.last_group(db, ats[0].id) if ats else ""
         if ats and not group:
-            return decisions.Decided("", {})
+            return decisions.Outcome("", {})
         return decisions.undo(db, who, group)
 
     decide(path, reviewer, [uid] if uid else [], turn)
@@ -129,15 +129,15 @@ def decide(
     path: Path,
     reviewer: str,
     uids: Sequence[str],
-    deed: Callable[[Database, str, Sequence[At]], Decided],
+    deed: Callable[[Database, str, Sequence[EntryVersion]], Outcome],
 ) -> None:
     """Do it, and say where each of its entries stands afterwards."""
-    from db.review.decisions import At
+    from db.review.decisions import EntryVersion
     from db.search.find import by_uid, rows
 
     with opened(path) as db:
         found = [by_uid(db, uid) for uid in uids]
-        decided = deed(db, reviewer, [At(row.id, row.version) for row in found])
+        decided = deed(db, reviewer, [EntryVersion(row.id, row.version) for row in found])
         for row in rows(db, list(decided.versions)):
             click.echo(f"{row.uid}: {REVIEWS.get(row.review) or _('not reviewed')}")
     if not decided.group:

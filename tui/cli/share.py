@@ -21,10 +21,10 @@ def review() -> None:
 @click.pass_obj
 def export_decisions(path: Path, file: Path) -> None:
     """Write every decision to FILE, one a line; "-" is standard output."""
-    from db.review.exchange import carried, to_lines
+    from db.review.exchange import export_events, to_lines
 
     with opened(path) as db:
-        lines = [f"{line}\n" for line in to_lines(carried(db))]
+        lines = [f"{line}\n" for line in to_lines(export_events(db))]
     try:
         with click.open_file(str(file), "w", encoding="utf-8", atomic=str(file) != "-") as out:
             out.writelines(lines)
@@ -41,7 +41,7 @@ def export_decisions(path: Path, file: Path) -> None:
 @click.pass_obj
 def import_decisions(path: Path, file: Path) -> None:
     """Take in the decisions in FILE; those that do not fit are told, and left out."""
-    from db.review.exchange import from_lines, take_in
+    from db.review.exchange import from_lines, import_events
 
     try:
         with click.open_file(str(file), encoding="utf-8") as lines:
@@ -59,7 +59,7 @@ def import_decisions(path: Path, file: Path) -> None:
     except ValueError as error:
         raise click.ClickException(f"{file}: {error}") from error
     with opened(path) as db:
-        taken = take_in(db, events)
+        taken = import_events(db, events)
     for left in taken.left:
         one = left.event
         said = _("Entry {uid}, {field}: ‘{after}’ of {reviewer} was left out: {why}").format(

@@ -19,8 +19,8 @@ from tui.translation import REVIEWS, _
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-    from db.review.decisions import At, Decided
-    from db.review.open_points import Point
+    from db.review.decisions import EntryVersion, Outcome
+    from db.review.open_points import OpenPoint
     from db.search.find import Row
     from parser.model import Entry
 
@@ -51,13 +51,13 @@ def take(path: Path, uid: str, number: int, reviewer: str) -> None:
     """Take over what point NUMBER of the entry UID offers."""
     from db.review import open_points
 
-    def deed(db: Database, who: str, ats: Sequence[At]) -> Decided:
+    def deed(db: Database, who: str, ats: Sequence[EntryVersion]) -> Outcome:
         point = _point(open_points.points(db, ats[0].id), number)
         if point.offer is None:
             raise click.ClickException(
                 _("Point {n} offers nothing; sea set corrects the field.").format(n=number)
             )
-        return open_points.take(db, who, ats[0], point)
+        return open_points.apply(db, who, ats[0], point)
 
     decide(path, reviewer, [uid], deed)
 
@@ -75,7 +75,7 @@ def leave(path: Path, uid: str, number: int, reviewer: str) -> None:
         path,
         reviewer,
         [uid],
-        lambda db, who, ats: open_points.leave(
+        lambda db, who, ats: open_points.dismiss(
             db, who, ats[0], _point(open_points.points(db, ats[0].id), number)
         ),
     )
@@ -131,16 +131,16 @@ def _fields(entry: Entry) -> Iterator[str]:
         yield f"{LABELS['links']}: {to_lines(entry.links)}"
 
 
-def _points(found: Sequence[Point]) -> Iterator[str]:
-    from tui.words.open_point_text import said
+def _points(found: Sequence[OpenPoint]) -> Iterator[str]:
+    from tui.words.open_point_text import open_point_line
 
     for number, point in enumerate(found, 1):
-        yield f"{number}. {said(point).plain}"
+        yield f"{number}. {open_point_line(point).plain}"
         if point.offer:
             yield "   " + _("instead: {text}").format(text=point.offer)
 
 
-def _point(found: Sequence[Point], number: int) -> Point:
+def _point(found: Sequence[OpenPoint], number: int) -> OpenPoint:
     if number > len(found):
         raise click.ClickException(
             _("There is no point {n}; sea show lists them.").format(n=number)

@@ -15,7 +15,7 @@ REMEMBERED = 100
 
 
 @dataclass
-class State:
+class AppState:
     """What the app puts back when it opens; lists are JSON's, the rest are plain values."""
 
     query: str = ""
@@ -53,15 +53,15 @@ def state_file(database: Path) -> Path:
     return user_state_path("seakijker", appauthor=False) / f"{name}.json"
 
 
-def load(file: Path) -> State:
+def load(file: Path) -> AppState:
     """The state kept in `file`; what is missing or damaged is as if it had never been kept."""
     try:
         kept = json.loads(file.read_bytes())
     except (OSError, ValueError, RecursionError):
-        return State()
-    state = State()
+        return AppState()
+    state = AppState()
     if isinstance(kept, dict):
-        for part in fields(State):
+        for part in fields(AppState):
             value = kept.get(part.name)
             if type(value) is type(getattr(state, part.name)):
                 setattr(state, part.name, value)
@@ -74,7 +74,7 @@ def load(file: Path) -> State:
     return state
 
 
-def save(state: State, file: Path) -> None:
+def save(state: AppState, file: Path) -> None:
     """Keep `state`, whole or not at all; where that cannot be, the next start is a fresh one."""
     part = file.with_suffix(f".{os.getpid()}")
     with suppress(OSError):

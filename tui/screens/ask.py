@@ -12,11 +12,11 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
-from tui.session import Asking
+from tui.session import SessionMixin
 from tui.translation import _
 
 
-class AskText(ModalScreen[str | None], Asking):
+class AskText(ModalScreen[str | None], SessionMixin):
     """A line of text; the answer is None where the person went back. `up` brings what was said
     before."""
 

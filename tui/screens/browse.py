@@ -97,7 +97,9 @@ class Browse(TableScreen):
         """Say what finds something, where nothing has what is typed and nobody types on."""
         await asyncio.sleep(STOPPED)
         with suppress(Superseded):
-            found = await self.told(self.sea.counter.ask_newest(lambda db: advice(db, missed)))
+            found = await self.answer_or_notify(
+                self.sea.counter.ask_newest(lambda db: advice(db, missed))
+            )
             if found and missed == self.text.strip():
                 self.query_one(SearchBar).advised = found
                 self.query_one(Panes).tell_nothing(nothing_has(missed, self.sea.key, found))
@@ -175,7 +177,7 @@ class Browse(TableScreen):
 
     async def action_disagreements(self) -> None:
         """Review the entries of which a second reviewer thought otherwise."""
-        found = await self.told(self.sea.fetcher.ask(disagreements))
+        found = await self.answer_or_notify(self.sea.fetcher.ask(disagreements))
         ids = list(dict.fromkeys(one.entry_id for one in found or ()))
         if ids:
             self.app.push_screen(Review(ids=ids))

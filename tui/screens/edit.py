@@ -14,26 +14,26 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Static
 
-from db.review.decisions import At, Decided, Overtaken
+from db.review.decisions import EntryVersion, Outcome, StaleEntry
 from db.review.edit_drafts import Drafts
 from db.search.find import Row, rows
 from db.store import StoreError
 from parser.model import Link
 from tui.screens.choose import Choice, Choose
-from tui.session import Asking
+from tui.session import SessionMixin
 from tui.translation import _
 from tui.widgets.editor import Editor
 from tui.widgets.evidence import Evidence
 from tui.widgets.keys import Keys
 
-Store = Callable[[Database, At, Mapping[str, str], Sequence[Link] | None], Decided]
+Store = Callable[[Database, EntryVersion, Mapping[str, str], Sequence[Link] | None], Outcome]
 """Stores what was typed (field → text, and the links unless None) for an entry."""
 
 PAUSE = 0.2
 """Seconds without a keystroke until what is typed is kept as a draft."""
 
 
-class Edit(Screen[Decided | None], Asking, inherit_bindings=False):
+class Edit(Screen[Outcome | None], SessionMixin, inherit_bindings=False):
     """What is typed is kept as a draft all the while; the answer is what was stored, or None.
 
     It begins with `typed` (field → text) in the place of what `row` has, at `field`, and with the
@@ -93,7 +93,7 @@ class Edit(Screen[Decided | None], Asking, inherit_bindings=False):
 
     async def _keep_now(self) -> None:
         """Keep what differs; where nothing does any more, there is no draft."""
-        at, texts = At(self._row.id, self._row.version), self.query_one(Editor).texts
+        at, texts = EntryVersion(self._row.id, self._row.version), self.query_one(Editor).texts
 
         def store(db: Database) -> None:
             if texts:
@@ -111,16 +111,16 @@ class Edit(Screen[Decided | None], Asking, inherit_bindings=False):
         editor = self.query_one(Editor)
         texts = editor.texts
         links = editor.links if texts.pop("links", None) is not None else None
-        at = At(self._row.id, self._row.version)
+        at = EntryVersion(self._row.id, self._row.version)
 
-        def store(db: Database) -> Decided:
+        def store(db: Database) -> Outcome:
             decided = self._store(db, at, texts, links)
             self._drafts.drop(db, at.id)
             return decided
 
         try:
             decided = await self.sea.writer.ask(store)
-        except Overtaken as error:
+        except StaleEntry as error:
             await self._overtaken(error)
         except StoreError as error:
             self._tell(str(error))
@@ -128,9 +128,11 @@ class Edit(Screen[Decided | None], Asking, inherit_bindings=False):
             self.workers.cancel_group(self, "draft")
             self.dismiss(decided)
 
-    async def _overtaken(self, error: Overtaken) -> None:
+    async def _overtaken(self, error: StaleEntry) -> None:
         """Show the entry as it is now beside what is typed; to save again is to decide on that."""
-        found = await self.told(self.sea.fetcher.ask(lambda db: rows(db, [self._row.id])))
+        found = await self.answer_or_notify(
+            self.sea.fetcher.ask(lambda db: rows(db, [self._row.id]))
+        )
         if found:
             self._row = found[0]
             self.query_one(Editor).renew(self._row.entry)
@@ -159,7 +161,7 @@ class Edit(Screen[Decided | None], Asking, inherit_bindings=False):
         elif answer == "t":
             self.workers.cancel_group(self, "draft")
             drop = partial(self._drafts.drop, id=self._row.id)
-            await self.told(self.sea.writer.ask(drop))
+            await self.answer_or_notify(self.sea.writer.ask(drop))
             self.dismiss(None)
 
     def action_scroll(self, by: int) -> None:

@@ -18,7 +18,7 @@ from tui.messages import LinesWanted
 from tui.open_link import file_url, host_of, refusal
 from tui.screens.choose import Choice, Choose
 from tui.screens.copying import choices, copies, everything, print_and_wait, short
-from tui.session import Asking
+from tui.session import SessionMixin
 from tui.translation import _
 from tui.widgets.detail import Detail
 from tui.widgets.entry_table import EntryTable
@@ -31,7 +31,7 @@ _OF_THE_ENTRY = {"open", "page", "document", "copy", "read_on", "read_pages", "r
 """Actions that need an entry."""
 
 
-class EntryScreen(Screen[None], Asking, inherit_bindings=False):
+class EntryScreen(Screen[None], SessionMixin, inherit_bindings=False):
     """A screen with a table and a `Detail`, and the keys that go with the entry in it."""
 
     # By itself Textual gives the keyboard to the search bar, and the first keys would go there.
@@ -91,7 +91,7 @@ class EntryScreen(Screen[None], Asking, inherit_bindings=False):
             return None
         if self.row and self.row.id == id:
             return self.row
-        return await self.told(self.sea.fetcher.ask(lambda db: self.fetch(db, id)))
+        return await self.answer_or_notify(self.sea.fetcher.ask(lambda db: self.fetch(db, id)))
 
     def _tell_none(self) -> None:
         self.notify(_("No entry is shown."), markup=False)
@@ -105,7 +105,7 @@ class EntryScreen(Screen[None], Asking, inherit_bindings=False):
         table = self.query_one(EntryTable)
         ids = table.ids
         wanted = ids[message.number * PAGE : (message.number + 1) * PAGE]
-        lines = await self.told(self.sea.fetcher.ask(lambda db: summaries(db, wanted)))
+        lines = await self.answer_or_notify(self.sea.fetcher.ask(lambda db: summaries(db, wanted)))
         if lines is not None and table.ids is ids:
             table.put(message.number, lines)
 
@@ -165,7 +165,7 @@ class EntryScreen(Screen[None], Asking, inherit_bindings=False):
         if row is None:
             return
         sha256, pages = row.document.sha256, row.entry.pages
-        path = await self.told(self.sea.fetcher.ask(lambda db: file_place(db, sha256)))
+        path = await self.answer_or_notify(self.sea.fetcher.ask(lambda db: file_place(db, sha256)))
         if path:
             self._open_file(path, pages[0] if pages else 1)
             return
@@ -217,7 +217,7 @@ class EntryScreen(Screen[None], Asking, inherit_bindings=False):
             self.notify(_("This terminal cannot be left for a moment."), markup=False)
 
     async def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
-        """Why this action would do nothing with the entry that is shown (`tui.actions.Telling`)."""
+        """Why this action would do nothing with the entry that is shown."""
         row = self.row
         if row is None:
             return _("no entry is shown") if action in _OF_THE_ENTRY else ""
@@ -229,7 +229,9 @@ class EntryScreen(Screen[None], Asking, inherit_bindings=False):
             return _("it was read from a text without pages")
         if action == "page" or (action == "document" and not address(row.document, ())):
             sha256 = row.document.sha256
-            known = await self.told(self.sea.fetcher.ask(lambda db: file_place(db, sha256)))
+            known = await self.answer_or_notify(
+                self.sea.fetcher.ask(lambda db: file_place(db, sha256))
+            )
             return "" if known else _("the file is not known here")
         return ""
 

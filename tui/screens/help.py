@@ -16,7 +16,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from tui.actions import Deed
+from tui.actions import Action
 from tui.translation import _
 from tui.widgets.keys import Keys
 
@@ -48,7 +48,7 @@ class Help(ModalScreen[None]):
     ]
     AUTO_FOCUS = ""
 
-    def __init__(self, deeds: Sequence[Deed]) -> None:
+    def __init__(self, deeds: Sequence[Action]) -> None:
         super().__init__()
         self._deeds = deeds
 
@@ -73,7 +73,7 @@ class Help(ModalScreen[None]):
         self._show(event.value)
 
     def _show(self, text: str) -> None:
-        self.query_one("#keys", Static).update(Group(*told(self._deeds, text.casefold())))
+        self.query_one("#keys", Static).update(Group(*key_table(self._deeds, text.casefold())))
 
     def action_filter(self) -> None:
         self.query_one(Input).display = True
@@ -95,7 +95,7 @@ class Help(ModalScreen[None]):
         pane.scroll_relative(y=by * max(1, pane.size.height - 1), animate=False)
 
 
-def told(deeds: Sequence[Deed], text: str) -> Iterator[RenderableType]:
+def key_table(deeds: Sequence[Action], text: str) -> Iterator[RenderableType]:
     """The keys that work by group, those that do not with the reason, and the signs: of each those
     lines that have `text`, which is folded."""
     shown = [one for one in deeds if text in f"{' '.join(one.keys)} {one.what}".casefold()]

@@ -15,15 +15,15 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, ProgressBar, Static
 
 from parser.clean import clean
-from tui.session import Asking
+from tui.session import SessionMixin
 from tui.translation import _, ngettext
 from tui.widgets.file_tree import Files, files_of
-from tui.widgets.import_line import LOOK, told
+from tui.widgets.import_line import LOOK, progress_text
 from tui.widgets.keys import Keys
 from tui.work.importing import Import
 
 
-class PickFiles(ModalScreen[list[Path]], Asking):
+class PickFiles(ModalScreen[list[Path]], SessionMixin):
     """Pick files; the answer is their paths, none where the person went back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -68,8 +68,8 @@ class PickFiles(ModalScreen[list[Path]], Asking):
                 return
         self._say(_("There is no file or folder {path}.").format(path=clean(typed)))
 
-    @on(Files.Wanted)
-    def _take(self, message: Files.Wanted) -> None:
+    @on(Files.Requested)
+    def _take(self, message: Files.Requested) -> None:
         files = files_of(message.paths)
         if files:
             self.dismiss(files)
@@ -118,7 +118,7 @@ class Progress(ModalScreen[None]):
         self._look()
 
     def _look(self) -> None:
-        self.query_one("#how-far", Label).update(told(self._import))
+        self.query_one("#how-far", Label).update(progress_text(self._import))
         reports = len(self._import.outcomes)
         if reports != self._shown:
             self._shown = reports

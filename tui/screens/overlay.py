@@ -10,7 +10,7 @@ from textual.await_complete import AwaitComplete
 from textual.geometry import Region
 from textual.screen import ModalScreen
 
-from tui.session import Asking
+from tui.session import SessionMixin
 from tui.waiting import until_set
 
 T = TypeVar("T")
@@ -19,7 +19,7 @@ FILLING = "filling"
 """The group of the work that fills the list."""
 
 
-class Over(ModalScreen[T], Asking):
+class Overlay(ModalScreen[T], SessionMixin):
     """A dialog of which the part `.over` covers `place` on the screen below, if that is shown."""
 
     def __init__(self, place: Callable[[], Region]) -> None:

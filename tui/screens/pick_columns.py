@@ -14,8 +14,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
-from tui.session import Asking
-from tui.table_columns import BY_NAME, COLUMNS, Chosen, Column, shown
+from tui.session import SessionMixin
+from tui.table_columns import BY_NAME, COLUMNS, Chosen, TableColumn, shown
 from tui.translation import _
 from tui.widgets.keys import Keys
 
@@ -28,7 +28,7 @@ AROUND = 3
 """Lines of title and border."""
 
 
-class PickColumns(ModalScreen[None], Asking):
+class PickColumns(ModalScreen[None], SessionMixin):
     """All columns, those that are shown ticked; `show` is told of every change."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -61,7 +61,7 @@ class PickColumns(ModalScreen[None], Asking):
         columns = shown(chosen, self._width)
         self._ticked = {column.name for column in columns}
         rest = [column for column in COLUMNS if column.name not in self._ticked]
-        self._columns: list[Column] = [*columns, *rest]
+        self._columns: list[TableColumn] = [*columns, *rest]
         self._cursor = 0
 
     def compose(self) -> ComposeResult:

@@ -20,7 +20,7 @@ from db.search.facets import FACETS, Facet, facet
 from db.search.find import find
 from db.search.query_edit import asked, toggled, value_of, without
 from parser.clean import clean
-from tui.screens.overlay import FILLING, Over
+from tui.screens.overlay import FILLING, Overlay
 from tui.translation import _, number
 from tui.widgets.keys import Keys
 from tui.widgets.pick_list import PickList
@@ -44,7 +44,7 @@ TITLES = {
 }
 
 
-class Facets(Over[None]):
+class Facets(Overlay[None]):
     """The values of one facet after the other.
 
     `use` is told the query that comes of what is chosen. The values of a field are counted without
@@ -98,7 +98,7 @@ class Facets(Over[None]):
             return facet(db, find(db, without(text, name)), name)
 
         try:
-            counted = await self.told(self.sea.counter.ask_newest(answer))
+            counted = await self.answer_or_notify(self.sea.counter.ask_newest(answer))
         except Superseded:
             return
         if counted is not None:

@@ -12,9 +12,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
-from db.review.decisions import At, Decided, Overtaken
-from db.review.open_points import Point
-from db.review.status import Standing, standings
+from db.review.decisions import EntryVersion, Outcome, StaleEntry
+from db.review.open_points import OpenPoint
+from db.review.status import ReviewStatus, review_statuses
 from db.search.find import Row, Summary, summaries
 from db.store import StoreError, data_version
 from tui.messages import Highlighted
@@ -28,11 +28,11 @@ from tui.widgets.keys import Keys
 from tui.widgets.panes import Panes
 from tui.widgets.points_list import Points
 from tui.words.describe import NOTHING, name_of
-from tui.work.finding import PAGE, Found, Wanted, around
-from tui.work.known import Known
+from tui.work.finding import PAGE, Found, TableRequest, around
+from tui.work.known import EntryDetails
 from tui.work.review_queue import Queue
 
-Deed = Callable[[Database, str, At], Decided]
+Decision = Callable[[Database, str, EntryVersion], Outcome]
 """What this reviewer decides on an entry, in the version that they see."""
 ROOMY = 120
 """Cells from which on the page is shown without being asked for."""
@@ -68,11 +68,11 @@ class QueueScreen(EntryScreen):
         """The entries that are to be looked at, in their order."""
         raise NotImplementedError
 
-    def standings(self, db: Database, ids: Sequence[int]) -> Mapping[int, Standing]:
+    def standings(self, db: Database, ids: Sequence[int]) -> Mapping[int, ReviewStatus]:
         """Where these entries stand for this mode."""
-        return standings(db, ids)
+        return review_statuses(db, ids)
 
-    def look_at(self, db: Database, id: int) -> tuple[Known, tuple[Point, ...]]:
+    def look_at(self, db: Database, id: int) -> tuple[EntryDetails, tuple[OpenPoint, ...]]:
         """The entry as the reviewer may see it, and what is open of it."""
         raise NotImplementedError
 
@@ -110,9 +110,9 @@ class QueueScreen(EntryScreen):
             queue = Queue(ids, self.standings(db, ids))
             first = queue.next(len(queue) - 1) if len(queue) else 0
             keep = (self._start, queue.ids[first or 0]) if len(queue) else ()
-            return version, queue, around(db, Wanted("", keep=keep, height=PAGE), queue.ids)
+            return version, queue, around(db, TableRequest("", keep=keep, height=PAGE), queue.ids)
 
-        found = await self.told(self.sea.finder.ask(answer))
+        found = await self.answer_or_notify(self.sea.finder.ask(answer))
         if found:
             self._version, self.queue, lines = found
             self.query_one(EntryTable).show(lines)
@@ -144,10 +144,12 @@ class QueueScreen(EntryScreen):
 
     @work(exclusive=True, group="detail")
     async def _show(self, id: int) -> None:
-        if found := await self.told(self.sea.fetcher.ask(lambda db: self.look_at(db, id))):
+        if found := await self.answer_or_notify(
+            self.sea.fetcher.ask(lambda db: self.look_at(db, id))
+        ):
             self._present(*found)
 
-    def _present(self, one: Known, points: Sequence[Point]) -> None:
+    def _present(self, one: EntryDetails, points: Sequence[OpenPoint]) -> None:
         self.query_one(Detail).show(one.row, NOTHING, one.more)
         self.query_one(Points).show(one.row.entry, points)
         self.show_evidence()
@@ -189,20 +191,20 @@ class QueueScreen(EntryScreen):
     def fetch(self, db: Database, id: int) -> Row:
         return self.look_at(db, id)[0].row
 
-    async def decide(self, deed: Deed, *, go_on: bool = True) -> None:
+    async def decide(self, deed: Decision, *, go_on: bool = True) -> None:
         """Do it to the entry that is shown, if that is ready."""
         if row := self.ready:
             await self.decide_on(row, deed, go_on=go_on)
 
-    async def decide_on(self, row: Row, deed: Deed, *, go_on: bool = True) -> None:
+    async def decide_on(self, row: Row, deed: Decision, *, go_on: bool = True) -> None:
         """Do it to this entry; once it is durable, go on to the next."""
-        at = At(row.id, row.version)
+        at = EntryVersion(row.id, row.version)
         self._seen = 0
         await self.store(lambda db, who: deed(db, who, at), go_on=go_on)
 
     async def store(
-        self, deed: Callable[[Database, str], Decided], *, go_on: bool = True
-    ) -> Decided | None:
+        self, deed: Callable[[Database, str], Outcome], *, go_on: bool = True
+    ) -> Outcome | None:
         """Do it, and show where its entries stand; if somebody was faster, say so and show that.
 
         None where it could not be done.
@@ -212,7 +214,7 @@ class QueueScreen(EntryScreen):
             decided = await self.sea.writer.ask(lambda db: deed(db, who))
         except StoreError as error:
             self.notify(str(error), severity="error", timeout=20, markup=False)
-            if isinstance(error, Overtaken):
+            if isinstance(error, StaleEntry):
                 await self.renew([self.row.id] if self.row else [])
             self._seen = self.row.id if self.row else 0
             return None
@@ -222,10 +224,10 @@ class QueueScreen(EntryScreen):
     async def renew(self, ids: Sequence[int], *, go_on: bool = False) -> None:
         """These entries may stand elsewhere now: show it, and go on where that is wanted."""
 
-        def answer(db: Database) -> tuple[Mapping[int, Standing], list[Summary]]:
+        def answer(db: Database) -> tuple[Mapping[int, ReviewStatus], list[Summary]]:
             return self.standings(db, ids), summaries(db, ids)
 
-        found = await self.told(self.sea.fetcher.ask(answer))
+        found = await self.answer_or_notify(self.sea.fetcher.ask(answer))
         standings, lines = found or ({}, [])
         self._stand(standings)
         there = self.queue.next(self.place) if go_on else self.place
@@ -239,7 +241,7 @@ class QueueScreen(EntryScreen):
         if not len(self.queue):
             return
         id = self.queue.ids[place]
-        found = await self.told(self.sea.fetcher.ask(lambda db: self.look_at(db, id)))
+        found = await self.answer_or_notify(self.sea.fetcher.ask(lambda db: self.look_at(db, id)))
         table.renew(lines)
         with self.prevent(Highlighted):
             table.cursor = place
@@ -247,7 +249,7 @@ class QueueScreen(EntryScreen):
             self.workers.cancel_group(self, "detail")
             self._present(*found)
 
-    def _stand(self, standings: Mapping[int, Standing]) -> None:
+    def _stand(self, standings: Mapping[int, ReviewStatus]) -> None:
         for id, standing in standings.items():
             self.queue.tell(id, standing.review)
 
@@ -257,7 +259,7 @@ class QueueScreen(EntryScreen):
         table, ids, known = self.query_one(EntryTable), self.queue.ids, self._version
         seen = table.in_sight
 
-        def answer(db: Database) -> tuple[int, Mapping[int, Standing], list[Summary]] | None:
+        def answer(db: Database) -> tuple[int, Mapping[int, ReviewStatus], list[Summary]] | None:
             version = data_version(db)
             if version == known:
                 return None

@@ -10,9 +10,9 @@ from sqlite_utils import Database
 from textual.binding import Binding, BindingType
 
 from db.review import decisions, open_points
-from db.review.decisions import At, Decided
+from db.review.decisions import EntryVersion, Outcome
 from db.review.edit_drafts import Drafts
-from db.review.open_points import Point
+from db.review.open_points import OpenPoint
 from db.search.find import Row, Summary, find, summaries
 from db.search.order import Order
 from parser.model import Link
@@ -24,11 +24,11 @@ from tui.screens.queue_screen import QueueScreen
 from tui.translation import _, ngettext
 from tui.widgets.entry_table import EntryTable
 from tui.widgets.points_list import Points
-from tui.work.known import Known, known
+from tui.work.known import EntryDetails, entry_details
 
 Typed = Mapping[str, str]
 """What was typed: field → text."""
-Worded = Callable[[Database, str, At, str], Decided]
+Worded = Callable[[Database, str, EntryVersion, str], Outcome]
 """A decision with a word of why."""
 
 
@@ -79,8 +79,8 @@ class Review(QueueScreen, inherit_bindings=False):
     def chosen(self, db: Database) -> Sequence[int]:
         return self._ids or find(db, self._query, Order.CONFIDENCE)
 
-    def look_at(self, db: Database, id: int) -> tuple[Known, tuple[Point, ...]]:
-        one = known(db, id)
+    def look_at(self, db: Database, id: int) -> tuple[EntryDetails, tuple[OpenPoint, ...]]:
+        one = entry_details(db, id)
         assert one  # no entry is ever deleted
         return one, open_points.points_of(db, one.row)
 
@@ -102,7 +102,9 @@ class Review(QueueScreen, inherit_bindings=False):
 
     async def _go_on_editing(self) -> None:
         """Finish what was being typed when the app ended."""
-        kept = await self.told(self.sea.fetcher.ask(Drafts(self.sea.settings.reviewer).kept))
+        kept = await self.answer_or_notify(
+            self.sea.fetcher.ask(Drafts(self.sea.settings.reviewer).kept)
+        )
         if kept and kept[0].at.id == self._start:
             await self.action_edit()
 
@@ -154,17 +156,22 @@ class Review(QueueScreen, inherit_bindings=False):
         if row is None:
             return
         drafts = Drafts(who)
-        typed = await self.told(self.sea.fetcher.ask(partial(drafts.texts, id=row.id))) or {}
+        typed = (
+            await self.answer_or_notify(self.sea.fetcher.ask(partial(drafts.texts, id=row.id)))
+            or {}
+        )
         point = self.query_one(Points).chosen
 
-        def store(db: Database, at: At, texts: Typed, links: Sequence[Link] | None) -> Decided:
+        def store(
+            db: Database, at: EntryVersion, texts: Typed, links: Sequence[Link] | None
+        ) -> Outcome:
             return decisions.correct(db, who, at, texts, links, accepted=True)
 
         field, paged = point.field if point else "", self.has_class("-page")
         edit = Edit(row, typed, store, drafts, field, paged=paged)
         await self.app.push_screen(edit, self._edited)
 
-    async def _edited(self, decided: Decided | None) -> None:
+    async def _edited(self, decided: Outcome | None) -> None:
         if decided:
             await self.renew(list(decided.versions), go_on=True)
 
@@ -174,7 +181,9 @@ class Review(QueueScreen, inherit_bindings=False):
         """Put in what the chosen point offers."""
         point = self.query_one(Points).chosen
         if point and point.offer is not None:
-            await self.decide(lambda db, who, at: open_points.take(db, who, at, point), go_on=False)
+            await self.decide(
+                lambda db, who, at: open_points.apply(db, who, at, point), go_on=False
+            )
         elif point:
             said = _("Nothing is offered here; {key} corrects the field.")
             self.notify(said.format(key=self.sea.key("review.edit", "e")), markup=False)
@@ -183,7 +192,7 @@ class Review(QueueScreen, inherit_bindings=False):
         """Keep what is shown: the chosen point is settled."""
         if point := self.query_one(Points).chosen:
             await self.decide(
-                lambda db, who, at: open_points.leave(db, who, at, point), go_on=False
+                lambda db, who, at: open_points.dismiss(db, who, at, point), go_on=False
             )
 
     def action_choose(self, by: int) -> None:
@@ -198,7 +207,7 @@ class Review(QueueScreen, inherit_bindings=False):
     async def action_redo(self) -> None:
         await self._turn(decisions.redo, _("There is nothing to redo."))
 
-    async def _turn(self, turn: Callable[[Database, str], Decided], nothing: str) -> None:
+    async def _turn(self, turn: Callable[[Database, str], Outcome], nothing: str) -> None:
         """Take back, or do again, and go to what it was about."""
         decided = await self.store(turn, go_on=False)
         if decided and not decided.group:
@@ -242,7 +251,7 @@ class Review(QueueScreen, inherit_bindings=False):
             )
             self.notify(said, markup=False)
             return
-        found = await self.told(self.sea.fetcher.ask(lambda db: summaries(db, marked)))
+        found = await self.answer_or_notify(self.sea.fetcher.ask(lambda db: summaries(db, marked)))
         if not found:
             return
         doubtful = sum(one.confidence < 1 for one in found)
@@ -256,7 +265,7 @@ class Review(QueueScreen, inherit_bindings=False):
         )
 
     async def _accept_all(self, lines: Sequence[Summary], answer: str | None) -> None:
-        ats = [At(line.id, line.version) for line in lines]
+        ats = [EntryVersion(line.id, line.version) for line in lines]
         if answer and await self.store(lambda db, who: decisions.accept(db, who, *ats)):
             self.queue.marked.clear()
             self._tell_marks()

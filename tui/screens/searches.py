@@ -19,14 +19,14 @@ from db.search.saved_searches import Saved, delete, save, saved
 from parser.clean import clean
 from tui.screens.ask import AskText
 from tui.screens.choose import Choice, Choose
-from tui.screens.overlay import FILLING, Over
+from tui.screens.overlay import FILLING, Overlay
 from tui.translation import _
 from tui.widgets.keys import Keys
 from tui.widgets.pick_list import PickList
 from tui.work.finding import up_to
 
 
-class Searches(Over[str]):
+class Searches(Overlay[str]):
     """The answer is the query of the search that is to be used."""
 
     # With priority, so that of keys that come in one read none is for what had the focus before.
@@ -68,12 +68,14 @@ class Searches(Over[str]):
     @work(exclusive=True, group=FILLING)
     async def _load(self, name: str = "") -> None:
         """Show what is kept, the cursor on `name`; then count what each finds, one at a time."""
-        self._saved = await self.told(self.sea.counter.ask(saved)) or []
+        self._saved = await self.answer_or_notify(self.sea.counter.ask(saved)) or []
         names = [one.name for one in self._saved]
         self._show(names.index(name) if name in names else 0)
         self.is_filled.set()
         for text in dict.fromkeys(one.text for one in self._saved):
-            page = await self.told(self.sea.counter.ask(partial(first_page, text=text, size=1)))
+            page = await self.answer_or_notify(
+                self.sea.counter.ask(partial(first_page, text=text, size=1))
+            )
             if page is None:
                 return
             self._hits[text] = page[1]
@@ -133,7 +135,7 @@ class Searches(Over[str]):
 
     @work
     async def _keep(self, name: str) -> None:
-        await self.told(self.sea.writer.ask(partial(save, name=name, text=self._typed)))
+        await self.answer_or_notify(self.sea.writer.ask(partial(save, name=name, text=self._typed)))
         self._load(" ".join(name.split()))
 
     async def action_delete(self) -> None:
@@ -152,5 +154,5 @@ class Searches(Over[str]):
 
     @work
     async def _delete(self, one: Saved) -> None:
-        await self.told(self.sea.writer.ask(partial(delete, name=one.name)))
+        await self.answer_or_notify(self.sea.writer.ask(partial(delete, name=one.name)))
         self._load()

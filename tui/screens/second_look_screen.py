@@ -12,17 +12,17 @@ from textual.binding import Binding, BindingType
 
 from db.merge import links_text
 from db.review import second_look
-from db.review.decisions import At, Decided
+from db.review.decisions import EntryVersion, Outcome
 from db.review.edit_drafts import Drafts
-from db.review.open_points import Point
-from db.review.status import Standing, standings
+from db.review.open_points import OpenPoint
+from db.review.status import ReviewStatus, review_statuses
 from db.search.find import rows
 from parser.model import Link
 from tui.screens.edit import Edit
 from tui.screens.entry_screen import EntryScreen
 from tui.screens.queue_screen import QueueScreen
 from tui.translation import _
-from tui.work.known import Known, More
+from tui.work.known import EntryDetails, EntryHistory
 
 SEEN = "accepted"
 """How the queue counts what has had its second look."""
@@ -42,17 +42,17 @@ class SecondLook(QueueScreen, inherit_bindings=False):
     def chosen(self, db: Database) -> Sequence[int]:
         return second_look.offered(db, self.sea.settings.reviewer)
 
-    def standings(self, db: Database, ids: Sequence[int]) -> Mapping[int, Standing]:
+    def standings(self, db: Database, ids: Sequence[int]) -> Mapping[int, ReviewStatus]:
         """Who offers it no longer has looked at it."""
         offered = set(self.chosen(db))
-        found = standings(db, ids)
+        found = review_statuses(db, ids)
         return {id: one._replace(review="" if id in offered else SEEN) for id, one in found.items()}
 
-    def look_at(self, db: Database, id: int) -> tuple[Known, tuple[Point, ...]]:
+    def look_at(self, db: Database, id: int) -> tuple[EntryDetails, tuple[OpenPoint, ...]]:
         """As it was read; what the first reviewer made of it would not be a second opinion."""
         (row,) = rows(db, [id])
         blind = replace(row, entry=second_look.read_of(db, id), review="", reviewer="")
-        return Known(blind, More()), ()
+        return EntryDetails(blind, EntryHistory()), ()
 
     async def action_agree(self) -> None:
         await self.decide(lambda db, who, at: second_look.look(db, who, at, {}))
@@ -62,15 +62,18 @@ class SecondLook(QueueScreen, inherit_bindings=False):
         if row is None:
             return
         drafts = Drafts(who, second=True)
-        typed = await self.told(self.sea.fetcher.ask(partial(drafts.texts, id=row.id))) or {}
+        typed = (
+            await self.answer_or_notify(self.sea.fetcher.ask(partial(drafts.texts, id=row.id)))
+            or {}
+        )
 
         def store(
-            db: Database, at: At, texts: Mapping[str, str], links: Sequence[Link] | None
-        ) -> Decided:
+            db: Database, at: EntryVersion, texts: Mapping[str, str], links: Sequence[Link] | None
+        ) -> Outcome:
             said = {**texts} if links is None else {**texts, "links": links_text(links)}
             return second_look.look(db, who, at, said)
 
-        async def stored(decided: Decided | None) -> None:
+        async def stored(decided: Outcome | None) -> None:
             if decided:
                 await self.renew(list(decided.versions), go_on=True)
 

@@ -28,8 +28,8 @@ from tui.widgets.entry_table import EntryTable
 from tui.widgets.evidence import Evidence
 from tui.widgets.panes import Panes
 from tui.work.connection import Superseded
-from tui.work.finding import PAGE, Found, Wanted, found, found_first
-from tui.work.known import Known, known
+from tui.work.finding import PAGE, Found, TableRequest, found, found_first
+from tui.work.known import EntryDetails, entry_details
 
 PAUSE = 0.07
 """Seconds without a keystroke before all hits are looked for: shorter than a pause between words,
@@ -84,7 +84,7 @@ class TableScreen(EntryScreen):
         panes.share()
         self.query_one(EntryTable).show_columns(state.columns)
         self._look()
-        self._seek(Wanted(self.text, *self.order, uid=state.uid, line=ABOVE, height=PAGE))
+        self._seek(TableRequest(self.text, *self.order, uid=state.uid, line=ABOVE, height=PAGE))
         self._prepare()
         self.set_interval(NEWS, self._look)
 
@@ -101,7 +101,7 @@ class TableScreen(EntryScreen):
         """
         table = self.query_one(EntryTable)
         keep = tuple(id for id in (table.chosen, table.current) if id is not None)
-        wanted = Wanted(
+        wanted = TableRequest(
             *(self.text, *self.order, keep),
             otherwise=otherwise,
             line=table.line,
@@ -115,13 +115,13 @@ class TableScreen(EntryScreen):
             self.seek(typing=True)
         await until_set(self._answered)
 
-    def _seek(self, wanted: Wanted, first: bool = False) -> None:
+    def _seek(self, wanted: TableRequest, first: bool = False) -> None:
         self.asked = wanted.text
         self._answered.clear()
         self._search(wanted, first)
 
     @work(exclusive=True, group="search")
-    async def _search(self, wanted: Wanted, first: bool) -> None:
+    async def _search(self, wanted: TableRequest, first: bool) -> None:
         began = perf_counter()
         if first:
             some = await self._find(found_first, wanted)
@@ -136,9 +136,13 @@ class TableScreen(EntryScreen):
         if all_ is not None:
             self._show(all_, perf_counter() - began)
 
-    async def _find(self, how: Callable[[Database, Wanted], Found], wanted: Wanted) -> Found | None:
+    async def _find(
+        self, how: Callable[[Database, TableRequest], Found], wanted: TableRequest
+    ) -> Found | None:
         with suppress(Superseded):
-            return await self.told(self.sea.finder.ask_newest(lambda db: how(db, wanted)))
+            return await self.answer_or_notify(
+                self.sea.finder.ask_newest(lambda db: how(db, wanted))
+            )
         return None
 
     def _show(self, found: Found, seconds: float) -> None:
@@ -159,10 +163,10 @@ class TableScreen(EntryScreen):
         await asyncio.sleep(pause)
         self._described = monotonic()
 
-        def answer(db: Database) -> Known | None:
-            return None if id is None else known(db, id)
+        def answer(db: Database) -> EntryDetails | None:
+            return None if id is None else entry_details(db, id)
 
-        one = await self.told(self.sea.fetcher.ask(answer))
+        one = await self.answer_or_notify(self.sea.fetcher.ask(answer))
         row, more = (one.row, one.more) if one else (None, None)
         self.query_one(Detail).show(row, parse(self.text), more)
         self.query_one(Evidence).show(row)

@@ -10,9 +10,9 @@ from textual.strip import Strip
 from db.search.find import Row
 from db.search.query import Query
 from tui.widgets.scrolling import resize_within
-from tui.words.describe import NOTHING, described
-from tui.words.history import recounted
-from tui.work.known import More
+from tui.words.describe import NOTHING, entry_view
+from tui.words.history import history_lines
+from tui.work.known import EntryHistory
 
 
 class Detail(ScrollView, can_focus=False):
@@ -25,15 +25,15 @@ class Detail(ScrollView, can_focus=False):
         super().__init__(id=id)
         self.row: Row | None = None
         self._query = NOTHING
-        self._more = More()
+        self._more = EntryHistory()
         self._lines: list[Strip] = []
 
-    def show(self, row: Row | None, query: Query, more: More | None = None) -> None:
+    def show(self, row: Row | None, query: Query, more: EntryHistory | None = None) -> None:
         """Show `row`, what `query` looks for marked; None shows nothing.
 
         It begins at its top, unless it is the entry that was shown already.
         """
-        more = more or More()
+        more = more or EntryHistory()
         if (row, query, more) == (self.row, self._query, self._more):
             return
         another = row is None or self.row is None or row.id != self.row.id
@@ -64,7 +64,7 @@ class Detail(ScrollView, can_focus=False):
         options = console.options.update(width=max(1, width), height=None)
         text: RenderableType = ""
         if self.row:
-            text = Group(described(self.row, self._query), *recounted(self._more))
+            text = Group(entry_view(self.row, self._query), *history_lines(self._more))
         lines = console.render_lines(text, options, pad=False)
         style = self.rich_style
         self._lines = [Strip(line).adjust_cell_length(width).apply_style(style) for line in lines]

@@ -19,16 +19,16 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from db.search.find import Summary
-from db.search.highlight import marks
+from db.search.highlight import highlights
 from db.search.order import Order
 from db.search.query import parse
 from tui.messages import Highlighted, LinesWanted, SortWanted
-from tui.table_columns import COLOURS, FALLING, Chosen, Column, laid, shown
+from tui.table_columns import COLOURS, FALLING, Chosen, TableColumn, laid, shown
 from tui.translation import _
 from tui.widgets.cells import fitted, marked, signs
 from tui.widgets.scrolling import resize_within
 from tui.words.describe import MARK, NOTHING
-from tui.work.finding import PAGE, Found, Wanted
+from tui.work.finding import PAGE, Found, TableRequest
 
 KEPT = 50
 """Pages that are remembered; the table's memory does not grow with what is scrolled past."""
@@ -65,7 +65,7 @@ class EntryTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._columns: Chosen = ()
         self._sorted: tuple[Order, bool] = (Order.PLACE, False)
         self._query = NOTHING
-        self._begun: Wanted | None = None
+        self._begun: TableRequest | None = None
         """What is shown the first entries of, while the rest is looked for."""
         self._drawn: LRUCache[tuple[int, bool], Strip] = LRUCache(DRAWN)
         self._styles: dict[str, Style] = {}
@@ -241,11 +241,11 @@ class EntryTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._drawn.clear()
         self.refresh()
 
-    def _laid(self) -> list[tuple[Column, int, int]]:
+    def _laid(self) -> list[tuple[TableColumn, int, int]]:
         return laid(shown(self._columns, self.width), self.width)
 
     def _style(self, under_cursor: bool) -> Style:
-        # Asking Textual for a style takes as long as drawing the line.
+        # SessionMixin Textual for a style takes as long as drawing the line.
         name = "table--cursor" if under_cursor else ""
         if name not in self._styles:
             own = self.get_component_rich_style(name) if name else self.rich_style
@@ -278,7 +278,7 @@ class EntryTable(ScrollView, can_focus=True, inherit_bindings=False):
                 segments += signs(cut, colours, style)
             elif self._query.clauses:
                 # What goes on beyond the edge is looked for as well, as far as a word may.
-                found = marks(self._query, text[: cells + 40], column.field)
+                found = highlights(self._query, text[: cells + 40], column.field)
                 segments += marked(cut, found, style, mark)
             else:
                 segments.append(Segment(cut, style))

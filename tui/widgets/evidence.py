@@ -17,7 +17,7 @@ from db.store import StoreError
 from parser.clean import clean
 from parser.model import Unreadable
 from parser.worker.page_text import PageText
-from tui.session import Asking
+from tui.session import SessionMixin
 from tui.translation import _
 from tui.widgets.page_view import Evident, PageView
 from tui.words.describe import place_of as cited
@@ -26,7 +26,7 @@ PAUSE = 0.06
 """Seconds that the cursor rests on an entry before a page is read that is not at hand."""
 
 
-class Evidence(Asking):
+class Evidence(SessionMixin):
     """The page where an entry stands, its words marked and those of one field marked stronger.
 
     Reads nothing while it is not displayed. A file that is no longer where it was is told in a

@@ -42,7 +42,7 @@ class Files(DirectoryTree):
         """What is chosen changed."""
 
     @dataclass
-    class Wanted(Message):
+    class Requested(Message):
         """These files and folders are to be read."""
 
         paths: list[Path]
@@ -85,7 +85,7 @@ class Files(DirectoryTree):
         if node is None or node.data is None:
             return
         if self.chosen or not node.allow_expand:
-            self.post_message(self.Wanted(list(self.chosen) or [node.data.path]))
+            self.post_message(self.Requested(list(self.chosen) or [node.data.path]))
         else:
             node.toggle()
 

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from parser.clean import clean
-from tui.session import Asking
+from tui.session import SessionMixin
 from tui.translation import _, ngettext
 from tui.work.importing import Import
 
@@ -14,7 +14,7 @@ LOOK = 0.25
 """Seconds between two looks at how far it is."""
 
 
-class ImportLine(Static, Asking):
+class ImportLine(Static, SessionMixin):
     """Shown while files are read, and until somebody has seen what came of them."""
 
     DEFAULT_CSS = """
@@ -47,14 +47,14 @@ class ImportLine(Static, Asking):
 
     def _look(self) -> None:
         if self._import is not None:
-            said = told(self._import)
+            said = progress_text(self._import)
             if not self._import.running and not self._import.trouble:
                 key = self.sea.key("browse.import", "I")
                 said += _(" · {key} shows what came of it").format(key=key)
             self.update(Content(said))
 
 
-def told(running: Import) -> str:
+def progress_text(running: Import) -> str:
     """How far it is, or what came of it, in a sentence."""
     done, all_ = running.done, len(running.files)
     if running.trouble:

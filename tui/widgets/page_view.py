@@ -13,8 +13,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from parser.model import Box, Entry
-from parser.worker.page_text import PageText, Wanted
-from tui.page_grid import Mark, Piece, Sheet, laid_out
+from parser.worker.page_text import PageText, PictureRequest
+from tui.page_grid import GridPiece, Mark, PageGrid, laid_out
 from tui.translation import _
 
 CONTEXT = 2
@@ -65,7 +65,7 @@ class PageView(ScrollView, can_focus=False):
         super().__init__()
         self._pages: Sequence[PageText] = ()
         self.evident = Evident()
-        self._rows: list[tuple[Piece, ...] | int] = []
+        self._rows: list[tuple[GridPiece, ...] | int] = []
         """The rows of the pages, each page under its number."""
         self._levels: list[float] = []
         """Where each of them stands on its page, in points from its top."""
@@ -77,7 +77,7 @@ class PageView(ScrollView, can_focus=False):
         return next((row for row in reversed(above) if isinstance(row, int)), 0)
 
     @property
-    def part(self) -> Wanted | None:
+    def part(self) -> PictureRequest | None:
         """What a picture of this place shows: all the width of the text, from the top row on."""
         page = next((page for page in self._pages if page.number == self.number), None)
         size = self.scrollable_content_region.size
@@ -87,7 +87,7 @@ class PageView(ScrollView, can_focus=False):
         right = max(line.x1 for line in page.lines) + MARGIN
         top = self._levels[min(self.scroll_offset.y + CONTEXT, len(self._levels) - 1)] - ABOVE
         high = (right - left) * size.height * CELL / size.width
-        return Wanted(
+        return PictureRequest(
             Box(page.number, left, top, right, top + high),
             page.left,
             page.top,
@@ -118,7 +118,7 @@ class PageView(ScrollView, can_focus=False):
         self._begin(sheets)
         self.refresh()
 
-    def _begin(self, sheets: Sequence[Sheet]) -> None:
+    def _begin(self, sheets: Sequence[PageGrid]) -> None:
         """Scroll to the field, or to the entry where no field is asked for."""
         begin, above = self.evident.begin, 1
         for sheet in sheets:
@@ -145,7 +145,7 @@ class PageView(ScrollView, can_focus=False):
         left = self.scroll_offset.x
         return self._strip(row).crop_extend(left, left + width, self.rich_style)
 
-    def _strip(self, row: Sequence[Piece]) -> Strip:
+    def _strip(self, row: Sequence[GridPiece]) -> Strip:
         segments: list[Segment] = []
         end = 0
         for piece in row:

@@ -11,13 +11,13 @@ from textual import events
 from textual.widgets import Static
 
 from db.merge import Conflict
-from db.review.open_points import Point
+from db.review.open_points import OpenPoint
 from db.review.same_study import Study
 from db.review.second_look import Disagreement
 from parser.model import Entry
 from tui.compare import differing
 from tui.translation import _, ngettext
-from tui.words.open_point_text import said
+from tui.words.open_point_text import open_point_line
 
 MOST = 5
 """Points that are listed at once; the chosen one is among them."""
@@ -28,16 +28,16 @@ class Points(Static):
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._points: Sequence[Point] = ()
+        self._points: Sequence[OpenPoint] = ()
         self._entry = Entry()
         self._at = 0
 
     @property
-    def chosen(self) -> Point | None:
+    def chosen(self) -> OpenPoint | None:
         """The point that a key settles."""
         return self._points[self._at] if self._points else None
 
-    def show(self, entry: Entry, points: Sequence[Point]) -> None:
+    def show(self, entry: Entry, points: Sequence[OpenPoint]) -> None:
         """Show what is open of `entry`; nothing where nothing is."""
         if (entry, points) == (self._entry, self._points):
             return  # the choice among them stays
@@ -72,7 +72,7 @@ class Points(Static):
         listed = self._points[first : first + MOST]
         for at, point in enumerate(listed, first):
             line = Text("▸ " if at == self._at else "  ", "bold", no_wrap=True, overflow="ellipsis")
-            yield line.append_text(said(point)).append(" ")
+            yield line.append_text(open_point_line(point)).append(" ")
         more = len(self._points) - len(listed)
         if more:
             yield Text("  " + ngettext("and {n} more", "and {n} more", more).format(n=more), "dim")
@@ -80,7 +80,7 @@ class Points(Static):
             yield _compared(self.chosen, self._entry)
 
 
-def _compared(point: Point, entry: Entry) -> RenderableType:
+def _compared(point: OpenPoint, entry: Entry) -> RenderableType:
     """The texts between which the point asks to choose, beside each other."""
     about = point.about
     if isinstance(about, Conflict):

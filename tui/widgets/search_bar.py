@@ -20,10 +20,10 @@ from db.search.advice import Advice
 from db.search.completion import Completions, Unfinished, completions, unfinished
 from db.search.query import FIELDS
 from parser.clean import clean
-from tui.session import Asking
+from tui.session import SessionMixin
 from tui.translation import _
 from tui.waiting import until_set
-from tui.widgets.offer import Choice, Offer, completed, earlier, instead
+from tui.widgets.suggestions import Suggestion, Suggestions, completed, earlier, instead
 from tui.work.connection import Superseded
 
 LONGEST = 2_000
@@ -83,7 +83,7 @@ class SearchInput(Input):
         self.replace(pasted[: max(0, room)], *self.selection)
 
 
-class SearchBar(Vertical, Asking):
+class SearchBar(Vertical, SessionMixin):
     """The bar; `Input.Changed` tells that the query is another one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -126,7 +126,7 @@ class SearchBar(Vertical, Asking):
             )
             yield Label(id="hits", markup=False)
         yield Static(id="hint", markup=False)
-        yield Offer()
+        yield Suggestions()
 
     @property
     def text(self) -> str:
@@ -144,8 +144,8 @@ class SearchBar(Vertical, Asking):
         return self.query_one(SearchInput)
 
     @property
-    def _offer(self) -> Offer:
-        return self.query_one(Offer)
+    def _offer(self) -> Suggestions:
+        return self.query_one(Suggestions)
 
     def type_here(self) -> None:
         """Give the bar the keyboard."""
@@ -186,7 +186,7 @@ class SearchBar(Vertical, Asking):
             return completions(db, text, cursor)
 
         try:
-            found = await self.told(self.sea.counter.ask_newest(answer))
+            found = await self.answer_or_notify(self.sea.counter.ask_newest(answer))
         except Superseded:
             return
         stale = (text, cursor) != (self.text, self._input.cursor_position)
@@ -202,7 +202,7 @@ class SearchBar(Vertical, Asking):
             self._offer.offer(choices, place + cell_len(text[: found.start]) - 1)
         self._wanted = ""
 
-    def _take(self, choice: Choice) -> None:
+    def _take(self, choice: Suggestion) -> None:
         self._offer.close()
         self.text = choice.text
         self._input.cursor_position = choice.cursor

@@ -12,7 +12,7 @@ from rich.text import Text
 from db.folding import fold
 from db.ministries import ministry
 from db.search.find import Row
-from db.search.highlight import marks
+from db.search.highlight import highlights
 from db.search.query import Query, parse
 from parser.findings import MEANINGS, is_doubt
 from parser.model import Document, Entry, Link
@@ -57,7 +57,7 @@ _FACTS = (
 )
 
 
-def described(row: Row, query: Query = NOTHING) -> RenderableType:
+def entry_view(row: Row, query: Query = NOTHING) -> RenderableType:
     """The whole of an entry: title, conclusion, links, facts, where it stands, what is doubtful.
 
     What `query` looks for is marked.
@@ -97,7 +97,7 @@ def title_of(entry: Entry) -> str:
 
 def _marked(text: str, query: Query, field: str, style: str = "") -> Text:
     shown = Text(text, style)
-    for start, end in marks(query, text, field):
+    for start, end in highlights(query, text, field):
         shown.stylize(MARK, start, end)
     return shown
 

@@ -17,14 +17,14 @@ from parser.model import Code
 from tui.open_link import host_of
 from tui.translation import REVIEWS, _, ngettext
 from tui.words.describe import LABELS, place_of, short, title_of
-from tui.work.known import More
+from tui.work.known import EntryHistory
 
 STANDS = {"": _("open"), **REVIEWS}
 _AROUND = 25
 """Characters that are shown before a change, so that it is seen where it is."""
 
 
-def recounted(more: More) -> Iterator[Text]:
+def history_lines(more: EntryHistory) -> Iterator[Text]:
     """A line for each of them, under a heading where there are any."""
     if more.conflicts:
         yield _heading(_("To be settled"))

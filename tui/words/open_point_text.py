@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from db.merge import Conflict
-from db.review.open_points import Point
+from db.review.open_points import OpenPoint
 from db.review.same_study import Study
 from db.review.second_look import Disagreement
 from parser.findings import MEANINGS, is_doubt
@@ -14,7 +14,7 @@ from tui.translation import _
 from tui.words.describe import LABELS
 
 
-def said(point: Point) -> Text:
+def open_point_line(point: OpenPoint) -> Text:
     """What is open, in words."""
     name = LABELS.get(point.field, point.field)
     text = Text(f"{name}: " if name else "", "not bold dim")

@@ -19,7 +19,7 @@ PAGE = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class TableRequest:
     """A query, its order, and where in what it finds the cursor is to stand."""
 
     text: str
@@ -41,7 +41,7 @@ class Wanted:
 class Found:
     """What was found: all ids, or only the first of them where it is not `whole`."""
 
-    wanted: Wanted
+    wanted: TableRequest
     ids: array[int]
     hits: int
     total: int
@@ -53,23 +53,25 @@ class Found:
     whole: bool = True
 
 
-def found(db: Database, wanted: Wanted) -> Found:
+def found(db: Database, wanted: TableRequest) -> Found:
     """All that is found, in its order. Raises StoreError."""
     return around(db, wanted, find(db, wanted.text, wanted.order, wanted.reverse))
 
 
-def found_first(db: Database, wanted: Wanted) -> Found:
+def found_first(db: Database, wanted: TableRequest) -> Found:
     """The first of what is found in the order of the papers: soon, whatever is asked."""
     ids, hits = first_page(db, wanted.text, PAGE)
     return _around(db, wanted, ids, hits, whole=hits <= len(ids))
 
 
-def around(db: Database, wanted: Wanted, ids: array[int]) -> Found:
+def around(db: Database, wanted: TableRequest, ids: array[int]) -> Found:
     """These entries, whatever the query, with the lines around where the cursor is to stand."""
     return _around(db, wanted, ids, len(ids), whole=True)
 
 
-def _around(db: Database, wanted: Wanted, ids: array[int], hits: int, *, whole: bool) -> Found:
+def _around(
+    db: Database, wanted: TableRequest, ids: array[int], hits: int, *, whole: bool
+) -> Found:
     place = _place(db, wanted, ids)
     top = max(0, place - wanted.line)
     numbers = {at // PAGE for at in (top, place, top + wanted.height) if at < len(ids)}
@@ -77,7 +79,7 @@ def _around(db: Database, wanted: Wanted, ids: array[int], hits: int, *, whole: 
     return Found(wanted, ids, hits, len(find(db, "")), place, pages, whole)
 
 
-def _place(db: Database, wanted: Wanted, ids: array[int]) -> int:
+def _place(db: Database, wanted: TableRequest, ids: array[int]) -> int:
     keep = list(wanted.keep)
     if wanted.uid:
         with suppress(StoreError):

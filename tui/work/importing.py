@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class FileOutcome:
     """What came of one report."""
 
     file: Path
@@ -30,7 +30,9 @@ class Outcome:
     """Whether a file, or a page of it, could not be read, or had nothing to read."""
 
 
-def take_in(db: Database, files: Sequence[Path], stop: Event | None = None) -> Iterator[Outcome]:
+def take_in(
+    db: Database, files: Sequence[Path], stop: Event | None = None
+) -> Iterator[FileOutcome]:
     """Read `files`, each in a process of its own, and store each report whole.
 
     Raises StoreError, and `parser.worker.batch.Stopped` soon after `stop` is set: what was told
@@ -40,10 +42,10 @@ def take_in(db: Database, files: Sequence[Path], stop: Event | None = None) -> I
         stored = (
             "" if isinstance(report, Exception) or not report.entries else _store(db, file, report)
         )
-        yield Outcome(file, stored, tuple(problems(file, report)), is_failure(report))
-    from db.search.segments import gather
+        yield FileOutcome(file, stored, tuple(problems(file, report)), is_failure(report))
+    from db.search.segments import merge_segments
 
-    for _step in gather(db):
+    for _step in merge_segments(db):
         if stop and stop.is_set():
             break
 
@@ -80,7 +82,7 @@ class Import:
 
     def __init__(self, files: Sequence[Path]) -> None:
         self.files = tuple(files)
-        self.outcomes: list[Outcome] = []
+        self.outcomes: list[FileOutcome] = []
         self.trouble = ""
         """Why it ended before its time, a sentence."""
         self.running = True

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from db.event_log import Event, holding
+from db.event_log import Event, not_undone
 from db.merge import Conflict
 from db.review.decisions import conflicts, history
 from db.review.same_study import Study, studies
@@ -14,7 +14,7 @@ from db.search.find import Row, rows
 
 
 @dataclass(frozen=True, slots=True)
-class More:
+class EntryHistory:
     """What an entry went through, and what it has to do with others."""
 
     history: tuple[Event, ...] = ()
@@ -27,14 +27,14 @@ class More:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class EntryDetails:
     """An entry, and the more there is."""
 
     row: Row
-    more: More
+    more: EntryHistory
 
 
-def known(db: Database, id: int) -> Known | None:
+def entry_details(db: Database, id: int) -> EntryDetails | None:
     """What is known of the entry `id`; None where it is not stored. Raises StoreError."""
     found = rows(db, [id])
     if not found:
@@ -44,11 +44,11 @@ def known(db: Database, id: int) -> Known | None:
         study.first_id if study.second_id == id else study.second_id: study
         for study in studies(db, id)
     }
-    more = More(
+    more = EntryHistory(
         tuple(events),
-        frozenset(event.id for event in holding(events)),
+        frozenset(event.id for event in not_undone(events)),
         # To tell of a conflict takes all readings; an entry that has one says so.
         conflicts(db, id) if found[0].review == "conflict" else (),
         tuple((proposed[other.id], other) for other in rows(db, [*proposed])),
     )
-    return Known(found[0], more)
+    return EntryDetails(found[0], more)

@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Event
 from typing import TypeVar
 
-from parser.worker.page_text import PageText, Wanted
+from parser.worker.page_text import PageText, PictureRequest
 from parser.worker.preview import Preview
 
 T = TypeVar("T")
@@ -50,7 +50,7 @@ class Previews:
             return page
         return await self._asked(self._read, path, sha256, number)
 
-    async def picture(self, path: Path, wanted: Wanted) -> bytes:
+    async def picture(self, path: Path, wanted: PictureRequest) -> bytes:
         """A PNG of a part of a page. Raises Unreadable. To cancel it breaks the drawing off."""
         return await self._asked(self._preview.picture, path, wanted)
 

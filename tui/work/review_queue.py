@@ -7,13 +7,13 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from db.review.status import DECIDED, Standing
+from db.review.status import DECIDED, ReviewStatus
 
 
 class Queue:
     """Entries by id, in the order in which they are to be looked at, and which of them are done."""
 
-    def __init__(self, ids: Iterable[int], standings: Mapping[int, Standing]) -> None:
+    def __init__(self, ids: Iterable[int], standings: Mapping[int, ReviewStatus]) -> None:
         self.ids = array("q", (id for id in ids if id in standings))
         self.marked: set[int] = set()
         self._paper = {id: standings[id].report_id for id in self.ids}

@@ -14,17 +14,17 @@ from sqlite_utils import Database
 
 from db.ingest import ingest
 from db.review.decisions import (
-    At,
-    Overtaken,
+    EntryVersion,
+    StaleEntry,
     accept,
     correct,
-    dismiss,
+    dismiss_finding,
     flag,
     history,
     last_group,
     redo,
     reject,
-    settle,
+    settle_finding,
     undo,
 )
 from db.search.find import Row, find, rows
@@ -62,8 +62,8 @@ def row(db: Database, id: int = 1) -> Row:
     return rows(db, [id])[0]
 
 
-def at(db: Database, id: int = 1) -> At:
-    return At(id, row(db, id).version)
+def at(db: Database, id: int = 1) -> EntryVersion:
+    return EntryVersion(id, row(db, id).version)
 
 
 def log(db: Database) -> list[tuple[str, str, str]]:
@@ -123,8 +123,8 @@ def test_links_are_corrected_too(db: Database) -> None:
 
 
 def test_a_finding_that_is_settled_or_dismissed_is_gone_until_that_is_undone(db: Database) -> None:
-    settle(db, PIET, at(db), THIN, "conclusies", "De doorlooptijd is kort.")
-    dismiss(db, PIET, at(db), FIRST.findings[1])
+    settle_finding(db, PIET, at(db), THIN, "conclusies", "De doorlooptijd is kort.")
+    dismiss_finding(db, PIET, at(db), FIRST.findings[1])
     assert row(db).entry.findings == ()
     assert row(db).entry.conclusies == "De doorlooptijd is kort."
     ingest(db, Report(replace(PAPER, parser="2"), (FIRST, SECOND)))
@@ -187,7 +187,7 @@ def test_the_second_of_two_is_told_with_both_values_and_nothing_is_lost(
 ) -> None:
     seen = at(db)
     correct(other, AN, seen, {"titel": "Termijnen"})
-    with pytest.raises(Overtaken) as told:
+    with pytest.raises(StaleEntry) as told:
         correct(db, PIET, seen, {"titel": "Wachttijden"})
     assert (told.value.theirs, told.value.yours, told.value.by) == ("Termijnen", "Wachttijden", AN)
     assert "Termijnen" in str(told.value) and "Wachttijden" in str(told.value)
@@ -201,7 +201,7 @@ def test_who_accepts_what_another_corrected_is_told_what_that_was(
 ) -> None:
     seen = at(db)
     correct(other, AN, seen, {"titel": "Termijnen"})
-    with pytest.raises(Overtaken) as told:
+    with pytest.raises(StaleEntry) as told:
         accept(db, PIET, seen)
     uid = row(db).uid
     assert str(told.value) == (
@@ -213,7 +213,7 @@ def test_who_accepts_what_another_corrected_is_told_what_that_was(
 def test_one_lost_race_holds_back_the_whole_group(db: Database, other: Database) -> None:
     seen = at(db), at(db, 2)
     flag(other, AN, seen[1], "")
-    with pytest.raises(Overtaken):
+    with pytest.raises(StaleEntry):
         accept(db, PIET, *seen)
     assert row(db).review == ""
 
@@ -222,18 +222,18 @@ def test_a_newer_reading_overtakes_too(db: Database) -> None:
     correct(db, AN, at(db), {"status": "Lopend"})
     seen = at(db)
     ingest(db, Report(replace(PAPER, parser="2"), (replace(FIRST, titel="Anders"), SECOND)))
-    with pytest.raises(Overtaken, match="a newer reading"):
+    with pytest.raises(StaleEntry, match="a newer reading"):
         accept(db, PIET, seen)
 
 
 def test_nobody_undoes_what_another_built_upon(db: Database) -> None:
     correct(db, PIET, at(db), {"titel": "Wachttijden"})
     accept(db, AN, at(db))
-    with pytest.raises(Overtaken):
+    with pytest.raises(StaleEntry):
         undo(db, PIET)
     undo(db, AN)
     correct(db, AN, at(db), {"titel": "Termijnen"})
-    with pytest.raises(Overtaken) as told:
+    with pytest.raises(StaleEntry) as told:
         undo(db, PIET)
     assert told.value.theirs == "Termijnen"
     assert row(db).entry.titel == "Termijnen"
@@ -280,6 +280,6 @@ def test_an_accept_takes_five_milliseconds_of_the_processor_at_most(tmp_path: Pa
         ingest(db, Report(PAPER, entries))
         for id in range(1, 102):
             start = time.thread_time()
-            accept(db, PIET, At(id, 1))
+            accept(db, PIET, EntryVersion(id, 1))
             took.append(time.thread_time() - start)
     assert statistics.median(took) < 0.005

@@ -18,17 +18,17 @@ from sqlite_utils import Database
 from db.doctor import examine
 from db.ingest import ingest
 from db.review.decisions import (
-    At,
-    Overtaken,
+    EntryVersion,
+    StaleEntry,
     accept,
     correct,
-    dismiss,
+    dismiss_finding,
     flag,
     redo,
     reject,
     undo,
 )
-from db.review.exchange import carried, from_lines, take_in, to_lines
+from db.review.exchange import export_events, from_lines, import_events, to_lines
 from db.review.projection import replayed, stored
 from db.review.same_study import judge, propose, studies
 from db.search.find import rows
@@ -59,8 +59,8 @@ def other(tmp_path: Path) -> Iterator[Database]:
         yield opened
 
 
-def at(db: Database, id: int) -> At:
-    return At(id, rows(db, [id])[0].version)
+def at(db: Database, id: int) -> EntryVersion:
+    return EntryVersion(id, rows(db, [id])[0].version)
 
 
 def shown(db: Database) -> dict[str, tuple[object, ...]]:
@@ -72,23 +72,23 @@ def shown(db: Database) -> dict[str, tuple[object, ...]]:
 
 
 def send(here: Database, there: Database) -> tuple[int, int, list[str]]:
-    taken = take_in(there, from_lines(to_lines(carried(here))))
+    taken = import_events(there, from_lines(to_lines(export_events(here))))
     return taken.new, taken.known, [left.why for left in taken.left]
 
 
 def test_every_decision_comes_over_once(db: Database, other: Database) -> None:
     correct(db, "piet", at(db, 1), {"titel": "Verbeterd"}, accepted=True)
     correct(db, "piet", at(db, 2), {}, [Link("Rapport", "https://example.nl/1", "conclusies")])
-    dismiss(db, "piet", at(db, 3), FINDING)
+    dismiss_finding(db, "piet", at(db, 3), FINDING)
     reject(db, "an", at(db, 4), "kop")
     undo(db, "an")
     redo(db, "an")
     flag(db, "an", at(db, 3), "klopt dit?")
     undo(db, "an")
-    events = list(carried(db))
+    events = list(export_events(db))
     assert send(db, other) == (len(events), 0, [])
     assert shown(other) == shown(db)
-    assert list(carried(other)) == events
+    assert list(export_events(other)) == events
     assert send(db, other) == send(other, db) == (0, len(events), [])
     assert [check.says for check in examine(other) if not check.right] == []
     undo(other, "an")
@@ -102,7 +102,7 @@ def test_where_both_decided_both_values_are_told_and_nothing_is_changed(
     accept(db, "piet", at(db, 2))
     correct(other, "an", at(other, 2), {"titel": "Van An"})
     before = shown(other)
-    taken = take_in(other, carried(db))
+    taken = import_events(other, export_events(db))
     assert taken.new == 1
     (left,) = taken.left
     assert (left.event.after, left.found) == ("Van Piet", "Van An")
@@ -249,15 +249,15 @@ def test_after_any_exchange_each_log_explains_its_own_state(
         for side, id, deed in deeds:
             db = sides[side]
             if deed == "send":
-                before = {one.uid for one in carried(there)}
-                taken = take_in(there, carried(here))
-                after = {one.uid for one in carried(there)}
+                before = {one.uid for one in export_events(there)}
+                taken = import_events(there, export_events(here))
+                after = {one.uid for one in export_events(there)}
                 assert len(after) == len(before) + taken.new
-                assert {one.uid for one in carried(here)} - after == {
+                assert {one.uid for one in export_events(here)} - after == {
                     left.event.uid for left in taken.left
                 }
             elif deed in ("undo", "redo"):
-                with suppress(Overtaken):
+                with suppress(StaleEntry):
                     {"undo": undo, "redo": redo}[deed](db, side)
             elif deed in ("A", "B"):
                 correct(db, side, at(db, id), {"titel": deed})

@@ -10,8 +10,8 @@ from sqlite_utils import Database
 
 from db.ingest import ingest
 from db.merge import Conflict
-from db.review.decisions import At, Decided, accept, correct, undo
-from db.review.open_points import Point, leave, offer, points, take
+from db.review.decisions import EntryVersion, Outcome, accept, correct, undo
+from db.review.open_points import OpenPoint, apply, dismiss, offer, points
 from db.review.same_study import Study, propose
 from db.review.second_look import Disagreement, look
 from db.search.find import Row, rows
@@ -39,8 +39,8 @@ def row(db: Database) -> Row:
     return rows(db, [1])[0]
 
 
-def at(db: Database) -> At:
-    return At(1, row(db).version)
+def at(db: Database) -> EntryVersion:
+    return EntryVersion(1, row(db).version)
 
 
 def abouts(db: Database) -> list[type]:
@@ -61,7 +61,7 @@ def test_doubts_come_before_remarks_and_only_some_have_an_offer(db: Database) ->
 
 
 def test_a_finding_that_is_taken_puts_in_its_words_and_is_gone(db: Database) -> None:
-    take(db, "piet", at(db), points(db, 1)[0])
+    apply(db, "piet", at(db), points(db, 1)[0])
     assert row(db).entry.conclusies == "De doorlooptijd is kort."
     assert BROKEN not in row(db).entry.findings
     undo(db, "piet")
@@ -69,13 +69,13 @@ def test_a_finding_that_is_taken_puts_in_its_words_and_is_gone(db: Database) -> 
 
 
 def test_a_finding_that_is_left_is_gone_and_nothing_else_changes(db: Database) -> None:
-    leave(db, "piet", at(db), points(db, 1)[1])
+    dismiss(db, "piet", at(db), points(db, 1)[1])
     assert row(db).entry == replace(ENTRY, findings=(REMARK, BROKEN))
 
 
 def test_where_nothing_is_offered_nothing_can_be_taken(db: Database) -> None:
     with pytest.raises(ValueError, match="nothing to take"):
-        take(db, "piet", at(db), points(db, 1)[1])
+        apply(db, "piet", at(db), points(db, 1)[1])
 
 
 @pytest.mark.parametrize(
@@ -92,14 +92,14 @@ def test_an_offer_is_the_whole_text_of_the_field(finding: Finding, text: str | N
     assert offer(ENTRY, finding) == text
 
 
-@pytest.mark.parametrize(("answer", "shown"), [(take, "Asiel en migratie"), (leave, "Asiel")])
+@pytest.mark.parametrize(("answer", "shown"), [(apply, "Asiel en migratie"), (dismiss, "Asiel")])
 def test_a_conflict_is_settled_for_the_reading_or_the_correction(
-    db: Database, answer: Callable[..., Decided], shown: str
+    db: Database, answer: Callable[..., Outcome], shown: str
 ) -> None:
     correct(db, "piet", at(db), {"thema": "Asiel"})
     read_again(db, thema="Asiel en migratie")
     conflict = Conflict("thema", "Migratie", "Asiel", "Asiel en migratie")
-    assert points(db, 1)[0] == Point(conflict, "thema", "Asiel en migratie")
+    assert points(db, 1)[0] == OpenPoint(conflict, "thema", "Asiel en migratie")
     answer(db, "an", at(db), points(db, 1)[0])
     assert Conflict not in abouts(db)
     assert row(db).entry.thema == shown
@@ -109,7 +109,7 @@ def test_a_conflict_about_links_is_settled_too(db: Database) -> None:
     one, two = (Link("Rapport", f"https://example.nl/{n}", "links") for n in (1, 2))
     correct(db, "piet", at(db), {}, [one])
     ingest(db, Report(replace(PAPER, parser="2"), (replace(ENTRY, links=(two,)),)))
-    take(db, "an", at(db), points(db, 1)[0])
+    apply(db, "an", at(db), points(db, 1)[0])
     assert row(db).entry.links == (two,)
 
 
@@ -117,23 +117,23 @@ def test_each_field_of_a_second_look_is_settled_by_itself(db: Database) -> None:
     accept(db, "piet", at(db))
     look(db, "an", at(db), {"thema": "Asiel", "titel": "Wachttijden"})
     first, second = points(db, 1)[:2]
-    assert first == Point(Disagreement(1, "thema", "Migratie", "Asiel", "an"), "thema", "Asiel")
-    take(db, "piet", at(db), first)
+    assert first == OpenPoint(Disagreement(1, "thema", "Migratie", "Asiel", "an"), "thema", "Asiel")
+    apply(db, "piet", at(db), first)
     assert row(db).entry.thema == "Asiel"
     assert points(db, 1)[0] == second
-    leave(db, "piet", at(db), second)
+    dismiss(db, "piet", at(db), second)
     assert Disagreement not in abouts(db)
     assert row(db).entry.titel == ENTRY.titel
 
 
-@pytest.mark.parametrize(("answer", "said"), [(take, "accepted"), (leave, "rejected")])
+@pytest.mark.parametrize(("answer", "said"), [(apply, "accepted"), (dismiss, "rejected")])
 @pytest.mark.parametrize("seen", [1, 2])
 def test_a_study_is_judged_from_either_entry(
-    db: Database, answer: Callable[..., Decided], said: str, seen: int
+    db: Database, answer: Callable[..., Outcome], said: str, seen: int
 ) -> None:
     done = ingest(db, Report(replace(PAPER, nr="2", sha256="b"), (ENTRY,)))
     propose(db, done.report_id)
     (point,) = [one for one in points(db, seen) if isinstance(one.about, Study)]
-    answer(db, "an", At(seen, 1), point)
+    answer(db, "an", EntryVersion(seen, 1), point)
     assert not [one for one in points(db, seen) if isinstance(one.about, Study)]
     assert db.execute("SELECT review FROM study").fetchone() == (said,)

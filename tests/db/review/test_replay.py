@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from sqlite_utils import Database
 
 from db.ingest import ingest
-from db.review.decisions import At, accept, correct, redo, reject, undo
+from db.review.decisions import EntryVersion, accept, correct, redo, reject, undo
 from db.review.projection import replayed, stored
 from db.search.find import rows
 from db.store import open_store
@@ -25,8 +25,8 @@ SECOND = Entry(titel="Monitor kansspelen", conclusies="Er wordt gespeeld.")
 PIET = "piet"
 
 
-def at(db: Database, id: int) -> At:
-    return At(id, rows(db, [id])[0].version)
+def at(db: Database, id: int) -> EntryVersion:
+    return EntryVersion(id, rows(db, [id])[0].version)
 
 
 TITLES = st.sampled_from(["Doorlooptijden", "Wachttijden", "Termijnen"])

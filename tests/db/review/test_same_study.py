@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from db.doctor import examine
 from db.ingest import ingest
-from db.review.decisions import At, history, reject, undo
+from db.review.decisions import EntryVersion, history, reject, undo
 from db.review.same_study import evidence, judge, propose, studies
 from db.search.find import count, rows
 from parser.model import Document, Entry, Link, Report, Values
@@ -73,7 +73,7 @@ def test_studies_are_proposed_between_reports_once_with_their_evidence(db: Datab
 def test_a_person_decides_and_can_take_it_back(db: Database) -> None:
     propose(db, 2)
     (study,) = studies(db, 1)
-    at = At(study.first_id, rows(db, [study.first_id])[0].version)
+    at = EntryVersion(study.first_id, rows(db, [study.first_id])[0].version)
     judge(db, "piet", at, study, same=True)
     assert [one.review for one in studies(db, 1)] == ["accepted"]
     assert len(history(db, study.first_id)) == 1
@@ -84,7 +84,7 @@ def test_a_person_decides_and_can_take_it_back(db: Database) -> None:
 
 
 def test_what_was_rejected_is_not_proposed(db: Database) -> None:
-    reject(db, "piet", At(1, 1), "kop van de tabel")
+    reject(db, "piet", EntryVersion(1, 1), "kop van de tabel")
     assert propose(db, 2) == 1
 
 

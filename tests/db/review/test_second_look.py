@@ -14,8 +14,8 @@ from sqlite_utils import Database
 
 from db.doctor import examine
 from db.ingest import ingest
-from db.review.decisions import At, accept, correct, undo
-from db.review.edit_drafts import Draft, Drafts
+from db.review.decisions import EntryVersion, accept, correct, undo
+from db.review.edit_drafts import Drafts, EditDraft
 from db.review.second_look import Disagreement, disagreements, estimate, look, offered, wilson
 from db.search.find import rows
 from db.store import open_store
@@ -28,12 +28,12 @@ ENTRIES = tuple(Entry(titel=f"Onderzoek {n}", conclusies="Het werkt.") for n in 
 @pytest.fixture
 def db(db: Database) -> Database:
     ingest(db, Report(PAPER, ENTRIES))
-    accept(db, "piet", *(At(id, 1) for id in range(1, 101)))
+    accept(db, "piet", *(EntryVersion(id, 1) for id in range(1, 101)))
     return db
 
 
-def at(db: Database, id: int) -> At:
-    return At(id, rows(db, [id])[0].version)
+def at(db: Database, id: int) -> EntryVersion:
+    return EntryVersion(id, rows(db, [id])[0].version)
 
 
 def test_a_share_of_what_others_accepted_is_offered(db: Database) -> None:
@@ -102,15 +102,15 @@ def test_the_interval_holds_the_share_and_stays_within_bounds(pair: tuple[int, i
 
 def test_a_draft_outlives_the_app_and_the_last_comes_first(db: Database, path: Path) -> None:
     piet, an = Drafts("piet"), Drafts("an")
-    piet.keep(db, At(1, 2), {"titel": "half"})
-    piet.keep(db, At(2, 2), {"titel": "een ander"})
-    piet.keep(db, At(1, 2), {"titel": "half get", "thema": ""})
-    an.keep(db, At(1, 2), {"titel": "van An"})
+    piet.keep(db, EntryVersion(1, 2), {"titel": "half"})
+    piet.keep(db, EntryVersion(2, 2), {"titel": "een ander"})
+    piet.keep(db, EntryVersion(1, 2), {"titel": "half get", "thema": ""})
+    an.keep(db, EntryVersion(1, 2), {"titel": "van An"})
     db.close()
     with open_store(path) as again:
         assert piet.kept(again) == [
-            Draft(At(1, 2), {"titel": "half get", "thema": ""}),
-            Draft(At(2, 2), {"titel": "een ander"}),
+            EditDraft(EntryVersion(1, 2), {"titel": "half get", "thema": ""}),
+            EditDraft(EntryVersion(2, 2), {"titel": "een ander"}),
         ]
         piet.drop(again, 1)
         assert [draft.at.id for draft in piet.kept(again)] == [2]
@@ -119,9 +119,9 @@ def test_a_draft_outlives_the_app_and_the_last_comes_first(db: Database, path: P
 
 def test_drafts_of_second_looks_are_kept_apart(db: Database) -> None:
     blind, corrected = Drafts("piet", second=True), Drafts("piet")
-    corrected.keep(db, At(1, 2), {"titel": "gecorrigeerd"})
+    corrected.keep(db, EntryVersion(1, 2), {"titel": "gecorrigeerd"})
     assert blind.kept(db) == []
-    blind.keep(db, At(1, 2), {"titel": "blind"})
+    blind.keep(db, EntryVersion(1, 2), {"titel": "blind"})
     corrected.drop(db, 1)
     assert corrected.kept(db) == [] and blind.texts(db, 1) == {"titel": "blind"}
 

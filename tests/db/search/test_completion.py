@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from db.ingest import ingest
-from db.review.decisions import At, accept, correct
+from db.review.decisions import EntryVersion, accept, correct
 from db.search.completion import Unfinished, completions, unfinished
 from db.search.field_values import values
 from db.search.find import find
@@ -43,7 +43,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     with open_store(tmp_path_factory.mktemp("filled") / "sea.db") as opened:
         for paper in PAPERS:
             ingest(opened, Report(paper, ENTRIES))
-        accept(opened, "Piet de Vries", At(1, 1))
+        accept(opened, "Piet de Vries", EntryVersion(1, 1))
         yield opened
 
 
@@ -138,9 +138,9 @@ def test_each_value_says_how_many_entries_have_it(filled: Database) -> None:
 def test_what_is_written_since_is_offered(db: Database) -> None:
     ingest(db, Report(PAPERS[0], (Entry(thema="Een"), Entry())))
     assert offered(db, "thema:") == ['thema:"Een"', "thema:geen"]
-    accept(db, "piet", At(1, 1))
+    accept(db, "piet", EntryVersion(1, 1))
     assert offered(db, "reviewer:p") == ['reviewer:"piet"']
-    correct(db, "piet", At(2, 1), {"thema": "Twee"})
+    correct(db, "piet", EntryVersion(2, 1), {"thema": "Twee"})
     assert offered(db, "thema:") == ['thema:"Een"', 'thema:"Twee"']
     ingest(db, Report(PAPERS[1], (Entry(thema="Twee"),)))
     assert offered(db, "thema:") == ['thema:"Twee"', 'thema:"Een"']

@@ -9,7 +9,7 @@ import pytest
 from sqlite_utils import Database
 
 from db.ingest import ingest
-from db.review.decisions import At, accept
+from db.review.decisions import EntryVersion, accept
 from db.search.find import Summary, count, find, rows, summaries
 from parser.model import Box, Code, Document, Entry, Finding, Link, Report, Values
 
@@ -132,7 +132,7 @@ def test_a_summary_is_what_a_line_of_the_table_shows(db: Database) -> None:
         version=1,
     )
     assert (other.organisaties, other.value_type) == ("", "")
-    accept(db, "piet", At(2, 1))
+    accept(db, "piet", EntryVersion(2, 1))
     (decided,) = summaries(db, [2])
     assert (decided.review, decided.reviewer, decided.version) == ("accepted", "piet", 2)
     assert other.preview == OTHER.conclusies[:200]

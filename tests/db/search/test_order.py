@@ -16,7 +16,7 @@ from benchmarks.dutch import reports
 from db.folding import fold
 from db.ingest import ingest
 from db.ministries import ministry
-from db.review.decisions import At, accept, correct, dismiss, flag, undo
+from db.review.decisions import EntryVersion, accept, correct, dismiss_finding, flag, undo
 from db.search import find as finding
 from db.search.find import Row, find, rows, summaries
 from db.search.order import Order
@@ -48,7 +48,9 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
         for paper in papers:
             ingest(opened, paper)
         for row in rows(opened, list(find(opened, ""))[::3]):
-            (accept if row.id % 2 else flag)(opened, "piet", At(row.id, row.version), *_note(row))
+            (accept if row.id % 2 else flag)(
+                opened, "piet", EntryVersion(row.id, row.version), *_note(row)
+            )
         yield opened
 
 
@@ -150,10 +152,10 @@ def test_what_is_decided_and_read_since_is_sorted_as_it_is_now(tmp_path: Path) -
             return [list(find(here, "", order)) for order in asked]
 
         assert found() == [[1, 3, 2], [1, 2, 3], [1, 2, 3], [3, 1, 2]]
-        accept(there, "piet", At(2, 1))
+        accept(there, "piet", EntryVersion(2, 1))
         assert found() == [[1, 3, 2], [2, 1, 3], [2, 1, 3], [3, 1, 2]]
-        corrected = correct(there, "piet", At(1, 1), {"thema": "Zus"})
-        dismiss(there, "piet", At(3, 1), finding)
+        corrected = correct(there, "piet", EntryVersion(1, 1), {"thema": "Zus"})
+        dismiss_finding(there, "piet", EntryVersion(3, 1), finding)
         assert found()[0] == [3, 2, 1] and found()[3] == [1, 2, 3]
         undo(there, "piet", corrected.group)
         assert found()[0] == [1, 3, 2]

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from db.search.condition import condition
 from db.search.find import find, first_page
-from db.search.highlight import marks
+from db.search.highlight import highlights
 from db.search.query import parse
 from db.store import open_store
 
@@ -117,7 +117,7 @@ def test_any_query_is_taken_with_its_fields(empty: Database, typed: str) -> None
 
 @given(TYPED, st.text(st.characters(codec=None)))
 def test_marks_stand_in_the_text_in_order_and_apart(typed: str, text: str) -> None:
-    edges = [edge for span in marks(parse(typed), text, "titel") for edge in span]
+    edges = [edge for span in highlights(parse(typed), text, "titel") for edge in span]
     assert edges == sorted(set(edges)) and all(0 <= edge <= len(text) for edge in edges)
 
 
@@ -139,7 +139,7 @@ def test_marks_stand_in_the_text_in_order_and_apart(typed: str, text: str) -> No
     ],
 )
 def test_marks_are_what_matched(typed: str, text: str, marked: list[str]) -> None:
-    assert [text[start:end] for start, end in marks(parse(typed), text, "titel")] == marked
+    assert [text[start:end] for start, end in highlights(parse(typed), text, "titel")] == marked
 
 
 @pytest.mark.parametrize(

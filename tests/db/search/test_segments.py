@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from db.doctor import examine
 from db.ingest import ingest
 from db.search.find import find
-from db.search.segments import PIECES, gather
+from db.search.segments import PIECES, merge_segments
 from db.store import open_store
 from parser.model import Document, Entry, Report
 
@@ -38,11 +38,11 @@ def test_many_pieces_become_one_that_finds_the_same(scattered: Path) -> None:
         assert pieces(db) > PIECES
         before = find(db, "evaluatie"), find(db, "woord3x17")
         assert len(before[0]) == PIECES + 2
-        list(gather(db))
+        list(merge_segments(db))
         assert pieces(db) == 1
         assert (find(db, "evaluatie"), find(db, "woord3x17")) == before
         assert not [one for one in examine(db) if not one.right]
-        assert not [*gather(db)]
+        assert not [*merge_segments(db)]
 
 
 def test_who_stops_halfway_leaves_the_index_whole(
@@ -51,7 +51,7 @@ def test_who_stops_halfway_leaves_the_index_whole(
     monkeypatch.setattr("db.search.segments.STEP", 1)
     with open_store(scattered) as db:
         before = find(db, "woord3x17")
-        assert len(list(islice(gather(db), 2))) == 2
+        assert len(list(islice(merge_segments(db), 2))) == 2
         assert pieces(db) > 1
         assert find(db, "woord3x17") == before
         assert not [one for one in examine(db) if not one.right]
@@ -60,5 +60,5 @@ def test_who_stops_halfway_leaves_the_index_whole(
 def test_few_pieces_are_left_as_they_are(store: Path) -> None:
     with open_store(store) as db:
         before = pieces(db)
-        assert not [*gather(db)]
+        assert not [*merge_segments(db)]
         assert pieces(db) == before

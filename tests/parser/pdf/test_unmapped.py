@@ -7,7 +7,7 @@ from pathlib import Path
 import pdfplumber
 import pytest
 
-from parser.clean import UNTOLD
+from parser.clean import UNMAPPED
 from parser.pdf.page import read_page
 from parser.pdf.unmapped import unswapped
 
@@ -38,8 +38,8 @@ def paper(codes: str, told: str) -> bytes:
     ("codes", "told", "read"),
     [
         ("010201", TOLD, "atia"),  # the letters of a ligature, each with its low byte first
-        ("010301", TOLD, f"at{UNTOLD}a"),  # of which a part is lost
-        ("010201", "<01> <0061>", f"a{UNTOLD}a"),  # of which nothing is told
+        ("010301", TOLD, f"at{UNMAPPED}a"),  # of which a part is lost
+        ("010201", "<01> <0061>", f"a{UNMAPPED}a"),  # of which nothing is told
     ],
 )
 def test_a_ligature_is_read_as_far_as_the_file_tells_it(

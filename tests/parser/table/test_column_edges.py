@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parser.pdf.page import Page, Rule
+from parser.pdf.page import Page, Ruling
 from parser.pdf.runs import Char, Run
 from parser.table.column_edges import edge_between
 
@@ -32,6 +32,6 @@ BODY = [text("Ondersteuning", 30, 40), text("2022", 90, 40), text("Jeugd", 30, 6
 def test_a_rule_along_most_of_the_body_is_an_edge_though_no_end_of_it_is_there(
     start: float, end: float, edge: float
 ) -> None:
-    rule = Rule(85.0, start, end)
-    page = Page(1, 0, 0, 200, 800, down=(rule,), seams=((85.0, start), (85.0, end)))
+    rule = Ruling(85.0, start, end)
+    page = Page(1, 0, 0, 200, 800, verticals=(rule,), corners=((85.0, start), (85.0, end)))
     assert edge_between(page, 60, 90, BODY, 20, 80) == pytest.approx(edge)

@@ -6,7 +6,7 @@ import pytest
 
 from parser.pdf.lines import Line
 from parser.pdf.runs import Char, Run
-from parser.table.headings import Told, announced, announces
+from parser.table.headings import Headings, announced, announces
 
 
 def line(text: str, size: float = 9.0, bold: bool = True) -> Line:
@@ -54,7 +54,7 @@ def test_a_heading_may_take_two_lines_and_the_next_annex_ends_it() -> None:
 
 def test_an_article_holds_over_prose_until_the_next_and_a_theme_for_one_table() -> None:
     prose = line("De planning is geactualiseerd", bold=False)
-    first = Told().after([ANNEX, line("Artikel 31 - Politie"), prose])
+    first = Headings().after([ANNEX, line("Artikel 31 - Politie"), prose])
     assert first.annex
     assert first.article == "Artikel 31 - Politie"
     theme = first.after([line("Thema: Opvang"), prose])
@@ -78,17 +78,17 @@ def test_the_number_of_an_article_may_stand_before_a_tab(
     runs: tuple[str, ...], article: str
 ) -> None:
     set_apart = Line(107.0, tuple(line(text).runs[0] for text in runs))
-    assert Told().after([ANNEX, set_apart]).article == article
+    assert Headings().after([ANNEX, set_apart]).article == article
 
 
 @pytest.mark.parametrize(
     "heading", [line("Toezeggingen", 14.0), line("Opvolging aanbevelingen", 10.0)]
 )
 def test_a_heading_as_large_or_of_another_list_ends_the_annex(heading: Line) -> None:
-    assert not Told().after([ANNEX]).after([heading]).annex
+    assert not Headings().after([ANNEX]).after([heading]).annex
 
 
 def test_a_smaller_heading_right_above_a_table_may_be_its_theme() -> None:
-    told = Told().after([ANNEX, line("Artikel 31 - Politie")]).after([line("Opvang", 10.0)])
+    told = Headings().after([ANNEX, line("Artikel 31 - Politie")]).after([line("Opvang", 10.0)])
     assert told.annex
     assert (told.article, told.theme) == ("", "Opvang")

@@ -10,7 +10,12 @@ from hypothesis import strategies as st
 
 from parser.pdf.lines import Line
 from parser.pdf.runs import Char, Run
-from parser.table.merged_cells import blocks, floats, printed_again, spread
+from parser.table.merged_cells import (
+    fit_merged_cells,
+    is_repeated,
+    is_vertically_centred,
+    top_aligned,
+)
 
 LEADING = 10.0
 
@@ -45,7 +50,7 @@ def test_a_text_is_of_the_rows_of_which_it_stands_at_the_top_or_halfway(
     tops: dict[str, float], found: list[str]
 ) -> None:
     lines = [line(text, top) for text, top in tops.items()]
-    assert texts(spread(lines, BANDS, LEADING)) == found
+    assert texts(fit_merged_cells(lines, BANDS, LEADING)) == found
 
 
 @pytest.mark.parametrize(
@@ -61,7 +66,7 @@ def test_a_text_is_of_the_rows_of_which_it_stands_at_the_top_or_halfway(
 def test_texts_that_begin_amid_rows_stand_halfway_their_cells(
     tops: dict[str, float], floating: bool
 ) -> None:
-    assert floats([line(text, top) for text, top in tops.items()], BANDS) is floating
+    assert is_vertically_centred([line(text, top) for text, top in tops.items()], BANDS) is floating
 
 
 @pytest.mark.parametrize(
@@ -79,13 +84,13 @@ def test_a_column_that_says_the_same_on_row_after_row_is_not_merged(
 ) -> None:
     bands = [(20.0 * at, 20.0 * at + 20) for at in range(len(printed))]
     lines = [line(text, top + 4) for text, (top, _) in zip(printed, bands, strict=True) if text]
-    assert printed_again(lines, bands) is again
+    assert is_repeated(lines, bands) is again
 
 
 def test_a_text_goes_on_where_the_next_row_begins_if_its_line_begins_small() -> None:
     lines = [line("Zorg", 52.0), line("in de regio", 62.0), line("Jeugd", 102.0)]
     found = ["Zorg in de regio", "", "Jeugd"]
-    assert texts(blocks(lines, BANDS, LEADING)) == found
+    assert texts(top_aligned(lines, BANDS, LEADING)) == found
 
 
 @given(st.lists(st.integers(2, 12), min_size=1, max_size=5), st.data())
@@ -98,7 +103,7 @@ def test_no_line_is_lost_and_every_text_keeps_its_order(
     bands = list(itertools.pairwise(edges))
     places = data.draw(st.sets(st.integers(0, sum(heights) - 1), max_size=8))
     lines = [line(f"t{at}", at * LEADING + 1) for at in sorted(places)]
-    for deal in (blocks, spread):
+    for deal in (top_aligned, fit_merged_cells):
         cells = deal(lines, bands, LEADING)
         assert len(cells) == len(bands)
         seen = list(dict.fromkeys(line.text for cell in cells for line in cell))

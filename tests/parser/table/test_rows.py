@@ -15,7 +15,7 @@ from parser.pdf.runs import Char, Run
 from parser.report import read
 from parser.table.columns import Column
 from parser.table.row_starts import starts_of
-from parser.table.rows import deal
+from parser.table.rows import assign_to_columns
 
 HEADER = (("Thema", 40), ("Type onderzoek", 130), ("Afronding", 210), ("Conclusies", 270))
 LEADING = 9.0
@@ -158,7 +158,7 @@ def test_a_word_is_not_cut_where_a_column_happens_to_begin(text: str, cut: list[
     chars = [
         Char(sign, 9 + 4 * at, 13 + 4 * at, 10, 18, 17, 8, False) for at, sign in enumerate(text)
     ]
-    dealt = deal([Run.of(chars)], columns)
+    dealt = assign_to_columns([Run.of(chars)], columns)
     assert [" ".join(run.text for run, _ in column) for column in dealt] == cut
 
 
@@ -174,7 +174,7 @@ def test_a_text_over_an_edge_is_of_the_column_in_which_it_begins_or_mostly_stand
     chars = [
         Char(sign, x + 4 * at, x + 4 * at + 4, 10, 18, 17, 8, False) for at, sign in enumerate(text)
     ]
-    dealt = deal([Run.of(chars)], columns)
+    dealt = assign_to_columns([Run.of(chars)], columns)
     assert [len(runs) for runs in dealt] == ([0, 1] if column else [1, 0])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parser.values.grammar import told_by
+from parser.values.grammar import field_of_values
 
 
 @pytest.mark.parametrize(
@@ -23,8 +23,8 @@ from parser.values.grammar import told_by
 def test_a_column_that_no_label_names_is_told_by_nearly_all_of_its_lines(
     texts: list[str], field: str
 ) -> None:
-    assert told_by(texts, []) == field
+    assert field_of_values(texts, []) == field
 
 
 def test_a_field_is_given_once() -> None:
-    assert told_by(["2022", "2023", "2021"], ["afronding"]) == ""
+    assert field_of_values(["2022", "2023", "2021"], ["afronding"]) == ""

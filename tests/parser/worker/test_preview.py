@@ -12,10 +12,10 @@ import pytest
 
 from parser.model import Box, Unreadable
 from parser.worker import preview
-from parser.worker.page_text import Wanted
+from parser.worker.page_text import PictureRequest
 from parser.worker.preview import Preview
 from parser.worker.process import Child, Stopped, TooMuch
-from parser.worker.transcript import transcribe
+from parser.worker.transcript import read_page_text
 from tests.parser.worker.test_batch import ENOUGH, deflated, paper
 
 
@@ -36,7 +36,7 @@ def endless(tmp_path: Path) -> Path:
 
 def test_it_reads_what_the_parent_would(pages: Preview, path_of: Callable[[str], Path]) -> None:
     for number in (1, 2, 3):
-        assert pages.text(path_of("seed"), number) == transcribe(path_of("seed"), number)
+        assert pages.text(path_of("seed"), number) == read_page_text(path_of("seed"), number)
 
 
 def test_after_a_page_that_takes_too_long_the_next_one_is_read(
@@ -86,4 +86,4 @@ def test_what_no_page_can_show_is_unreadable(
 ) -> None:
     box, wrong = Box(1, 0, 0, 500, 300), Box(1, 10, 10, 5, 5)
     with pytest.raises(Unreadable, match="page 1 cannot be shown"):
-        pages.picture(path_of("seed"), Wanted(box, 0, 0, 0, 2, (wrong,), ()))
+        pages.picture(path_of("seed"), PictureRequest(box, 0, 0, 0, 2, (wrong,), ()))

@@ -10,17 +10,17 @@ import pytest
 from PIL import Image
 
 from parser.model import Box
-from parser.worker.page_text import Line, PageText, Wanted
+from parser.worker.page_text import PageText, PictureRequest, TextLine
 from parser.worker.preview import Preview
 from parser.worker.render import picture
-from parser.worker.transcript import transcribe
+from parser.worker.transcript import read_page_text
 from tests.parser.worker.test_transcript import PAPERS
 
 SCALE = 2.0
 
 
-def wanted(page: PageText, region: Box, *boxes: Box) -> Wanted:
-    return Wanted(region, page.left, page.top, page.turn, SCALE, boxes)
+def wanted(page: PageText, region: Box, *boxes: Box) -> PictureRequest:
+    return PictureRequest(region, page.left, page.top, page.turn, SCALE, boxes)
 
 
 def ink(drawn: Image.Image) -> float:
@@ -29,13 +29,13 @@ def ink(drawn: Image.Image) -> float:
     return sum(value < 128 for value in grey) / max(1, len(grey))
 
 
-def box(page: PageText, line: Line) -> Box:
+def box(page: PageText, line: TextLine) -> Box:
     return Box(page.number, line.x0, line.top, line.x1, line.bottom)
 
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_where_a_line_is_read_it_is_drawn(name: str, path_of: Callable[[str], Path]) -> None:
-    page = transcribe(path_of(name), 2)
+    page = read_page_text(path_of(name), 2)
     whole = Box(2, page.left, page.top, page.left + page.width, page.top + page.height)
     drawn = Image.open(io.BytesIO(picture(path_of(name), wanted(page, whole))))
     assert drawn.size == (round(page.width * SCALE), round(page.height * SCALE))
@@ -48,7 +48,7 @@ def test_where_a_line_is_read_it_is_drawn(name: str, path_of: Callable[[str], Pa
 
 def test_a_part_is_cut_out_and_the_entry_tinted(path_of: Callable[[str], Path]) -> None:
     path = path_of("h25")
-    page = transcribe(path, 2)
+    page = read_page_text(path, 2)
     line = page.lines[10]
     pages = Preview()
     data = pages.picture(path, wanted(page, box(page, line), box(page, line)))

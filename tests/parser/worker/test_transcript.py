@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from parser.model import Box, Entry, Report, Unreadable
-from parser.worker.page_text import Line, PageText
-from parser.worker.transcript import transcribe
+from parser.worker.page_text import PageText, TextLine
+from parser.worker.transcript import read_page_text
 
 PAPERS = [
     "d02-rl-grid-rotate90",
@@ -44,7 +44,7 @@ def test_the_signs_in_the_boxes_of_a_field_are_its_text(
 ) -> None:
     path, entries = path_of(name), report_of(name).entries
     numbers = {page for entry in entries for page in entry.pages}
-    pages = {number: transcribe(path, number) for number in numbers}
+    pages = {number: read_page_text(path, number) for number in numbers}
     for entry in entries:
         for field, boxes in entry.boxes.items():
             if field in Entry.__slots__ and field != "links":
@@ -52,16 +52,16 @@ def test_the_signs_in_the_boxes_of_a_field_are_its_text(
 
 
 def test_a_soft_hyphen_is_seen_where_it_breaks_a_word(path_of: Callable[[str], Path]) -> None:
-    lines = transcribe(path_of("d09"), 2).lines
+    lines = read_page_text(path_of("d09"), 2).lines
     assert any(line.text.endswith("-") for line in lines)
     assert not any("\u00ad" in line.text for line in lines)
 
 
 def test_a_line_is_cut_before_a_word() -> None:
-    line = Line("ab cd", (0, 5, 10, 12, 17), 0, 22, 0, 8, 7)
+    line = TextLine("ab cd", (0, 5, 10, 12, 17), 0, 22, 0, 8, 7)
     assert line.split(3) == (
-        Line("ab", (0, 5), 0, 10, 0, 8, 7),
-        Line("cd", (12, 17), 12, 22, 0, 8, 7),
+        TextLine("ab", (0, 5), 0, 10, 0, 8, 7),
+        TextLine("cd", (12, 17), 12, 22, 0, 8, 7),
     )
 
 
@@ -69,11 +69,11 @@ def test_a_page_that_the_paper_does_not_have_is_one_sentence(
     path_of: Callable[[str], Path],
 ) -> None:
     with pytest.raises(Unreadable, match="page 4 could not be read"):
-        transcribe(path_of("seed"), 4)
+        read_page_text(path_of("seed"), 4)
 
 
 def test_a_dump_has_its_lines_on_the_page_that_bears_the_number(dump: Path) -> None:
-    page = transcribe(dump, 286)
+    page = read_page_text(dump, 286)
     lines = [line.strip() for line in dump.read_text().splitlines() if line.strip()]
     assert [line.text.strip() for line in page.lines] == lines
 
@@ -82,5 +82,5 @@ def test_what_is_no_pdf_is_one_sentence(tmp_path: Path) -> None:
     path = tmp_path / "x.pdf"
     path.write_bytes(b"%PDF-1.7 not really")
     with pytest.raises(Unreadable) as why:
-        transcribe(path, 1)
+        read_page_text(path, 1)
     assert str(why.value).startswith(f"{path}: page 1 ") and "\n" not in str(why.value)

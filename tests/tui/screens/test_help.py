@@ -18,7 +18,7 @@ from db.store import open_store
 from parser.model import Document, Entry, Link, Report
 from tests.e2e.test_docs import table_rows
 from tests.tui.driving import SIZES, Running, burst, current, press, settled, table, told
-from tui.actions import deeds
+from tui.actions import actions_of
 from tui.app import SeakijkerApp
 from tui.config.settings import Settings
 from tui.screens.help import SIGNS, Help
@@ -76,7 +76,7 @@ async def test_a_key_that_does_nothing_is_told_with_the_reason(
         if current(pilot).titel != titel:
             await press(pilot, "j")
         assert current(pilot).titel == titel
-        by_key = {key: one for one in await deeds(pilot.app.screen) for key in one.keys}
+        by_key = {key: one for one in await actions_of(pilot.app.screen) for key in one.keys}
         assert why in by_key["o"].why_not
         assert not by_key["j"].why_not
         await press(pilot, "question_mark")
@@ -186,12 +186,12 @@ async def test_in_a_review_too_a_key_that_does_nothing_has_its_reason(
 ) -> None:
     async with running(store) as pilot:
         await press(pilot, "R")
-        whys = {key: one.why_not for one in await deeds(pilot.app.screen) for key in one.keys}
+        whys = {key: one.why_not for one in await actions_of(pilot.app.screen) for key in one.keys}
         assert whys["A"] == "nothing is marked"
         assert "offered" in whys["t"] or "open" in whys["t"]
         assert not whys["a"]
         await press(pilot, "m")
-        whys = {key: one.why_not for one in await deeds(pilot.app.screen) for key in one.keys}
+        whys = {key: one.why_not for one in await actions_of(pilot.app.screen) for key in one.keys}
         assert not whys["A"]
 
 

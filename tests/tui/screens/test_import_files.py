@@ -16,8 +16,8 @@ from tests.tui.driving import SIZES, Running, press, settled
 from tui.screens.browse import Browse
 from tui.screens.import_files import PickFiles, Progress
 from tui.widgets.file_tree import Files, files_of
-from tui.widgets.import_line import ImportLine, told
-from tui.work.importing import Import, Outcome
+from tui.widgets.import_line import ImportLine, progress_text
+from tui.work.importing import FileOutcome, Import
 
 NO_ANNEX = TESTS / "corpus" / "dev" / "d19-weasy-no-annex.pdf"
 
@@ -215,7 +215,7 @@ def test_a_folder_that_may_not_be_read_has_no_files(
 def test_files_are_counted_and_not_reports_and_their_names_do_no_harm() -> None:
     files = [Path("many.jsonl"), Path("a\x1b[31mB.pdf")]
     running = Import(files)
-    running.outcomes += [Outcome(files[0], "", (), failed=False)] * 3
-    assert told(running) == "Reading 2 of 2: a[31mB.pdf"
+    running.outcomes += [FileOutcome(files[0], "", (), failed=False)] * 3
+    assert progress_text(running) == "Reading 2 of 2: a[31mB.pdf"
     running.running = False
-    assert told(running) == "1 file read, stopped before the others"
+    assert progress_text(running) == "1 file read, stopped before the others"

@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from db.ingest import ingest
-from db.review.decisions import At, accept
+from db.review.decisions import EntryVersion, accept
 from db.search.find import find, rows
 from db.store import open_store
 from parser.model import Report
@@ -92,7 +92,7 @@ async def test_a_decision_of_another_is_shown_by_itself(running: Running, store:
         scrolled = pilot.app.screen.query_one(Detail).scroll_offset
         with open_store(store) as db:
             row = rows(db, find(db, "")[1:2])[0]
-            accept(db, "anna", At(row.id, row.version))
+            accept(db, "anna", EntryVersion(row.id, row.version))
         await news(pilot)
         assert line(pilot, 2).startswith("A")
         shown = pilot.app.screen.query_one(Detail)

@@ -13,9 +13,9 @@ from textual.widgets import Input, Static
 from db.search.find import find, rows
 from db.store import open_store
 from tests.tui.driving import SIZES, Opener, Running, burst, press, settled, table, told
-from tui.config.state import State
-from tui.widgets.offer import Offer
+from tui.config.state import AppState
 from tui.widgets.search_bar import LONGEST
+from tui.widgets.suggestions import Suggestions
 
 
 def bar(pilot: Pilot[None]) -> Input:
@@ -24,7 +24,7 @@ def bar(pilot: Pilot[None]) -> Input:
 
 def offered(pilot: Pilot[None]) -> list[str]:
     """The lines under the bar; the first letter of what is highlighted is a star."""
-    offer = pilot.app.screen.query_one(Offer)
+    offer = pilot.app.screen.query_one(Suggestions)
     if not offer.display:
         return []
     lines = []
@@ -40,7 +40,7 @@ async def paste(pilot: Pilot[None], text: str) -> None:
     await settled(pilot)
 
 
-def state(pilot: Pilot[None]) -> State:
+def state(pilot: Pilot[None]) -> AppState:
     return pilot.app.state  # type: ignore[attr-defined, no-any-return]
 
 
@@ -71,7 +71,7 @@ async def test_the_list_stands_over_the_table_and_takes_no_key_but_its_own(
         assert table(pilot).region == rows
         lines = offered(pilot)
         assert len(lines) > 2
-        offer = pilot.app.screen.query_one(Offer)
+        offer = pilot.app.screen.query_one(Suggestions)
         assert offer.region.height <= 8
         assert offer.region.right <= size[0]
         await press(pilot, "ctrl+n")
@@ -120,7 +120,7 @@ async def test_a_word_is_completed_in_the_middle_of_a_query(running: Running, st
 async def test_the_mouse_takes_what_is_offered(running: Running, store: Path) -> None:
     async with running(store) as pilot:
         await press(pilot, "slash", *"them")
-        await pilot.click(Offer, offset=(2, 0))
+        await pilot.click(Suggestions, offset=(2, 0))
         await settled(pilot)
         assert bar(pilot).value == "thema:"
         assert bar(pilot).has_focus

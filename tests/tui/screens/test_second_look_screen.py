@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from db.ingest import ingest
 from db.review import second_look
-from db.review.decisions import At, accept, correct
+from db.review.decisions import EntryVersion, accept, correct
 from db.search.find import rows
 from db.store import open_store
 from parser.model import Document, Entry, Report
@@ -32,8 +32,8 @@ def accepted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     entries = tuple(Entry(thema=f"Thema {at}", titel=f"Onderzoek {at}") for at in range(2))
     with open_store(path) as db:
         ingest(db, Report(Document(file="a.pdf"), entries))
-        correct(db, "an", At(1, 1), {"thema": "Verbeterd"}, accepted=True)
-        accept(db, "an", At(2, 1))
+        correct(db, "an", EntryVersion(1, 1), {"thema": "Verbeterd"}, accepted=True)
+        accept(db, "an", EntryVersion(2, 1))
     return path
 
 

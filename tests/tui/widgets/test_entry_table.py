@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from db.ingest import ingest
-from db.review.decisions import At, accept, correct, flag, reject
+from db.review.decisions import EntryVersion, accept, correct, flag, reject
 from db.search.find import find, rows
 from db.search.order import Order
 from db.store import open_store
@@ -23,7 +23,7 @@ from tui.screens.pick_order import CHOICES, PickOrder
 from tui.table_columns import COLUMNS, laid, shown
 from tui.widgets.cells import fitted
 from tui.widgets.entry_table import EntryTable
-from tui.work.finding import Wanted, found, found_first
+from tui.work.finding import TableRequest, found, found_first
 
 
 def titles(pilot: Pilot[None]) -> list[str]:
@@ -165,7 +165,7 @@ async def test_a_cursor_that_is_moved_before_the_answer_comes_stays_where_it_is(
     running: Running, big_store: Path
 ) -> None:
     async with running(big_store) as pilot:
-        wanted = Wanted("nummer", keep=(table(pilot).ids[0],), height=20)
+        wanted = TableRequest("nummer", keep=(table(pilot).ids[0],), height=20)
         with open_store(big_store) as db:
             some, all_ = found_first(db, wanted), found(db, wanted)
             turned = found(db, replace(wanted, order=Order.TITLE))
@@ -203,7 +203,7 @@ async def test_signs_tell_review_doubt_remark_and_link_by_letters(
     document = Document(dossier="36 360 VI", nr="1", file="a.pdf", sha256="1")
     with open_store(path) as db:
         ingest(db, Report(document, tuple(entries)))
-        ats = [At(row.id, row.version) for row in rows(db, find(db, ""))]
+        ats = [EntryVersion(row.id, row.version) for row in rows(db, find(db, ""))]
         accept(db, "anna", ats[0])
         reject(db, "anna", ats[1], "geen onderzoek")
         flag(db, "anna", ats[2], "kijk")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from db.ingest import ingest
-from db.review.decisions import At, accept, correct, flag, redo, undo
+from db.review.decisions import EntryVersion, accept, correct, flag, redo, undo
 from db.review.same_study import propose
 from db.search.find import find, rows
 from db.store import open_store
@@ -47,8 +47,8 @@ def decided(tmp_path: Path) -> Path:
         ingest(db, Report(document, (entry,)))
         (id,) = find(db, "")
 
-        def at() -> At:
-            return At(id, rows(db, [id])[0].version)
+        def at() -> EntryVersion:
+            return EntryVersion(id, rows(db, [id])[0].version)
 
         correct(db, "anna", at(), {"conclusies": LONG.replace("gezinnen", "[b]huishoudens[/b]", 1)})
         undo(db, "anna")

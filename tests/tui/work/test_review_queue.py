@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.review.status import DECIDED, Standing
+from db.review.status import DECIDED, ReviewStatus
 from tui.work.review_queue import Queue
 
 REVIEWS = ["", "accepted", "rejected", "flagged", "changed", "missing", "conflict"]
@@ -11,7 +11,7 @@ REVIEWS = ["", "accepted", "rejected", "flagged", "changed", "missing", "conflic
 
 def queue(*reviews: str) -> Queue:
     """Entries 10, 11, …; those with an even id are of one paper, the others of another."""
-    standings = {10 + at: Standing(at % 2, review) for at, review in enumerate(reviews)}
+    standings = {10 + at: ReviewStatus(at % 2, review) for at, review in enumerate(reviews)}
     return Queue(range(10, 30), standings)
 
 

@@ -16,7 +16,7 @@ from tui.widgets.pick_list import PickList
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Suggestion:
     """`text` is what the query becomes, with the cursor before its letter `cursor`; `said` is for a
     person to read, and `entries` how many have it, where that is known."""
 
@@ -26,11 +26,11 @@ class Choice:
     entries: int | None = None
 
 
-class Offer(PickList, can_focus=False):
+class Suggestions(PickList, can_focus=False):
     """A short list over the table; the bar keeps the keyboard."""
 
     DEFAULT_CSS = """
-    Offer {
+    Suggestions {
         display: none;
         overlay: screen;
         constrain: inside none;
@@ -43,16 +43,16 @@ class Offer(PickList, can_focus=False):
         super().__init__(id="offer")
         self.of_history = False
         """Whether earlier searches are offered."""
-        self._choices: Sequence[Choice] = ()
+        self._choices: Sequence[Suggestion] = ()
 
     @property
-    def choice(self) -> Choice | None:
+    def choice(self) -> Suggestion | None:
         """What is highlighted; None where nothing is offered."""
         if not self.display or self.highlighted is None:
             return None
         return self._choices[self.highlighted]
 
-    def offer(self, choices: Sequence[Choice], at: int = 0, of_history: bool = False) -> None:
+    def offer(self, choices: Sequence[Suggestion], at: int = 0, of_history: bool = False) -> None:
         """Offer these, from the cell `at` of the bar on; nothing where there are none."""
         self._choices = choices
         self.of_history = of_history and bool(choices)
@@ -77,28 +77,28 @@ class Offer(PickList, can_focus=False):
             self.highlighted = (self.highlighted + by) % self.option_count
 
 
-def completed(text: str, found: Completions) -> list[Choice]:
+def completed(text: str, found: Completions) -> list[Suggestion]:
     """What `text` becomes by each of these completions."""
     before, after = text[: found.start], text[found.end :]
     return [
-        Choice(before + one.text + after, len(before + one.text), one.value, one.entries)
+        Suggestion(before + one.text + after, len(before + one.text), one.value, one.entries)
         for one in found.options
     ]
 
 
-def earlier(history: Sequence[str], typed: str, replaced: str) -> list[Choice]:
+def earlier(history: Sequence[str], typed: str, replaced: str) -> list[Suggestion]:
     """The searches of `history` with `typed` in them, the last first; then what they replace."""
     found = [one for one in reversed(history) if typed.casefold() in one.casefold()]
     texts = dict.fromkeys((*found, replaced) if replaced.strip() else found)
-    return [Choice(one, len(one), one) for one in texts]
+    return [Suggestion(one, len(one), one) for one in texts]
 
 
-def instead(advised: Sequence[Advice]) -> list[Choice]:
+def instead(advised: Sequence[Advice]) -> list[Suggestion]:
     """What is advised instead of a query that finds nothing."""
-    return [Choice(one.query, len(one.query), one.query, one.entries) for one in advised]
+    return [Suggestion(one.query, len(one.query), one.query, one.entries) for one in advised]
 
 
-def _line(choice: Choice, widest: int) -> Content:
+def _line(choice: Suggestion, widest: int) -> Content:
     """A line of the list: how many, in a column as wide as the widest of them, and what."""
     if not widest:
         return Content(f" {clean(choice.said)} ")
