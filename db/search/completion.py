@@ -21,13 +21,15 @@ class Unfinished:
     """Which part of a text is to be completed, from `start` up to `end`.
 
     `typed` is what stands there before the cursor, without quotes; `field` the field that it is a
-    value of, or "" where it is the beginning of a field's name.
+    value of, or "" where it is the beginning of a field's name. `sign` is what stands before a
+    number and is part of its value: ">=", "2019..".
     """
 
     start: int
     end: int
     field: str
     typed: str
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +109,13 @@ def _value(name: str, match: re.Match[str], text: str, cursor: int) -> Unfinishe
                 if text.count('"', start, cursor) % 2 == 0:
                     return None
                 end = cursor
+    sign = ""
     if name in NUMBERS:
-        sign = _SIGN.match(text, start, cursor)
-        if sign is None:
+        before = _SIGN.match(text, start, cursor)
+        if before is None:
             return None
-        start = sign.end()
-    return Unfinished(start, end, name, text[start:cursor].replace('"', ""))
+        sign, start = before[0], before.end()
+    return Unfinished(start, end, name, text[start:cursor].replace('"', ""), sign)
 
 
 _SIGN = re.compile(r"(?:[<>]?=|[0-9.]*\.\.|(?![<>]))")
@@ -123,7 +126,13 @@ def _fitting(known: Sequence[Value], word: Unfinished) -> Iterator[Completion]:
     """The values that go on as is typed, those that begin so first."""
     if word.field in NUMBERS:
         number = word.typed.rstrip("*")
-        found = {one: one.typed for one in known if one.text.startswith(number)}
+        found = {
+            one: one.typed
+            for one in known
+            # Behind ">=" or ".." no range can stand, nor the word for no number at all.
+            if one.text.startswith(number)
+            and (not word.sign or NUMBERS[word.field](word.sign + one.typed))
+        }
     else:
         typed = fold(word.typed)
         joined = typed.replace(" ", "")

@@ -38,7 +38,7 @@ def years(text: str) -> Range | None:
 
 
 def articles(text: str) -> Range | None:
-    """37 (and its parts) · 37.* · 37.2 · >=31 · 31..34, as numbers of `article.low`."""
+    """37 (and its parts) · 37.* · 37.2 · >=31 · 31..34 (or =31..34), as numbers of `article.low`."""
     return _span(text, _article, Range(0, MOST_ARTICLE))
 
 
@@ -53,7 +53,7 @@ def _span(text: str, read: Callable[[str], Range | None], whole: Range) -> Range
         return None
     sign, number = match.groups()
     first, dots, last = number.partition("..")
-    if dots and not sign:
+    if dots and sign in (None, "="):
         low = read(first) if first else Range(whole.low, whole.low)
         high = read(last) if last else Range(whole.high, whole.high)
         if low is None or high is None or not (first or last):

@@ -87,6 +87,9 @@ def offered(db: Database, text: str) -> list[str]:
         ("jaar:2019..202", ["jaar:2019..2023", "jaar:2019..2022", "jaar:2019..2021"]),
         ("jaar:<2", []),
         ("artikel:3", ["artikel:37.2", "artikel:31..34"]),
+        ("artikel:=3", ["artikel:=37.2", "artikel:=31..34"]),
+        ("artikel:>=3", ["artikel:>=37.2"]),
+        ("artikel:30..3", ["artikel:30..37.2"]),
         ("artikel:37.", ["artikel:37.2"]),
         ("artikel:37.*", ["artikel:37.2"]),
         ("ministerie:jen", ["ministerie:JenV"]),
@@ -147,7 +150,7 @@ def test_what_is_written_since_is_offered(db: Database) -> None:
 
 
 PARTS = st.one_of(
-    st.sampled_from([*'"-,:<>=.* 23', " ", "OR", "jeugd", "geen", "36 360", "ex-p", "\0", "é"]),
+    st.sampled_from([*'"-,:<>=.* 23', " ", "..", ">=", "OR", "jeugd", "geen", "36 360", "ex-p", "\0", "é"]),
     st.sampled_from([f"{name}:" for name in FIELDS]),
     st.text(max_size=3),
 )
