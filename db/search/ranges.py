@@ -38,7 +38,7 @@ def years(text: str) -> Range | None:
 
 
 def articles(text: str) -> Range | None:
-    """37 (and its parts) · 37.* · 37.2 · >=31 · 31..34 (or =31..34), as numbers of `article.low`."""
+    """37 (and its parts) · 37.* · 37.2 · >=31 · 31..34 or =31..34, as in `article.low`."""
     return _span(text, _article, Range(0, MOST_ARTICLE))
 
 

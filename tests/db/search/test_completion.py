@@ -150,7 +150,9 @@ def test_what_is_written_since_is_offered(db: Database) -> None:
 
 
 PARTS = st.one_of(
-    st.sampled_from([*'"-,:<>=.* 23', " ", "..", ">=", "OR", "jeugd", "geen", "36 360", "ex-p", "\0", "é"]),
+    st.sampled_from(
+        [*'"-,:<>=.* 23', "..", ">=", "OR", "jeugd", "geen", "36 360", "ex-p", "\0", "é"]
+    ),
     st.sampled_from([f"{name}:" for name in FIELDS]),
     st.text(max_size=3),
 )
