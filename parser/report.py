@@ -9,9 +9,10 @@ from pathlib import Path
 
 from parser.dump.dump_report import read_dump
 from parser.entry.accounting import account_for_words
-from parser.entry.compose import compose
 from parser.entry.drafts import EntryDraft, drafts_of
+from parser.entry.fill_down import fill_down
 from parser.entry.links import bind_links
+from parser.entry.read_drafts import read_drafts
 from parser.findings import with_findings
 from parser.i18n import _
 from parser.identity import identify
@@ -43,9 +44,10 @@ def read(path: Path) -> Report:
     )
     sheets, failed = layout_document(path, located)
     drafts, labels = drafts_of([part for sheet in sheets for part in sheet.parts])
+    fill_down(drafts)
     vocabulary = Vocabulary(list(_texts(located, sheets, drafts)))
     bound, loose = bind_links(sheets, drafts, vocabulary)
-    entries = compose(drafts, bound, vocabulary)
+    entries = read_drafts(drafts, bound, vocabulary)
     words, unplaced = account_for_words(sheets, drafts, labels)
     return Report(
         document,

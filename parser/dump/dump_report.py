@@ -11,18 +11,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
-from typing import Any
 
 from parser.clean import clean
 from parser.dump.dump_pages import DumpRow, rows_of
 from parser.dump.font_metrics import SPACE, wide, width
-from parser.entry.links import visible
+from parser.entry.compose import Above, CellReading, compose
+from parser.entry.fill_down import fill_from_above
 from parser.findings import with_findings
 from parser.identity import identify
 from parser.model import Code, Entry, Finding, Link, Report
 from parser.text import lexicon
 from parser.text.join import Break, Vocabulary, WeakJoin, join
-from parser.values.entry_values import values
 from parser.values.grammar import FIELDS as SHAPED
 
 _FINISHED = re.compile(r"[.!?][\])»”’'\"]*$")
@@ -30,6 +29,8 @@ _BULLET = re.compile(r"[•▪◦●‣·–-] ")
 _NO_LINK = re.compile(
     r"(?:n\.?\s?[vb]\.?\s?t?\.?|-|–|volgt|nee|nog|niet|kamerstuk|tk|kst)\b.*|-|–", re.I
 )
+_TAIL = 6
+"""Words of a text that is cut off, to tell it by."""
 _CLEAR = 0.1
 """A share of the column's width: a line that leaves more than a word and this ends a paragraph."""
 _FULL = 0.05
@@ -50,14 +51,16 @@ def read_dump(text: str, file: str = "", sha256: str = "") -> Report:
         last = at + 1 == len(rows) or rows[at + 1].pages[0] != row.pages[-1]
         entry = _entry(row, vocabulary, last)
         entries.append(
-            _filled(entry, entries[-1]) if entries and _goes_on(rows[at - 1], row) else entry
+            fill_from_above(entry, entries[-1])
+            if entries and _goes_on(rows[at - 1], row)
+            else entry
         )
     labels = sorted({label for row in rows for label in _unknown(row)})
     document = replace(identify([text]), pages=len(pages), file=file, sha256=sha256)
     return Report(
         document,
         tuple(
-            with_findings(replace(entry, values=values(entry)), document, set(row.header.fields))
+            with_findings(entry, document, set(row.header.fields))
             for entry, row in zip(entries, rows, strict=True)
         ),
         tuple(Finding(Code.HEADER_UNKNOWN, about=label) for label in labels),
@@ -81,44 +84,22 @@ def _goes_on(before: DumpRow, row: DumpRow) -> bool:
     return same and before.lines[0].line.kop == row.lines[0].line.kop
 
 
-def _filled(entry: Entry, above: Entry) -> Entry:
-    """`entry` with the theme that is printed once for several rows."""
-    if entry.thema:
-        return entry
-    if entry.subthema:
-        return replace(entry, thema=above.thema)
-    return replace(entry, thema=above.thema, subthema=above.subthema)
-
-
 def _entry(row: DumpRow, vocabulary: Vocabulary, last: bool) -> Entry:
     """The entry of `row`; `last` says that its page ends with it."""
-    texts: dict[str, Any] = {}
-    extra: dict[str, str] = {}
+    cells: list[CellReading] = []
+    links: list[Link] = []
     findings: list[Finding] = []
-    for column, name in enumerate(row.header.fields):
-        label = name or row.header.labels[column]
-        text, thin = _text(row, column, vocabulary)
-        findings += [Finding(one.code, label, one.word, None, one.instead) for one in thin]
-        findings += _unsure(row, column, label)
-        if name:
-            texts[name] = text
-        elif text:
-            extra[label] = text
-    if _cut(row, texts, last):
-        findings.append(Finding(Code.CUT_OFF, "conclusies", texts["conclusies"][-40:]))
-    links, texts["vindplaats"] = _links(texts.pop("links", ""))
-    findings += [Finding(Code.LINK_NO_URL, "links", link.text) for link in links if not link.url]
+    for column, (field, label) in enumerate(zip(row.header.fields, row.header.labels, strict=True)):
+        text, weak = _text(row, column, vocabulary)
+        if field == "links":
+            text = text.replace(" ", "") if "://" in text else text
+            links += _untargeted(text)
+        if field == "conclusies" and _cut(row, text, last):
+            findings.append(Finding(Code.CUT_OFF, field, _tail(text)))
+        findings += _unsure(row, column, field or label)
+        cells.append(CellReading(field, label, text, weak))
     line = row.lines[0].line
-    if line.group and not texts.get("type_onderzoek"):
-        texts["type_onderzoek"] = line.group
-    return Entry(
-        **texts,
-        artikel_kop=line.kop,
-        links=links,
-        pages=row.pages,
-        extra=MappingProxyType(extra),
-        findings=tuple(findings),
-    )
+    return compose(cells, Above(line.kop, line.group), links, row.pages, findings)
 
 
 def _text(row: DumpRow, column: int, vocabulary: Vocabulary) -> tuple[str, Sequence[WeakJoin]]:
@@ -171,17 +152,18 @@ def _unsure(row: DumpRow, column: int, label: str) -> Iterator[Finding]:
         yield Finding(Code.COLUMN_UNSURE, label, " ".join(about.split()))
 
 
-def _cut(row: DumpRow, texts: dict[str, str], last: bool) -> bool:
+def _cut(row: DumpRow, text: str, last: bool) -> bool:
     """Whether the page begins or ends in the middle of the conclusions."""
-    text = texts.get("conclusies", "")
     return bool(text) and (row.carried or (last and not _FINISHED.search(text)))
 
 
-def _links(text: str) -> tuple[tuple[Link, ...], str]:
-    """What the link column holds: links (an address only where one is printed), or plain text."""
-    found = tuple(visible(text.replace(" ", ""), "links", ())) if "://" in text else ()
-    if found or not text:
-        return found, ""
-    if _NO_LINK.fullmatch(text):
-        return (), text
-    return (Link(text, "", "links"),), ""
+def _tail(text: str) -> str:
+    """The last words of `text`, so many that they can be found again."""
+    return " ".join(text.split()[-_TAIL:])
+
+
+def _untargeted(text: str) -> Iterator[Link]:
+    """The link that the link column names without an address; where it says why there is none, or
+    shows an address, nothing."""
+    if text and "://" not in text and not _NO_LINK.fullmatch(text):
+        yield Link(text, "", "links")

@@ -14,8 +14,9 @@ from pdfminer.pdfpage import PDFPage
 from parser.clean import clean
 from parser.locate import Located
 from parser.model import Box, Code, Finding
-from parser.pdf.page import Page, read_page
-from parser.table.columns import find_headers
+from parser.pdf.page import Page
+from parser.pdf.read_page import read_page
+from parser.table.header import find_headers
 from parser.table.headings import Headings, announced
 from parser.table.page_layout import OpenTable, PageLayout, layout_page
 from parser.table.running_lines import running

@@ -15,7 +15,7 @@ from parser.pdf.lines import lines_of
 from parser.pdf.page import Page
 from parser.pdf.runs import Char, Run
 from parser.report import read
-from parser.table.columns import find_headers
+from parser.table.header import find_headers
 
 COLUMNS = {
     "thema": ("Thema", 70, st.from_regex(r"[A-Z][a-z]{3,8}", fullmatch=True)),

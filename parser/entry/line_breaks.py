@@ -1,0 +1,101 @@
+"""What the geometry says of a line's end: a paragraph, a space, or perhaps a word broken in two."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from parser.entry.drafts import CellText, EntryDraft
+from parser.pdf.lines import Line, first_word_width, last_word_width, pitch
+from parser.table.columns import Column
+from parser.text.join import Break
+
+PADDED = 1.5
+"""Points between a column's edge and its text that show the edge to be drawn, not estimated."""
+HYPHENS = ("-", "\u2010", "\u00ad")
+"""A line that ends in one of these goes on: no paragraph ends so."""
+STOPS = (".", ";", "!", "?", ".)", ".”", ".’", ".»")
+"""What a sentence ends in."""
+BULLET = re.compile(r"[•▪◦●‣·]|[–-]\s|\(?\d{1,2}[.)]\s|[a-z]\)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How far lines of a column reach, over the whole table, in points."""
+
+    left: float
+    right: float
+    leading: float
+    justified: bool = False
+    """Whether lines are stretched to the right edge, save the last of a paragraph."""
+
+
+def measures(drafts: Sequence[EntryDraft]) -> dict[tuple[Column, ...], list[Measure]]:
+    """Per table (its columns), the measure of each column."""
+    lines: dict[tuple[Column, ...], list[list[list[Line]]]] = {}
+    for draft in drafts:
+        columns = lines.setdefault(draft.columns, [[] for _ in draft.columns])
+        for at, pieces in draft.cells.items():
+            if at not in draft.inherited:
+                columns[at] += [list(piece.lines) for piece in pieces]
+    return {
+        key: [_measure(key, at, cells) for at, cells in enumerate(columns)]
+        for key, columns in lines.items()
+    }
+
+
+def _measure(columns: Sequence[Column], at: int, cells: Sequence[Sequence[Line]]) -> Measure:
+    """A text may reach as far as the longest line did, or to its cell's padding, if that shows."""
+    lines = [line for cell in cells for line in cell]
+    if not lines:
+        return Measure(0.0, 0.0, 10.0)
+    left, right = min(line.x0 for line in lines), _reach([line.x1 for line in lines])
+    column = columns[at]
+    padding = left - column.x0 if at else columns[at + 1].left - column.x1
+    if PADDED < padding < 4 * PADDED and at + 1 < len(columns):
+        right = max(right, column.x1 - padding)
+    full = [right - line.x1 < 0.6 for cell in cells for line in cell[:-1]]
+    return Measure(left, right, pitch(cells), len(full) > 4 and sum(full) > 0.7 * len(full))
+
+
+def _reach(ends: Sequence[float]) -> float:
+    """How far lines reach: as far as two of them do, for one may have a word that hangs over."""
+    far = sorted(ends, reverse=True)
+    return next((a for a, b in itertools.pairwise(far) if a - b < 2.0), far[0])
+
+
+def breaks_of(pieces: Sequence[CellText], measure: Measure, prose: bool) -> Iterator[Break]:
+    """What stands between each two lines of a cell, by the room that was left and by the gap."""
+    lines = [(piece.page, line) for piece in pieces for line in piece.lines]
+    for (page, line), (next_page, after) in itertools.pairwise(lines):
+        yield _break(line, after, measure, prose, page == next_page)
+
+
+def _break(line: Line, after: Line, measure: Measure, prose: bool, together: bool) -> Break:
+    word = first_word_width(after)
+    room = measure.right - line.x1
+    size = line.size
+    if prose:
+        spread = together and after.base - line.base > 1.3 * measure.leading
+        # A sentence goes on: one line may reach further than its column, and so make others short.
+        amid = line.text.endswith(HYPHENS) or (
+            after.text[0].islower() and (line.text[-1].isalnum() or line.text[-1] == ",")
+        )
+        ended = line.text.endswith(STOPS) and not after.text[0].islower()
+        spare = word + (0.45 if ended else 0.8) * size
+        if measure.justified and ended:
+            spare = 0.15 * size
+        forced = room > spare and not amid
+        indented = forced or abs(after.x0 - line.x0) > 1.5
+        bullet = after.text[0] in "•▪◦●‣" or (indented and BULLET.match(after.text))
+        if spread or forced or bullet:
+            return Break.PARAGRAPH
+    first = after.runs[0].chars[0]
+    if (
+        room < (first.x1 - first.x0) + 0.15 * size
+        and last_word_width(line) + word > measure.right - measure.left - 0.5
+    ):
+        return Break.MAYBE
+    return Break.WORD

@@ -1,0 +1,64 @@
+"""Drafts to entries: each column's lines made text, with their boxes, links and doubts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from parser.entry.compose import Above, CellReading, compose
+from parser.entry.drafts import CellText, EntryDraft, own_pages
+from parser.entry.line_breaks import Measure, breaks_of, measures
+from parser.entry.links import BoundLink
+from parser.model import Box, Entry, Finding, Link
+from parser.text.join import Vocabulary, join
+
+PROSE = ("conclusies", "titel", "")
+"""The fields with paragraphs; in the others a line always ends because the column does."""
+
+
+def read_drafts(
+    drafts: Sequence[EntryDraft], bound: Sequence[BoundLink], vocabulary: Vocabulary
+) -> list[Entry]:
+    """The entries of `drafts`, with `bound` the hyperlinks that stand in them."""
+    measured = measures(drafts)
+    return [
+        _entry(draft, measured[draft.columns], [b.link for b in bound if b.draft == at], vocabulary)
+        for at, draft in enumerate(drafts)
+    ]
+
+
+def _entry(
+    draft: EntryDraft, measure: Sequence[Measure], links: Sequence[Link], vocabulary: Vocabulary
+) -> Entry:
+    cells = [_cell(draft, at, measure[at], vocabulary) for at in range(len(draft.columns))]
+    above = Above(draft.told.article, draft.group, draft.told.theme)
+    return compose(cells, above, links, tuple(own_pages(draft)), _doubts(draft, cells))
+
+
+def _cell(draft: EntryDraft, at: int, measure: Measure, vocabulary: Vocabulary) -> CellReading:
+    column, pieces = draft.columns[at], draft.cells.get(at, [])
+    lines = [line.text for piece in pieces for line in piece.lines]
+    prose = join(lines, list(breaks_of(pieces, measure, column.field in PROSE)), vocabulary)
+    return CellReading(
+        column.field, column.label, prose.text, prose.findings, tuple(_boxes_of(pieces))
+    )
+
+
+def _doubts(draft: EntryDraft, cells: Sequence[CellReading]) -> Iterator[Finding]:
+    """What was in doubt when the rows were put together."""
+    for code, at, about in draft.doubts:
+        if at is None:
+            yield Finding(code, "", about)
+        else:
+            yield Finding(code, cells[at].name, about, next(iter(cells[at].boxes), None))
+
+
+def _boxes_of(pieces: Sequence[CellText]) -> Iterator[Box]:
+    for piece in pieces:
+        if piece.lines:
+            yield Box(
+                piece.page,
+                min(line.x0 for line in piece.lines),
+                min(line.top for line in piece.lines),
+                max(line.x1 for line in piece.lines),
+                max(line.bottom for line in piece.lines),
+            )

@@ -1,0 +1,88 @@
+"""Rulings and fills, out of the lines, rectangles and curves that are drawn on a page."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from statistics import median
+from typing import Any
+
+from parser.pdf.page import Rect, Ruling
+from parser.pdf.turn import Turn
+
+THIN = 2.0
+"""Points: a filled rectangle no thicker than this is a ruling, not a background."""
+
+
+def graphics_of(
+    shapes: Sequence[Mapping[str, Any]], turn: Turn
+) -> tuple[list[Ruling], list[Ruling], list[Rect]]:
+    """Horizontal rules, vertical rules and backgrounds, from lines, rectangles and curves."""
+    horizontals: list[Ruling] = []
+    verticals: list[Ruling] = []
+    fills: list[Rect] = []
+    dots: list[Rect] = []
+    for shape in shapes:
+        area = turn.area(shape["x0"], shape["top"], shape["x1"], shape["bottom"])
+        x0, top, x1, bottom = area[:4]
+        wide, high = x1 - x0, bottom - top
+        if max(wide, high) <= THIN:
+            dots.append(area)
+        elif high <= THIN and wide > high:
+            horizontals.append(Ruling((top + bottom) / 2, x0, x1))
+        elif wide <= THIN and high > wide:
+            verticals.append(Ruling((x0 + x1) / 2, top, bottom))
+        elif shape["object_type"] == "rect" and wide > THIN and high > THIN:
+            if shape.get("fill") and not _paper(shape.get("non_stroking_color")):
+                fills.append(area)
+            if shape.get("stroke"):
+                horizontals += [Ruling(top, x0, x1), Ruling(bottom, x0, x1)]
+                verticals += [Ruling(x0, top, bottom), Ruling(x1, top, bottom)]
+    return horizontals + _dotted(dots), verticals, fills
+
+
+def corners_of(
+    horizontals: Sequence[Ruling], verticals: Sequence[Ruling], fills: Sequence[Rect]
+) -> tuple[tuple[float, float], ...]:
+    """The x and y of every corner, sorted: where a piece of ruling or a fill begins or ends."""
+    corners = [(x, ruling.at) for ruling in horizontals for x in (ruling.start, ruling.end)]
+    corners += [(ruling.at, y) for ruling in verticals for y in (ruling.start, ruling.end)]
+    for fill in fills:
+        corners += [(x, y) for x in (fill.x0, fill.x1) for y in (fill.top, fill.bottom)]
+    return tuple(sorted(corners))
+
+
+def _dotted(dots: Sequence[Rect]) -> list[Ruling]:
+    """The horizontal rules that a row of dots makes; what is shorter than a word is none."""
+    rows = merged([Ruling((dot.top + dot.bottom) / 2, dot.x0, dot.x1) for dot in dots])
+    return [rule for rule in rows if rule.end - rule.start > 10 * THIN]
+
+
+def _paper(colour: Any) -> bool:
+    if isinstance(colour, (int, float)):
+        return colour >= 0.999
+    values = [value for value in colour or () if isinstance(value, (int, float))]
+    return len(values) in (1, 3) and all(value >= 0.999 for value in values)
+
+
+def merged(rules: list[Ruling]) -> tuple[Ruling, ...]:
+    """Rules drawn in pieces (a cell at a time, or dotted) put together again."""
+    levels: list[list[Ruling]] = []
+    for rule in sorted(rules):
+        if levels and rule.at - levels[-1][0].at < 1.5:
+            levels[-1].append(rule)
+        else:
+            levels.append([rule])
+    return tuple(whole for level in levels for whole in _joined(level))
+
+
+def _joined(level: list[Ruling]) -> Iterator[Ruling]:
+    """The pieces of one level, those that touch made one."""
+    at = median(rule.at for rule in level)
+    start, end = math.inf, -math.inf
+    for rule in sorted(level, key=lambda rule: rule.start):
+        if rule.start > end + 3.0 and end > start:
+            yield Ruling(at, start, end)
+            start = math.inf
+        start, end = min(start, rule.start), max(end, rule.end) if start < math.inf else rule.end
+    yield Ruling(at, start, end)
