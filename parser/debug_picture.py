@@ -29,28 +29,28 @@ def draw(path: Path, report: Report, folder: Path) -> None:
     if path.suffix.lower() == ".txt":
         return
     folder.mkdir(parents=True, exist_ok=True)
-    sheets, _ = layout_document(path, locate(path))
+    layouts, _ = layout_document(path, locate(path))
     document = pypdfium2.PdfDocument(path)
-    for sheet in (sheet for sheet in sheets if sheet.parts):
-        target = folder / f"{path.stem}-p{sheet.page.number:03}.png"
-        _draw(document[sheet.page.number - 1], sheet, report.entries, report.findings, target)
+    for layout in (layout for layout in layouts if layout.parts):
+        target = folder / f"{path.stem}-p{layout.page.number:03}.png"
+        _draw(document[layout.page.number - 1], layout, report.entries, report.findings, target)
     document.close()
 
 
 def _draw(
     page: pypdfium2.PdfPage,
-    sheet: PageLayout,
+    layout: PageLayout,
     entries: Sequence[Entry],
     findings: Sequence[Finding],
     target: Path,
 ) -> None:
-    shown = sheet.page.crop
-    drawn = page.render(scale=SCALE, rotation=90 * sheet.page.turn).to_pil()
+    shown = layout.page.crop
+    drawn = page.render(scale=SCALE, rotation=90 * layout.page.turn).to_pil()
     picture = Image.new("RGB", (round(shown.x1 * SCALE), round(shown.bottom * SCALE)), "white")
     picture.paste(drawn, (round(shown.x0 * SCALE), round(shown.top * SCALE)))
     pen = ImageDraw.Draw(picture, "RGBA")
-    number = sheet.page.number
-    for part in sheet.parts:
+    number = layout.page.number
+    for part in layout.parts:
         _draw_part(pen, part)
     for entry in entries:
         for box in _on(number, (box for boxes in entry.boxes.values() for box in boxes)):

@@ -63,6 +63,20 @@ def is_doubt(code: Code) -> bool:
     return MEANINGS[code].weight > 0
 
 
+TELLING_WORDS = 6
+"""So many words of a text tell a person where to look."""
+
+
+def first_words(text: str) -> str:
+    """The words that `text` begins with, whole, to be found again by."""
+    return " ".join(text.split()[:TELLING_WORDS])
+
+
+def last_words(text: str) -> str:
+    """The words that `text` ends with, whole, to be found again by."""
+    return " ".join(text.split()[-TELLING_WORDS:])
+
+
 def with_findings(entry: Entry, document: Document, fields: Collection[str]) -> Entry:
     """`entry` with the findings that its values give, and its confidence.
 
@@ -112,7 +126,7 @@ def _of_texts(entry: Entry, fields: Collection[str]) -> Iterator[Finding]:
     if not entry.conclusies and not entry.titel:
         yield Finding(Code.NO_CONCLUSION, main)
     elif text[:1].islower() and not text.startswith(("http", "www")):
-        yield Finding(Code.JOINED_UNSURE, main, text[:40])
+        yield Finding(Code.JOINED_UNSURE, main, first_words(text))
     if "thema" in fields and not entry.thema:
         yield Finding(Code.MERGE_UNSURE, "thema")
     for name, said in [*((name, getattr(entry, name)) for name in FIELDS), *entry.extra.items()]:

@@ -13,7 +13,7 @@ from pypdfium2 import raw
 from parser.clean import clean
 from parser.i18n import _
 from parser.labels import may_hold_header
-from parser.model import Unreadable
+from parser.model import Code, Finding, Unreadable
 from parser.pdf.unmapped import unswapped
 
 FEW = 20
@@ -50,6 +50,12 @@ def locate(path: Path) -> Located:
         pictures += [number] * is_picture
     candidates = [number for number, text in enumerate(texts, 1) if may_hold_header(text)]
     return Located(tuple(texts), tuple(candidates), tuple(pictures), tuple(failed))
+
+
+def image_page_findings(located: Located) -> Iterator[Finding]:
+    """A finding for each page that is only an image, with its number."""
+    for number in located.pictures:
+        yield Finding(Code.IMAGE_PAGE, "", str(number))
 
 
 def _seen(document: pypdfium2.PdfDocument, at: int) -> tuple[str, bool]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from parser.i18n import _
 from parser.model import Report, Unreadable
 from parser.report_json import from_json
+from parser.source_file import bytes_of, text_of
 
 SUFFIXES = (".json", ".jsonl")
 _HEAD = 64
@@ -32,18 +33,7 @@ def read_saved(path: Path) -> list[Report]:
 
     Raises Unreadable, with one sentence, where any of them is not a report.
     """
-    try:
-        text = path.read_text("utf-8-sig")
-    except OSError as error:
-        raise Unreadable(
-            _(
-                "{path}: this file cannot be read ({why}); check its name and who may read it."
-            ).format(path=path, why=error.strerror)
-        ) from error
-    except UnicodeDecodeError as error:
-        raise Unreadable(
-            _("{path}: this text is not UTF-8; save it as UTF-8 and try again.").format(path=path)
-        ) from error
+    text = text_of(path, bytes_of(path))
     return [_report(path, line, piece) for line, piece in _pieces(text)]
 
 

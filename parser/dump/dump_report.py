@@ -17,7 +17,7 @@ from parser.dump.dump_pages import DumpRow, rows_of
 from parser.dump.font_metrics import SPACE, wide, width
 from parser.entry.compose import Above, CellReading, compose
 from parser.entry.fill_down import fill_from_above
-from parser.findings import with_findings
+from parser.findings import last_words, with_findings
 from parser.identity import identify
 from parser.model import Code, Entry, Finding, Link, Report
 from parser.text import lexicon
@@ -29,8 +29,6 @@ _BULLET = re.compile(r"[•▪◦●‣·–-] ")
 _NO_LINK = re.compile(
     r"(?:n\.?\s?[vb]\.?\s?t?\.?|-|–|volgt|nee|nog|niet|kamerstuk|tk|kst)\b.*|-|–", re.I
 )
-_TAIL = 6
-"""Words of a text that is cut off, to tell it by."""
 _CLEAR = 0.1
 """A share of the column's width: a line that leaves more than a word and this ends a paragraph."""
 _FULL = 0.05
@@ -95,7 +93,7 @@ def _entry(row: DumpRow, vocabulary: Vocabulary, last: bool) -> Entry:
             text = text.replace(" ", "") if "://" in text else text
             links += _untargeted(text)
         if field == "conclusies" and _cut(row, text, last):
-            findings.append(Finding(Code.CUT_OFF, field, _tail(text)))
+            findings.append(Finding(Code.CUT_OFF, field, last_words(text)))
         findings += _unsure(row, column, field or label)
         cells.append(CellReading(field, label, text, weak))
     line = row.lines[0].line
@@ -155,11 +153,6 @@ def _unsure(row: DumpRow, column: int, label: str) -> Iterator[Finding]:
 def _cut(row: DumpRow, text: str, last: bool) -> bool:
     """Whether the page begins or ends in the middle of the conclusions."""
     return bool(text) and (row.carried or (last and not _FINISHED.search(text)))
-
-
-def _tail(text: str) -> str:
-    """The last words of `text`, so many that they can be found again."""
-    return " ".join(text.split()[-_TAIL:])
 
 
 def _untargeted(text: str) -> Iterator[Link]:

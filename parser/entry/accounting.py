@@ -14,33 +14,33 @@ from parser.table.page_layout import PageLayout
 
 
 def account_for_words(
-    sheets: Sequence[PageLayout], drafts: Sequence[EntryDraft], labels: Sequence[Line]
+    layouts: Sequence[PageLayout], drafts: Sequence[EntryDraft], labels: Sequence[Line]
 ) -> tuple[Mapping[Place, int], tuple[Finding, ...]]:
     """The words on the pages with a table, by place; and a finding for each that has none."""
-    places = _places(sheets, drafts, labels)
+    places = _places(layouts, drafts, labels)
     counts: Counter[Place] = Counter()
     findings: list[Finding] = []
-    for sheet in sheets:
-        if not sheet.parts:
+    for layout in layouts:
+        if not layout.parts:
             continue
-        for run in sheet.page.runs:
+        for run in layout.page.runs:
             for word in words(run):
                 place = next((places[id(c)] for c in word if id(c) in places), Place.UNPLACED)
                 counts[place] += 1
                 if place is Place.UNPLACED:
-                    findings.append(_unplaced(sheet.page.number, word))
+                    findings.append(_unplaced(layout.page.number, word))
     return MappingProxyType({place: counts[place] for place in Place}), tuple(findings)
 
 
 def _places(
-    sheets: Sequence[PageLayout], drafts: Sequence[EntryDraft], labels: Sequence[Line]
+    layouts: Sequence[PageLayout], drafts: Sequence[EntryDraft], labels: Sequence[Line]
 ) -> dict[int, Place]:
     """The `id` of each character → its place."""
     places: dict[int, Place] = {}
-    for sheet in sheets:
-        for place, run in sheet.placed:
+    for layout in layouts:
+        for place, run in layout.placed:
             places |= dict.fromkeys(map(id, run.chars), place)
-        for part in sheet.parts:
+        for part in layout.parts:
             places |= dict.fromkeys(map(id, part.marks), Place.FOOTNOTE)
     for char in _characters(labels):
         places[id(char)] = Place.GROUP

@@ -32,7 +32,7 @@ class EntryDraft:
     """One entry while its rows are put together: column's index → the text, page by page."""
 
     columns: tuple[Column, ...]
-    told: Headings
+    headings: Headings
     """What the headings of its table say."""
     group: str
     table: int
@@ -75,7 +75,7 @@ def drafts_of(parts: Sequence[TablePart]) -> tuple[list[EntryDraft], list[Line]]
             if first and last and continues_row(row, part):
                 _extend(last, row, part)
             else:
-                draft = EntryDraft(part.columns, part.told, group, table)
+                draft = EntryDraft(part.columns, part.headings, group, table)
                 drafts.append(_new(draft, row, part, last, ended if first else None))
             open_table = True
         ended = closed(part)

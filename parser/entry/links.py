@@ -56,12 +56,12 @@ class _Stretch(NamedTuple):
 
 
 def bind_links(
-    sheets: Sequence[PageLayout], drafts: Sequence[EntryDraft], vocabulary: Vocabulary
+    layouts: Sequence[PageLayout], drafts: Sequence[EntryDraft], vocabulary: Vocabulary
 ) -> tuple[list[BoundLink], list[Finding]]:
-    """Every link of `sheets` with its entry; and a finding for each that stands in a table, but on
+    """Every link of `layouts` with its entry; and a finding for each that stands in a table, but on
     no entry's text.
     """
-    pages = [sheet.page for sheet in sheets if sheet.parts]
+    pages = [layout.page for layout in layouts if layout.parts]
     stretches: dict[int, list[_Stretch]] = {page.number: [] for page in pages}
     for number, stretch in _stretches(drafts):
         stretches[number].append(stretch)
@@ -74,8 +74,8 @@ def bind_links(
             if not inside:
                 if any(
                     _holds(part, area)
-                    for sheet in sheets
-                    for part in sheet.parts
+                    for layout in layouts
+                    for part in layout.parts
                     if part.page is page
                 ):
                     box = Box(page.number, *area[:4])

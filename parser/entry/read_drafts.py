@@ -9,10 +9,35 @@ from parser.entry.drafts import CellText, EntryDraft, own_pages
 from parser.entry.line_breaks import Measure, breaks_of, measures
 from parser.entry.links import BoundLink
 from parser.model import Box, Entry, Finding, Link
+from parser.table.page_layout import PageLayout
 from parser.text.join import Vocabulary, join
 
 PROSE = ("conclusies", "titel", "")
 """The fields with paragraphs; in the others a line always ends because the column does."""
+
+
+def vocabulary_of(
+    texts: Sequence[str], layouts: Sequence[PageLayout], drafts: Sequence[EntryDraft]
+) -> Vocabulary:
+    """The words of the paper, of which `texts` are the plain texts of its pages.
+
+    Of the annex's pages they are taken cell by cell: the plain text of a table glues the lines of
+    its narrow cells.
+    """
+    return Vocabulary(list(_texts(texts, layouts, drafts)))
+
+
+def _texts(
+    texts: Sequence[str], layouts: Sequence[PageLayout], drafts: Sequence[EntryDraft]
+) -> Iterator[str]:
+    laid_out = {layout.page.number for layout in layouts}
+    yield from (text for number, text in enumerate(texts, 1) if number not in laid_out)
+    for layout in layouts:
+        yield "\n".join(run.text for _, run in layout.placed)
+    for draft in drafts:
+        for column, pieces in draft.cells.items():
+            if column not in draft.inherited:
+                yield "\n".join(line.text for piece in pieces for line in piece.lines)
 
 
 def read_drafts(
@@ -30,7 +55,7 @@ def _entry(
     draft: EntryDraft, measure: Sequence[Measure], links: Sequence[Link], vocabulary: Vocabulary
 ) -> Entry:
     cells = [_cell(draft, at, measure[at], vocabulary) for at in range(len(draft.columns))]
-    above = Above(draft.told.article, draft.group, draft.told.theme)
+    above = Above(draft.headings.article, draft.group, draft.headings.theme)
     return compose(cells, above, links, tuple(own_pages(draft)), _doubts(draft, cells))
 
 

@@ -94,8 +94,8 @@ def columns_of(page: Page, cells: Sequence[HeaderCell], body: Sequence[Run]) -> 
     edges.append(page.right + 1.0)
     fields = fields_of_labels([cell.label for cell in cells])
     for cell, field, x0, x1 in zip(cells, fields, edges, edges[1:], strict=False):
-        told = field or field_of_values([run.text for run in body if x0 < run.middle < x1], fields)
-        yield Column(told, cell.label, x0, x1, _left(cell, x0, x1, body))
+        field = field or field_of_values([run.text for run in body if x0 < run.middle < x1], fields)
+        yield Column(field, cell.label, x0, x1, _left(cell, x0, x1, body))
 
 
 def _left(cell: HeaderCell, x0: float, x1: float, body: Sequence[Run]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from io import BufferedReader
 from pathlib import Path
@@ -32,7 +33,19 @@ def layout_document(path: Path, located: Located) -> tuple[list[PageLayout], lis
     """
     with path.open("rb") as file:
         reader = _Reader(path, file, located)
-        return reader.sheets() if located.candidates else [], reader.failed
+        return reader.layouts() if located.candidates else [], reader.failed
+
+
+def header_findings(layouts: Sequence[PageLayout]) -> Iterator[Finding]:
+    """The columns that no model knows, once each; and the tables without a row."""
+    seen: set[str] = set()
+    for part in (part for layout in layouts for part in layout.parts if part.opens):
+        for column in part.columns:
+            if not column.field and column.label not in seen:
+                seen.add(column.label)
+                yield Finding(Code.HEADER_UNKNOWN, column.label, column.label)
+        if not part.lines:
+            yield Finding(Code.EMPTY_ANNEX, "", part.headings.article or part.headings.theme)
 
 
 class _Reader:
@@ -67,34 +80,36 @@ class _Reader:
                 raise
         return found
 
-    def sheets(self) -> list[PageLayout]:
-        """The sheets in the order of their pages."""
+    def layouts(self) -> list[PageLayout]:
+        """The laid out pages, in order."""
         total = len(self.located.texts)
         for number in self.located.candidates:
             self._read(number)
         if 0 < len(self.pages) < FEW:  # what comes back on another page is no text
             self._read(min(max(self.pages) + 1, total))
-        sheets: list[PageLayout] = []
+        layouts: list[PageLayout] = []
         table: OpenTable | None = None
-        told = Headings()
+        headings = Headings()
         for number in range(1, total + 1):
             if table and (number in self.located.pictures or self._failed(number)):
                 continue  # a table goes on behind a page that cannot be read
             if number not in self.pages and not (table and self._read(number)):
-                told = Headings(announced(self.located.texts[number - 1].splitlines(), told.annex))
+                headings = Headings(
+                    announced(self.located.texts[number - 1].splitlines(), headings.annex)
+                )
                 table = None
                 continue
-            sheet = self._lay_out(self.pages[number], table, told)
-            table, told = sheet.open, sheet.told
-            sheets.append(sheet)
-        return sheets
+            layout = self._lay_out(self.pages[number], table, headings)
+            table, headings = layout.open, layout.headings
+            layouts.append(layout)
+        return layouts
 
-    def _lay_out(self, page: Page, table: OpenTable | None, told: Headings) -> PageLayout:
+    def _lay_out(self, page: Page, table: OpenTable | None, headings: Headings) -> PageLayout:
         if len(self.apart) < len(self.pages):
             pages = list(self.pages.values())
             found = running(pages, [self.headers(page) for page in pages])
             self.apart = dict(zip(self.pages, found, strict=True))
-        return layout_page(page, self.headers(page), self.apart[page.number], table, told)
+        return layout_page(page, self.headers(page), self.apart[page.number], table, headings)
 
     def _failed(self, number: int) -> bool:
         return any(finding.box and finding.box.page == number for finding in self.failed)

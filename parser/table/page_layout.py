@@ -33,7 +33,7 @@ class TablePart:
     bottom: float
     opens: bool
     """False where it goes on with the table of the page before."""
-    told: Headings
+    headings: Headings
     """What its headings say."""
     marks: tuple[Char, ...] = ()
     """The raised marks of footnotes, taken out of the lines."""
@@ -61,7 +61,7 @@ class OpenTable:
     """The size of its text, in points."""
     sizes: Mapping[int, float]
     """Column → the usual size of its own text, in points, where rows tell it."""
-    told: Headings
+    headings: Headings
     """What its headings say."""
 
 
@@ -73,7 +73,7 @@ class PageLayout:
     parts: tuple[TablePart, ...]
     placed: tuple[tuple[Place, Run], ...]
     open: OpenTable | None
-    told: Headings
+    headings: Headings
     """What the headings say that were seen last."""
 
 
@@ -82,11 +82,11 @@ def layout_page(
     headers: Sequence[Header],
     apart: frozenset[int],
     before: OpenTable | None,
-    told: Headings,
+    headings: Headings,
 ) -> PageLayout:
     """Lay out `page`; `headers` are its header rows, `apart` the ids of its running runs.
 
-    `before` is the table that may go on here; `told` is what the headings above say.
+    `before` is the table that may go on here; `headings` is what the headings above say.
     """
     lines = lines_of([run for run in page.runs if id(run) not in apart])
     placed = [(Place.RUNNING, run) for run in page.runs if id(run) in apart]
@@ -100,22 +100,22 @@ def layout_page(
         table = _if_open(table, lines[at : starts[0] if starts else len(lines)])
     for header, start, stop in zip(headers, starts, [*starts, len(lines)][1:], strict=True):
         above = lines[at:start]
-        told = told.after(above)
+        headings = headings.after(above)
         placed += [*_placed(above), *((Place.HEADER, run) for run in header.runs)]
         at = start + len(lines_of(header.runs))
-        if not is_annex(header.labels, told.annex):
+        if not is_annex(header.labels, headings.annex):
             table = None
             continue
         again = table is not None and header.same(table.header) and _says_no_more(above, table)
         if again and table:
-            told, header = table.told, header.named_as(table.header)
-        table = _opened(header, lines[at:stop], told, table if again else None)
+            headings, header = table.headings, header.named_as(table.header)
+        table = _opened(header, lines[at:stop], headings, table if again else None)
         body, at = _body(page, lines, at, stop, table)
         parts.append(_part(page, table, body, header.bottom, opens=not again))
         table = _if_open(table, lines[at:stop])
-    told = told.after(lines[at:])
+    headings = headings.after(lines[at:])
     placed += _placed(lines[at:])
-    return PageLayout(page, tuple(parts), tuple(placed), table, told)
+    return PageLayout(page, tuple(parts), tuple(placed), table, headings)
 
 
 def _index(lines: Sequence[Line], header: Header) -> int:
@@ -125,15 +125,15 @@ def _index(lines: Sequence[Line], header: Header) -> int:
 
 
 def _opened(
-    header: Header, lines: Sequence[Line], told: Headings, before: OpenTable | None
+    header: Header, lines: Sequence[Line], headings: Headings, before: OpenTable | None
 ) -> OpenTable:
     """The table under `header`, or the same as `before` that goes on there; its size is that of its
     first lines."""
     sizes = [run.size for line in lines[:8] for run in line.runs]
     size = median(sizes or [run.size for run in header.runs])
     if before:  # a page may begin with the text of one column only
-        return OpenTable(header, before.size, {**_sizes(lines, header), **before.sizes}, told)
-    return OpenTable(header, size, _sizes(lines, header), told)
+        return OpenTable(header, before.size, {**_sizes(lines, header), **before.sizes}, headings)
+    return OpenTable(header, size, _sizes(lines, header), headings)
 
 
 def _sizes(lines: Sequence[Line], header: Header) -> dict[int, float]:
@@ -163,9 +163,9 @@ def _only_headings(above: Sequence[Line], header: Header, table: OpenTable) -> b
 
 def _says_no_more(above: Sequence[Line], table: OpenTable) -> bool:
     """Whether the lines above a repeated header are at most the table's own heading once more."""
-    return len(above) <= 2 and table.told.after(above) in (
-        table.told,
-        replace(table.told, theme=""),
+    return len(above) <= 2 and table.headings.after(above) in (
+        table.headings,
+        replace(table.headings, theme=""),
     )
 
 
@@ -202,7 +202,7 @@ def _part(page: Page, table: OpenTable, body: Sequence[Line], top: float, opens:
             kept = [char for char in run.chars if id(char) not in found]
             runs += trimmed(kept) if found else [run]
     lines = tuple(lines_of(runs))
-    return TablePart(page, table.header, lines, top, bottom, opens, table.told, tuple(marks))
+    return TablePart(page, table.header, lines, top, bottom, opens, table.headings, tuple(marks))
 
 
 def _body(

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parser.findings import HORIZON, MEANINGS, confidence, is_doubt, with_findings
+from parser.findings import (
+    HORIZON,
+    MEANINGS,
+    confidence,
+    first_words,
+    is_doubt,
+    last_words,
+    with_findings,
+)
 from parser.model import FIELDS, Code, Document, Entry, Finding, Link
 
 COLUMNS = {"thema", "type_onderzoek", "afronding", "status", "conclusies", "artikel", "links"}
@@ -136,3 +144,11 @@ def test_what_the_reading_found_comes_first_and_weighs_too() -> None:
     entry = with_findings(changed(findings=(cut,), thema=""), PAPER, COLUMNS)
     assert [finding.code for finding in entry.findings] == [Code.CUT_OFF, Code.MERGE_UNSURE]
     assert entry.confidence == confidence([cut, Finding(Code.MERGE_UNSURE, "thema")])
+
+
+@given(st.text())
+def test_the_words_to_find_a_text_by_are_whole(text: str) -> None:
+    words = text.split()
+    assert first_words(text).split() == words[: len(first_words(text).split())]
+    assert last_words(text).split() == words[len(words) - len(last_words(text).split()) :]
+    assert bool(first_words(text)) == bool(last_words(text)) == bool(words)

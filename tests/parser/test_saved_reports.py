@@ -117,7 +117,7 @@ def test_a_fault_is_told_with_its_line(tmp_path: Path) -> None:
 
 def test_bytes_that_are_no_text_and_a_file_that_is_not_there_are_told(tmp_path: Path) -> None:
     path = tmp_path / "report.json"
-    with pytest.raises(Unreadable, match="cannot be read"):
+    with pytest.raises(Unreadable, match="there is no such file"):
         read_saved(path)
     path.write_bytes(b'{"document": "\xff"}')
     with pytest.raises(Unreadable, match="not UTF-8"):

@@ -67,7 +67,14 @@ def test_only_the_last_entry_is_cut_off_and_its_text_ends_where_the_page_does(
 def test_the_links_text_is_kept_and_no_address_invented(dumped: Report) -> None:
     for entry in dumped.entries:
         assert [(link.text, link.url) for link in entry.links] == [("Link", "")]
-        assert Code.LINK_NO_URL in {finding.code for finding in entry.findings}
+        assert [finding.code for finding in entry.findings].count(Code.LINK_NO_URL) == 1
+
+
+def test_a_finding_about_a_text_names_whole_words_of_it(dumped: Report) -> None:
+    for entry in dumped.entries:
+        for finding in entry.findings:
+            if finding.code is Code.CUT_OFF:
+                assert finding.about.split() == entry.conclusies.split()[-6:]
 
 
 def test_what_the_words_alone_cannot_decide_is_flagged(dumped: Report) -> None:

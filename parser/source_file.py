@@ -1,0 +1,40 @@
+"""The bytes and the text of a file that a person named, or one sentence why they cannot be had."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from parser.i18n import _
+from parser.model import Unreadable
+
+
+def bytes_of(path: Path) -> bytes:
+    """The whole file. Raises Unreadable."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise Unreadable(
+            _("{path}: there is no such file; check the name.").format(path=path)
+        ) from error
+    except IsADirectoryError as error:
+        raise Unreadable(
+            _("{path}: this is a folder; name the files in it, such as {example}.").format(
+                path=path, example=path / "*.pdf"
+            )
+        ) from error
+    except OSError as error:
+        raise Unreadable(
+            _("{path}: this file cannot be read ({why}); check who may read it.").format(
+                path=path, why=error.strerror
+            )
+        ) from error
+
+
+def text_of(path: Path, data: bytes) -> str:
+    """`data` of the file as text, which must be UTF-8. Raises Unreadable."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Unreadable(
+            _("{path}: this text is not UTF-8; save it as UTF-8 and try again.").format(path=path)
+        ) from error
