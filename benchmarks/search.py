@@ -29,7 +29,7 @@ from db.search.completion import completions
 from db.search.compounds import compounds
 from db.search.condition import condition, fragments
 from db.search.facets import FACETS, facet
-from db.search.find import COUNTED, find, first_page, summaries
+from db.search.hits import COUNTED, find, first_page, summaries
 from db.search.order import Order
 from db.search.query import parse
 from db.search.segments import merge_segments

@@ -81,7 +81,7 @@ def clean(text: str) -> str:
 
     Gone are control, format, bidi, zero-width, tag and variation characters. Line ends become
     U+000A, other white space a space, ligatures their letters, and a glyph of private use or half a
-    surrogate pair U+FFFD. The soft hyphen stays, for `parser.text.join` to settle; what pypdfium2
+    surrogate pair U+FFFD. The soft hyphen stays, for `parser.text` to settle; what pypdfium2
     gives for a hyphen at a line's end becomes a soft hyphen and a line end. Idempotent.
     """
     if text.isascii() and text.isprintable():

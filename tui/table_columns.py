@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from db.ministries import ministry
-from db.search.find import Summary
+from db.search.hits import Summary
 from db.search.order import Order
 from tui.translation import _
 

@@ -15,7 +15,7 @@ from db.mapping import PARTS, SqlValue, entry_columns, from_seen, part_columns
 from db.merge import CORRECTABLE, Conflict
 from db.review.replay import EntryState, Reading, replay
 from db.search import fulltext
-from db.search.find import Row, rows
+from db.search.hits import Row, rows
 from parser.model import Entry
 
 

@@ -15,7 +15,7 @@ DECIDED = frozenset({"accepted", "rejected", "flagged"})
 
 
 class ReviewStatus(NamedTuple):
-    """The paper of an entry, and its `db.search.find.Row.review`."""
+    """The paper of an entry, and its `db.search.hits.Row.review`."""
 
     report_id: int
     review: str

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from sqlite_utils import Database
 
 from db.folding import tokens
-from db.search.find import first_page
+from db.search.hits import first_page
 from db.search.query import Field, Piece, Text, clauses_of, clean
 from db.search.query_edit import cut
 from db.store import path_of, translated_errors
@@ -31,13 +31,13 @@ ALIKE = 0.75
 @dataclass(frozen=True, slots=True)
 class Advice:
     """A query near to the one that found nothing, and how many entries it finds, up to
-    `db.search.find.COUNTED` + 1."""
+    `db.search.hits.COUNTED` + 1."""
 
     query: str
     entries: int
 
 
-def advice(db: Database, text: str) -> tuple[Advice, ...]:
+def advise(db: Database, text: str) -> tuple[Advice, ...]:
     """Queries near to `text` that find something: a word spelled otherwise, a value in another
     field or anywhere, a word or a field left out. The nearest first, at most MOST. Raises
     StoreError."""

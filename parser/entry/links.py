@@ -12,7 +12,7 @@ from parser.model import Box, Code, Finding, Link
 from parser.pdf.page import Rect
 from parser.pdf.runs import Char, Run, spaced
 from parser.table.page_layout import PageLayout, TablePart
-from parser.text.join import Break, Vocabulary, join
+from parser.text.joining import Break, Vocabulary, join
 
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\"«»‘’“”]+", re.IGNORECASE)
 

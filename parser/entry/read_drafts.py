@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from parser.entry.compose import Above, CellReading, compose
+from parser.entry.composer import Above, CellReading, compose
 from parser.entry.drafts import CellText, EntryDraft, own_pages
 from parser.entry.line_breaks import Measure, breaks_of, measures
 from parser.entry.links import BoundLink
 from parser.model import Box, Entry, Finding, Link
 from parser.table.page_layout import PageLayout
-from parser.text.join import Vocabulary, join
+from parser.text.joining import Vocabulary, join
 
 PROSE = ("conclusies", "titel", "")
 """The fields with paragraphs; in the others a line always ends because the column does."""

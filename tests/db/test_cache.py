@@ -23,7 +23,7 @@ from db.review.decisions import (
     undo,
 )
 from db.search.field_values import values
-from db.search.find import find, rows
+from db.search.hits import find, rows
 from db.search.order import Order
 from db.store import open_store
 from parser.model import Code, Document, Entry, Finding, Report

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from db.doctor import examine
 from db.ingest import ingest
 from db.review.decisions import EntryVersion, accept, correct, undo
-from db.search.find import count, find, rows
+from db.search.hits import count, find, rows
 from db.store import StoreError, open_store
 from parser.model import Document, Entry, Report
 from tests.db.harm import ENTRIES, PAPER, reading

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from db.ingest import ingest
 from db.review.decisions import EntryVersion, accept, correct
-from db.search.find import count, rows
+from db.search.hits import count, rows
 from db.store import StoreError, open_store
 from parser.model import Document, Entry, Report
 from tests.db.harm import ENTRIES, PAPER, Say, faults, reading, said, start

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from db.ingest import Ingested, ingest
-from db.search.find import count, find, rows
+from db.search.hits import count, find, rows
 from db.store import open_store
 from parser.model import (
     FIELDS,

@@ -17,7 +17,7 @@ from db.ingest import ingest
 from db.review.decisions import EntryVersion, StaleEntry, accept, correct, flag, redo, undo
 from db.schema.migrations import migrations
 from db.search import segments
-from db.search.find import rows
+from db.search.hits import rows
 from db.store import open_store
 from parser.model import Report
 from tests.db.harm import ENTRIES, PAPER, Say, faults, killed, reading, said, start

@@ -13,7 +13,7 @@ import pytest
 from sqlite_utils import Database
 
 from db.ingest import ingest
-from db.search.find import count, find
+from db.search.hits import count, find
 from db.store import StoreError, open_store, writing
 from parser.model import Document, Entry, Report
 from tests.db.harm import refusal

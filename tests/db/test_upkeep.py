@@ -16,7 +16,7 @@ from db.ingest import ingest
 from db.review.decisions import EntryVersion, accept, correct, flag, reject, undo
 from db.review.progress import counts
 from db.review.second_look import look
-from db.search.find import count, find, rows
+from db.search.hits import count, find, rows
 from db.store import StoreError, back_up, open_store
 from parser.model import Code, Document, Entry, Finding, Report
 

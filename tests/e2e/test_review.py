@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from db.search.find import find, rows
+from db.search.hits import find, rows
 from db.store import open_store
 from tests.e2e.terminal import Terminal
 

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from db.review.decisions import EntryVersion
-from db.search.find import Row, rows
+from db.search.hits import Row, rows
 from db.store import open_store
 from parser.model import Code, Document, Entry, Finding, Link
 from tests.tui.driving import current, until

@@ -26,7 +26,7 @@ from tui.work.reading import is_failure, problems, read_now
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-    from db.search.find import Row
+    from db.search.hits import Row
     from parser.model import Report, Unreadable
 
 FAILED = 1
@@ -231,7 +231,7 @@ def _run_app(path: Path, settings: Settings, *, keep: bool = True) -> None:
 
 
 def _found(db: Database, text: str) -> Iterator[Row]:
-    from db.search.find import find, rows
+    from db.search.hits import find, rows
 
     ids = find(db, text)
     for start in range(0, len(ids), 500):

@@ -79,7 +79,7 @@ def set_field(path: Path, uid: str, field: str, text: str, reviewer: str) -> Non
     """Put TEXT in the FIELD of the entry UID; of "links" a line each, the address first."""
     from db.merge import CORRECTABLE
     from db.review import decisions
-    from db.search.find import rows
+    from db.search.hits import rows
     from tui.words.link_lines import from_lines
 
     if field not in CORRECTABLE:
@@ -133,7 +133,7 @@ def decide(
 ) -> None:
     """Do it, and say where each of its entries stands afterwards."""
     from db.review.decisions import EntryVersion
-    from db.search.find import by_uid, rows
+    from db.search.hits import by_uid, rows
 
     with opened(path) as db:
         found = [by_uid(db, uid) for uid in uids]

@@ -59,7 +59,7 @@ def stats(path: Path, as_json: bool) -> None:
 
     from db.review.progress import counts
     from db.review.second_look import disagreements, estimate
-    from db.search.find import summaries
+    from db.search.hits import summaries
 
     with opened(path) as db:
         found = counts(db)

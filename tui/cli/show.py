@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from db.review.decisions import EntryVersion, Outcome
     from db.review.open_points import OpenPoint
-    from db.search.find import Row
+    from db.search.hits import Row
     from parser.model import Entry
 
 _NUMBER = click.argument("number", type=click.IntRange(min=1))
@@ -33,7 +33,7 @@ _NUMBER = click.argument("number", type=click.IntRange(min=1))
 def show(path: Path, uid: str) -> None:
     """Print the entry UID, and by number what is open of it."""
     from db.review.open_points import points
-    from db.search.find import by_uid
+    from db.search.hits import by_uid
 
     with opened(path) as db:
         row = by_uid(db, uid)
@@ -90,7 +90,7 @@ def second(path: Path, uid: str | None, said: Sequence[str], reviewer: str) -> N
     """Print the accepted entries that are offered for a second look, as they were read; or say of
     the entry UID what should stand in its fields, nothing where it was read right."""
     from db.review import second_look
-    from db.search.find import rows
+    from db.search.hits import rows
     from parser.model import FIELDS
 
     if uid:

@@ -14,7 +14,7 @@ from textual.geometry import Region
 from textual.widgets import Input
 
 from db.review.second_look import disagreements
-from db.search.advice import advice
+from db.search.advice import advise
 from db.search.query import parse
 from tui.screens.import_files import PickFiles, Progress
 from tui.screens.pick_facets import Facets
@@ -98,7 +98,7 @@ class Browse(TableScreen):
         await asyncio.sleep(STOPPED)
         with suppress(Superseded):
             found = await self.answer_or_notify(
-                self.sea.counter.ask_newest(lambda db: advice(db, missed))
+                self.sea.counter.ask_newest(lambda db: advise(db, missed))
             )
             if found and missed == self.text.strip():
                 self.query_one(SearchBar).advised = found

@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from db.review.decisions import EntryVersion, Outcome, StaleEntry
 from db.review.edit_drafts import Drafts
-from db.search.find import Row, rows
+from db.search.hits import Row, rows
 from db.store import StoreError
 from parser.model import Link
 from tui.screens.choose import Choice, Choose

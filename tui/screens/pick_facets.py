@@ -17,7 +17,7 @@ from textual.widgets import Input, OptionList, Static
 
 from db.folding import fold
 from db.search.facets import FACETS, Facet, facet
-from db.search.find import find
+from db.search.hits import find
 from db.search.query_edit import asked, toggled, value_of, without
 from parser.clean import clean
 from tui.screens.overlay import FILLING, Overlay

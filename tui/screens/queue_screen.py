@@ -15,7 +15,7 @@ from textual.widgets import Static
 from db.review.decisions import EntryVersion, Outcome, StaleEntry
 from db.review.open_points import OpenPoint
 from db.review.status import ReviewStatus, review_statuses
-from db.search.find import Row, Summary, summaries
+from db.search.hits import Row, Summary, summaries
 from db.store import StoreError, data_version
 from tui.messages import Highlighted
 from tui.screens.entry_screen import EntryScreen

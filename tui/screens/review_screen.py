@@ -13,7 +13,7 @@ from db.review import decisions, open_points
 from db.review.decisions import EntryVersion, Outcome
 from db.review.edit_drafts import Drafts
 from db.review.open_points import OpenPoint
-from db.search.find import Row, Summary, find, summaries
+from db.search.hits import Row, Summary, find, summaries
 from db.search.order import Order
 from parser.model import Link
 from tui.screens.ask import AskText

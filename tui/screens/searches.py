@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.widgets import OptionList, Static
 
-from db.search.find import first_page
+from db.search.hits import first_page
 from db.search.saved_searches import Saved, delete, save, saved
 from parser.clean import clean
 from tui.screens.ask import AskText

@@ -16,7 +16,7 @@ from db.review.decisions import EntryVersion, Outcome
 from db.review.edit_drafts import Drafts
 from db.review.open_points import OpenPoint
 from db.review.status import ReviewStatus, review_statuses
-from db.search.find import rows
+from db.search.hits import rows
 from parser.model import Link
 from tui.screens.edit import Edit
 from tui.screens.entry_screen import EntryScreen

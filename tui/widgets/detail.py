@@ -7,7 +7,7 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from db.search.find import Row
+from db.search.hits import Row
 from db.search.query import Query
 from tui.widgets.scrolling import resize_within
 from tui.words.describe import NOTHING, entry_view

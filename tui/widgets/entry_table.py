@@ -18,8 +18,8 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from db.search.find import Summary
 from db.search.highlight import highlights
+from db.search.hits import Summary
 from db.search.order import Order
 from db.search.query import parse
 from tui.messages import Highlighted, LinesWanted, SortWanted

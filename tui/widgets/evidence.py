@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.widgets import Label, Static
 
 from db.paper_files import place_of
-from db.search.find import Row
+from db.search.hits import Row
 from db.store import StoreError
 from parser.clean import clean
 from parser.model import Unreadable

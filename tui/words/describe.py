@@ -11,8 +11,8 @@ from rich.text import Text
 
 from db.folding import fold
 from db.ministries import ministry
-from db.search.find import Row
 from db.search.highlight import highlights
+from db.search.hits import Row
 from db.search.query import Query, parse
 from parser.findings import MEANINGS, is_doubt
 from parser.model import Document, Entry, Link

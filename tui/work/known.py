@@ -10,7 +10,7 @@ from db.event_log import Event, not_undone
 from db.merge import Conflict
 from db.review.decisions import conflicts, history
 from db.review.same_study import Study, studies
-from db.search.find import Row, rows
+from db.search.hits import Row, rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from db.review.decisions import (
     settle_finding,
     undo,
 )
-from db.search.find import Row, find, rows
+from db.search.hits import Row, find, rows
 from db.store import data_version, open_store
 from parser.model import Code, Document, Entry, Finding, Link, Report
 

@@ -31,7 +31,7 @@ from db.review.decisions import (
 from db.review.exchange import export_events, from_lines, import_events, to_lines
 from db.review.projection import replayed, stored
 from db.review.same_study import judge, propose, studies
-from db.search.find import rows
+from db.search.hits import rows
 from db.store import open_store
 from parser.model import Code, Document, Entry, Finding, Link, Report
 

@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from db.ingest import ingest
 from db.review.decisions import EntryVersion, accept, correct, redo, reject, undo
 from db.review.projection import replayed, stored
-from db.search.find import rows
+from db.search.hits import rows
 from db.store import open_store
 from parser.model import Document, Entry, Report
 

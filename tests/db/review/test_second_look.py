@@ -17,7 +17,7 @@ from db.ingest import ingest
 from db.review.decisions import EntryVersion, accept, correct, undo
 from db.review.edit_drafts import Drafts, EditDraft
 from db.review.second_look import Disagreement, disagreements, estimate, look, offered, wilson
-from db.search.find import rows
+from db.search.hits import rows
 from db.store import open_store
 from parser.model import Document, Entry, Report
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from db.ingest import ingest
-from db.search.advice import MOST, Advice, advice
-from db.search.find import find
+from db.search.advice import MOST, Advice, advise
+from db.search.hits import find
 from db.store import StoreError, open_store
 from parser.model import Document, Entry, Report
 from parser.values.entry_values import values
@@ -50,24 +50,24 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
 def test_the_nearest_that_finds_something_comes_first(
     db: Database, typed: str, first: Advice
 ) -> None:
-    assert advice(db, typed)[0] == first
+    assert advise(db, typed)[0] == first
 
 
 def test_what_can_only_be_left_out_is_left_out(db: Database) -> None:
-    assert advice(db, "terugkeer xyzzy") == (Advice("terugkeer", 2),)
-    assert advice(db, "terugkeer onderwijs jaar:2022") == (
+    assert advise(db, "terugkeer xyzzy") == (Advice("terugkeer", 2),)
+    assert advise(db, "terugkeer onderwijs jaar:2022") == (
         Advice("terugkeer jaar:2022", 2),
         Advice("onderwijs jaar:2022", 1),
     )
-    assert advice(db, "xyzzy") == ()
-    assert advice(db, "") == ()
-    assert len(advice(db, "thema:wodc terugkeer scholen")) <= MOST
+    assert advise(db, "xyzzy") == ()
+    assert advise(db, "") == ()
+    assert len(advise(db, "thema:wodc terugkeer scholen")) <= MOST
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.one_of(TYPED, SIGNS))
 def test_whatever_is_advised_finds_what_it_says(db: Database, typed: str) -> None:
-    for one in advice(db, typed):
+    for one in advise(db, typed):
         assert len(find(db, one.query)) == one.entries > 0
 
 
@@ -78,5 +78,5 @@ def test_while_another_writes_that_is_told(tmp_path: Path) -> None:
         here.execute("PRAGMA busy_timeout = 0")
         there.execute("BEGIN EXCLUSIVE")
         with pytest.raises(StoreError, match="is being written"):
-            advice(here, "zzzzzzzz")
+            advise(here, "zzzzzzzz")
         there.execute("ROLLBACK")

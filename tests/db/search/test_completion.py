@@ -13,7 +13,7 @@ from db.ingest import ingest
 from db.review.decisions import EntryVersion, accept, correct
 from db.search.completion import Unfinished, completions, unfinished
 from db.search.field_values import values
-from db.search.find import find
+from db.search.hits import find
 from db.search.query import FIELDS, parse
 from db.store import open_store
 from parser.model import Code, Document, Entry, Finding, Link, Report, Values

@@ -17,8 +17,8 @@ from db.folding import fold
 from db.ingest import ingest
 from db.ministries import ministry
 from db.review.decisions import EntryVersion, accept, correct, dismiss_finding, flag, undo
-from db.search import find as finding
-from db.search.find import Row, find, rows, summaries
+from db.search import hits as finding
+from db.search.hits import Row, find, rows, summaries
 from db.search.order import Order
 from db.store import open_store
 from parser.model import Code, Document, Entry, Finding, Link, Report, Values

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from db.search.condition import condition
-from db.search.find import find, first_page
 from db.search.highlight import highlights
+from db.search.hits import find, first_page
 from db.search.query import parse
 from db.store import open_store
 

@@ -11,7 +11,7 @@ import pytest
 from sqlite_utils import Database
 
 from db.ingest import ingest
-from db.search.find import find
+from db.search.hits import find
 from db.search.query import FIELDS, parse
 from db.store import open_store
 from parser.model import Code, Document, Entry, Finding, Link, Report

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from db.doctor import examine
 from db.ingest import ingest
-from db.search.find import find
+from db.search.hits import find
 from db.search.segments import PIECES, merge_segments
 from db.store import open_store
 from parser.model import Document, Entry, Report

@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from db.search.find import count
+from db.search.hits import count
 from db.store import open_store
 from tests.conftest import SEED, TESTS
 from tests.tui.driving import SIZES, Running, press, settled

@@ -15,7 +15,7 @@ from textual.widgets import Input
 
 from db.ingest import ingest
 from db.review.decisions import EntryVersion, accept
-from db.search.find import find, rows
+from db.search.hits import find, rows
 from db.store import open_store
 from parser.model import Report
 from tests.conftest import SEED

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from db.ingest import ingest
 from db.review import second_look
 from db.review.decisions import EntryVersion, accept, correct
-from db.search.find import rows
+from db.search.hits import rows
 from db.store import open_store
 from parser.model import Document, Entry, Report
 from tests.tui.driving import SIZES, Running, current, press, table, told

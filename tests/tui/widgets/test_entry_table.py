@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 
 from db.ingest import ingest
 from db.review.decisions import EntryVersion, accept, correct, flag, reject
-from db.search.find import find, rows
+from db.search.hits import find, rows
 from db.search.order import Order
 from db.store import open_store
 from parser.model import Code, Document, Entry, Finding, Link, Report

@@ -10,7 +10,7 @@ import pytest
 from db.ingest import ingest
 from db.review.decisions import EntryVersion, accept, correct, flag, redo, undo
 from db.review.same_study import propose
-from db.search.find import find, rows
+from db.search.hits import find, rows
 from db.store import open_store
 from parser.model import Box, Code, Document, Entry, Finding, Link, Report
 from parser.values.entry_values import values

@@ -13,7 +13,7 @@ from parser.model import Box, Entry, Finding, Link
 from parser.table.group_rows import NUMBERED
 from parser.table.headings import THEME
 from parser.table.row_starts import complete
-from parser.text.join import WeakJoin
+from parser.text.joining import WeakJoin
 from parser.values.entry_values import read_type, values
 
 

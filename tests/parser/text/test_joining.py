@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from parser.model import Code
-from parser.text.join import Break, Vocabulary, join
+from parser.text.joining import Break, Vocabulary, join
 
 EMPTY = Vocabulary()
 PIECES = st.from_regex(
