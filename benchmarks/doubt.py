@@ -15,7 +15,7 @@ from benchmarks.report import write_section
 from parser.findings import is_doubt
 from parser.model import Entry, Report
 from parser.report_json import as_json
-from parser.worker.batch import read_all
+from parser.worker import read_all
 
 CORPUS = Path(__file__).parents[1] / "tests" / "corpus"
 

@@ -20,7 +20,7 @@ import pdfplumber
 from textual.pilot import Pilot
 
 from benchmarks.report import machine, write_section
-from db.search.hits import find, rows
+from db.search import find, rows
 from db.store import open_store
 from parser.model import Entry
 from tui.app import SeakijkerApp

@@ -24,15 +24,21 @@ from sqlite_utils import Database
 from benchmarks.dutch import WORDS, reports
 from benchmarks.report import machine, write_section
 from db.ingest import ingest
-from db.review.decisions import EntryVersion, accept
-from db.search.completion import completions
+from db.review import EntryVersion, accept
+from db.search import (
+    COUNTED,
+    FACETS,
+    Order,
+    completions,
+    facet,
+    find,
+    first_page,
+    merge_segments,
+    parse,
+    summaries,
+)
 from db.search.compounds import compounds
 from db.search.condition import condition, fragments
-from db.search.facets import FACETS, facet
-from db.search.hits import COUNTED, find, first_page, summaries
-from db.search.order import Order
-from db.search.query import parse
-from db.search.segments import merge_segments
 from db.store import open_store
 from parser.model import FIELDS
 

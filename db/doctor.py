@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from db.review.projection import refresh, replayed, stored
+from db.review import refresh, replayed, stored
 from db.search import fulltext
 from db.store import StoreError, path_of, read_only, translated_errors, writing
 from parser.i18n import _

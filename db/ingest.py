@@ -29,7 +29,7 @@ from db.mapping import (
 )
 from db.match import match
 from db.merge import COMPARED, text_of
-from db.review.projection import insert, refresh, update, write_parts
+from db.review import insert, refresh, update, write_parts
 from db.search import fulltext
 from db.store import writing
 from parser.model import FIELDS, Document, Entry, Report

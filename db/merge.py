@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from parser.model import FIELDS, Entry, Link
-from parser.values.entry_values import values
+from parser.values import values
 
 CORRECTABLE = (*FIELDS, "links")
 """The fields that a person may correct."""

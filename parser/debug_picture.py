@@ -10,9 +10,7 @@ from PIL import Image, ImageDraw
 
 from parser.locate import locate
 from parser.model import Box, Entry, Finding, Report
-from parser.table.layout import layout_document
-from parser.table.page_layout import PageLayout, TablePart
-from parser.table.rows import rows_of
+from parser.table import PageLayout, TablePart, layout_document, rows_of
 
 SCALE = 2.0
 """Pixels a point."""

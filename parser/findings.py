@@ -13,8 +13,15 @@ from dataclasses import dataclass, replace
 from parser.clean import UNMAPPED
 from parser.i18n import _
 from parser.model import FIELDS, Code, Document, Entry, Finding
-from parser.values.entry_values import is_year_value, read_status, read_type, read_years
-from parser.values.suggest import like_status, like_type, like_year
+from parser.values import (
+    is_year_value,
+    like_status,
+    like_type,
+    like_year,
+    read_status,
+    read_type,
+    read_years,
+)
 
 
 @dataclass(frozen=True, slots=True)

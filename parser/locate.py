@@ -14,7 +14,7 @@ from parser.clean import clean
 from parser.i18n import _
 from parser.labels import may_hold_header
 from parser.model import Code, Finding, Unreadable
-from parser.pdf.unmapped import unswapped
+from parser.pdf import unswapped
 
 FEW = 20
 """A page with fewer letters than this, and a picture, is a picture of a page."""

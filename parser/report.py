@@ -18,18 +18,16 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
-from parser.dump.dump_report import read_dump
-from parser.entry.accounting import account_for_words
-from parser.entry.drafts import drafts_of
+from parser.dump import read_dump
+from parser.entry import account_for_words, bind_links, drafts_of
 from parser.entry.fill_down import fill_down
-from parser.entry.links import bind_links
 from parser.entry.read_drafts import read_drafts, vocabulary_of
 from parser.findings import with_findings
 from parser.identity import identify
 from parser.locate import image_page_findings, locate
 from parser.model import Report
 from parser.source_file import bytes_of, text_of
-from parser.table.layout import header_findings, layout_document
+from parser.table import header_findings, layout_document
 
 
 def read(path: Path) -> Report:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from db.search.order import Order
+from db.search import Order
 
 
 @dataclass

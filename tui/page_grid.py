@@ -12,7 +12,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from parser.model import Box
-from parser.worker.page_text import PageText, TextLine
+from parser.worker import PageText, TextLine
 
 SAME = 2.0
 """Points: lines that begin within so many of each other begin at the same edge of a column."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from rich.text import Text
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
-from db.search.saved_searches import Saved, saved
+from db.search import Saved, saved
 from tui.actions import actions_of
 from tui.translation import _
 from tui.widgets.search_bar import SearchBar

@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from db.ministries import ministry
-from db.search.hits import Summary
-from db.search.order import Order
+from db.search import Order, Summary
 from tui.translation import _
 
 NARROWEST, WIDEST = 3, 60

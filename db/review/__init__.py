@@ -1,1 +1,44 @@
 """What people decide: decisions, their log replayed, open points, second looks, exchange."""
+
+from db.review.decisions import EntryVersion, Outcome, StaleEntry, accept, conflicts, history
+from db.review.edit_drafts import Drafts
+from db.review.exchange import export_events, from_lines, import_events, to_lines
+from db.review.open_points import OpenPoint, points
+from db.review.progress import Count, counts
+from db.review.projection import insert, refresh, replayed, stored, update, write_parts
+from db.review.same_study import Study, propose, studies
+from db.review.second_look import Disagreement, disagreements, estimate
+from db.review.status import DECIDED, ReviewStatus, review_statuses
+
+__all__ = [
+    "DECIDED",
+    "Count",
+    "Disagreement",
+    "Drafts",
+    "EntryVersion",
+    "OpenPoint",
+    "Outcome",
+    "ReviewStatus",
+    "StaleEntry",
+    "Study",
+    "accept",
+    "conflicts",
+    "counts",
+    "disagreements",
+    "estimate",
+    "export_events",
+    "from_lines",
+    "history",
+    "import_events",
+    "insert",
+    "points",
+    "propose",
+    "refresh",
+    "replayed",
+    "review_statuses",
+    "stored",
+    "studies",
+    "to_lines",
+    "update",
+    "write_parts",
+]

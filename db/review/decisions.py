@@ -18,7 +18,7 @@ from db.event_log import REVIEW, Event, new_name
 from db.merge import CORRECTABLE, Conflict, links_text
 from db.review.projection import refresh, stored
 from db.review.replay import EntryState, finding_field
-from db.search.hits import Row
+from db.search import Row
 from db.store import StoreError, path_of, translated_errors, writing
 from parser.clean import clean, clean_url
 from parser.i18n import _

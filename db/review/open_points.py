@@ -24,7 +24,7 @@ from db.review.decisions import (
 )
 from db.review.same_study import Study, judge, studies
 from db.review.second_look import Disagreement, disagreements
-from db.search.hits import Row, rows
+from db.search import Row, rows
 from parser.findings import is_doubt
 from parser.i18n import _
 from parser.model import FIELDS, Entry, Finding

@@ -14,8 +14,7 @@ from db import event_log
 from db.mapping import PARTS, SqlValue, entry_columns, from_seen, part_columns
 from db.merge import CORRECTABLE, Conflict
 from db.review.replay import EntryState, Reading, replay
-from db.search import fulltext
-from db.search.hits import Row, rows
+from db.search import Row, fulltext, rows
 from parser.model import Entry
 
 

@@ -17,7 +17,7 @@ from sqlite_utils import Database
 from db.event_log import STUDY
 from db.match import alike
 from db.review.decisions import Change, EntryVersion, Outcome, decide
-from db.search.hits import Row, rows
+from db.search import Row, rows
 from db.store import path_of, translated_errors, writing
 from parser.model import Entry
 

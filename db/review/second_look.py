@@ -17,7 +17,7 @@ from db.event_log import REVIEW, SECOND, not_undone_sql
 from db.merge import CORRECTABLE, text_of
 from db.review.decisions import Change, EntryVersion, Outcome, decide
 from db.review.projection import last_read
-from db.search.hits import rows
+from db.search import rows
 from db.store import path_of, translated_errors
 from parser.clean import clean
 from parser.model import Entry

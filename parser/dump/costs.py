@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from parser.dump.font_metrics import SPACE, width
 from parser.text import lexicon
-from parser.values.grammar import FIELDS as SHAPED
-from parser.values.grammar import Fit, match
+from parser.values import FIELDS as SHAPED
+from parser.values import Fit, match
 
 ANCHORS = frozenset(("type_onderzoek", "afronding", "status"))
 """Without one of these no row begins."""

@@ -12,7 +12,7 @@ from parser.dump.costs import DumpLine
 from parser.dump.dump_header import DumpHeader, header_at
 from parser.labels import HEADINGS
 from parser.model import Place
-from parser.table.running_lines import PAPER
+from parser.table import PAPER
 
 _PRINTED = re.compile(r"(?:\bnr\.\s*\d+\s+|^Pagina\s+|^)(\d{1,4})(?:\s+van\s+\d+)?$")
 _ARTICLE = re.compile(r"(?:Beleids|Niet-beleids)?[Aa]rtikel\s+\d+\w?\s*[-–:.]\s*\S.*")

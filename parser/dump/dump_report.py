@@ -15,14 +15,12 @@ from types import MappingProxyType
 from parser.clean import clean
 from parser.dump.dump_pages import DumpRow, rows_of
 from parser.dump.font_metrics import SPACE, wide, width
-from parser.entry.composer import Above, CellReading, compose
-from parser.entry.fill_down import fill_from_above
+from parser.entry import Above, CellReading, compose, fill_from_above
 from parser.findings import last_words, with_findings
 from parser.identity import identify
 from parser.model import Code, Entry, Finding, Link, Report
-from parser.text import lexicon
-from parser.text.joining import Break, Vocabulary, WeakJoin, join
-from parser.values.grammar import FIELDS as SHAPED
+from parser.text import Break, Vocabulary, WeakJoin, join, lexicon
+from parser.values import FIELDS as SHAPED
 
 _FINISHED = re.compile(r"[.!?][\])»”’'\"]*$")
 _BULLET = re.compile(r"[•▪◦●‣·–-] ")

@@ -8,9 +8,8 @@ from types import MappingProxyType
 
 from parser.entry.drafts import EntryDraft
 from parser.model import Box, Code, Finding, Place
-from parser.pdf.lines import Line
-from parser.pdf.runs import Char, words
-from parser.table.page_layout import PageLayout
+from parser.pdf import Char, Line, words
+from parser.table import PageLayout
 
 
 def account_for_words(

@@ -10,11 +10,9 @@ from typing import Any, NamedTuple
 
 from parser.entry.links import visible
 from parser.model import Box, Entry, Finding, Link
-from parser.table.group_rows import NUMBERED
-from parser.table.headings import THEME
-from parser.table.row_starts import complete
-from parser.text.joining import WeakJoin
-from parser.values.entry_values import read_type, values
+from parser.table import NUMBERED, THEME, complete
+from parser.text import WeakJoin
+from parser.values import read_type, values
 
 
 class CellReading(NamedTuple):

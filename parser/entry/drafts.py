@@ -7,13 +7,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from parser.model import Code
-from parser.pdf.lines import Line
-from parser.table.columns import Column, main_column
-from parser.table.grid import closed
-from parser.table.headings import AGAIN, Headings
-from parser.table.page_layout import TablePart
-from parser.table.row_starts import complete
-from parser.table.rows import MERGED, TableCell, TableRow, rows_of
+from parser.pdf import Line
+from parser.table import (
+    AGAIN,
+    MERGED,
+    Column,
+    Headings,
+    TableCell,
+    TablePart,
+    TableRow,
+    closed,
+    complete,
+    main_column,
+    rows_of,
+)
 
 OPENING = ("type_onderzoek", "afronding", "status")
 """The fields that tell, on a page's first row, whether it is a new one."""

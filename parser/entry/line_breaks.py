@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parser.entry.drafts import CellText, EntryDraft
-from parser.pdf.lines import Line, first_word_width, last_word_width, pitch
-from parser.table.columns import Column
-from parser.text.joining import Break
+from parser.pdf import Line, first_word_width, last_word_width, pitch
+from parser.table import Column
+from parser.text import Break
 
 PADDED = 1.5
 """Points between a column's edge and its text that show the edge to be drawn, not estimated."""

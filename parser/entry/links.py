@@ -9,10 +9,9 @@ from typing import NamedTuple
 
 from parser.entry.drafts import EntryDraft
 from parser.model import Box, Code, Finding, Link
-from parser.pdf.page import Rect
-from parser.pdf.runs import Char, Run, spaced
-from parser.table.page_layout import PageLayout, TablePart
-from parser.text.joining import Break, Vocabulary, join
+from parser.pdf import Char, Rect, Run, spaced
+from parser.table import PageLayout, TablePart
+from parser.text import Break, Vocabulary, join
 
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\"«»‘’“”]+", re.IGNORECASE)
 

@@ -9,8 +9,8 @@ from parser.entry.drafts import CellText, EntryDraft, own_pages
 from parser.entry.line_breaks import Measure, breaks_of, measures
 from parser.entry.links import BoundLink
 from parser.model import Box, Entry, Finding, Link
-from parser.table.page_layout import PageLayout
-from parser.text.joining import Vocabulary, join
+from parser.table import PageLayout
+from parser.text import Vocabulary, join
 
 PROSE = ("conclusies", "titel", "")
 """The fields with paragraphs; in the others a line always ends because the column does."""

@@ -1,1 +1,33 @@
 """What is drawn on a page, with no table known yet: runs of text, rulings, fills, links."""
+
+from parser.pdf.lines import (
+    Line,
+    first_word_width,
+    last_word_width,
+    lines_of,
+    pitch,
+    stretches,
+    usual_size,
+)
+from parser.pdf.page import Page, Rect, Ruling
+from parser.pdf.runs import Char, Run, spaced, trimmed, words
+from parser.pdf.unmapped import unswapped
+
+__all__ = [
+    "Char",
+    "Line",
+    "Page",
+    "Rect",
+    "Ruling",
+    "Run",
+    "first_word_width",
+    "last_word_width",
+    "lines_of",
+    "pitch",
+    "spaced",
+    "stretches",
+    "trimmed",
+    "unswapped",
+    "usual_size",
+    "words",
+]

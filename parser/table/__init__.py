@@ -1,1 +1,31 @@
 """Geometry to rows: headers, columns, merged cells, and what stands around a table."""
+
+from parser.table.columns import Column, main_column
+from parser.table.grid import closed
+from parser.table.group_rows import NUMBERED
+from parser.table.headings import AGAIN, THEME, Headings
+from parser.table.layout import header_findings, layout_document
+from parser.table.page_layout import PageLayout, TablePart
+from parser.table.row_starts import complete
+from parser.table.rows import MERGED, TableCell, TableRow, rows_of
+from parser.table.running_lines import PAPER
+
+__all__ = [
+    "AGAIN",
+    "MERGED",
+    "NUMBERED",
+    "PAPER",
+    "THEME",
+    "Column",
+    "Headings",
+    "PageLayout",
+    "TableCell",
+    "TablePart",
+    "TableRow",
+    "closed",
+    "complete",
+    "header_findings",
+    "layout_document",
+    "main_column",
+    "rows_of",
+]

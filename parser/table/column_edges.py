@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from statistics import median
 
-from parser.pdf.lines import Line, stretches
-from parser.pdf.page import Page
-from parser.pdf.runs import Run
+from parser.pdf import Line, Page, Run, stretches
 
 
 def edge_between(

@@ -9,10 +9,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from parser.labels import field_of, fields_of_labels, letters
-from parser.pdf.page import Page
-from parser.pdf.runs import Run
+from parser.pdf import Page, Run
 from parser.table.column_edges import edge_between
-from parser.values.grammar import field_of_values
+from parser.values import field_of_values
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from parser.pdf.runs import Char, Run
+from parser.pdf import Char, Run
 
 NOTE = re.compile(
     r"\s*(\(?\d{1,2}\)|\d{1,2}\s+[A-Z]|\*{1,3}\)?|\[\d{1,2}\]|[†‡¹²³⁴⁵]|noot\b|bron:|toelichting:)",

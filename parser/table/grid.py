@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from parser.pdf.page import Rect, Ruling
-from parser.pdf.runs import Run
+from parser.pdf import Rect, Ruling, Run
 from parser.table.columns import main_column
 from parser.table.page_layout import TablePart
 

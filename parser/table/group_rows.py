@@ -6,9 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from parser.pdf.lines import Line
-from parser.pdf.page import Page
-from parser.pdf.runs import Run, spaced
+from parser.pdf import Line, Page, Run, spaced
 from parser.table.columns import Column
 
 NUMBERED = re.compile(r"\s*\d{1,2}\s?[a-z]?\s?[.):]\s*\S|\s*[a-z][.)]\s+\S", re.IGNORECASE)

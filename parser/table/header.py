@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from parser.labels import field_of, fields_in, is_label, letters
-from parser.pdf.lines import Line, lines_of
-from parser.pdf.page import Page
-from parser.pdf.runs import Run
+from parser.pdf import Line, Page, Run, lines_of
 from parser.table.columns import Header, HeaderCell, columns_of
 from parser.table.headings import heads_another
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from parser.labels import HEADINGS, TOPICS
-from parser.pdf.lines import Line
+from parser.pdf import Line
 
 ARTICLE = re.compile(r"\s*(beleids|begrotings|niet-beleids)?artikel(en)?\s+\d", re.IGNORECASE)
 """A heading over the tables of one article: "Artikel 31 - Politie"."""

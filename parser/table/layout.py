@@ -15,7 +15,7 @@ from pdfminer.pdfpage import PDFPage
 from parser.clean import clean
 from parser.locate import Located
 from parser.model import Box, Code, Finding
-from parser.pdf.page import Page
+from parser.pdf import Page
 from parser.pdf.read_page import read_page
 from parser.table.header import find_headers
 from parser.table.headings import Headings, announced

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from parser.pdf.lines import Line, pitch
+from parser.pdf import Line, pitch
 
 Band = tuple[float, float]
 """Top and bottom of a row, in points."""

@@ -12,9 +12,7 @@ from statistics import median
 
 from parser.labels import is_annex
 from parser.model import Place
-from parser.pdf.lines import Line, lines_of, usual_size
-from parser.pdf.page import Page
-from parser.pdf.runs import Char, Run, trimmed
+from parser.pdf import Char, Line, Page, Run, lines_of, trimmed, usual_size
 from parser.table.columns import Column, Header
 from parser.table.footnotes import NOTE, raised
 from parser.table.group_rows import crosses, is_group

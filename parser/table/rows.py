@@ -11,8 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from parser.pdf.lines import Line, lines_of, pitch
-from parser.pdf.runs import Char, Run, trimmed
+from parser.pdf import Char, Line, Run, lines_of, pitch, trimmed
 from parser.table.columns import Column, main_column
 from parser.table.grid import grid_of
 from parser.table.group_rows import is_group

@@ -7,8 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from parser.pdf.lines import Line, lines_of
-from parser.pdf.page import Page
+from parser.pdf import Line, Page, lines_of
 from parser.table.columns import Header
 
 PAPER = re.compile(

@@ -1,1 +1,15 @@
 """Bounded child processes, in which hostile files are read."""
+
+from parser.worker.batch import Stopped, read_all, read_bounded
+from parser.worker.page_text import PageText, PictureRequest, TextLine
+from parser.worker.preview import Preview
+
+__all__ = [
+    "PageText",
+    "PictureRequest",
+    "Preview",
+    "Stopped",
+    "TextLine",
+    "read_all",
+    "read_bounded",
+]

@@ -10,12 +10,11 @@ import pdfplumber
 import pdfplumber.pdf
 
 from parser.clean import SOFT_HYPHEN, clean
-from parser.dump.dump_pages import printed
+from parser.dump import printed
 from parser.i18n import _
 from parser.model import Unreadable
-from parser.pdf.page import Page
+from parser.pdf import Char, Page, Run, words
 from parser.pdf.read_page import read_page
-from parser.pdf.runs import Char, Run, words
 from parser.worker.page_text import PageText, TextLine
 
 

@@ -26,7 +26,7 @@ from tui.work.reading import is_failure, problems, read_now
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-    from db.search.hits import Row
+    from db.search import Row
     from parser.model import Report, Unreadable
 
 FAILED = 1
@@ -138,7 +138,7 @@ def search(path: Path, words: Sequence[str], as_json: bool) -> None:
 
     Before a word that begins with a hyphen put --, as in: sea search -- onderzoek -migratie.
     """
-    from db.search.query import parse
+    from db.search import parse
 
     text = " ".join(words)
     for hint in parse(text).hints:
@@ -161,7 +161,7 @@ def demo(context: click.Context) -> None:
 
     from db.ingest import ingest
     from db.paper_files import remember
-    from parser.worker.batch import read_bounded
+    from parser.worker import read_bounded
     from tui.cli.printing import print_rows
 
     with TemporaryDirectory(prefix="seakijker-") as folder:
@@ -231,7 +231,7 @@ def _run_app(path: Path, settings: Settings, *, keep: bool = True) -> None:
 
 
 def _found(db: Database, text: str) -> Iterator[Row]:
-    from db.search.hits import find, rows
+    from db.search import find, rows
 
     ids = find(db, text)
     for start in range(0, len(ids), 500):

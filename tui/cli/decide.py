@@ -19,7 +19,7 @@ from tui.translation import REVIEWS, _
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-    from db.review.decisions import EntryVersion, Outcome
+    from db.review import EntryVersion, Outcome
 
 UID = click.argument("uid")
 
@@ -79,7 +79,7 @@ def set_field(path: Path, uid: str, field: str, text: str, reviewer: str) -> Non
     """Put TEXT in the FIELD of the entry UID; of "links" a line each, the address first."""
     from db.merge import CORRECTABLE
     from db.review import decisions
-    from db.search.hits import rows
+    from db.search import rows
     from tui.words.link_lines import from_lines
 
     if field not in CORRECTABLE:
@@ -132,8 +132,8 @@ def decide(
     deed: Callable[[Database, str, Sequence[EntryVersion]], Outcome],
 ) -> None:
     """Do it, and say where each of its entries stands afterwards."""
-    from db.review.decisions import EntryVersion
-    from db.search.hits import by_uid, rows
+    from db.review import EntryVersion
+    from db.search import by_uid, rows
 
     with opened(path) as db:
         found = [by_uid(db, uid) for uid in uids]

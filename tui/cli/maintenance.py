@@ -14,7 +14,7 @@ from tui.cli.stored import opened
 from tui.translation import REVIEWS, _, ngettext, number, percent
 
 if TYPE_CHECKING:
-    from db.review.progress import Count
+    from db.review import Count
 
 SHOWN = 60
 """Letters of a text on a line."""
@@ -57,9 +57,8 @@ def stats(path: Path, as_json: bool) -> None:
     """Show how far each report has been reviewed, and how far what was accepted can be trusted."""
     import json
 
-    from db.review.progress import counts
-    from db.review.second_look import disagreements, estimate
-    from db.search.hits import summaries
+    from db.review import counts, disagreements, estimate
+    from db.search import summaries
 
     with opened(path) as db:
         found = counts(db)

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from db.search.hits import Row
+from db.search import Row
 from parser.findings import MEANINGS
 from parser.model import Document, Entry, Place, Report
 from tui.translation import _, ngettext, number

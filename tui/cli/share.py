@@ -21,7 +21,7 @@ def review() -> None:
 @click.pass_obj
 def export_decisions(path: Path, file: Path) -> None:
     """Write every decision to FILE, one a line; "-" is standard output."""
-    from db.review.exchange import export_events, to_lines
+    from db.review import export_events, to_lines
 
     with opened(path) as db:
         lines = [f"{line}\n" for line in to_lines(export_events(db))]
@@ -41,7 +41,7 @@ def export_decisions(path: Path, file: Path) -> None:
 @click.pass_obj
 def import_decisions(path: Path, file: Path) -> None:
     """Take in the decisions in FILE; those that do not fit are told, and left out."""
-    from db.review.exchange import from_lines, import_events
+    from db.review import from_lines, import_events
 
     try:
         with click.open_file(str(file), encoding="utf-8") as lines:

@@ -19,9 +19,8 @@ from tui.translation import REVIEWS, _
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-    from db.review.decisions import EntryVersion, Outcome
-    from db.review.open_points import OpenPoint
-    from db.search.hits import Row
+    from db.review import EntryVersion, OpenPoint, Outcome
+    from db.search import Row
     from parser.model import Entry
 
 _NUMBER = click.argument("number", type=click.IntRange(min=1))
@@ -32,8 +31,8 @@ _NUMBER = click.argument("number", type=click.IntRange(min=1))
 @click.pass_obj
 def show(path: Path, uid: str) -> None:
     """Print the entry UID, and by number what is open of it."""
-    from db.review.open_points import points
-    from db.search.hits import by_uid
+    from db.review import points
+    from db.search import by_uid
 
     with opened(path) as db:
         row = by_uid(db, uid)
@@ -90,7 +89,7 @@ def second(path: Path, uid: str | None, said: Sequence[str], reviewer: str) -> N
     """Print the accepted entries that are offered for a second look, as they were read; or say of
     the entry UID what should stand in its fields, nothing where it was read right."""
     from db.review import second_look
-    from db.search.hits import rows
+    from db.search import rows
     from parser.model import FIELDS
 
     if uid:

@@ -13,9 +13,8 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.widgets import Input
 
-from db.review.second_look import disagreements
-from db.search.advice import advise
-from db.search.query import parse
+from db.review import disagreements
+from db.search import advise, parse
 from tui.screens.import_files import PickFiles, Progress
 from tui.screens.pick_facets import Facets
 from tui.screens.review_screen import Review

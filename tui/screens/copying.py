@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 from collections.abc import Iterator
 
-from db.search.hits import Row
+from db.search import Row
 from parser.clean import clean
 from tui.screens.choose import Choice
 from tui.translation import _

@@ -14,9 +14,8 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Static
 
-from db.review.decisions import EntryVersion, Outcome, StaleEntry
-from db.review.edit_drafts import Drafts
-from db.search.hits import Row, rows
+from db.review import Drafts, EntryVersion, Outcome, StaleEntry
+from db.search import Row, rows
 from db.store import StoreError
 from parser.model import Link
 from tui.screens.choose import Choice, Choose

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from db.paper_files import place_of as file_place
-from db.search.hits import Row, rows, summaries
+from db.search import Row, rows, summaries
 from parser.clean import clean
 from tui.messages import LinesWanted
 from tui.open_link import file_url, host_of, refusal

@@ -16,9 +16,7 @@ from textual.style import Style
 from textual.widgets import Input, OptionList, Static
 
 from db.folding import fold
-from db.search.facets import FACETS, Facet, facet
-from db.search.hits import find
-from db.search.query_edit import asked, toggled, value_of, without
+from db.search import FACETS, Facet, asked, facet, find, toggled, value_of, without
 from parser.clean import clean
 from tui.screens.overlay import FILLING, Overlay
 from tui.translation import _, number

@@ -12,7 +12,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
-from db.search.order import Order
+from db.search import Order
 from tui.translation import _
 from tui.widgets.keys import Keys
 

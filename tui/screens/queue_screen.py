@@ -12,10 +12,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
-from db.review.decisions import EntryVersion, Outcome, StaleEntry
-from db.review.open_points import OpenPoint
-from db.review.status import ReviewStatus, review_statuses
-from db.search.hits import Row, Summary, summaries
+from db.review import EntryVersion, OpenPoint, Outcome, ReviewStatus, StaleEntry, review_statuses
+from db.search import Row, Summary, summaries
 from db.store import StoreError, data_version
 from tui.messages import Highlighted
 from tui.screens.entry_screen import EntryScreen

@@ -9,12 +9,8 @@ from typing import ClassVar
 from sqlite_utils import Database
 from textual.binding import Binding, BindingType
 
-from db.review import decisions, open_points
-from db.review.decisions import EntryVersion, Outcome
-from db.review.edit_drafts import Drafts
-from db.review.open_points import OpenPoint
-from db.search.hits import Row, Summary, find, summaries
-from db.search.order import Order
+from db.review import Drafts, EntryVersion, OpenPoint, Outcome, decisions, open_points
+from db.search import Order, Row, Summary, find, summaries
 from parser.model import Link
 from tui.screens.ask import AskText
 from tui.screens.choose import Choice, Choose

@@ -14,8 +14,7 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.widgets import OptionList, Static
 
-from db.search.hits import first_page
-from db.search.saved_searches import Saved, delete, save, saved
+from db.search import Saved, delete, first_page, save, saved
 from parser.clean import clean
 from tui.screens.ask import AskText
 from tui.screens.choose import Choice, Choose

@@ -11,12 +11,16 @@ from sqlite_utils import Database
 from textual.binding import Binding, BindingType
 
 from db.merge import links_text
-from db.review import second_look
-from db.review.decisions import EntryVersion, Outcome
-from db.review.edit_drafts import Drafts
-from db.review.open_points import OpenPoint
-from db.review.status import ReviewStatus, review_statuses
-from db.search.hits import rows
+from db.review import (
+    Drafts,
+    EntryVersion,
+    OpenPoint,
+    Outcome,
+    ReviewStatus,
+    review_statuses,
+    second_look,
+)
+from db.search import rows
 from parser.model import Link
 from tui.screens.edit import Edit
 from tui.screens.entry_screen import EntryScreen

@@ -12,9 +12,7 @@ from sqlite_utils import Database
 from textual import on, work
 from textual.binding import Binding, BindingType
 
-from db.search.compounds import prepare
-from db.search.order import Order
-from db.search.query import parse
+from db.search import Order, parse, prepare
 from db.store import StoreError, data_version
 from tui.messages import Highlighted, SortWanted
 from tui.screens.entry_screen import EntryScreen

@@ -7,8 +7,7 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from db.search.hits import Row
-from db.search.query import Query
+from db.search import Query, Row
 from tui.widgets.scrolling import resize_within
 from tui.words.describe import NOTHING, entry_view
 from tui.words.history import history_lines

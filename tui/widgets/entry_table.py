@@ -18,10 +18,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from db.search.highlight import highlights
-from db.search.hits import Summary
-from db.search.order import Order
-from db.search.query import parse
+from db.search import Order, Summary, highlights, parse
 from tui.messages import Highlighted, LinesWanted, SortWanted
 from tui.table_columns import COLOURS, FALLING, Chosen, TableColumn, laid, shown
 from tui.translation import _

@@ -12,11 +12,11 @@ from textual.app import ComposeResult
 from textual.widgets import Label, Static
 
 from db.paper_files import place_of
-from db.search.hits import Row
+from db.search import Row
 from db.store import StoreError
 from parser.clean import clean
 from parser.model import Unreadable
-from parser.worker.page_text import PageText
+from parser.worker import PageText
 from tui.session import SessionMixin
 from tui.translation import _
 from tui.widgets.page_view import Evident, PageView

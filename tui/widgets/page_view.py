@@ -13,7 +13,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from parser.model import Box, Entry
-from parser.worker.page_text import PageText, PictureRequest
+from parser.worker import PageText, PictureRequest
 from tui.page_grid import GridPiece, Mark, PageGrid, laid_out
 from tui.translation import _
 

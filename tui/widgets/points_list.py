@@ -11,9 +11,7 @@ from textual import events
 from textual.widgets import Static
 
 from db.merge import Conflict
-from db.review.open_points import OpenPoint
-from db.review.same_study import Study
-from db.review.second_look import Disagreement
+from db.review import Disagreement, OpenPoint, Study
 from parser.model import Entry
 from tui.compare import differing
 from tui.translation import _, ngettext

@@ -16,9 +16,7 @@ from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.widgets import Input, Label, OptionList, Static
 
-from db.search.advice import Advice
-from db.search.completion import Completions, Unfinished, completions, unfinished
-from db.search.query import FIELDS
+from db.search import FIELDS, Advice, Completions, Unfinished, completions, unfinished
 from parser.clean import clean
 from tui.session import SessionMixin
 from tui.translation import _

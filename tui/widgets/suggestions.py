@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from textual.content import Content
 
-from db.search.advice import Advice
-from db.search.completion import Completions
+from db.search import Advice, Completions
 from parser.clean import clean
 from tui.translation import number
 from tui.widgets.pick_list import PickList

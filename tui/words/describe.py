@@ -11,9 +11,7 @@ from rich.text import Text
 
 from db.folding import fold
 from db.ministries import ministry
-from db.search.highlight import highlights
-from db.search.hits import Row
-from db.search.query import Query, parse
+from db.search import Query, Row, highlights, parse
 from parser.findings import MEANINGS, is_doubt
 from parser.model import Document, Entry, Link
 from tui.open_link import host_of, refusal

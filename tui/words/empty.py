@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from db.search.advice import Advice
+from db.search import Advice
 from parser.clean import clean
 from tui.translation import _
 from tui.work.finding import up_to

@@ -10,8 +10,8 @@ from rich.text import Text
 
 from db.event_log import FINDING, REVIEW, SECOND, STUDY, Event
 from db.merge import Conflict
-from db.review.same_study import Study
-from db.search.hits import Row
+from db.review import Study
+from db.search import Row
 from parser.findings import MEANINGS
 from parser.model import Code
 from tui.open_link import host_of

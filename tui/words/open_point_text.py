@@ -5,9 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from db.merge import Conflict
-from db.review.open_points import OpenPoint
-from db.review.same_study import Study
-from db.review.second_look import Disagreement
+from db.review import Disagreement, OpenPoint, Study
 from parser.findings import MEANINGS, is_doubt
 from parser.model import Finding
 from tui.translation import _

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from db.search.hits import COUNTED, Summary, by_uid, find, first_page, summaries
-from db.search.order import Order
+from db.search import COUNTED, Order, Summary, by_uid, find, first_page, summaries
 from db.store import StoreError
 from tui.translation import number
 

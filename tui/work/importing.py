@@ -43,7 +43,7 @@ def take_in(
             "" if isinstance(report, Exception) or not report.entries else _store(db, file, report)
         )
         yield FileOutcome(file, stored, tuple(problems(file, report)), is_failure(report))
-    from db.search.segments import merge_segments
+    from db.search import merge_segments
 
     for _step in merge_segments(db):
         if stop and stop.is_set():
@@ -53,7 +53,7 @@ def take_in(
 def _store(db: Database, file: Path, report: Report) -> str:
     from db.ingest import ingest
     from db.paper_files import remember
-    from db.review.same_study import propose
+    from db.review import propose
 
     done = ingest(db, report)
     if report.document.sha256 and file.is_file():  # a saved report's need not be here
@@ -105,7 +105,7 @@ class Import:
     def run(self, path: Path) -> None:
         """Take the files into the store at `path`; whatever happens is told in the attributes."""
         from db.store import StoreError, open_store
-        from parser.worker.batch import Stopped
+        from parser.worker import Stopped
 
         try:
             with open_store(path) as db:

@@ -8,9 +8,8 @@ from sqlite_utils import Database
 
 from db.event_log import Event, not_undone
 from db.merge import Conflict
-from db.review.decisions import conflicts, history
-from db.review.same_study import Study, studies
-from db.search.hits import Row, rows
+from db.review import Study, conflicts, history, studies
+from db.search import Row, rows
 
 
 @dataclass(frozen=True, slots=True)

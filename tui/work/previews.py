@@ -10,8 +10,7 @@ from pathlib import Path
 from threading import Event
 from typing import TypeVar
 
-from parser.worker.page_text import PageText, PictureRequest
-from parser.worker.preview import Preview
+from parser.worker import PageText, PictureRequest, Preview
 
 T = TypeVar("T")
 

@@ -25,7 +25,7 @@ def read_now(
 
     With `pictures`, each annex page is drawn into that folder.
     """
-    from parser.worker.batch import read_all
+    from parser.worker import read_all
 
     return read_all(files, pictures=pictures, stop=stop)
 

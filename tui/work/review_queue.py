@@ -7,7 +7,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from db.review.status import DECIDED, ReviewStatus
+from db.review import DECIDED, ReviewStatus
 
 
 class Queue:
