@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.report import write_section
+from parser import Entry, Report
 from parser.findings import is_doubt
-from parser.model import Entry, Report
 from parser.report_json import as_json
 from parser.worker import read_all
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from db.ministries import CHAPTERS
-from parser.model import Document, Entry, Link, Report, Values
+from parser import Document, Entry, Link, Report, Values
 
 WORDS = 80
 """In an entry, all its text fields together."""

@@ -20,9 +20,9 @@ import pdfplumber
 from textual.pilot import Pilot
 
 from benchmarks.report import machine, write_section
+from db import open_store
 from db.search import find, rows
-from db.store import open_store
-from parser.model import Entry
+from parser import Entry
 from tui.app import SeakijkerApp
 from tui.widgets.entry_table import EntryTable
 from tui.widgets.evidence import PAUSE, Evidence

@@ -109,8 +109,8 @@ class Grid(Painted):
         self.screen.refresh()  # it may have been painted already
 
     def _found(self, text: str) -> list[tuple[str, ...]]:
+        from db import open_store
         from db.search import find, summaries
-        from db.store import open_store
 
         with open_store(self._path) as db:
             lines = summaries(db, find(db, text))

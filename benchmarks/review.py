@@ -19,9 +19,9 @@ from textual.pilot import Pilot
 
 from benchmarks.dutch import reports
 from benchmarks.report import machine, write_section
+from db import open_store
 from db.event_log import not_undone, select
 from db.ingest import ingest
-from db.store import open_store
 from parser.report import read
 from tui.app import SeakijkerApp
 from tui.screens.queue_screen import QueueScreen

@@ -23,6 +23,7 @@ from sqlite_utils import Database
 
 from benchmarks.dutch import WORDS, reports
 from benchmarks.report import machine, write_section
+from db import open_store
 from db.ingest import ingest
 from db.review import EntryVersion, accept
 from db.search import (
@@ -39,8 +40,7 @@ from db.search import (
 )
 from db.search.compounds import compounds
 from db.search.condition import condition, fragments
-from db.store import open_store
-from parser.model import FIELDS
+from parser import FIELDS
 
 ROUNDS = 3
 EACH = 30

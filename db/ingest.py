@@ -32,7 +32,7 @@ from db.merge import COMPARED, text_of
 from db.review import insert, refresh, update, write_parts
 from db.search import fulltext
 from db.store import writing
-from parser.model import FIELDS, Document, Entry, Report
+from parser import FIELDS, Document, Entry, Report
 
 
 @dataclass(frozen=True)

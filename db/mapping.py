@@ -9,7 +9,7 @@ from dataclasses import fields
 from types import MappingProxyType
 from typing import Any
 
-from parser.model import FIELDS, Box, Code, Document, Entry, Finding, Link, Report, Values
+from parser import FIELDS, Box, Code, Document, Entry, Finding, Link, Report, Values
 
 SqlValue = str | int | float | None
 

@@ -11,7 +11,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from functools import cached_property
 
-from parser.model import FIELDS, Box, Entry
+from parser import FIELDS, Box, Entry
 
 ALIKE = 0.5
 """Two readings of one entry share at least this part of their distinct words."""

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from parser.model import FIELDS, Entry, Link
+from parser import FIELDS, Entry, Link
 from parser.values import values
 
 CORRECTABLE = (*FIELDS, "links")

@@ -16,8 +16,7 @@ from sqlite_utils import Database
 
 from db.backup import copy
 from db.journal_mode import journal_for
-from db.schema import APPLICATION_ID
-from db.schema.migrations import migration_names, migrations
+from db.schema import APPLICATION_ID, migration_names, migrations
 from parser.i18n import _
 
 BUSY_MS = 5000

@@ -6,8 +6,8 @@ import asyncio
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from db import open_store
 from db.ingest import ingest
-from db.store import open_store
 from parser.report import read
 from tui.app import SeakijkerApp
 from tui.cli.commands import SAMPLE

@@ -19,9 +19,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from parser.dump import read_dump
-from parser.entry import account_for_words, bind_links, drafts_of
-from parser.entry.fill_down import fill_down
-from parser.entry.read_drafts import read_drafts, vocabulary_of
+from parser.entry import (
+    account_for_words,
+    bind_links,
+    drafts_of,
+    fill_down,
+    read_drafts,
+    vocabulary_of,
+)
 from parser.findings import with_findings
 from parser.identity import identify
 from parser.locate import image_page_findings, locate

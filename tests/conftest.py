@@ -10,9 +10,9 @@ import pytest
 # Before anything is imported that has words in it: the tests speak English on every machine.
 os.environ["LANGUAGE"] = "en"
 
+from db import open_store
 from db.ingest import ingest
-from db.store import open_store
-from parser.model import Document, Entry, Link, Report
+from parser import Document, Entry, Link, Report
 from parser.report import read
 
 TESTS = Path(__file__).parent

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from parser.model import Box
+from parser import Box
 from parser.worker import PageText, TextLine
 
 SAME = 2.0

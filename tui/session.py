@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual.widget import Widget
 
-from db.store import StoreError
+from db import StoreError
 
 if TYPE_CHECKING:
     from tui.app import SeakijkerApp

@@ -20,9 +20,9 @@ from db.review.projection import refresh, stored
 from db.review.replay import EntryState, finding_field
 from db.search import Row
 from db.store import StoreError, path_of, translated_errors, writing
+from parser import Finding, Link
 from parser.clean import clean, clean_url
 from parser.i18n import _
-from parser.model import Finding, Link
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,9 +24,9 @@ from db.mapping import from_seen
 from db.merge import COMPARED, CORRECTABLE, text_of
 from db.review.projection import last_read, refresh, stored
 from db.store import path_of, translated_errors, writing
+from parser import Entry
 from parser.clean import clean
 from parser.i18n import _
-from parser.model import Entry
 
 
 @dataclass(frozen=True, slots=True)

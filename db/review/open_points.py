@@ -25,9 +25,9 @@ from db.review.decisions import (
 from db.review.same_study import Study, judge, studies
 from db.review.second_look import Disagreement, disagreements
 from db.search import Row, rows
+from parser import FIELDS, Entry, Finding
 from parser.findings import is_doubt
 from parser.i18n import _
-from parser.model import FIELDS, Entry, Finding
 
 
 @dataclass(frozen=True, slots=True)

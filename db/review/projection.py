@@ -15,7 +15,7 @@ from db.mapping import PARTS, SqlValue, entry_columns, from_seen, part_columns
 from db.merge import CORRECTABLE, Conflict
 from db.review.replay import EntryState, Reading, replay
 from db.search import Row, fulltext, rows
-from parser.model import Entry
+from parser import Entry
 
 
 def replayed(sql: Connection, ids: Sequence[int]) -> dict[int, EntryState]:

@@ -17,7 +17,7 @@ from db.merge import (
     standing,
     text_of,
 )
-from parser.model import Entry, Finding
+from parser import Entry, Finding
 
 OPEN = "open"
 

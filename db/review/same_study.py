@@ -19,7 +19,7 @@ from db.match import alike
 from db.review.decisions import Change, EntryVersion, Outcome, decide
 from db.search import Row, rows
 from db.store import path_of, translated_errors, writing
-from parser.model import Entry
+from parser import Entry
 
 TELLING = 3
 """Words that a title has at least, to be the title of one study."""

@@ -19,8 +19,8 @@ from db.review.decisions import Change, EntryVersion, Outcome, decide
 from db.review.projection import last_read
 from db.search import rows
 from db.store import path_of, translated_errors
+from parser import Entry
 from parser.clean import clean
-from parser.model import Entry
 
 SHARE = 0.1
 """The part of the accepted entries that is offered for a second look."""

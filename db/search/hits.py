@@ -21,8 +21,8 @@ from db.search.order import Order, arranged
 from db.search.paper_order import paper_order
 from db.search.query import Query, parse
 from db.store import StoreError, path_of, translated_errors
+from parser import Document, Entry
 from parser.i18n import _
-from parser.model import Document, Entry
 
 MOST_RANKED = 20_000
 """Hits that are ranked: bm25 takes 1.7 µs a hit, and who has more wants another word."""

@@ -17,8 +17,8 @@ from typing import NamedTuple
 from db.folding import fold, is_letter
 from db.search import ranges
 from db.search.ranges import Range
+from parser import Code
 from parser.i18n import _
-from parser.model import Code
 
 TYPES = (
     "ex ante",

@@ -2,10 +2,10 @@
 
 from parser.entry.accounting import account_for_words
 from parser.entry.composer import Above, CellReading, compose
+from parser.entry.draft_reader import read_drafts, vocabulary_of
 from parser.entry.drafts import drafts_of
-from parser.entry.fill_down import fill_from_above
+from parser.entry.filling import fill_down, fill_from_above
 from parser.entry.links import bind_links
-from parser.entry.read_drafts import vocabulary_of
 
 __all__ = [
     "Above",
@@ -14,6 +14,8 @@ __all__ = [
     "bind_links",
     "compose",
     "drafts_of",
+    "fill_down",
     "fill_from_above",
+    "read_drafts",
     "vocabulary_of",
 ]

@@ -10,6 +10,7 @@ from parser.pdf.lines import (
     usual_size,
 )
 from parser.pdf.page import Page, Rect, Ruling
+from parser.pdf.page_reader import read_page
 from parser.pdf.runs import Char, Run, spaced, trimmed, words
 from parser.pdf.unmapped import unswapped
 
@@ -24,6 +25,7 @@ __all__ = [
     "last_word_width",
     "lines_of",
     "pitch",
+    "read_page",
     "spaced",
     "stretches",
     "trimmed",

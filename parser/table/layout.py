@@ -15,8 +15,7 @@ from pdfminer.pdfpage import PDFPage
 from parser.clean import clean
 from parser.locate import Located
 from parser.model import Box, Code, Finding
-from parser.pdf import Page
-from parser.pdf.read_page import read_page
+from parser.pdf import Page, read_page
 from parser.table.header import find_headers
 from parser.table.headings import Headings, announced
 from parser.table.page_layout import OpenTable, PageLayout, layout_page

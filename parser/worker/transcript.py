@@ -13,8 +13,7 @@ from parser.clean import SOFT_HYPHEN, clean
 from parser.dump import printed
 from parser.i18n import _
 from parser.model import Unreadable
-from parser.pdf import Char, Page, Run, words
-from parser.pdf.read_page import read_page
+from parser.pdf import Char, Page, Run, read_page, words
 from parser.worker.page_text import PageText, TextLine
 
 

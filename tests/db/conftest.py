@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from db.store import StoreError, open_store
+from db import StoreError, open_store
 
 
 @pytest.fixture

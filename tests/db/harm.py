@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from db import StoreError, open_store
 from db.doctor import examine
-from db.schema.migrations import migrations
-from db.store import StoreError, open_store
-from parser.model import Document, Entry, Link, Report
+from db.schema.registry import migrations
+from parser import Document, Entry, Link, Report
 
 PAPER = Document(dossier="36 360 VI", nr="1", sha256="a", parser="1", pages=9)
 ENTRIES = tuple(

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
+from db import open_store
 from db.cache import ValidUntil, cached
 from db.ingest import ingest
 from db.review.decisions import (
@@ -25,8 +26,7 @@ from db.review.decisions import (
 from db.search.field_values import values
 from db.search.hits import find, rows
 from db.search.order import Order
-from db.store import open_store
-from parser.model import Code, Document, Entry, Finding, Report
+from parser import Code, Document, Entry, Finding, Report
 
 PAPER = Document("36 360 VI", "1", sha256="a", parser="first")
 FINDING = Finding(Code.NO_LINK, "links")

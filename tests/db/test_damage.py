@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from db import StoreError, open_store
 from db.doctor import examine
 from db.ingest import ingest
 from db.review.decisions import EntryVersion, accept, correct, undo
 from db.search.hits import count, find, rows
-from db.store import StoreError, open_store
-from parser.model import Document, Entry, Report
+from parser import Document, Entry, Report
 from tests.db.harm import ENTRIES, PAPER, reading
 
 

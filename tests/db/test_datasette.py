@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from db import open_store
 from db.ingest import ingest
 from db.review.decisions import EntryVersion, correct
-from db.store import open_store
-from parser.model import Document, Entry, Link, Report
+from parser import Document, Entry, Link, Report
 
 datasette_app = pytest.importorskip("datasette.app")
 

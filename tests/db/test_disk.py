@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from db import StoreError, open_store
 from db.ingest import ingest
 from db.review.decisions import EntryVersion, accept, correct
 from db.search.hits import count, rows
-from db.store import StoreError, open_store
-from parser.model import Document, Entry, Report
+from parser import Document, Entry, Report
 from tests.db.harm import ENTRIES, PAPER, Say, faults, reading, said, start
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="limits are those of POSIX")

@@ -11,21 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
+from db import open_store
 from db.ingest import Ingested, ingest
 from db.search.hits import count, find, rows
-from db.store import open_store
-from parser.model import (
-    FIELDS,
-    Box,
-    Code,
-    Document,
-    Entry,
-    Finding,
-    Link,
-    Place,
-    Report,
-    Values,
-)
+from parser import FIELDS, Box, Code, Document, Entry, Finding, Link, Place, Report, Values
 
 PAPER = Document(
     dossier="36 360 VI",

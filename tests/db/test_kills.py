@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from db import open_store
 from db.ingest import ingest
 from db.review.decisions import EntryVersion, StaleEntry, accept, correct, flag, redo, undo
-from db.schema.migrations import migrations
+from db.schema.registry import migrations
 from db.search import segments
 from db.search.hits import rows
-from db.store import open_store
-from parser.model import Report
+from parser import Report
 from tests.db.harm import ENTRIES, PAPER, Say, faults, killed, reading, said, start
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="kills by POSIX signals")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.match import match
-from parser.model import Box, Entry
+from parser import Box, Entry
 
 A = Entry(conclusies="Uit het onderzoek blijkt dat verdragen de terugkeer met 5% verhogen.")
 A_MENDED = Entry(conclusies="Uit het onderzoek blijkt dat ver-dragen de terugkeer met 5% verhogen.")

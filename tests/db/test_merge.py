@@ -12,7 +12,7 @@ from db.ingest import ingest
 from db.merge import Conflict, Correction, merged, standing
 from db.review.decisions import EntryVersion, accept, conflicts, correct, flag, reject
 from db.search.hits import Row, rows
-from parser.model import Document, Entry, Report
+from parser import Document, Entry, Report
 
 A, B, C = "zoals gelezen", "verbeterd", "anders gelezen"
 

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from db import StoreError, open_store, writing
 from db.ingest import ingest
 from db.search.hits import count, find
-from db.store import StoreError, open_store, writing
-from parser.model import Document, Entry, Report
+from parser import Document, Entry, Report
 from tests.db.harm import refusal
 
 REPORT = Report(Document(sha256="a"), (Entry(conclusies="Het beleid werkt."),))

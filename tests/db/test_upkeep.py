@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from db import StoreError, back_up, open_store
 from db.doctor import examine, mend
 from db.ingest import ingest
 from db.review.decisions import EntryVersion, accept, correct, flag, reject, undo
 from db.review.progress import counts
 from db.review.second_look import look
 from db.search.hits import count, find, rows
-from db.store import StoreError, back_up, open_store
-from parser.model import Code, Document, Entry, Finding, Report
+from parser import Code, Document, Entry, Finding, Report
 
 PAPER = Document(dossier="36 360 VI", nr="1", sha256="a", parser="1", jaar=2022)
 ENTRIES = tuple(

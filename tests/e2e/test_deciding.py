@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from parser.model import Code, Document, Entry, Finding, Report
+from parser import Code, Document, Entry, Finding, Report
 from parser.report_json import as_json
 from tests.conftest import SEED
 from tests.e2e.conftest import sentence

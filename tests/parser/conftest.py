@@ -16,7 +16,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
-from parser.model import Report
+from parser import Report
 from parser.report import read
 
 # The lexicon takes half a second when it is first asked, whichever example that is.

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from benchmarks.doubt import CORPUS, scorer
-from parser.model import Report, Unreadable
+from parser import Report, Unreadable
 from parser.report_json import as_json
 from parser.worker.batch import read_all
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from parser import FIELDS, Code, Document, Entry, Finding, Link
 from parser.findings import (
     HORIZON,
     MEANINGS,
@@ -13,7 +14,6 @@ from parser.findings import (
     last_words,
     with_findings,
 )
-from parser.model import FIELDS, Code, Document, Entry, Finding, Link
 
 COLUMNS = {"thema", "type_onderzoek", "afronding", "status", "conclusies", "artikel", "links"}
 SOUND = Entry(

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from parser import Document
 from parser.identity import identify
-from parser.model import Document
 
 FRONT = """Tweede Kamer der Staten-Generaal 2
 Vergaderjaar 2022–2023

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from parser import Unreadable
 from parser.locate import Located, locate
-from parser.model import Unreadable
 from parser.report import read
 
 

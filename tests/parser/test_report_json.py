@@ -11,19 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from parser import FIELDS, Box, Code, Document, Entry, Finding, Link, Place, Report, Values
 from parser.clean import clean, clean_url
-from parser.model import (
-    FIELDS,
-    Box,
-    Code,
-    Document,
-    Entry,
-    Finding,
-    Link,
-    Place,
-    Report,
-    Values,
-)
 from parser.report import read
 from parser.report_json import DECIMALS, LARGEST, as_json, from_json
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parser.model import (
+from parser import (
     FIELDS,
     Box,
     Code,

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from db import open_store
 from db.ingest import ingest
-from db.store import open_store
-from parser.model import Report
+from parser import Report
 from tests.tui.driving import Opener, Running, settled
 from tests.tui.reviewing import DOUBTFUL, ENTRIES, PAPER
 from tui.app import SeakijkerApp

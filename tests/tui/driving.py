@@ -11,8 +11,8 @@ from textual.pilot import Pilot
 from textual.widgets import Label
 from textual.worker import WorkerCancelled
 
-from db.store import StoreError
-from parser.model import Entry
+from db import StoreError
+from parser import Entry
 from tui.app import SeakijkerApp
 from tui.widgets.detail import Detail
 from tui.widgets.entry_table import EntryTable

@@ -11,10 +11,10 @@ from sqlite_utils import Database
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from db import open_store
 from db.review.decisions import EntryVersion
 from db.search.hits import Row, rows
-from db.store import open_store
-from parser.model import Code, Document, Entry, Finding, Link
+from parser import Code, Document, Entry, Finding, Link
 from tests.tui.driving import current, until
 from tui.widgets.points_list import Points
 

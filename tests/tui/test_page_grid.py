@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from parser.model import Box, Report
+from parser import Box, Report
 from parser.worker.page_text import PageText, TextLine
 from parser.worker.transcript import read_page_text
 from tests.conftest import SEED

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from db.search import Row
-    from parser.model import Report, Unreadable
+    from parser import Report, Unreadable
 
 FAILED = 1
 """Exit status where something asked for could not be done; 2 is wrong usage, 130 is Ctrl-C."""
@@ -201,7 +201,7 @@ def _run_app(path: Path, settings: Settings, *, keep: bool = True) -> None:
         raise click.UsageError(
             _("the app needs a terminal; to print entries use: sea search WORDS [--json]")
         )
-    from db.store import read_only
+    from db import read_only
 
     # What is wrong with the file is said before the screen is taken.
     with opened(path) as db:
@@ -241,7 +241,7 @@ def _found(db: Database, text: str) -> Iterator[Row]:
 def _print_json(file: Path, report: Report | Unreadable, indent: int | None) -> None:
     import json
 
-    from parser.model import Document, Report
+    from parser import Document, Report
     from parser.report_json import as_json
 
     if isinstance(report, Exception):
@@ -277,8 +277,8 @@ def run() -> None:
         # Whoever read our output has seen enough; Python must not complain of it at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except Exception as error:
-        from db.store import StoreError
-        from parser.model import Unreadable
+        from db import StoreError
+        from parser import Unreadable
 
         if not isinstance(error, StoreError | Unreadable):
             if os.environ.get("SEA_DEBUG"):

@@ -43,7 +43,7 @@ def doctor(path: Path, mend: bool) -> None:
 @click.pass_obj
 def backup(path: Path, file: Path) -> None:
     """Copy the database to the new FILE, also while it is in use."""
-    from db.store import back_up
+    from db import back_up
 
     with opened(path) as db:
         back_up(db, file.absolute())

@@ -9,8 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from db.search import Row
+from parser import Document, Entry, Place, Report
 from parser.findings import MEANINGS
-from parser.model import Document, Entry, Place, Report
 from tui.translation import _, ngettext, number
 from tui.words.describe import LABELS, name_of, place_of
 

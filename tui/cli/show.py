@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from db.review import EntryVersion, OpenPoint, Outcome
     from db.search import Row
-    from parser.model import Entry
+    from parser import Entry
 
 _NUMBER = click.argument("number", type=click.IntRange(min=1))
 
@@ -90,7 +90,7 @@ def second(path: Path, uid: str | None, said: Sequence[str], reviewer: str) -> N
     the entry UID what should stand in its fields, nothing where it was read right."""
     from db.review import second_look
     from db.search import rows
-    from parser.model import FIELDS
+    from parser import FIELDS
 
     if uid:
         texts = dict(pair for at, pair in enumerate(pairwise(said)) if at % 2 == 0)
@@ -117,7 +117,7 @@ def _entry(row: Row) -> Iterator[str]:
 
 
 def _fields(entry: Entry) -> Iterator[str]:
-    from parser.model import FIELDS
+    from parser import FIELDS
     from tui.words.describe import LABELS
     from tui.words.link_lines import to_lines
 

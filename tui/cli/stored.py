@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def opened(path: Path) -> Database:
     """The store at `path`; where it is brought up to date first, that is said, for it takes a
     minute for 100,000 entries. Raises StoreError."""
-    from db.store import open_store
+    from db import open_store
 
     said = _(
         "{path} is being brought up to date for this version of Seakijker; with many entries that "

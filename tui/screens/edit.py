@@ -14,10 +14,10 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Static
 
+from db import StoreError
 from db.review import Drafts, EntryVersion, Outcome, StaleEntry
 from db.search import Row, rows
-from db.store import StoreError
-from parser.model import Link
+from parser import Link
 from tui.screens.choose import Choice, Choose
 from tui.session import SessionMixin
 from tui.translation import _

@@ -12,9 +12,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
+from db import StoreError, data_version
 from db.review import EntryVersion, OpenPoint, Outcome, ReviewStatus, StaleEntry, review_statuses
 from db.search import Row, Summary, summaries
-from db.store import StoreError, data_version
 from tui.messages import Highlighted
 from tui.screens.entry_screen import EntryScreen
 from tui.screens.table_screen import NEWS

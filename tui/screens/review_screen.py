@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 
 from db.review import Drafts, EntryVersion, OpenPoint, Outcome, decisions, open_points
 from db.search import Order, Row, Summary, find, summaries
-from parser.model import Link
+from parser import Link
 from tui.screens.ask import AskText
 from tui.screens.choose import Choice, Choose
 from tui.screens.edit import Edit

@@ -21,7 +21,7 @@ from db.review import (
     second_look,
 )
 from db.search import rows
-from parser.model import Link
+from parser import Link
 from tui.screens.edit import Edit
 from tui.screens.entry_screen import EntryScreen
 from tui.screens.queue_screen import QueueScreen

@@ -12,8 +12,8 @@ from sqlite_utils import Database
 from textual import on, work
 from textual.binding import Binding, BindingType
 
+from db import StoreError, data_version
 from db.search import Order, parse, prepare
-from db.store import StoreError, data_version
 from tui.messages import Highlighted, SortWanted
 from tui.screens.entry_screen import EntryScreen
 from tui.screens.pick_columns import PickColumns

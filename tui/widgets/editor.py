@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.widgets import Label, Static, TextArea
 
 from db.merge import CORRECTABLE
-from parser.model import Entry, Link
+from parser import Entry, Link
 from tui.translation import _
 from tui.words.describe import LABELS
 from tui.words.link_lines import from_lines, to_lines

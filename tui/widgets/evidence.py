@@ -11,11 +11,11 @@ from textual import work
 from textual.app import ComposeResult
 from textual.widgets import Label, Static
 
+from db import StoreError
 from db.paper_files import place_of
 from db.search import Row
-from db.store import StoreError
+from parser import Unreadable
 from parser.clean import clean
-from parser.model import Unreadable
 from parser.worker import PageText
 from tui.session import SessionMixin
 from tui.translation import _

@@ -12,7 +12,7 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from parser.model import Box, Entry
+from parser import Box, Entry
 from parser.worker import PageText, PictureRequest
 from tui.page_grid import GridPiece, Mark, PageGrid, laid_out
 from tui.translation import _

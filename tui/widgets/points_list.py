@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from db.merge import Conflict
 from db.review import Disagreement, OpenPoint, Study
-from parser.model import Entry
+from parser import Entry
 from tui.compare import differing
 from tui.translation import _, ngettext
 from tui.words.open_point_text import open_point_line

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from db.search import Row
-from parser.model import Document
+from parser import Document
 from tui.translation import _
 from tui.words.describe import LABELS, name_of, place_of
 

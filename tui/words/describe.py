@@ -12,8 +12,8 @@ from rich.text import Text
 from db.folding import fold
 from db.ministries import ministry
 from db.search import Query, Row, highlights, parse
+from parser import Document, Entry, Link
 from parser.findings import MEANINGS, is_doubt
-from parser.model import Document, Entry, Link
 from tui.open_link import host_of, refusal
 from tui.translation import _
 

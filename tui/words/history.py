@@ -12,8 +12,8 @@ from db.event_log import FINDING, REVIEW, SECOND, STUDY, Event
 from db.merge import Conflict
 from db.review import Study
 from db.search import Row
+from parser import Code
 from parser.findings import MEANINGS
-from parser.model import Code
 from tui.open_link import host_of
 from tui.translation import REVIEWS, _, ngettext
 from tui.words.describe import LABELS, place_of, short, title_of

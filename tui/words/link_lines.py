@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from parser.model import Link
+from parser import Link
 
 
 def to_lines(links: Iterable[Link]) -> str:

@@ -6,8 +6,8 @@ from rich.text import Text
 
 from db.merge import Conflict
 from db.review import Disagreement, OpenPoint, Study
+from parser import Finding
 from parser.findings import MEANINGS, is_doubt
-from parser.model import Finding
 from tui.translation import _
 from tui.words.describe import LABELS
 

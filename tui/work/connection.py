@@ -48,7 +48,7 @@ class Connection:
             raise
 
     def _closed(self) -> Exception:
-        from db.store import StoreError
+        from db import StoreError
         from tui.translation import _
 
         return StoreError(_("{path} is closed.").format(path=self._path))
@@ -94,7 +94,7 @@ class Connection:
 
     def _answer(self, question: Callable[[Database], T]) -> T:
         if self._db is None:
-            from db.store import open_store
+            from db import open_store
 
             self._db = open_store(self._path)
         return question(self._db)

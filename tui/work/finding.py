@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from db import StoreError
 from db.search import COUNTED, Order, Summary, by_uid, find, first_page, summaries
-from db.store import StoreError
 from tui.translation import number
 
 PAGE = 200

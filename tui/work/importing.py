@@ -14,7 +14,7 @@ from tui.work.reading import is_failure, problems, stored_or_read
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-    from parser.model import Report
+    from parser import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class Import:
 
     def run(self, path: Path) -> None:
         """Take the files into the store at `path`; whatever happens is told in the attributes."""
-        from db.store import StoreError, open_store
+        from db import StoreError, open_store
         from parser.worker import Stopped
 
         try:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tui.translation import _
 
 if TYPE_CHECKING:
-    from parser.model import Finding, Report, Unreadable
+    from parser import Finding, Report, Unreadable
 
 
 def is_failure(report: Report | Unreadable) -> bool:
@@ -37,7 +37,7 @@ def stored_or_read(
 
     Raises `parser.worker.batch.Stopped`.
     """
-    from parser.model import Unreadable
+    from parser import Unreadable
     from parser.saved_reports import is_saved, read_saved
 
     saved = {file for file in files if is_saved(file)}
@@ -71,13 +71,13 @@ def problems(file: Path, report: Report | Unreadable) -> Iterator[str]:
 
 
 def _failed_pages(report: Report) -> list[Finding]:
-    from parser.model import Code
+    from parser import Code
 
     return [finding for finding in report.findings if finding.code is Code.PAGE_FAILED]
 
 
 def _why_empty(file: Path, report: Report) -> str:
-    from parser.model import Code
+    from parser import Code
 
     pictures = report.document.image_only_pages
     if any(finding.code is Code.EMPTY_ANNEX for finding in report.findings):

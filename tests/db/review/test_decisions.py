@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from db import data_version, open_store
 from db.ingest import ingest
 from db.review.decisions import (
     EntryVersion,
@@ -28,8 +29,7 @@ from db.review.decisions import (
     undo,
 )
 from db.search.hits import Row, find, rows
-from db.store import data_version, open_store
-from parser.model import Code, Document, Entry, Finding, Link, Report
+from parser import Code, Document, Entry, Finding, Link, Report
 
 PAPER = Document(dossier="36 360 VI", nr="1", sha256="a", parser="1")
 THIN = Finding(Code.HYPHEN_THIN, "conclusies", "door-looptijd")

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
+from db import open_store
 from db.doctor import examine
 from db.ingest import ingest
 from db.review.decisions import (
@@ -32,8 +33,7 @@ from db.review.exchange import export_events, from_lines, import_events, to_line
 from db.review.projection import replayed, stored
 from db.review.same_study import judge, propose, studies
 from db.search.hits import rows
-from db.store import open_store
-from parser.model import Code, Document, Entry, Finding, Link, Report
+from parser import Code, Document, Entry, Finding, Link, Report
 
 PAPER = Document(dossier="36 360 VI", nr="1", sha256="a", parser="1")
 OF_THE_PAPER = "SELECT e.id FROM entry e JOIN report r ON r.id = e.report_id WHERE r.nr = '1'"

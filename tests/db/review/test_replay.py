@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from sqlite_utils import Database
 
+from db import open_store
 from db.ingest import ingest
 from db.review.decisions import EntryVersion, accept, correct, redo, reject, undo
 from db.review.projection import replayed, stored
 from db.search.hits import rows
-from db.store import open_store
-from parser.model import Document, Entry, Report
+from parser import Document, Entry, Report
 
 PAPER = Document(dossier="36 360 VI", nr="1", sha256="a", parser="1")
 FIRST = Entry(titel="Doorlooptijden", conclusies="De doorlooptijd is kort.")

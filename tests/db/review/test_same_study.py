@@ -12,7 +12,7 @@ from db.ingest import ingest
 from db.review.decisions import EntryVersion, history, reject, undo
 from db.review.same_study import evidence, judge, propose, studies
 from db.search.hits import count, rows
-from parser.model import Document, Entry, Link, Report, Values
+from parser import Document, Entry, Link, Report, Values
 
 TITLE = "Evaluatie van de Wet kansspelen op afstand"
 URL = "https://repository.example.nl/wodc/3201"

@@ -12,14 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
+from db import open_store
 from db.doctor import examine
 from db.ingest import ingest
 from db.review.decisions import EntryVersion, accept, correct, undo
 from db.review.edit_drafts import Drafts, EditDraft
 from db.review.second_look import Disagreement, disagreements, estimate, look, offered, wilson
 from db.search.hits import rows
-from db.store import open_store
-from parser.model import Document, Entry, Report
+from parser import Document, Entry, Report
 
 PAPER = Document(dossier="36 360 VI", nr="1")
 ENTRIES = tuple(Entry(titel=f"Onderzoek {n}", conclusies="Het werkt.") for n in range(200))

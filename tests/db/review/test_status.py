@@ -5,7 +5,7 @@ from sqlite_utils import Database
 from db.ingest import ingest
 from db.review.decisions import EntryVersion, flag
 from db.review.status import ReviewStatus, review_statuses
-from parser.model import Document, Entry, Report
+from parser import Document, Entry, Report
 
 
 def test_an_entry_stands_in_its_paper_where_it_was_decided_and_one_not_stored_is_left_out(

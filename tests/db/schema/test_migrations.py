@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from db.schema.migrations import migrations
-from db.store import open_store
+from db import open_store
+from db.schema.registry import migrations
 from tests.db.harm import older, refusal
 
 

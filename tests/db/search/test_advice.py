@@ -10,11 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
+from db import StoreError, open_store
 from db.ingest import ingest
 from db.search.advice import MOST, Advice, advise
 from db.search.hits import find
-from db.store import StoreError, open_store
-from parser.model import Document, Entry, Report
+from parser import Document, Entry, Report
 from parser.values.entry_values import values
 from tests.db.search.test_query import SIGNS, TYPED
 

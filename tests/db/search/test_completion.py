@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
+from db import open_store
 from db.ingest import ingest
 from db.review.decisions import EntryVersion, accept, correct
 from db.search.completion import Unfinished, completions, unfinished
 from db.search.field_values import values
 from db.search.hits import find
 from db.search.query import FIELDS, parse
-from db.store import open_store
-from parser.model import Code, Document, Entry, Finding, Link, Report, Values
+from parser import Code, Document, Entry, Finding, Link, Report, Values
 
 ENTRIES = (
     Entry(thema="Jeugd en gezin", subthema="Opvang", type_onderzoek="Ex-post", status="Afgerond",

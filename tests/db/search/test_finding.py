@@ -12,14 +12,14 @@ import pytest
 from sqlite_utils import Database
 
 from benchmarks.dutch import reports
+from db import open_store
 from db.ingest import ingest
 from db.search import compounds
 from db.search import hits as finding
 from db.search.facets import FACETS, facet
 from db.search.hits import find, first_page, rows
 from db.search.saved_searches import delete, save, saved
-from db.store import open_store
-from parser.model import Document, Entry, Report, Values
+from parser import Document, Entry, Report, Values
 
 SIZE = 700
 

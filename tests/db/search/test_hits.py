@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from db.ingest import ingest
 from db.review.decisions import EntryVersion, accept
 from db.search.hits import Summary, count, find, rows, summaries
-from parser.model import Box, Code, Document, Entry, Finding, Link, Report, Values
+from parser import Box, Code, Document, Entry, Finding, Link, Report, Values
 
 FULL = Entry(
     thema="Migratie",

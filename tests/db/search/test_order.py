@@ -13,6 +13,7 @@ import pytest
 from sqlite_utils import Database
 
 from benchmarks.dutch import reports
+from db import open_store
 from db.folding import fold
 from db.ingest import ingest
 from db.ministries import ministry
@@ -20,8 +21,7 @@ from db.review.decisions import EntryVersion, accept, correct, dismiss_finding, 
 from db.search import hits as finding
 from db.search.hits import Row, find, rows, summaries
 from db.search.order import Order
-from db.store import open_store
-from parser.model import Code, Document, Entry, Finding, Link, Report, Values
+from parser import Code, Document, Entry, Finding, Link, Report, Values
 
 SIZE = 400
 QUERIES = ["", "de", "huur", "jaar:1998", "zork"]

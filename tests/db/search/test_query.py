@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
+from db import open_store
 from db.search.condition import condition
 from db.search.highlight import highlights
 from db.search.hits import find, first_page
 from db.search.query import parse
-from db.store import open_store
 
 TEXT = "Café 'Oud-Zuid': terugkeer van vreemdelingen, 5% tot 10% (ex-post)"
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from db import open_store
 from db.ingest import ingest
 from db.search.hits import find
 from db.search.query import FIELDS, parse
-from db.store import open_store
-from parser.model import Code, Document, Entry, Finding, Link, Report
+from parser import Code, Document, Entry, Finding, Link, Report
 from parser.values.entry_values import values
 
 PAGE = (Path(__file__).parents[3] / "docs" / "search.md").read_text()

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from db import open_store
 from db.doctor import examine
 from db.ingest import ingest
 from db.search.hits import find
 from db.search.segments import PIECES, merge_segments
-from db.store import open_store
-from parser.model import Document, Entry, Report
+from parser import Document, Entry, Report
 
 
 def pieces(db: Database) -> int:

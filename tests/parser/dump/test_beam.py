@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.lib.utils import simpleSplit
 
+from parser import Code, Place
 from parser.dump.dump_report import read_dump
-from parser.model import Code, Place
 
 LABELS = "Type onderzoek Afronding Status Conclusies Artikel"
 FIELDS = ("type_onderzoek", "afronding", "status", "conclusies", "artikel")

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from parser import FIELDS, Code, Place, Report, Unreadable
 from parser.clean import clean
 from parser.dump.dump_report import read_dump
-from parser.model import FIELDS, Code, Place, Report, Unreadable
 from parser.report import read
 
 TEXT = (Path(__file__).parents[2] / "fixtures" / "seed-page-286.txt").read_text("utf-8")

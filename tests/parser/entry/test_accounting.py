@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from parser import Code, Place, Report
 from parser.entry.accounting import words
-from parser.model import Code, Place, Report
 from parser.pdf.runs import Char, Run
 from parser.report import read
 

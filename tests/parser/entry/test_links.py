@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from parser import Code, Link, Report
 from parser.entry.links import URL, visible
-from parser.model import Code, Link, Report
 from parser.report import read
 
 HEADER = ("Thema", "Type onderzoek", "Afronding", "Status", "Conclusies", "Artikel", "Hyperlink")

@@ -8,7 +8,7 @@ import pdfplumber
 import pytest
 
 from parser.clean import UNMAPPED
-from parser.pdf.read_page import read_page
+from parser.pdf.page_reader import read_page
 from parser.pdf.unmapped import unswapped
 
 TOLD = "<01> <0061> <02> <74006900> <03> <7400DD00>"

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from parser import Entry, Report
 from parser.labels import letters
-from parser.model import Entry, Report
 from parser.pdf.lines import lines_of
 from parser.pdf.page import Page
 from parser.pdf.runs import Char, Run

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 import parser.table.layout
-from parser.model import Code
+from parser import Code
 from parser.pdf.page import Page
-from parser.pdf.read_page import read_page
+from parser.pdf.page_reader import read_page
 from parser.report import read
 from tests.parser.harm import traps
 

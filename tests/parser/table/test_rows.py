@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from parser.model import Entry
+from parser import Entry
 from parser.pdf.lines import Line
 from parser.pdf.runs import Char, Run
 from parser.report import read

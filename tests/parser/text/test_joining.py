@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from parser.model import Code
+from parser import Code
 from parser.text.joining import Break, Vocabulary, join
 
 EMPTY = Vocabulary()

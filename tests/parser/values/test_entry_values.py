@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parser.model import Entry, Link
+from parser import Entry, Link
 from parser.values.entry_values import (
     is_year_value,
     read_articles,

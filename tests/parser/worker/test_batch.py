@@ -9,7 +9,7 @@ from time import monotonic
 
 import pytest
 
-from parser.model import Report, Unreadable
+from parser import Report, Unreadable
 from parser.report import read
 from parser.report_json import as_json, from_json
 from parser.worker.batch import Stopped, read_all, read_bounded

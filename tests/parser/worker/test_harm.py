@@ -13,7 +13,7 @@ from time import monotonic
 
 import pytest
 
-from parser.model import Report, Unreadable
+from parser import Report, Unreadable
 from parser.worker.batch import read_bounded
 from tests.parser.harm import WAYS, traps
 

@@ -10,7 +10,7 @@ from time import monotonic
 
 import pytest
 
-from parser.model import Box, Unreadable
+from parser import Box, Unreadable
 from parser.worker import preview
 from parser.worker.page_text import PictureRequest
 from parser.worker.preview import Preview

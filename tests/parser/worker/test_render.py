@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from parser.model import Box
+from parser import Box
 from parser.worker.page_text import PageText, PictureRequest, TextLine
 from parser.worker.preview import Preview
 from parser.worker.render import picture

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from parser.model import Box, Entry, Report, Unreadable
+from parser import Box, Entry, Report, Unreadable
 from parser.worker.page_text import PageText, TextLine
 from parser.worker.transcript import read_page_text
 

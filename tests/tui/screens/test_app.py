@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
+from db import open_store
 from db.ingest import ingest
-from db.store import open_store
-from parser.model import Document, Entry, Link, Report
+from parser import Document, Entry, Link, Report
 from tests.tui.driving import (
     SIZES,
     Running,

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from textual.events import Key
 
+from db import open_store
 from db.ingest import ingest
 from db.paper_files import remember
-from db.store import open_store
-from parser.model import Document, Entry, Link, Report
+from parser import Document, Entry, Link, Report
 from tests.conftest import SEED
 from tests.tui.driving import SIZES, Opener, Running, current, press, settled, told
 from tui.screens.choose import Choose

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
+from db import open_store
 from db.review import decisions
 from db.review.edit_drafts import Drafts
-from db.store import open_store
 from tests.tui.driving import SIZES, Running, press
 from tests.tui.reviewing import at, elsewhere, reaches, reviews, stored
 from tui.screens.choose import Choose

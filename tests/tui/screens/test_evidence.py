@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from db import open_store
 from db.ingest import ingest
-from db.store import open_store
-from parser.model import Document, Entry, Report
+from parser import Document, Entry, Report
 from parser.worker.page_text import PageText
 from tests.conftest import SEED
 from tests.tui.driving import SIZES, Opener, Running, current, press, settled, table

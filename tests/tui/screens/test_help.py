@@ -12,10 +12,10 @@ from textual.command import CommandPalette
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static, TextArea
 
+from db import open_store
 from db.ingest import ingest
 from db.search.saved_searches import save
-from db.store import open_store
-from parser.model import Document, Entry, Link, Report
+from parser import Document, Entry, Link, Report
 from tests.e2e.test_docs import table_rows
 from tests.tui.driving import SIZES, Running, burst, current, press, settled, table, told
 from tui.actions import actions_of

@@ -9,8 +9,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
+from db import open_store
 from db.search.hits import count
-from db.store import open_store
 from tests.conftest import SEED, TESTS
 from tests.tui.driving import SIZES, Running, press, settled
 from tui.screens.browse import Browse

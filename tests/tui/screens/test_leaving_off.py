@@ -13,11 +13,11 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from db import open_store
 from db.ingest import ingest
 from db.review.decisions import EntryVersion, accept
 from db.search.hits import find, rows
-from db.store import open_store
-from parser.model import Report
+from parser import Report
 from tests.conftest import SEED
 from tests.tui.driving import SIZES, Opener, Running, current, hits, line, press, settled, table
 from tui.app import SETTLED, SeakijkerApp

@@ -10,9 +10,9 @@ from textual.widget import Widget
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets._footer import FooterKey
 
+from db import open_store
 from db.ingest import ingest
-from db.store import open_store
-from parser.model import Code, Document, Entry, Finding, Link, Report
+from parser import Code, Document, Entry, Finding, Link, Report
 from tests.conftest import SEED
 from tests.tui.driving import SIZES, Opener, Running, press, settled, table, told
 from tui.app import SeakijkerApp

@@ -12,10 +12,10 @@ from textual.content import Content
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
+from db import open_store
 from db.ingest import ingest
 from db.search.facets import Facet, facet
-from db.store import open_store
-from parser.model import Document, Entry, Report, Values
+from parser import Document, Entry, Report, Values
 from tests.tui.driving import SIZES, Running, press, table
 from tui.screens.browse import Browse
 from tui.screens.pick_facets import Facets

@@ -10,11 +10,11 @@ from sqlite_utils import Database
 from textual import events
 from textual.widgets import Input
 
+from db import open_store
 from db.ingest import ingest
 from db.review import decisions
 from db.review.decisions import history
-from db.store import open_store
-from parser.model import Code, Finding, Report
+from parser import Code, Finding, Report
 from tests.tui.driving import SIZES, Running, current, press, table, told, until
 from tests.tui.reviewing import (
     DOUBTFUL,

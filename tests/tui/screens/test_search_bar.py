@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
+from db import open_store
 from db.search.hits import find, rows
-from db.store import open_store
 from tests.tui.driving import SIZES, Opener, Running, burst, press, settled, table, told
 from tui.config.state import AppState
 from tui.widgets.search_bar import LONGEST

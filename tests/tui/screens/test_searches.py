@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.pilot import Pilot
 from textual.widgets import Input, Label
 
+from db import open_store
 from db.search.saved_searches import Saved, save, saved
-from db.store import open_store
 from tests.tui.driving import SIZES, Running, press, settled, table, told
 from tui.screens.browse import Browse
 from tui.screens.choose import Choose

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from db import open_store
 from db.ingest import ingest
 from db.review import second_look
 from db.review.decisions import EntryVersion, accept, correct
 from db.search.hits import rows
-from db.store import open_store
-from parser.model import Document, Entry, Report
+from parser import Document, Entry, Report
 from tests.tui.driving import SIZES, Running, current, press, table, told
 from tests.tui.reviewing import how_far
 from tui.screens.browse import Browse

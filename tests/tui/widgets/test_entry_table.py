@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
+from db import open_store
 from db.ingest import ingest
 from db.review.decisions import EntryVersion, accept, correct, flag, reject
 from db.search.hits import find, rows
 from db.search.order import Order
-from db.store import open_store
-from parser.model import Code, Document, Entry, Finding, Link, Report
+from parser import Code, Document, Entry, Finding, Link, Report
 from tests.tui.driving import SIZES, Running, current, hits, is_marked, line, press, settled, table
 from tui.screens.pick_columns import PickColumns
 from tui.screens.pick_order import CHOICES, PickOrder

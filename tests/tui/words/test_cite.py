@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from db.search.hits import Row
-from parser.model import Document, Entry, Link, Values
+from parser import Document, Entry, Link, Values
 from tui.words.cite import address, as_text, citation
 
 JENV = Document(dossier="36 360 VI", nr="1", vergaderjaar="2022–2023", file="kst-36360-VI-1.pdf")

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from db import open_store
 from db.ingest import ingest
 from db.review.decisions import EntryVersion, accept, correct, flag, redo, undo
 from db.review.same_study import propose
 from db.search.hits import find, rows
-from db.store import open_store
-from parser.model import Box, Code, Document, Entry, Finding, Link, Report
+from parser import Box, Code, Document, Entry, Finding, Link, Report
 from parser.values.entry_values import values
 from tests.tui.driving import SIZES, Running, current, press
 from tui.widgets.detail import Detail

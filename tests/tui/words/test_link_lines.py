@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parser.model import Box, Link
+from parser import Box, Link
 from tui.words.link_lines import from_lines, to_lines
 
 BEFORE = (

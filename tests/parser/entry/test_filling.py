@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from parser.model import Code, Entry
+from parser import Code, Entry
 from parser.report import read
 
 HEADER = ("Thema", "Subthema", "Type onderzoek", "Afronding", "Conclusies")
