@@ -18,6 +18,7 @@ from tui.config.settings import Settings
 from tui.config.state import AppState, load, load_queue, save, save_queue
 from tui.config.themes import THEMES
 from tui.open_link import open_in_browser
+from tui.session import Session
 from tui.translation import _
 from tui.work.connection import Connection
 
@@ -180,3 +181,6 @@ class SeakijkerApp(App[None]):
         for connection in (self.finder, self.fetcher, self.counter, self.writer):
             connection.close()
         self.previews.close()
+
+
+_IS_A_SESSION: type[Session] = SeakijkerApp  # mypy sees here that the app is what the screens know

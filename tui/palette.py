@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from rich.text import Text
+from textual.app import App
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from db.search import Saved, saved
 from tui.actions import actions_of
+from tui.session import Session
 from tui.translation import _
 from tui.widgets.search_bar import SearchBar
-
-if TYPE_CHECKING:
-    from tui.app import SeakijkerApp
 
 # A name of a search is what a person typed: it is put into a Text, in which markup means nothing.
 
@@ -37,9 +36,9 @@ class Offers(Provider):
     """All that can be chosen on the screen on which the palette was opened."""
 
     async def startup(self) -> None:
-        sea = cast("SeakijkerApp", self.app)
+        app, session = self.app, cast("Session", self.app)
         self._offers = [
-            PaletteItem(deed.what, " ".join(deed.keys), partial(sea.run_action, *deed.call))
+            PaletteItem(deed.what, " ".join(deed.keys), partial(app.run_action, *deed.call))
             for deed in await actions_of(self.screen)
             if not deed.why_not
         ]
@@ -48,11 +47,11 @@ class Offers(Provider):
                 PaletteItem(
                     _("search: {name}").format(name=one.name), one.text, partial(_type, bar, one)
                 )
-                for one in await sea.finder.ask(saved)
+                for one in await session.finder.ask(saved)
             ]
         self._offers += [
-            PaletteItem(_("theme: {name}").format(name=name), "", partial(_choose, sea, name))
-            for name in sorted(sea.available_themes)
+            PaletteItem(_("theme: {name}").format(name=name), "", partial(_choose, app, name))
+            for name in sorted(app.available_themes)
         ]
 
     async def discover(self) -> Hits:
@@ -75,11 +74,12 @@ def _type(bar: SearchBar, search: Saved) -> None:
     bar.text = search.text
 
 
-def _choose(sea: SeakijkerApp, theme: str) -> None:
+def _choose(app: App[object], theme: str) -> None:
     """Take the theme, and say how it is kept."""
-    sea.theme = theme
+    app.theme = theme
+    file = cast("Session", app).settings.file
     said = _('theme = "{theme}" in {path} keeps it.')
-    sea.notify(said.format(theme=theme, path=sea.settings.file), markup=False)
+    app.notify(said.format(theme=theme, path=file), markup=False)
 
 
 def palette() -> CommandPalette:

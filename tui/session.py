@@ -1,27 +1,76 @@
-"""Whoever on the screen asks the store."""
+"""What screens, widgets and the palette know of the app: the Session that it is."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
-from typing import TYPE_CHECKING, TypeVar, cast
+from array import array
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from textual.widget import Widget
 
 from db import StoreError
 
 if TYPE_CHECKING:
-    from tui.app import SeakijkerApp
+    from textual_image.widget import AutoImage
+
+    from tui.config.settings import Settings
+    from tui.config.state import AppState
+    from tui.work.connection import Connection
+    from tui.work.importing import Import
+    from tui.work.previews import Previews
 
 T = TypeVar("T")
 
 
-class SessionMixin(Widget):
-    """A widget or a screen that asks; to be named behind the class that it is one of."""
+class Session(Protocol):
+    """The store, the settings and the state of one run of the app. `tui.app` is one."""
+
+    finder: Connection
+    """Runs searches; a newer one interrupts it."""
+    fetcher: Connection
+    """Reads lines and entries that are looked at."""
+    counter: Connection
+    """Counts facets and what is to be offered."""
+    writer: Connection
+    """Writes decisions."""
+    settings: Settings
+    state: AppState
+    """Where the person is; call `keep_state` after a change."""
+    importing: Import | None
+    """The import that runs, or the last one until it has been looked at."""
+    opener: Callable[[str], bool]
+    """Shows a URL, and says whether it could."""
+    pictures: type[AutoImage] | None
+    """A widget that shows a picture, if the terminal can."""
 
     @property
-    def sea(self) -> SeakijkerApp:
-        """The app, with its connections, settings and state."""
-        return cast("SeakijkerApp", self.app)
+    def previews(self) -> Previews:
+        """The pages that are shown, and the process that reads them."""
+
+    def key(self, id: str, made: str) -> str:
+        """The name of the key with this id, for a sentence; `made` is its default."""
+
+    def keep_state(self) -> None:
+        """Keep the state soon."""
+
+    def keep_queue(self, query: str, ids: array[int]) -> None:
+        """The review has this queue; it goes on with it after a restart."""
+
+    def leave_queue(self) -> None:
+        """The review is left."""
+
+    def read_files(self, files: Sequence[Path]) -> Import:
+        """Begin to import these files, in the background."""
+
+
+class SessionMixin(Widget):
+    """A widget or screen that uses the session; named behind the class that it extends."""
+
+    @property
+    def sea(self) -> Session:
+        """The session that this widget is part of."""
+        return cast("Session", self.app)
 
     async def answer_or_notify(self, answer: Awaitable[T]) -> T | None:
         """The answer, or None where the store cannot give one; then the person has been told."""
