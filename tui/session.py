@@ -72,10 +72,19 @@ class SessionMixin(Widget):
         """The session that this widget is part of."""
         return cast("Session", self.app)
 
+    @property
+    def is_going_down(self) -> bool:
+        """Whether the app is being closed: then what this screen is made of may be gone."""
+        return not self.app.is_running
+
     async def answer_or_notify(self, answer: Awaitable[T]) -> T | None:
-        """The answer, or None where the store cannot give one; then the person has been told."""
+        """The answer, or None where the store cannot give one; then the person has been told.
+
+        None, too, where the app is being closed meanwhile.
+        """
         try:
-            return await answer
+            answered = await answer
         except StoreError as error:
             self.notify(str(error), severity="error", markup=False)
             return None
+        return None if self.is_going_down else answered

@@ -56,6 +56,8 @@ def bindings() -> dict[str, Binding]:
 
 def check(settings: Settings) -> None:
     """Raise SettingsError where the keys that are set cannot be followed."""
+    if not settings.keys:
+        return  # to know all bindings, every screen and widget has to be imported
     known = bindings()
     before = {id: _listed(binding.key) for id, binding in known.items()}
     for id, keys in settings.keys.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import ClassVar
 
 from rich.text import Text
@@ -37,8 +38,8 @@ CHOICES = {
 """The key of each order, and what it says."""
 
 
-class PickOrder(ModalScreen[Order]):
-    """Ask for an order; the answer is None where the person went back."""
+class PickOrder(ModalScreen[None]):
+    """Ask for an order, and wait until the entries are shown in it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss", _("back"), key_display="esc", id="sort.back"),
@@ -48,9 +49,11 @@ class PickOrder(ModalScreen[Order]):
         ),
     ]
 
-    def __init__(self, order: Order, reverse: bool) -> None:
+    def __init__(
+        self, order: Order, reverse: bool, sort: Callable[[Order], Awaitable[None]]
+    ) -> None:
         super().__init__()
-        self._order, self._reverse = order, reverse
+        self._order, self._reverse, self._sort = order, reverse, sort
 
     def compose(self) -> ComposeResult:
         text = Text("\n").join(self._line(key, *choice) for key, choice in CHOICES.items())
@@ -64,11 +67,13 @@ class PickOrder(ModalScreen[Order]):
         sign = " " if order is not self._order else "▼" if self._reverse else "▲"
         return Text.assemble((key, "bold"), f" {sign} {says}")
 
-    def on_click(self, event: events.Click) -> None:
+    async def on_click(self, event: events.Click) -> None:
         if event.widget is self.query_one("#list") and event.y < len(CHOICES):
-            self.dismiss([*CHOICES.values()][event.y][0])
+            await self.action_pick([*CHOICES.values()][event.y][0].name)
         elif event.widget is self:
             self.dismiss()
 
-    def action_pick(self, name: str) -> None:
-        self.dismiss(Order[name])
+    async def action_pick(self, name: str) -> None:
+        self.dismiss()
+        # Keys that come behind this one are for the new order.
+        await self._sort(Order[name])

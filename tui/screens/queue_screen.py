@@ -265,7 +265,8 @@ class QueueScreen(EntryScreen):
 
         with suppress(StoreError):
             # Not by the fetcher: where a long queue stands takes longer than a decision may.
-            if found := await self.sea.finder.ask(answer):
+            found = await self.sea.finder.ask(answer)
+            if found and not self.is_going_down:
                 self._version, standings, lines = found
                 self._stand(standings)
                 table.outdate(lines)

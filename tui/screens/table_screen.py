@@ -13,7 +13,7 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 
 from db import StoreError, data_version
-from db.search import Order, parse, prepare
+from db.search import Order, Row, parse, prepare
 from tui.messages import Highlighted, SortWanted
 from tui.screens.entry_screen import EntryScreen
 from tui.screens.pick_columns import PickColumns
@@ -165,6 +165,8 @@ class TableScreen(EntryScreen):
             return None if id is None else entry_details(db, id)
 
         one = await self.answer_or_notify(self.sea.fetcher.ask(answer))
+        if self.is_going_down:
+            return
         row, more = (one.row, one.more) if one else (None, None)
         self.query_one(Detail).show(row, parse(self.text), more)
         self.query_one(Evidence).show(row)
@@ -177,25 +179,32 @@ class TableScreen(EntryScreen):
         """See whether others have written to the store, and show what they wrote."""
         with suppress(StoreError):
             version = await self.sea.fetcher.ask(data_version)
+            if self.is_going_down:
+                return
             if self._version and version != self._version:
                 self.seek(otherwise=self.query_one(EntryTable).cursor)
             self._version = version
 
     async def action_sort(self) -> None:
         # Once it is there, so that the keys behind this one are for it.
-        await self.app.push_screen(PickOrder(*self.order), self._sort)
+        await self.app.push_screen(PickOrder(*self.order, self._sort))
 
     @on(SortWanted)
-    def _sort_wanted(self, message: SortWanted) -> None:
-        self._sort(message.order)
+    async def _sort_wanted(self, message: SortWanted) -> None:
+        await self._sort(message.order)
 
-    def _sort(self, order: Order | None) -> None:
-        if order is not None:
-            now, reverse = self.order
-            self.sea.state.reverse = order is now and not reverse
-            self.sea.state.order = order.value
-            self.sea.keep_state()
-            self.seek()
+    async def _sort(self, order: Order) -> None:
+        """Sort so, or the other way round; done when it is shown, so that keys wait for it."""
+        now, reverse = self.order
+        self.sea.state.reverse = order is now and not reverse
+        self.sea.state.order = order.value
+        self.sea.keep_state()
+        self.seek()
+        await self.answered()
+
+    async def under_cursor(self) -> Row | None:
+        await self.answered()
+        return await super().under_cursor()
 
     async def action_columns(self) -> None:
         table = self.query_one(EntryTable)

@@ -242,7 +242,7 @@ class EntryTable(ScrollView, can_focus=True, inherit_bindings=False):
         return laid(shown(self._columns, self.width), self.width)
 
     def _style(self, under_cursor: bool) -> Style:
-        # SessionMixin Textual for a style takes as long as drawing the line.
+        # Asking Textual for a style takes as long as drawing the line.
         name = "table--cursor" if under_cursor else ""
         if name not in self._styles:
             own = self.get_component_rich_style(name) if name else self.rich_style

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -92,3 +94,12 @@ async def test_other_keys_take_the_place_of_the_old_ones(
             await press(pilot, key)
             assert isinstance(app.screen.focused, SearchInput)
             await press(pilot, "escape")
+
+
+def test_where_no_key_is_set_no_screen_is_imported_to_check_that() -> None:
+    script = (
+        "import sys; from tui.config import keymap; from tui.config.settings import Settings; "
+        "keymap.check(Settings()); print([name for name in sys.modules if 'tui.screens' in name])"
+    )
+    said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert said.stdout.strip() == "[]", said.stderr

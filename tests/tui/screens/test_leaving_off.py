@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -181,3 +182,18 @@ async def test_the_split_moves_both_ways_and_no_pane_goes_away(
         await press(pilot, *["less_than_sign"] * 40)
         assert table(pilot).size.height > 2
         assert table(pilot).size.width > 10
+
+
+async def test_what_was_asked_before_the_app_is_closed_finds_no_screen_and_does_no_harm(
+    big_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    news_all_the_time = itertools.count()
+    monkeypatch.setattr("tui.screens.table_screen.NEWS", 0.001)
+    monkeypatch.setattr(
+        "tui.screens.table_screen.data_version", lambda _db: next(news_all_the_time)
+    )
+    for _ in range(5):
+        app = SeakijkerApp(big_store, Opener())
+        async with app.run_test() as pilot:
+            await pilot.pause(0.05)
+    assert next(news_all_the_time) > 5

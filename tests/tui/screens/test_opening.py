@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import sleep
 
 import pytest
+from sqlite_utils import Database
 
 from db import open_store
 from db.ingest import ingest
@@ -12,11 +14,13 @@ from parser import Document, Entry, Link, Report
 from tests.tui.driving import (
     Opener,
     Running,
+    burst,
     current,
     press,
     told,
     until,
 )
+from tui.work.finding import Found, TableRequest, found
 
 
 async def test_o_opens_the_link_of_the_entry_under_the_cursor(
@@ -62,6 +66,20 @@ async def test_what_opens_is_the_entry_under_the_cursor_also_before_that_is_show
             pilot.app.simulate_key(key)
         await until(pilot, lambda: bool(opener.urls))
         assert opener.urls == ["https://example.org/7"]
+
+
+async def test_keys_behind_a_sort_are_for_the_order_that_it_leads_to(
+    running: Running, big_store: Path, opener: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slowly(db: Database, wanted: TableRequest) -> Found:
+        sleep(0.1)
+        return found(db, wanted)
+
+    monkeypatch.setattr("tui.screens.table_screen.found", slowly)
+    async with running(big_store) as pilot:
+        await burst(pilot, "s", "h", "s", "h", "g", "o")
+        await until(pilot, lambda: bool(opener.urls))
+        assert opener.urls == ["https://example.org/999"]
 
 
 @pytest.mark.parametrize("key", ["o", "p", "P", "y"])
