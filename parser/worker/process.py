@@ -10,20 +10,39 @@ import json
 import os
 import subprocess
 import sys
+from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 from queue import Empty, Queue
 from threading import Event, Thread
 from time import monotonic
 from typing import Any
 
+from parser.clean import clean
+from parser.i18n import _
 from parser.model import Unreadable
 
 MEMORY = 1 << 30
 """Bytes of address space; a report of 400 pages takes less than a third of it."""
 SECONDS = 300
 """Of processor time; a report of 400 pages takes less than a tenth of it."""
+_START_UP = 60
+"""Seconds within which it listens; a loaded machine takes a tenth of it."""
+_READY = b"ready\n"
+"""The first line that it says."""
+_HEARD = 4096
+"""Bytes of its standard error that are kept."""
 _GLANCE = 0.1
 """Seconds between two looks at whether somebody wants it stopped."""
+
+
+_ROOT = Path(__file__).resolve().parents[2]
+_START = (
+    "import runpy, sys; sys.path.insert(0, sys.argv.pop(1)); "
+    "runpy.run_module(sys.argv.pop(1), run_name='__main__', alter_sys=True)"
+)
+"""What the child does with its arguments: the folder of our packages, the module, its bounds."""
 
 
 class Stopped(Exception):
@@ -41,10 +60,13 @@ class Child:
     """
 
     def __init__(self, module: str, memory: int = MEMORY, seconds: int = SECONDS) -> None:
-        # -P: a folder named "parser" where the user happens to stand is not imported.
-        self._command = [sys.executable, "-P", "-m", module, str(memory), str(seconds)]
+        # The child runs the code of its parent, whatever else is called "parser" where it starts.
+        bounds = str(memory), str(seconds)
+        self._command = [sys.executable, "-P", "-c", _START, str(_ROOT), module, *bounds]
         self._process: subprocess.Popen[bytes] | None = None
         self._lines: Queue[bytes] = Queue()
+        self._complaints: deque[bytes] = deque(maxlen=1)
+        """The last that the process wrote to its standard error."""
 
     def __enter__(self) -> Child:
         return self
@@ -55,10 +77,11 @@ class Child:
     def ask(self, question: object, within: float, stop: Event | None = None) -> Any:
         """The answer to `question`, both of them JSON's values.
 
-        Raises Unreadable where the child does, TooMuch where it took more than its bounds or
-        `within` seconds, Stopped soon after `stop` is set. One question at a time.
+        Raises Unreadable where the child does and where it cannot be started at all, TooMuch where
+        it took more than its bounds or `within` seconds, Stopped soon after `stop` is set. One
+        question at a time.
         """
-        process = self._started()
+        process = self._started(stop)
         said = b""
         try:
             assert process.stdin
@@ -83,16 +106,35 @@ class Child:
         """End the process; it has nothing to lose."""
         if self._process:
             self._process.kill()
-            self._process.communicate()
+            self._process.wait()
+            if self._process.stdin:
+                with suppress(BrokenPipeError):  # a question that it never read
+                    self._process.stdin.close()
             self._process = None
 
-    def _started(self) -> subprocess.Popen[bytes]:
-        if self._process is None:
-            pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
-            self._process = subprocess.Popen(self._command, stdin=pipe, stdout=pipe, stderr=nowhere)
-            self._lines = Queue()
-            Thread(target=_listen, args=(self._process, self._lines), daemon=True).start()
-        return self._process
+    def _started(self, stop: Event | None) -> subprocess.Popen[bytes]:
+        """The process, once it listens: what goes wrong before has nothing to do with a file."""
+        if self._process is not None:
+            return self._process
+        pipe = subprocess.PIPE
+        try:
+            process = subprocess.Popen(self._command, stdin=pipe, stdout=pipe, stderr=pipe)
+        except OSError as error:
+            raise Unreadable(_cannot_start(error.strerror or str(error))) from error
+        self._process = process
+        self._lines, self._complaints = Queue(), deque(maxlen=1)
+        listening = [
+            Thread(target=_listen, args=(process, self._lines), daemon=True),
+            Thread(target=_drain, args=(process, self._complaints), daemon=True),
+        ]
+        for thread in listening:
+            thread.start()
+        if self._line(monotonic() + _START_UP, stop) != _READY:
+            self.close()
+            listening[1].join(_GLANCE)
+            why = b"".join(self._complaints).decode(errors="replace").strip()
+            raise Unreadable(_cannot_start(clean(why.rpartition("\n")[2])))
+        return process
 
     def _line(self, until: float, stop: Event | None) -> bytes:
         """The next line that the child says; b"" where it ends, or says none until then."""
@@ -109,12 +151,24 @@ class Child:
 def _listen(process: subprocess.Popen[bytes], lines: Queue[bytes]) -> None:
     """Pass on each line that the process says, and b"" at its end."""
     assert process.stdout
-    try:
-        for line in process.stdout:
+    with process.stdout as pipe:
+        for line in pipe:
             lines.put(line)
-    except ValueError:  # it was closed meanwhile
-        pass
     lines.put(b"")
+
+
+def _drain(process: subprocess.Popen[bytes], complaints: deque[bytes]) -> None:
+    """Keep the end of what the process writes to its standard error, however much that is."""
+    assert process.stderr
+    with process.stderr as pipe:
+        while said := os.read(pipe.fileno(), _HEARD):
+            complaints.append((b"".join(complaints) + said)[-_HEARD:])
+
+
+def _cannot_start(why: str) -> str:
+    return _(
+        "The part of Seakijker that reads files could not be started ({why}); install it again."
+    ).format(why=why or _("it ended without a word"))
 
 
 def serve(answer: Callable[[Any], Any]) -> None:
@@ -124,6 +178,7 @@ def serve(answer: Callable[[Any], Any]) -> None:
     # What a library prints is no answer.
     with os.fdopen(os.dup(1), "w") as answers:
         os.dup2(2, 1)
+        print(_READY.decode(), end="", file=answers, flush=True)
         for line in sys.stdin:
             print(json.dumps(_answered(answer, json.loads(line))), file=answers, flush=True)
 

@@ -7,7 +7,10 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
+
+SEA = (sys.executable, "-m", "tui.cli")
 
 
 class Terminal:
@@ -20,8 +23,10 @@ class Terminal:
         for name in ("COLUMNS", "LINES"):
             self._env.pop(name, None)
 
-    def run(self, *words: str, size: tuple[int, int] = (80, 24)) -> None:
-        command = [sys.executable, "-m", "tui.cli", *words]
+    def run(
+        self, *words: str, size: tuple[int, int] = (80, 24), program: Sequence[str] = SEA
+    ) -> None:
+        command = [*program, *words]
         size_words = ["-x", str(size[0]), "-y", str(size[1])]
         # The shell stays when sea has gone, so that its last words can be read.
         self._call("new-session", "-d", *size_words, "sh")
