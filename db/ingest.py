@@ -24,6 +24,7 @@ from db.mapping import (
     entry_columns,
     finding_columns,
     from_seen,
+    identifying_texts,
     report_columns,
     run_columns,
 )
@@ -32,7 +33,7 @@ from db.merge import COMPARED, text_of
 from db.review import insert, refresh, update, write_parts
 from db.search import fulltext
 from db.store import writing
-from parser import FIELDS, Document, Entry, Report
+from parser import Document, Entry, Report
 
 
 @dataclass(frozen=True)
@@ -192,7 +193,7 @@ def _new_uid(sql: Connection, document: Document, entry: Entry) -> str:
     into which the same report is read name its entries alike."""
     named = document.dossier and document.nr
     paper = [document.dossier, document.nr] if named else [document.sha256]
-    said = [*paper, *(getattr(entry, name) for name in FIELDS)]
+    said = [*paper, *identifying_texts(entry)]
     names = (
         hashlib.sha256(json.dumps([*said, twin]).encode()).hexdigest()[:16] for twin in count()
     )

@@ -9,12 +9,24 @@ from dataclasses import fields
 from types import MappingProxyType
 from typing import Any
 
+from db.schema import ADDED_FIELDS, FIRST_FIELDS
 from parser import FIELDS, Box, Code, Document, Entry, Finding, Link, Report, Values
 
 SqlValue = str | int | float | None
 
 PARTS = ("link", "extra", "article", "organisation", "finding")
 """The tables of what an entry has several of."""
+
+
+def identifying_texts(entry: Entry) -> list[str]:
+    """The texts of which uids and digests are made.
+
+    A field that was added later counts where it is filled, so that it changes the name of no entry
+    that was stored before.
+    """
+    first = [getattr(entry, name) for name in FIRST_FIELDS]
+    added = [(name, getattr(entry, name)) for name in ADDED_FIELDS]
+    return [*first, *(part for name, text in added if text for part in (name, text))]
 
 
 def entry_columns(entry: Entry) -> dict[str, SqlValue]:
@@ -97,7 +109,8 @@ def from_seen(text: str) -> Entry:
     seen = json.loads(text)
     values = seen["values"]
     return Entry(
-        **{name: seen[name] for name in FIELDS},
+        # A reading of before a field was added has none; what a later version read is left alone.
+        **{name: seen.get(name, "") for name in FIELDS},
         links=tuple(
             Link(link["text"], link["url"], link["field"], _seen_boxes(link["boxes"]))
             for link in seen["links"]

@@ -1,7 +1,6 @@
-"""The columns of every model of the annex, as data, and the reading of a header's words.
+"""The reading of a header's words: which field a label names, and whether a table is an annex.
 
-Source of the models: Rijksbegrotingsvoorschriften, models 3.45 and 1.44, and what ministries made
-of them from 2021 on. A label is compared by its letters alone: case, hyphens, spaces, line breaks
+A label is compared by its letters alone: case, hyphens, spaces, line breaks
 and footnote stars do not count.
 """
 
@@ -14,114 +13,20 @@ from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
-LABELS: dict[str, tuple[str, ...]] = {
-    "subthema": ("subthema", "kennisbehoefte", "kennisvraag", "deelthema", "onderliggend thema"),
-    "thema": ("thema", "themas", "beleidsthema", "hoofdthema", "SEA-thema", "beleidsterrein"),
-    "type_onderzoek": (
-        "type onderzoek",
-        "type",
-        "soort onderzoek",
-        "soort",
-        "onderzoekstype",
-        "type evaluatie",
-        "soort evaluatie",
-        "evaluatietype",
-        "onderzoekssoort",
-        "aard onderzoek",
-    ),
-    "afronding": (
-        "afronding",
-        "jaar van afronding",
-        "jaar afronding",
-        "afrondingsjaar",
-        "afgerond in",
-        "datum afronding",
-        "oplevering",
-        "opleverdatum",
-        "jaar van oplevering",
-        "jaar gereed",
-        "gereed in",
-        "gereed",
-        "publicatiejaar",
-        "jaar van publicatie",
-        "jaar publicatie",
-        "jaar",
-    ),
-    "status": ("status", "voortgang", "stand van zaken", "stand", "fase"),
-    "conclusies": (
-        "conclusies",
-        "conclusie",
-        "aanbevelingen",
-        "bevindingen",
-        "samenvatting",
-        "resultaten",
-        "resultaat",
-        "uitkomsten",
-        "uitkomst",
-        "toelichting",
-        "omschrijving",
-        "beschrijving",
-    ),
-    "titel": (
-        "titel",
-        "onderwerp",
-        "titel onderzoek",
-        "naam onderzoek",
-        "naam evaluatie",
-        "titel evaluatie",
-        "onderzoek",
-        "naam",
-        "titel rapport",
-        "evaluatieonderzoek",
-    ),
-    "artikel": (
-        "artikel",
-        "artikelen",
-        "begrotingsartikel",
-        "begrotingsartikelen",
-        "art",
-        "artikelnummer",
-        "beleidsartikel",
-    ),
-    "links": (
-        "hyperlink",
-        "link",
-        "links",
-        "vindplaats",
-        "link naar rapport",
-        "url",
-        "weblink",
-        "bron",
-        "verwijzing",
-        "rapport",
-    ),
-}
-"""Field → the labels under which it is printed, the most specific fields first."""
+from parser.model import MERGED, PROSE, SPECS
 
-STEMS: dict[str, tuple[str, ...]] = {
-    "subthema": ("subthem", "kennisbehoef", "kennisvra", "deelthema"),
-    "thema": ("thema",),
-    "conclusies": (
-        "conclusie",
-        "aanbeveling",
-        "bevinding",
-        "samenvatting",
-        "resultat",
-        "resultaat",
-        "uitkomst",
-        "toelichting",
-    ),
-    "artikel": ("artikel",),
-    "links": ("hyperlink", "vindplaats", "linknaar", "naarrapport", "weblink"),
-    "type_onderzoek": ("typeonderzoek", "soortonderzoek", "typeevaluatie", "soortevaluatie"),
-    "afronding": ("afrond", "oplever"),
-    "status": ("status", "standvanzaken", "voortgang"),
-    "titel": ("titel", "onderwerp", "naamonderzoek", "naamevaluatie", "naamvanhetonderzoek"),
-}
-"""Field → what tells it in a label that no ministry used before; the first that occurs decides."""
-
-TELLING = frozenset(("type_onderzoek", "afronding", "subthema"))
+LABELS = {field: spec.labels for field, spec in SPECS.items() if spec.labels}
+"""Field → the labels under which it is printed."""
+STEMS = sorted(
+    ((stem, field) for field, spec in SPECS.items() for stem in spec.stems),
+    key=lambda pair: len(pair[0]),
+    reverse=True,
+)
+"""What tells a field in a label that no ministry used before; the longest that occurs decides."""
+RESEARCH_ONLY = frozenset(field for field, spec in SPECS.items() if spec.research_only)
 """The fields that only a table of research has."""
+DECISIVE = RESEARCH_ONLY - frozenset(MERGED)
+"""Of these a table of research has one at least: its type or its year."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -153,10 +58,7 @@ def field_of(label: str) -> str:
         return _EXACT[bare]
     if len(bare) > 60:
         return ""
-    for field, stems in STEMS.items():
-        if any(stem in bare for stem in stems):
-            return field
-    return ""
+    return next((field for stem, field in STEMS if stem in bare), "")
 
 
 def fields_of_labels(labels: Sequence[str]) -> list[str]:
@@ -194,10 +96,10 @@ def is_annex(labels: Mapping[str, str], announced: bool) -> bool:
     or motions have a theme, a status and a year ("Jaar") too.
     """
     known = labels.keys() - {""}
-    text = known & {"conclusies", "titel", "thema", "subthema"}
-    if not text or not known & {"type_onderzoek", "afronding"}:
+    text = known & {*PROSE, *MERGED}
+    if not text or not known & DECISIVE:
         return False
-    telling = any(letters(labels[field]) not in _SHARED for field in known & TELLING)
+    telling = any(letters(labels[field]) not in _SHARED for field in known & RESEARCH_ONLY)
     return len(known) >= 2 if announced else len(known) >= 3 and telling
 
 
@@ -215,7 +117,7 @@ def fields_in(text: str) -> set[str]:
     """The fields of which a label, or what tells one, occurs in `text`, broken or not."""
     bare = letters(text)
     return {_EXACT[label] for label in _PATTERN.findall(bare)} | {
-        field for field, stems in STEMS.items() if any(stem in bare for stem in stems)
+        field for stem, field in STEMS if stem in bare
     }
 
 
@@ -239,7 +141,7 @@ def may_hold_header(text: str) -> bool:
             filled += end - place
             capitals += plain[place].isupper()
             dense = 0.5 if capitals >= 0.6 * count else 0.8
-            told = len(fields) >= 3 and fields & {"type_onderzoek", "afronding"}
+            told = len(fields) >= 3 and fields & DECISIVE
             if told and filled >= dense * (end - start):
                 return True
     return False

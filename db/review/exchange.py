@@ -20,8 +20,8 @@ from sqlite_utils import Database
 
 from db import event_log
 from db.event_log import FINDING, REVIEW, SECOND, STUDY, Event
-from db.mapping import from_seen
-from db.merge import COMPARED, CORRECTABLE, text_of
+from db.mapping import from_seen, identifying_texts
+from db.merge import CORRECTABLE, text_of
 from db.review.projection import last_read, refresh, stored
 from db.store import path_of, translated_errors, writing
 from parser import Entry
@@ -160,7 +160,8 @@ def _can_turn(events: Sequence[Event], undoes: int) -> bool:
 
 
 def _digest(entry: Entry) -> str:
-    said = json.dumps([text_of(entry, name) for name in COMPARED])
+    texts = [*identifying_texts(entry), text_of(entry, "links"), text_of(entry, "extra")]
+    said = json.dumps(texts)
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 

@@ -6,6 +6,8 @@ from sqlite_utils import Database
 
 from db.schema.m001_006_tables import migrations, run
 
+__all__ = ["migrations", "run"]
+
 
 @migrations()
 def m007_events(db: Database) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from db.schema.m001_006_tables import migrations, run
+from db.schema.m007_009_review import migrations, run
+
+__all__ = ["migrations", "run"]
 
 
 @migrations()

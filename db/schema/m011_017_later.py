@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from db.schema.m001_006_tables import migrations, run
+from db.schema.m010_search import migrations, run
+
+__all__ = ["migrations", "run"]
+
+PREFIXES = "1 2 3 4 5 6 7 8 9"
+"""The lengths of the beginnings that the full-text index knows, in letters."""
 
 
 @migrations()
@@ -44,7 +49,7 @@ def m014_prefixes(db: Database) -> None:
 @migrations()
 def m015_longer_prefixes(db: Database) -> None:
     """And what begins with up to nine letters, as many as "onderzoek" has."""
-    _index(db, prefixes="1 2 3 4 5 6 7 8 9")
+    _index(db, prefixes=PREFIXES)
 
 
 @migrations()

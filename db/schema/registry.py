@@ -1,20 +1,12 @@
-"""Every migration; each module adds its own when it is imported, in the order of their numbers."""
+"""Every migration, in their order: each module takes the list from the one before, and adds to it."""
 
 from __future__ import annotations
 
 from sqlite_utils import Database
 
-from db.schema import m001_006_tables, m007_009_review, m010_search, m011_017_later
+from db.schema.added_fields import migrations
 
-migrations = m001_006_tables.migrations
-
-__all__ = [
-    "m007_009_review",
-    "m010_search",
-    "m011_017_later",
-    "migration_names",
-    "migrations",
-]
+__all__ = ["migration_names", "migrations"]
 
 
 def migration_names() -> set[str]:

@@ -11,10 +11,10 @@ import json
 from collections.abc import Iterable
 from sqlite3 import Connection
 
-COLUMNS = (
-    "thema, subthema, type_onderzoek, afronding, status, titel, conclusies, artikel, "
-    "artikel_kop, vindplaats, extra, links, organisaties, ministerie"
-)
+from db.schema import ADDED_FIELDS, FIRST_FIELDS
+
+COLUMNS = ", ".join((*FIRST_FIELDS, *ADDED_FIELDS, "extra", "links", "organisaties", "ministerie"))
+"""The columns of the index, in its order."""
 
 LONG = "length(term) > 4 AND term NOT GLOB '*[0-9]*'"
 """Which terms can hold a fragment worth looking for; numbers, as in addresses, hold none."""

@@ -13,11 +13,12 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from parser.dump.font_metrics import SPACE, width
+from parser.model import MERGED, OPENING, PROSE
 from parser.text import lexicon
 from parser.values import FIELDS as SHAPED
 from parser.values import Fit, match
 
-ANCHORS = frozenset(("type_onderzoek", "afronding", "status"))
+ANCHORS = frozenset(OPENING)
 """Without one of these no row begins."""
 
 _MISSING = {
@@ -114,7 +115,7 @@ class Costs:
     def __init__(self, fields: Sequence[str], lines: Sequence[DumpLine]) -> None:
         self.fields = tuple(fields)
         self.widths: list[float | None] = [None] * len(fields)
-        wanted = ("conclusies", "titel", "", "subthema", "thema")
+        wanted = (*reversed(PROSE), "", *reversed(MERGED))
         self.main = next((fields.index(name) for name in wanted if name in fields), 0)
         pairs = Counter(pair for line in lines for pair in pairwise(map(str.lower, line.words)))
         self._pairs = frozenset(pair for pair, times in pairs.items() if times > 1)

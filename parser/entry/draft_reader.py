@@ -8,12 +8,9 @@ from parser.entry.composer import Above, CellReading, compose
 from parser.entry.drafts import CellText, EntryDraft, own_pages
 from parser.entry.line_breaks import Measure, breaks_of, measures
 from parser.entry.links import BoundLink
-from parser.model import Box, Entry, Finding, Link
+from parser.model import PROSE, Box, Entry, Finding, Link
 from parser.table import PageLayout
 from parser.text import Vocabulary, join
-
-PROSE = ("conclusies", "titel", "")
-"""The fields with paragraphs; in the others a line always ends because the column does."""
 
 
 def vocabulary_of(
@@ -62,9 +59,10 @@ def _entry(
 def _cell(draft: EntryDraft, at: int, measure: Measure, vocabulary: Vocabulary) -> CellReading:
     column, pieces = draft.columns[at], draft.cells.get(at, [])
     lines = [line.text for piece in pieces for line in piece.lines]
-    prose = join(lines, list(breaks_of(pieces, measure, column.field in PROSE)), vocabulary)
+    prose = not column.field or column.field in PROSE
+    text = join(lines, list(breaks_of(pieces, measure, prose)), vocabulary)
     return CellReading(
-        column.field, column.label, prose.text, prose.findings, tuple(_boxes_of(pieces))
+        column.field, column.label, text.text, text.findings, tuple(_boxes_of(pieces))
     )
 
 

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from parser.model import Code
+from parser.model import MERGED, OPENING, Code
 from parser.pdf import Line
 from parser.table import (
     AGAIN,
-    MERGED,
     Column,
     Headings,
     TableCell,
@@ -21,9 +20,6 @@ from parser.table import (
     main_column,
     rows_of,
 )
-
-OPENING = ("type_onderzoek", "afronding", "status")
-"""The fields that tell, on a page's first row, whether it is a new one."""
 
 
 @dataclass(frozen=True, slots=True)

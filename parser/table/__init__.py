@@ -7,12 +7,11 @@ from parser.table.headings import AGAIN, THEME, Headings
 from parser.table.layout import header_findings, layout_document
 from parser.table.page_layout import PageLayout, TablePart
 from parser.table.row_starts import complete
-from parser.table.rows import MERGED, TableCell, TableRow, rows_of
+from parser.table.rows import TableCell, TableRow, rows_of
 from parser.table.running_lines import PAPER
 
 __all__ = [
     "AGAIN",
-    "MERGED",
     "NUMBERED",
     "PAPER",
     "THEME",

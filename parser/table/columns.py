@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from parser.labels import field_of, fields_of_labels, letters
+from parser.model import PROSE
 from parser.pdf import Page, Run
 from parser.table.column_edges import edge_between
 from parser.values import field_of_values
@@ -107,7 +108,7 @@ def _left(cell: HeaderCell, x0: float, x1: float, body: Sequence[Run]) -> float:
 
 def main_column(columns: Sequence[Column]) -> int:
     """The index of the column with the most to say."""
-    for field in ("conclusies", "titel"):
+    for field in reversed(PROSE):
         for at, column in enumerate(columns):
             if column.field == field:
                 return at

@@ -6,11 +6,12 @@ import itertools
 import math
 from collections.abc import Sequence
 
+from parser.model import OPENING
 from parser.pdf import Line, first_word_width, pitch
 from parser.table.columns import Column, main_column
 from parser.values import is_year_value, read_status, read_type
 
-KEYS = ("type_onderzoek", "afronding", "status", "artikel", "links")
+KEYS = (*OPENING, "artikel", "links")
 """The fields of which every row has its own, short, from its first line."""
 
 

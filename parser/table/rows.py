@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from parser.model import MERGED
 from parser.pdf import Char, Line, Run, lines_of, pitch, trimmed
 from parser.table.columns import Column, main_column
 from parser.table.grid import grid_of
@@ -24,9 +25,6 @@ from parser.table.merged_cells import (
 )
 from parser.table.page_layout import TablePart
 from parser.table.row_starts import starts_of
-
-MERGED = ("thema", "subthema")
-"""The fields that are printed once for several rows, even where no rule shows the merged cell."""
 
 
 @dataclass(frozen=True, slots=True)

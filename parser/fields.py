@@ -1,0 +1,58 @@
+"""What is known of a field of an entry: how it is printed, and how its cells behave.
+
+The fields themselves are attributes of `parser.model.Entry`, each with its FieldSpec, and nowhere
+else: labels, columns of tables, the query language and what a person reads derive from there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """A field as annexes print it."""
+
+    title: str
+    """What a person calls it, in their own language."""
+    labels: tuple[str, ...] = ()
+    """The labels under which it is printed, the most telling first."""
+    stems: tuple[str, ...] = ()
+    """What tells it in a label that no ministry used before, by letters alone."""
+    merged: bool = False
+    """Whether a cell may hold for several rows."""
+    opens_row: bool = False
+    """Whether a new value of it begins a new row."""
+    prose: bool = False
+    """Whether it has paragraphs; in the other fields a line ends because the column does."""
+    research_only: bool = False
+    """Whether no other table than one of research has such a column."""
+
+
+_SPEC = "spec"
+
+
+def text_field(
+    title: str,
+    *,
+    labels: tuple[str, ...] = (),
+    stems: tuple[str, ...] = (),
+    merged: bool = False,
+    opens_row: bool = False,
+    prose: bool = False,
+    research_only: bool = False,
+) -> Any:
+    """An attribute of an entry that holds text, "" where there is none."""
+    spec = FieldSpec(title, labels, stems, merged, opens_row, prose, research_only)
+    return field(default="", metadata={_SPEC: spec})
+
+
+def links_field(title: str, *, labels: tuple[str, ...], stems: tuple[str, ...]) -> Any:
+    """The attribute of an entry that holds its links."""
+    return field(default=(), metadata={_SPEC: FieldSpec(title, labels, stems)})
+
+
+def specs_of(entry: type) -> dict[str, FieldSpec]:
+    """Name → spec of each attribute of the dataclass `entry` that is a field, in their order."""
+    return {one.name: one.metadata[_SPEC] for one in fields(entry) if _SPEC in one.metadata}
