@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from db.review_state import ReviewState
 from parser import FIELDS, Entry, Link
 from parser.values import values
 
@@ -48,19 +49,19 @@ def merged(field: str, correction: Correction | None, reading: str) -> tuple[str
 
 
 def standing(decision: str, *, conflicts: bool, gone: bool, changed: bool) -> str:
-    """The word for where an entry stands: "", accepted, rejected, flagged, changed, missing or
-    conflict. What a person rejected stays so, whatever is read later.
+    """The ReviewState of an entry. What a person rejected stays so, whatever is read later.
 
     `gone`: the last reading does not have it, and nobody has decided since. `changed`: fields that
     nobody corrected are read otherwise than at the decision.
     """
-    if decision == "rejected":
+    if decision == ReviewState.REJECTED:
         return decision
     if conflicts:
-        return "conflict"
+        return ReviewState.CONFLICT
     if gone:
-        return "missing"
-    return "changed" if changed and decision == "accepted" else decision
+        return ReviewState.MISSING
+    unseen = changed and decision == ReviewState.ACCEPTED
+    return ReviewState.CHANGED if unseen else decision
 
 
 def text_of(entry: Entry, field: str) -> str:

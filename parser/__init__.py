@@ -18,6 +18,8 @@ from parser.model import (
     Link,
     Place,
     Report,
+    ResearchStatus,
+    ResearchType,
     Unreadable,
     Values,
 )
@@ -36,6 +38,8 @@ __all__ = [
     "Link",
     "Place",
     "Report",
+    "ResearchStatus",
+    "ResearchType",
     "Unreadable",
     "Values",
     "read",

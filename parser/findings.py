@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from parser.clean import UNMAPPED
 from parser.i18n import _
-from parser.model import FIELDS, Code, Document, Entry, Finding
+from parser.model import FIELDS, Code, Document, Entry, Finding, ResearchStatus
 from parser.values import (
     is_year_value,
     like_status,
@@ -117,7 +117,7 @@ def _of_values(entry: Entry, document: Document, fields: Collection[str]) -> Ite
 
 
 def _finished(entry: Entry) -> bool:
-    return read_status(entry.status) in ("afgerond", "")
+    return read_status(entry.status) in (ResearchStatus.AFGEROND, "")
 
 
 def _near(text: str, year: int | None) -> bool:

@@ -91,15 +91,36 @@ class Link:
     boxes: tuple[Box, ...] = ()
 
 
+class ResearchType(StrEnum):
+    """The closed list of kinds of research (RBV models 3.45 and 1.44)."""
+
+    EX_ANTE = "ex ante"
+    EX_DURANTE = "ex durante"
+    EX_POST = "ex post"
+    PERIODIEKE_RAPPORTAGE = "periodieke rapportage"
+    BELEIDSDOORLICHTING = "beleidsdoorlichting"
+    MKBA = "MKBA"
+    MONITOR = "monitor"
+    IBO = "IBO"
+    OVERIG = "overig"
+
+
+class ResearchStatus(StrEnum):
+    """The closed list of what a status can mean."""
+
+    TE_STARTEN = "te starten"
+    LOPEND = "lopend"
+    AFGEROND = "afgerond"
+
+
 @dataclass(frozen=True, slots=True)
 class Values:
     """What the raw text means; "" or () or None where that could not be told."""
 
     type: str = ""
-    """ex ante, ex durante, ex post, periodieke rapportage, beleidsdoorlichting, MKBA, monitor, IBO,
-    overig"""
+    """A ResearchType."""
     status: str = ""
-    """te starten, lopend, afgerond"""
+    """A ResearchStatus."""
     first_year: int | None = None
     last_year: int | None = None
     quarter: int | None = None

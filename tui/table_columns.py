@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from db.ministries import ministry
+from db.review_state import ReviewState
 from db.search import Order, Summary
 from tui.translation import _
 
@@ -40,8 +41,14 @@ class TableColumn:
         return replace(self, width=self.width and max(NARROWEST, min(width, WIDEST)))
 
 
-REVIEWS = {"accepted": "A", "rejected": "X", "flagged": "F", "changed": "C", "missing": "M"}
-REVIEWS["conflict"] = "!"
+REVIEW_SIGNS: Mapping[str, str] = {
+    ReviewState.ACCEPTED: "A",
+    ReviewState.REJECTED: "X",
+    ReviewState.FLAGGED: "F",
+    ReviewState.CHANGED: "C",
+    ReviewState.MISSING: "M",
+    ReviewState.CONFLICT: "!",
+}
 """The sign for what came of an entry's review."""
 COLOURS = {
     "A": "green",
@@ -58,7 +65,7 @@ COLOURS = {
 
 def _signs(line: Summary) -> str:
     """What can be seen of an entry at a glance: its review, in doubt or remarked on, a link."""
-    review = REVIEWS.get(line.review, " ")
+    review = REVIEW_SIGNS.get(line.review, " ")
     doubt = "?" if line.confidence < 1 else "i" if line.findings else " "
     return review + doubt + (">" if line.links else " ")
 

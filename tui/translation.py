@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from inspect import cleandoc
 from typing import TYPE_CHECKING, Any
 
+from db.review_state import ReviewState
 from parser.i18n import _, ngettext, number, percent
 
 if TYPE_CHECKING:
     import click
 
-__all__ = ["REVIEWS", "_", "helped", "in_our_words", "ngettext", "number", "percent"]
+__all__ = ["REVIEW_WORDS", "_", "helped", "in_our_words", "ngettext", "number", "percent"]
 
-REVIEWS = {
-    "accepted": _("accepted"),
-    "rejected": _("rejected"),
-    "flagged": _("flagged"),
-    "changed": _("changed"),
-    "conflict": _("conflict"),
-    "missing": _("missing"),
+REVIEW_WORDS: Mapping[str, str] = {
+    ReviewState.ACCEPTED: _("accepted"),
+    ReviewState.REJECTED: _("rejected"),
+    ReviewState.FLAGGED: _("flagged"),
+    ReviewState.CHANGED: _("changed"),
+    ReviewState.CONFLICT: _("conflict"),
+    ReviewState.MISSING: _("missing"),
 }
 """Where an entry can stand in the review → the word for it."""
 

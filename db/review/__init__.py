@@ -8,10 +8,9 @@ from db.review.progress import Count, counts
 from db.review.projection import insert, refresh, replayed, stored, update, write_parts
 from db.review.same_study import Study, propose, studies
 from db.review.second_look import Disagreement, disagreements, estimate
-from db.review.status import DECIDED, ReviewStatus, review_statuses
+from db.review.status import ReviewStatus, review_statuses
 
 __all__ = [
-    "DECIDED",
     "Count",
     "Disagreement",
     "Drafts",

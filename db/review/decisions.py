@@ -18,6 +18,7 @@ from db.event_log import REVIEW, Event, new_name
 from db.merge import CORRECTABLE, Conflict, links_text
 from db.review.projection import refresh, stored
 from db.review.replay import EntryState, finding_field
+from db.review_state import ReviewState
 from db.search import Row
 from db.store import StoreError, path_of, translated_errors, writing
 from parser import Finding, Link
@@ -86,17 +87,17 @@ class StaleEntry(StoreError):
 
 def accept(db: Database, reviewer: str, *entries: EntryVersion) -> Outcome:
     """What is shown of these entries is right; that settles their conflicts too."""
-    return decide(db, reviewer, [Change(at, REVIEW, "accepted") for at in entries])
+    return decide(db, reviewer, [Change(at, REVIEW, ReviewState.ACCEPTED) for at in entries])
 
 
 def reject(db: Database, reviewer: str, at: EntryVersion, reason: str) -> Outcome:
     """This is no entry."""
-    return decide(db, reviewer, [Change(at, REVIEW, "rejected", reason)])
+    return decide(db, reviewer, [Change(at, REVIEW, ReviewState.REJECTED, reason)])
 
 
 def flag(db: Database, reviewer: str, at: EntryVersion, note: str) -> Outcome:
     """Somebody else should look at this."""
-    return decide(db, reviewer, [Change(at, REVIEW, "flagged", note)])
+    return decide(db, reviewer, [Change(at, REVIEW, ReviewState.FLAGGED, note)])
 
 
 def correct(
@@ -121,7 +122,7 @@ def correct(
     if links is not None:
         cleaned = [Link(clean(one.text), clean_url(one.url), clean(one.field)) for one in links]
         changes.append(Change(at, "links", links_text(cleaned)))
-    return decide(db, reviewer, changes + [Change(at, REVIEW, "accepted")] * accepted)
+    return decide(db, reviewer, changes + [Change(at, REVIEW, ReviewState.ACCEPTED)] * accepted)
 
 
 def settle_finding(

@@ -23,6 +23,7 @@ from db.event_log import FINDING, REVIEW, SECOND, STUDY, Event
 from db.mapping import from_seen, identifying_texts
 from db.merge import CORRECTABLE, text_of
 from db.review.projection import last_read, refresh, stored
+from db.review_state import DECIDED, JUDGEMENTS, ReviewState
 from db.store import path_of, translated_errors, writing
 from parser import Entry
 from parser.clean import clean
@@ -122,7 +123,7 @@ def _take(db: Database, one: Exported, sent: Collection[str]) -> Skipped | None:
         return Skipped(one, _("something else was decided here since"), found)
     if found != one.before and (undoes or found != one.after):
         return Skipped(one, _("something else was decided here"), found)
-    if (one.field, one.after) == (REVIEW, "accepted") and not undoes:
+    if (one.field, one.after) == (REVIEW, ReviewState.ACCEPTED) and not undoes:
         if any(here.uid not in sent for here in events):
             return Skipped(
                 one, _("more was decided here than was known where it was accepted"), found
@@ -191,10 +192,10 @@ def _is_decision(one: Exported) -> bool:
     if not _is_moment(one.at):
         return False
     if one.field == REVIEW:
-        return one.undoes != "" or one.after in ("accepted", "rejected", "flagged")
+        return one.undoes != "" or one.after in DECIDED
     if one.field.startswith(STUDY):
         itself = one.field.removeprefix(STUDY) == one.entry
-        return one.after in ("", "accepted", "rejected") and not itself
+        return one.after in JUDGEMENTS and not itself
     if one.field.startswith(FINDING):
         about = _json(one.field.removeprefix(FINDING))
         return one.after in ("open", "settled", "dismissed") and _is_triples([about])

@@ -24,6 +24,7 @@ from db.review.decisions import (
 )
 from db.review.same_study import Study, judge, studies
 from db.review.second_look import Disagreement, disagreements
+from db.review_state import ReviewState
 from db.search import Row, rows
 from parser import FIELDS, Entry, Finding
 from parser.findings import is_doubt
@@ -53,7 +54,7 @@ def points_of(db: Database, row: Row) -> tuple[OpenPoint, ...]:
 
 def _points(db: Database, row: Row) -> Iterator[OpenPoint]:
     # To tell of a conflict takes all readings; an entry that has one says so.
-    for conflict in conflicts(db, row.id) if row.review == "conflict" else ():
+    for conflict in conflicts(db, row.id) if row.review == ReviewState.CONFLICT else ():
         yield OpenPoint(conflict, conflict.field, conflict.reading)
     for one in disagreements(db, row.id):
         yield OpenPoint(one, one.field, one.second)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from db.event_log import not_undone_sql
+from db.review_state import DECIDED, ReviewState
 from db.store import path_of, translated_errors
 
 
@@ -40,16 +41,17 @@ def counts(db: Database) -> list[Count]:
         return [Count(*row) for row in db.conn.execute(_COUNTS)]
 
 
+_DECIDED = ", ".join(f"'{state}'" for state in sorted(DECIDED))
 _COUNTS = f"""
 SELECT r.id, r.dossier, r.nr, r.ministerie, r.jaar,
     count(e.id),
-    count(*) FILTER (WHERE e.review IN ('accepted', 'rejected', 'flagged')),
-    count(*) FILTER (WHERE e.review = 'accepted'),
-    count(*) FILTER (WHERE e.review = 'rejected'),
-    count(*) FILTER (WHERE e.review = 'flagged'),
-    count(*) FILTER (WHERE e.review = 'changed'),
-    count(*) FILTER (WHERE e.review = 'conflict'),
-    count(*) FILTER (WHERE e.review = 'missing'),
+    count(*) FILTER (WHERE e.review IN ({_DECIDED})),
+    count(*) FILTER (WHERE e.review = '{ReviewState.ACCEPTED}'),
+    count(*) FILTER (WHERE e.review = '{ReviewState.REJECTED}'),
+    count(*) FILTER (WHERE e.review = '{ReviewState.FLAGGED}'),
+    count(*) FILTER (WHERE e.review = '{ReviewState.CHANGED}'),
+    count(*) FILTER (WHERE e.review = '{ReviewState.CONFLICT}'),
+    count(*) FILTER (WHERE e.review = '{ReviewState.MISSING}'),
     count(*) FILTER (WHERE EXISTS (
         SELECT 1 FROM event d
         WHERE d.entry_id = e.id AND d.field NOT IN ('review', 'second')

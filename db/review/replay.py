@@ -17,6 +17,7 @@ from db.merge import (
     standing,
     text_of,
 )
+from db.review_state import ReviewState
 from parser import Entry, Finding
 
 OPEN = "open"
@@ -111,7 +112,7 @@ def _apply(decided: _Decided, event: Event, reading: Entry) -> None:
     if name == REVIEW:
         decided.review, decided.run_id = event.after, event.run_id
         decided.bases = {}
-        if event.after == "accepted":
+        if event.after == ReviewState.ACCEPTED:
             # Who accepts what is shown has seen what is read, and settles every conflict.
             decided.corrections = {
                 field: Correction(text_of(reading, field), correction.value)

@@ -17,6 +17,7 @@ from sqlite_utils import Database
 from db.event_log import STUDY
 from db.match import alike
 from db.review.decisions import Change, EntryVersion, Outcome, decide
+from db.review_state import ReviewState
 from db.search import Row, rows
 from db.store import path_of, translated_errors, writing
 from parser import Entry
@@ -92,7 +93,7 @@ def studies(db: Database, entry_id: int | None = None) -> list[Study]:
 def judge(db: Database, reviewer: str, at: EntryVersion, study: Study, *, same: bool) -> Outcome:
     """Say whether it is the same study; `at` is the first entry of `study`. See `review.decide`."""
     (other,) = rows(db, [study.second_id])
-    answer = "accepted" if same else "rejected"
+    answer = ReviewState.ACCEPTED if same else ReviewState.REJECTED
     return decide(db, reviewer, [Change(at, STUDY + other.uid, answer)])
 
 
@@ -108,7 +109,8 @@ def _store(sql: Connection, one: Row, other: Row, found: Sequence[tuple[str, str
 
 def _ids(sql: Connection, report_id: int) -> list[int]:
     found = sql.execute(
-        "SELECT id FROM entry WHERE report_id = ? AND review <> 'rejected'", [report_id]
+        f"SELECT id FROM entry WHERE report_id = ? AND review <> '{ReviewState.REJECTED}'",
+        [report_id],
     )
     return [id for (id,) in found]
 
@@ -155,15 +157,15 @@ def _is_telling(url: str) -> bool:
     return bool(parts.path.strip("/") or parts.query)
 
 
-_BY_LINK = """
+_BY_LINK = f"""
 SELECT DISTINCT e.id FROM link JOIN entry e ON e.id = link.entry_id
-WHERE link.url = ? AND link.url <> '' AND e.report_id <> ? AND e.review <> 'rejected'
+WHERE link.url = ? AND link.url <> '' AND e.report_id <> ? AND e.review <> '{ReviewState.REJECTED}'
 LIMIT ?
 """
 
-_BY_WORDS = """
+_BY_WORDS = f"""
 SELECT e.id FROM entries_fts JOIN entry e ON e.id = entries_fts.rowid
-WHERE entries_fts MATCH ? AND e.report_id <> ? AND e.review <> 'rejected'
+WHERE entries_fts MATCH ? AND e.report_id <> ? AND e.review <> '{ReviewState.REJECTED}'
 LIMIT ?
 """
 

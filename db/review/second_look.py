@@ -17,6 +17,7 @@ from db.event_log import REVIEW, SECOND, not_undone_sql
 from db.merge import CORRECTABLE, text_of
 from db.review.decisions import Change, EntryVersion, Outcome, decide
 from db.review.projection import last_read
+from db.review_state import ReviewState
 from db.search import rows
 from db.store import path_of, translated_errors
 from parser import Entry
@@ -143,7 +144,7 @@ ORDER BY d.id
 
 _ACCEPTED = f"""
 SELECT e.id, e.uid FROM entry e
-WHERE e.review = 'accepted' AND NOT EXISTS (
+WHERE e.review = '{ReviewState.ACCEPTED}' AND NOT EXISTS (
     SELECT 1 FROM event d
     WHERE d.entry_id = e.id AND (d.reviewer = :reviewer OR d.field = 'second')
         AND {not_undone_sql("d")})

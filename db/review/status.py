@@ -10,9 +10,6 @@ from sqlite_utils import Database
 
 from db.store import path_of, translated_errors
 
-DECIDED = frozenset({"accepted", "rejected", "flagged"})
-"""Where an entry stands that asks for no decision; what changed since, or conflicts, does."""
-
 
 class ReviewStatus(NamedTuple):
     """The paper of an entry, and its `db.search.hits.Row.review`."""

@@ -1,4 +1,4 @@
-"""Every migration, in their order: each module takes the list from the one before, and adds to it."""
+"""Every migration: each module takes the list from the one before it, and adds its own."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ from sqlite_utils import Database
 from db.cache import ValidUntil, cached
 from db.folding import fold
 from db.ministries import ministry
+from db.review_state import MOST_URGENT_FIRST, ReviewState
 
 
 class Order(Enum):
@@ -119,11 +120,8 @@ def _at_and_run(at: str, run: int) -> tuple[str, int]:
     return at, run
 
 
-_WAITING = ("conflict", "changed", "missing", "flagged", "rejected", "accepted")
-
-
 def _waiting(review: str) -> int | None:
-    return _WAITING.index(review) if review else None
+    return MOST_URGENT_FIRST.index(ReviewState(review)) if review else None
 
 
 _VALUES = "SELECT id, {} FROM entry INDEXED BY entry_values"

@@ -14,7 +14,7 @@ import click
 from parser.clean import clean
 from tui.cli.stored import opened
 from tui.config.settings import followed
-from tui.translation import REVIEWS, _
+from tui.translation import REVIEW_WORDS, _
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -139,6 +139,6 @@ def decide(
         found = [by_uid(db, uid) for uid in uids]
         decided = deed(db, reviewer, [EntryVersion(row.id, row.version) for row in found])
         for row in rows(db, list(decided.versions)):
-            click.echo(f"{row.uid}: {REVIEWS.get(row.review) or _('not reviewed')}")
+            click.echo(f"{row.uid}: {REVIEW_WORDS.get(row.review) or _('not reviewed')}")
     if not decided.group:
         click.echo(_("There was nothing to do."))

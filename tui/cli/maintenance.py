@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.stored import opened
-from tui.translation import REVIEWS, _, ngettext, number, percent
+from tui.translation import REVIEW_WORDS, _, ngettext, number, percent
 
 if TYPE_CHECKING:
     from db.review import Count
@@ -109,7 +109,7 @@ def _short(text: str) -> str:
 def _numbers(count: Count) -> Iterator[tuple[str, int]]:
     yield ngettext("entry", "entries", count.entries), count.entries
     yield _("reviewed"), count.reviewed
-    for word, said in REVIEWS.items():
+    for word, said in REVIEW_WORDS.items():
         yield said, getattr(count, word)
     yield _("corrected"), count.corrected
     yield ngettext("finding", "findings", count.findings), count.findings

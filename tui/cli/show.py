@@ -14,7 +14,7 @@ import click
 
 from tui.cli.decide import UID, as_who, decide
 from tui.cli.stored import opened
-from tui.translation import REVIEWS, _
+from tui.translation import REVIEW_WORDS, _
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -113,7 +113,7 @@ def _entry(row: Row) -> Iterator[str]:
     yield row.uid
     yield from _fields(row.entry)
     yield _("Source: {place}").format(place=place_of(row.document, row.entry.pages))
-    yield _("Review: {review}").format(review=REVIEWS.get(row.review) or _("not reviewed"))
+    yield _("Review: {review}").format(review=REVIEW_WORDS.get(row.review) or _("not reviewed"))
 
 
 def _fields(entry: Entry) -> Iterator[str]:

@@ -20,6 +20,7 @@ from db.review import (
     review_statuses,
     second_look,
 )
+from db.review_state import ReviewState
 from db.search import rows
 from parser import Link
 from tui.screens.edit import Edit
@@ -28,7 +29,7 @@ from tui.screens.queue_screen import QueueScreen
 from tui.translation import _
 from tui.work.known import EntryDetails, EntryHistory
 
-SEEN = "accepted"
+SEEN = ReviewState.ACCEPTED
 """How the queue counts what has had its second look."""
 
 

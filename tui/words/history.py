@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from rich.text import Text
@@ -11,15 +11,22 @@ from rich.text import Text
 from db.event_log import FINDING, REVIEW, SECOND, STUDY, Event
 from db.merge import Conflict
 from db.review import Study
+from db.review_state import ReviewState
 from db.search import Row
 from parser import Code
 from parser.findings import MEANINGS
 from tui.open_link import host_of
-from tui.translation import REVIEWS, _, ngettext
+from tui.translation import REVIEW_WORDS, _, ngettext
 from tui.words.describe import LABELS, place_of, short, title_of
 from tui.work.known import EntryHistory
 
-STANDS = {"": _("open"), **REVIEWS}
+_SAME: Mapping[str, str] = {
+    ReviewState.ACCEPTED: _("yes"),
+    ReviewState.REJECTED: _("no"),
+    ReviewState.OPEN: "?",
+}
+"""Whether two entries are of one study."""
+STANDS = {ReviewState.OPEN: _("open"), **REVIEW_WORDS}
 _AROUND = 25
 """Characters that are shown before a change, so that it is seen where it is."""
 
@@ -51,13 +58,13 @@ def _conflict(conflict: Conflict) -> Text:
 
 
 def _study(study: Study, other: Row) -> Text:
-    said = {"accepted": _("yes"), "rejected": _("no"), "": "?"}[study.review]
-    text = Text(f"{said} ", "green" if study.review == "accepted" else "yellow")
+    said = _SAME[study.review]
+    text = Text(f"{said} ", "green" if study.review == ReviewState.ACCEPTED else "yellow")
     text.append(title_of(other.entry)).append("  ")
     text.append(place_of(other.document, other.entry.pages), "dim")
     evidence = ", ".join(_evidence(*one) for one in study.evidence)
     text.append(f"  ({evidence})", "dim")
-    if study.review == "rejected":
+    if study.review == ReviewState.REJECTED:
         text.stylize("dim")
     return text
 
@@ -102,7 +109,10 @@ def _what(event: Event) -> str:
         done = {"settled": _("settled"), "dismissed": _("nothing to worry about")}
         return f"{_name(field)}: {says}{about}: {done.get(event.after, event.after)}"
     if event.field.startswith(STUDY):
-        answers = {"accepted": _("the same study as {uid}"), "rejected": _("not the study {uid}")}
+        answers: Mapping[str, str] = {
+            ReviewState.ACCEPTED: _("the same study as {uid}"),
+            ReviewState.REJECTED: _("not the study {uid}"),
+        }
         said = answers.get(event.after, _("open whether the same study as {uid}"))
         return said.format(uid=event.field.removeprefix(STUDY))
     before, after = _difference(*_values(event.field, event.before, event.after))

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 from db.event_log import Event, not_undone
 from db.merge import Conflict
 from db.review import Study, conflicts, history, studies
+from db.review_state import ReviewState
 from db.search import Row, rows
 
 
@@ -47,7 +48,7 @@ def entry_details(db: Database, id: int) -> EntryDetails | None:
         tuple(events),
         frozenset(event.id for event in not_undone(events)),
         # To tell of a conflict takes all readings; an entry that has one says so.
-        conflicts(db, id) if found[0].review == "conflict" else (),
+        conflicts(db, id) if found[0].review == ReviewState.CONFLICT else (),
         tuple((proposed[other.id], other) for other in rows(db, [*proposed])),
     )
     return EntryDetails(found[0], more)

@@ -7,7 +7,8 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from db.review import DECIDED, ReviewStatus
+from db.review import ReviewStatus
+from db.review_state import DECIDED
 
 
 class Queue:

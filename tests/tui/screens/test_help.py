@@ -22,7 +22,7 @@ from tui.actions import actions_of
 from tui.app import SeakijkerApp
 from tui.config.settings import Settings
 from tui.screens.help import SIGNS, Help
-from tui.table_columns import REVIEWS
+from tui.table_columns import REVIEW_SIGNS
 from tui.widgets.keys import Keys
 
 DOC = Path(__file__).parents[3] / "docs" / "keys.md"
@@ -113,7 +113,7 @@ async def test_the_help_follows_keys_that_were_given_other_places(store: Path) -
 
 
 def test_every_sign_is_explained_and_the_document_says_the_same() -> None:
-    assert {sign for sign, _what in SIGNS} >= set(REVIEWS.values())
+    assert {sign for sign, _what in SIGNS} >= set(REVIEW_SIGNS.values())
     rows = table_rows(DOC.read_text().split("## The signs")[1].split("##")[0])[2:]
     assert rows == [[f"`{sign}`", what] for sign, what in SIGNS]
 

@@ -3,10 +3,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.review.status import DECIDED, ReviewStatus
+from db.review.status import ReviewStatus
+from db.review_state import DECIDED, ReviewState
 from tui.work.review_queue import Queue
 
-REVIEWS = ["", "accepted", "rejected", "flagged", "changed", "missing", "conflict"]
+REVIEWS = list(ReviewState)
 
 
 def queue(*reviews: str) -> Queue:
