@@ -4,12 +4,13 @@ from db.search.advice import Advice, advise
 from db.search.completion import Completions, Unfinished, completions, unfinished
 from db.search.compounds import prepare
 from db.search.condition import fragments
-from db.search.facets import FACETS, Facet, facet
+from db.search.facets import Facet, facet
 from db.search.highlight import highlights
 from db.search.hits import COUNTED, Row, Summary, by_uid, find, first_page, rows, summaries
 from db.search.order import Order
-from db.search.query import FIELDS, Query, parse
+from db.search.query import Query, parse
 from db.search.query_edit import asked, toggled, value_of, without
+from db.search.query_fields import FACETS, FIELDS
 from db.search.saved_searches import Saved, delete, save, saved
 from db.search.segments import merge_segments
 

@@ -10,7 +10,8 @@ from sqlite_utils import Database
 
 from db.folding import fold
 from db.search.field_values import Value, values
-from db.search.query import FIELDS, LISTED, NUMBERS, TERM, quoted
+from db.search.query import LISTED, TERM, quoted
+from db.search.query_fields import FIELDS
 
 MOST = 50
 """Completions that are offered; who sees so many types another letter."""
@@ -110,7 +111,7 @@ def _value(name: str, match: re.Match[str], text: str, cursor: int) -> Unfinishe
                     return None
                 end = cursor
     sign = ""
-    if name in NUMBERS:
+    if FIELDS[name].reads:
         before = _SIGN.match(text, start, cursor)
         if before is None:
             return None
@@ -124,14 +125,13 @@ _SIGN = re.compile(r"(?:[<>]?=|[0-9.]*\.\.|(?![<>]))")
 
 def _fitting(known: Sequence[Value], word: Unfinished) -> Iterator[Completion]:
     """The values that go on as is typed, those that begin so first."""
-    if word.field in NUMBERS:
+    if reads := FIELDS[word.field].reads:
         number = word.typed.rstrip("*")
         found = {
             one: one.typed
             for one in known
             # Behind ">=" or ".." no range can stand, nor the word for no number at all.
-            if one.text.startswith(number)
-            and (not word.sign or NUMBERS[word.field](word.sign + one.typed))
+            if one.text.startswith(number) and (not word.sign or reads(word.sign + one.typed))
         }
     else:
         typed = fold(word.typed)

@@ -12,18 +12,8 @@ from math import isqrt
 
 from db.folding import fold, tokens
 from db.ministries import NAMES, chapters_matching, chapters_named
-from db.search.query import (
-    CLOSED,
-    STATUSES,
-    TYPES,
-    Field,
-    Presence,
-    Query,
-    Term,
-    Text,
-    Value,
-    among,
-)
+from db.search.query import Field, Presence, Query, Term, Text, Value, among
+from db.search.query_fields import FIELDS
 from db.search.ranges import Range
 
 SHORTEST = 4
@@ -45,42 +35,6 @@ class Condition:
     where: str = ""
     parameters: Mapping[str, str | float] = field(default_factory=dict)
 
-
-_COLUMN = {
-    "thema": "thema",
-    "subthema": "subthema",
-    "type": "type_onderzoek",
-    "status": "status",
-    "titel": "titel",
-    "link": "links",
-    "organisatie": "organisaties",
-}
-"""Field → the column of entries_fts in which its words are looked for."""
-
-_EMPTY = {
-    "thema": "e.thema = ''",
-    "subthema": "e.subthema = ''",
-    "type": "e.type_onderzoek = ''",
-    "status": "e.status = ''",
-    "titel": "e.titel = '' AND e.value_title = ''",
-    "jaar": "e.value_first_year IS NULL",
-    "artikel": "NOT EXISTS (SELECT 1 FROM article WHERE entry_id = e.id)",
-    "ministerie": "+e.report_id IN (SELECT id FROM report WHERE ministerie = '' AND chapter = '')",
-    "dossier": "+e.report_id IN (SELECT id FROM report WHERE dossier = '')",
-    "organisatie": "NOT EXISTS (SELECT 1 FROM organisation WHERE entry_id = e.id)",
-    "link": "NOT EXISTS (SELECT 1 FROM link WHERE entry_id = e.id)",
-    "review": "e.review = ''",
-    "reviewer": "e.reviewer = ''",
-    "finding": "NOT EXISTS (SELECT 1 FROM finding WHERE entry_id = e.id)",
-    "confidence": "0",
-}
-"""Field → the condition that an entry has nothing in it."""
-
-_SPAN = {
-    "jaar": "e.value_first_year <= {high} AND e.value_last_year >= {low}",
-    "artikel": "e.id IN (SELECT entry_id FROM article WHERE low <= {high} AND high >= {low})",
-    "confidence": "e.confidence BETWEEN {low} AND {high}",
-}
 
 _NUMERALS = frozenset(map(fold, NAMES))
 
@@ -128,11 +82,12 @@ class _Writer:
         texts = _texts(term)
         if not isinstance(term, Field):
             return self._words(*texts)
-        if term.name not in _COLUMN or len(texts) < len(term.values) or term.name == "titel":
+        column = FIELDS[term.name].column
+        if not column or len(texts) < len(term.values) or term.name == "titel":
             return ""
         if any(_closed(term.name, text) for text in texts):
             return ""
-        return f"{_COLUMN[term.name]} : ({_any([self._words(text) for text in texts])})"
+        return f"{column} : ({_any([self._words(text) for text in texts])})"
 
     def sql(self, term: Term, match: str) -> str:
         """The term as SQL; `match` is what `match` gave for it."""
@@ -152,13 +107,14 @@ class _Writer:
 
     def _value(self, name: str, value: Value) -> str:
         if isinstance(value, Presence):
-            empty = _EMPTY[name]
+            empty = FIELDS[name].empty
             return empty if value is Presence.NONE else f"NOT ({empty})"
         if isinstance(value, Range):
             low, high = map(self._parameter, value)
-            return _SPAN[name].format(low=low, high=high)
-        if name in _COLUMN and not _closed(name, value):
-            sql = self.matching(f"{_COLUMN[name]} : ({self._words(value)})")
+            return FIELDS[name].within.format(low=low, high=high)
+        column = FIELDS[name].column
+        if column and not _closed(name, value):
+            sql = self.matching(f"{column} : ({self._words(value)})")
             return f"{sql} OR {self._title(value)}" if name == "titel" else sql
         by_name: dict[str, Callable[[Text], str]] = {
             "ministerie": self._ministry,
@@ -258,8 +214,7 @@ def _texts(term: Term) -> tuple[Text, ...]:
 
 def _closed(name: str, value: Text) -> tuple[str, ...]:
     """Those of a closed list that `value` means; () where it has to be searched as words."""
-    lists = {"type": TYPES, "status": STATUSES, **CLOSED}
-    return among(lists[name], value.text) if name in lists else ()
+    return among(FIELDS[name].choices, value.text)
 
 
 def _fragment(text: Text) -> str:

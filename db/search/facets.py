@@ -11,11 +11,9 @@ from sqlite_utils import Database
 
 from db.folding import fold
 from db.ministries import ministry
-from db.search.query import TEXTS, has_word, quoted
+from db.search.query import has_word, quoted
+from db.search.query_fields import FIELDS
 from db.store import path_of, translated_errors
-
-FACETS = ("ministerie", "jaar", "thema", "type", "status", "artikel", "organisatie", "review")
-"""The fields that hits are divided by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ def facet(db: Database, ids: Sequence[int], name: str) -> tuple[Facet, ...]:
     """
     with translated_errors(path_of(db)):
         # Counted here: SQLite would sort them first, which takes longer than one JSON text.
-        (found,) = db.conn.execute(_FOUND[name], [json.dumps(list(ids))]).fetchone()
+        (found,) = db.conn.execute(FIELDS[name].facet, [json.dumps(list(ids))]).fetchone()
         counted: Iterable[tuple[str | None, int]] = Counter(json.loads(found)).items()
         if name == "ministerie":
             reports = db.conn.execute("SELECT id, chapter, ministerie FROM report")
@@ -48,7 +46,7 @@ def facet(db: Database, ids: Sequence[int], name: str) -> tuple[Facet, ...]:
     for value, number in counted:
         if value and has_word(value):
             values[value] += number
-    if name in TEXTS:
+    if FIELDS[name].is_text:
         values = together(values)
     commonest = sorted(values.items(), key=lambda item: (-item[1], item[0]))
     return tuple(
@@ -72,33 +70,3 @@ def each_year(spans: Iterable[tuple[str | None, int]]) -> Iterable[tuple[str, in
         if span:
             first, last = map(int, span.split("-"))
             yield from ((str(year), number) for year in range(first, last + 1))
-
-
-def _of_entry(column: str) -> str:
-    return f"""
-        SELECT json_group_array({column})
-        FROM json_each(?) wanted
-        CROSS JOIN entry e INDEXED BY entry_values ON e.id = wanted.value
-    """
-
-
-_FOUND = {
-    "ministerie": _of_entry("e.report_id"),
-    "jaar": _of_entry("e.value_first_year || '-' || e.value_last_year"),
-    "thema": _of_entry("e.thema"),
-    "type": _of_entry("e.value_type"),
-    "status": _of_entry("e.value_status"),
-    "review": _of_entry("e.review"),
-    "artikel": """
-        SELECT json_group_array(iif(a.first = a.last, a.first, a.first || '..' || a.last))
-        FROM json_each(?) wanted
-        CROSS JOIN article a INDEXED BY article_values ON a.entry_id = wanted.value
-        WHERE a.first <> ''
-    """,
-    "organisatie": """
-        SELECT json_group_array(o.name)
-        FROM json_each(?) wanted
-        CROSS JOIN organisation o INDEXED BY organisation_values ON o.entry_id = wanted.value
-    """,
-}
-"""The values that the wanted entries have of each field, once for each entry, as a JSON text."""

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from db.cache import ValidUntil, cached
+from db.cache import cached
 from db.folding import fold
 from db.ministries import CHAPTERS, ministry
 from db.search.facets import each_year, together
-from db.search.query import NUMBERS, TEXTS, Presence, has_word, quoted
+from db.search.query import Presence, has_word, quoted
+from db.search.query_fields import FIELDS
 from db.store import path_of, translated_errors
 
 
@@ -44,19 +45,19 @@ def values(db: Database, field: str) -> Sequence[Value]:
     An entry of several years, articles or organisations counts for each of them. Titles and
     addresses are not for choosing from: of a field that has only those, () or `geen`.
     """
-    if field not in _SOURCES:
+    asked = FIELDS.get(field)
+    if asked is None or not asked.values:
         return ()
-    until, sql = _SOURCES[field]
 
     def make() -> tuple[Value, ...]:
-        rows = db.conn.execute(sql).fetchall()
+        rows = db.conn.execute(asked.values).fetchall()
         if field == "ministerie":
             return tuple(_ordered(field, *_ministries(rows)))
         counts = _years(rows) if field == "jaar" else Counter(dict(rows))
-        return tuple(_ordered(field, together(counts) if field in TEXTS else counts))
+        return tuple(_ordered(field, together(counts) if asked.is_text else counts))
 
     with translated_errors(path_of(db)):
-        return cached(db, f"values of {field}", until, make)
+        return cached(db, f"values of {field}", asked.until, make)
 
 
 def _years(rows: Iterable[tuple[str, int]]) -> Counter[str]:
@@ -100,68 +101,9 @@ def _ordered(
 
 def _can_be_asked(field: str, text: str) -> bool:
     """Whether the query language finds `text` in the field: a dash, or a strange number, not."""
-    if field in NUMBERS:
-        return NUMBERS[field](text) is not None
+    if reads := FIELDS[field].reads:
+        return reads(text) is not None
     return has_word(text) and (field != "dossier" or bool(_DOSSIER.fullmatch(text)))
 
 
 _DOSSIER = re.compile(r"\d\d \d{3}( [A-Z]+)?")
-
-
-def _of_entry(column: str) -> str:
-    return f"SELECT {column}, count(*) FROM entry INDEXED BY entry_values GROUP BY 1"
-
-
-def _meant(field: str, column: str) -> str:
-    """The meanings of a column, and "" only where nothing stands in it."""
-    return f"""
-        SELECT value_{field}, count(*) FROM entry INDEXED BY entry_values
-        WHERE value_{field} <> '' GROUP BY 1
-        UNION ALL
-        SELECT '', count(*) FROM entry INDEXED BY entry_values
-        WHERE value_{field} = '' AND {column} = ''
-    """
-
-
-def _of_part(table: str, text: str) -> str:
-    """What stands in the parts of entries, and "" for those that have none."""
-    return f"""
-        SELECT {text}, count(DISTINCT entry_id) FROM {table}
-        WHERE entry_id IS NOT NULL AND {text} IS NOT NULL GROUP BY 1
-        UNION ALL
-        SELECT '', (SELECT count(*) FROM entry)
-            - (SELECT count(DISTINCT entry_id) FROM {table} WHERE entry_id IS NOT NULL)
-    """
-
-
-_SOURCES = {
-    "thema": (ValidUntil.CORRECTION, _of_entry("thema")),
-    "subthema": (ValidUntil.CORRECTION, "SELECT subthema, count(*) FROM entry GROUP BY 1"),
-    "type": (ValidUntil.CORRECTION, _meant("type", "type_onderzoek")),
-    "status": (ValidUntil.CORRECTION, _meant("status", "status")),
-    "jaar": (
-        ValidUntil.CORRECTION,
-        _of_entry("coalesce(value_first_year || '-' || value_last_year, '')"),
-    ),
-    "artikel": (
-        ValidUntil.CORRECTION,
-        _of_part("article", "iif(first = last, nullif(first, ''), first || '..' || last)"),
-    ),
-    "ministerie": (
-        ValidUntil.IMPORT,
-        """
-        SELECT r.chapter, r.ministerie, count(*)
-        FROM report r JOIN entry e ON e.report_id = r.id GROUP BY r.id
-        """,
-    ),
-    "dossier": (
-        ValidUntil.IMPORT,
-        "SELECT dossier, count(*) FROM report r JOIN entry e ON e.report_id = r.id GROUP BY 1",
-    ),
-    "organisatie": (ValidUntil.CORRECTION, _of_part("organisation", "name")),
-    "link": (ValidUntil.CORRECTION, _of_part("link", "NULL")),
-    "review": (ValidUntil.DECISION, _of_entry("review")),
-    "reviewer": (ValidUntil.DECISION, _of_entry("reviewer")),
-    "finding": (ValidUntil.CORRECTION, _of_part("finding", "code")),
-}
-"""Field → how long its values hold, and what gives each of them with a number of entries."""

@@ -15,35 +15,10 @@ from enum import Enum
 from typing import NamedTuple
 
 from db.folding import fold, is_letter
-from db.search import ranges
+from db.search.query_fields import FIELDS, QueryField
 from db.search.ranges import Range
-from parser import Code
 from parser.i18n import _
 
-TYPES = (
-    "ex ante",
-    "ex durante",
-    "ex post",
-    "periodieke rapportage",
-    "beleidsdoorlichting",
-    "MKBA",
-    "monitor",
-    "IBO",
-    "overig",
-)
-STATUSES = ("te starten", "lopend", "afgerond")
-REVIEWS = ("accepted", "rejected", "flagged", "changed", "missing", "conflict")
-
-CLOSED = {"review": REVIEWS, "finding": tuple(code.value for code in Code)}
-"""Fields of which any other value is a mistake."""
-NUMBERS = {"jaar": ranges.years, "artikel": ranges.articles, "confidence": ranges.shares}
-"""Fields whose values are numbers, and what reads them."""
-FIELDS = (
-    *("thema", "subthema", "type", "status", "jaar", "artikel", "ministerie", "dossier"),
-    *("organisatie", "titel", "link", "review", "reviewer", "finding", "confidence"),
-)
-TEXTS = ("thema", "subthema", "titel", "organisatie", "link", "reviewer")
-"""Fields in which a word without quotes is also found as the beginning of others."""
 MOST = 200
 """Terms of a query; a page that was pasted by mistake has more."""
 
@@ -209,26 +184,27 @@ def values_of(name: str, said: str) -> Iterator[Value]:
             yield Presence(part.casefold())
             continue
         text = part.replace('"', " ").strip()
-        if name in NUMBERS:
+        field = FIELDS[name]
+        if field.reads:
             # A sign alone is a number that is still being typed.
             if has_word(text):
-                yield _number(name, text)
+                yield _number(field, text)
         elif has_word(text):
-            if name in CLOSED and not among(CLOSED[name], text):
+            if field.is_closed and not among(field.choices, text):
                 raise _NotUnderstood(
                     _(
                         '"{name}:{text}" is searched as text: {name} can be {values}, or geen.'
-                    ).format(name=name, text=text, values=", ".join(CLOSED[name]))
+                    ).format(name=name, text=text, values=", ".join(field.choices))
                 )
             yield Text(text, whole=len(part) > 1 and part[0] == part[-1] == '"')
 
 
-def _number(name: str, text: str) -> Range:
-    span = NUMBERS[name](text)
+def _number(field: QueryField, text: str) -> Range:
+    span = field.reads(text) if field.reads else None
     if span is None:
         raise _NotUnderstood(
             _('"{name}:{text}" is searched as text: {name} takes numbers, as in {example}.').format(
-                name=name, text=text, example=ranges.EXAMPLES[name]
+                name=field.name, text=text, example=field.example
             )
         )
     return span
@@ -258,7 +234,7 @@ def among(names: tuple[str, ...], text: str) -> tuple[str, ...]:
 def quoted(field: str, value: str) -> str:
     """What to type behind the colon of `field` in order to find `value`, and no longer words."""
     held = " ".join(value.replace('"', " ").split())
-    plain = held.replace(".", "").replace("-", "").isalnum() and field not in TEXTS
+    plain = held.replace(".", "").replace("-", "").isalnum() and not FIELDS[field].is_text
     special = held.casefold() in (presence.value for presence in Presence)
     return held if plain and not special else f'"{held}"'
 

@@ -7,8 +7,6 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from parser.i18n import _
-
 
 class Range(NamedTuple):
     """From `low` to `high`, both included."""
@@ -16,12 +14,6 @@ class Range(NamedTuple):
     low: float
     high: float
 
-
-EXAMPLES = {
-    "jaar": _("jaar:2022, jaar:>=2020 or jaar:2019..2021"),
-    "artikel": _("artikel:37, artikel:37.2 or artikel:31..34"),
-    "confidence": _("confidence:<0.8 or confidence:50%..90%"),
-}
 
 MOST_ARTICLE = 99_999_999
 """Above every article; the same as in the column `article.high`."""

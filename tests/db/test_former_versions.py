@@ -34,7 +34,7 @@ def shown(db: Database) -> list[tuple[str, str, str]]:
 
 def test_a_store_of_the_last_version_opens_whole(former: Path) -> None:
     with open_store(former) as db:
-        assert all(check.ok for check in examine(db))
+        assert all(check.right for check in examine(db))
         found = rows(db, find(db, ""))
         assert [row.review for row in found[:5]] == [
             "accepted",
@@ -54,11 +54,11 @@ def test_the_same_paper_read_again_has_the_same_names_and_keeps_what_was_decided
     with open_store(former) as db:
         before = shown(db)
         came = ingest(db, seed)
-        assert (came.new, came.missing) == (0, 0)
+        assert (came.added, came.missing) == (0, 0)
         assert [(uid, thema) for uid, _, thema in shown(db)] == [
             (uid, thema) for uid, _, thema in before
         ]
-        assert all(check.ok for check in examine(db))
+        assert all(check.right for check in examine(db))
 
 
 def test_decisions_that_the_last_version_exported_are_taken_in(

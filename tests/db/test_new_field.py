@@ -34,20 +34,21 @@ from parser.report import read
 store, new, seed = map(Path, sys.argv[1:])
 with open_store(store) as db:
     report = read(seed)
-    told = {"fields": len(FIELDS), "before": len(find(db, "")), "names": ingest(db, report).new}
+    told = {"fields": len(FIELDS), "before": len(find(db, "")), "names": ingest(db, report).added}
     told["reviews"] = [row.review for row in rows(db, find(db, ""))][:5]
-    first = replace(report.entries[0], bedrag="twaalf miljoen")
-    ingest(db, Report(replace(report.document, sha256="b"), (first, *report.entries[1:])))
+    *others, last = report.entries
+    last = replace(last, bedrag="twaalf miljoen")
+    ingest(db, Report(replace(report.document, sha256="b"), (*others, last)))
     told["by field"] = len(find(db, "bedrag:miljoen"))
     told["by word"] = len(find(db, "twaalf"))
     (row,) = rows(db, find(db, "bedrag:miljoen"))
     correct(db, "piet", EntryVersion(row.id, row.version), {"bedrag": "dertien"})
     told["corrected"] = len(find(db, "bedrag:dertien"))
     told["empty"] = len(find(db, "bedrag:geen"))
-    told["wrong"] = [check.says for check in examine(db) if not check.ok]
+    told["wrong"] = [check.says for check in examine(db) if not check.right]
     with open_store(new) as other:
         ingest(other, report)
-        ingest(other, Report(replace(report.document, sha256="b"), (first, *report.entries[1:])))
+        ingest(other, Report(replace(report.document, sha256="b"), (*others, last)))
         events = list(export_events(db))
         came = import_events(other, events)
         told["left"] = [one.why for one in came.left]

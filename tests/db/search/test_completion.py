@@ -15,7 +15,8 @@ from db.review.decisions import EntryVersion, accept, correct
 from db.search.completion import Unfinished, completions, unfinished
 from db.search.field_values import values
 from db.search.hits import find
-from db.search.query import FIELDS, parse
+from db.search.query import parse
+from db.search.query_fields import FIELDS
 from parser import Code, Document, Entry, Finding, Link, Report, Values
 
 ENTRIES = (

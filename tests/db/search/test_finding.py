@@ -16,8 +16,9 @@ from db import open_store
 from db.ingest import ingest
 from db.search import compounds
 from db.search import hits as finding
-from db.search.facets import FACETS, facet
+from db.search.facets import facet
 from db.search.hits import find, first_page, rows
+from db.search.query_fields import FACETS
 from db.search.saved_searches import delete, save, saved
 from parser import Document, Entry, Report, Values
 

@@ -13,7 +13,8 @@ from sqlite_utils import Database
 from db import open_store
 from db.ingest import ingest
 from db.search.hits import find
-from db.search.query import FIELDS, parse
+from db.search.query import parse
+from db.search.query_fields import FIELDS
 from parser import Code, Document, Entry, Finding, Link, Report
 from parser.values.entry_values import values
 

@@ -1,0 +1,231 @@
+"""The fields of the query language: the one table of them.
+
+What a field is called, which values it can have, how it is asked for, what there is to choose from
+and what hits are divided by stands in its row. The text fields that the parser added later have a
+row of their own without being named here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from db.cache import ValidUntil
+from db.review_state import NAMED
+from db.schema import ADDED_FIELDS
+from db.search.ranges import Range, articles, shares, years
+from parser import Code, ResearchStatus, ResearchType
+from parser.i18n import _
+
+
+def _of_entry(column: str) -> str:
+    return f"SELECT {column}, count(*) FROM entry INDEXED BY entry_values GROUP BY 1"
+
+
+def _meant(field: str, column: str) -> str:
+    """The meanings of a column, and "" only where nothing stands in it."""
+    return f"""
+        SELECT value_{field}, count(*) FROM entry INDEXED BY entry_values
+        WHERE value_{field} <> '' GROUP BY 1
+        UNION ALL
+        SELECT '', count(*) FROM entry INDEXED BY entry_values
+        WHERE value_{field} = '' AND {column} = ''
+    """
+
+
+def _of_part(table: str, text: str) -> str:
+    """What stands in the parts of entries, and "" for those that have none."""
+    return f"""
+        SELECT {text}, count(DISTINCT entry_id) FROM {table}
+        WHERE entry_id IS NOT NULL AND {text} IS NOT NULL GROUP BY 1
+        UNION ALL
+        SELECT '', (SELECT count(*) FROM entry)
+            - (SELECT count(DISTINCT entry_id) FROM {table} WHERE entry_id IS NOT NULL)
+    """
+
+
+def _facet_of_entry(column: str) -> str:
+    return f"""
+        SELECT json_group_array({column})
+        FROM json_each(?) wanted
+        CROSS JOIN entry e INDEXED BY entry_values ON e.id = wanted.value
+    """
+
+
+def _without(table: str) -> str:
+    return f"NOT EXISTS (SELECT 1 FROM {table} WHERE entry_id = e.id)"
+
+
+@dataclass(frozen=True, slots=True)
+class QueryField:
+    """A field as it is typed before a colon. SQL is about `entry e`."""
+
+    name: str
+    empty: str
+    """The condition that an entry has nothing in it."""
+    column: str = ""
+    """The column of entries_fts in which its words are looked for, "" where in none."""
+    is_text: bool = False
+    """Whether a word without quotes is also found as the beginning of others."""
+    choices: tuple[str, ...] = ()
+    """The closed list of what it means, where there is one."""
+    is_closed: bool = False
+    """Whether any value that is not one of `choices` is a mistake."""
+    reads: Callable[[str], Range | None] | None = None
+    """What reads its numbers, where its values are numbers."""
+    within: str = ""
+    """The condition that its numbers meet the range from {low} to {high}."""
+    example: str = ""
+    """Numbers as they are typed, for a person."""
+    values: str = ""
+    """A query for its values and how many entries have each; "" where there is no choosing."""
+    until: ValidUntil = ValidUntil.CORRECTION
+    """How long these values hold."""
+    facet: str = ""
+    """A query for the values of the wanted entries, once for each entry, as a JSON text."""
+
+
+_ROWS = (
+    QueryField(
+        "thema",
+        empty="e.thema = ''",
+        column="thema",
+        is_text=True,
+        values=_of_entry("thema"),
+        facet=_facet_of_entry("e.thema"),
+    ),
+    QueryField(
+        "subthema",
+        empty="e.subthema = ''",
+        column="subthema",
+        is_text=True,
+        values="SELECT subthema, count(*) FROM entry GROUP BY 1",
+    ),
+    QueryField(
+        "type",
+        empty="e.type_onderzoek = ''",
+        column="type_onderzoek",
+        choices=tuple(ResearchType),
+        values=_meant("type", "type_onderzoek"),
+        facet=_facet_of_entry("e.value_type"),
+    ),
+    QueryField(
+        "status",
+        empty="e.status = ''",
+        column="status",
+        choices=tuple(ResearchStatus),
+        values=_meant("status", "status"),
+        facet=_facet_of_entry("e.value_status"),
+    ),
+    QueryField(
+        "jaar",
+        empty="e.value_first_year IS NULL",
+        reads=years,
+        within="e.value_first_year <= {high} AND e.value_last_year >= {low}",
+        example=_("jaar:2022, jaar:>=2020 or jaar:2019..2021"),
+        values=_of_entry("coalesce(value_first_year || '-' || value_last_year, '')"),
+        facet=_facet_of_entry("e.value_first_year || '-' || e.value_last_year"),
+    ),
+    QueryField(
+        "artikel",
+        empty=_without("article"),
+        reads=articles,
+        within="e.id IN (SELECT entry_id FROM article WHERE low <= {high} AND high >= {low})",
+        example=_("artikel:37, artikel:37.2 or artikel:31..34"),
+        values=_of_part("article", "iif(first = last, nullif(first, ''), first || '..' || last)"),
+        facet="""
+            SELECT json_group_array(iif(a.first = a.last, a.first, a.first || '..' || a.last))
+            FROM json_each(?) wanted
+            CROSS JOIN article a INDEXED BY article_values ON a.entry_id = wanted.value
+            WHERE a.first <> ''
+        """,
+    ),
+    QueryField(
+        "ministerie",
+        empty="+e.report_id IN (SELECT id FROM report WHERE ministerie = '' AND chapter = '')",
+        values="""
+            SELECT r.chapter, r.ministerie, count(*)
+            FROM report r JOIN entry e ON e.report_id = r.id GROUP BY r.id
+        """,
+        until=ValidUntil.IMPORT,
+        facet=_facet_of_entry("e.report_id"),
+    ),
+    QueryField(
+        "dossier",
+        empty="+e.report_id IN (SELECT id FROM report WHERE dossier = '')",
+        values="""
+            SELECT dossier, count(*) FROM report r JOIN entry e ON e.report_id = r.id GROUP BY 1
+        """,
+        until=ValidUntil.IMPORT,
+    ),
+    QueryField(
+        "organisatie",
+        empty=_without("organisation"),
+        column="organisaties",
+        is_text=True,
+        values=_of_part("organisation", "name"),
+        facet="""
+            SELECT json_group_array(o.name)
+            FROM json_each(?) wanted
+            CROSS JOIN organisation o INDEXED BY organisation_values ON o.entry_id = wanted.value
+        """,
+    ),
+    QueryField(
+        "titel",
+        empty="e.titel = '' AND e.value_title = ''",
+        column="titel",
+        is_text=True,
+    ),
+    QueryField(
+        "link",
+        empty=_without("link"),
+        column="links",
+        is_text=True,
+        values=_of_part("link", "NULL"),
+    ),
+    *(
+        QueryField(
+            name,
+            empty=f"e.{name} = ''",
+            column=name,
+            is_text=True,
+            values=f"SELECT {name}, count(*) FROM entry GROUP BY 1",
+        )
+        for name in ADDED_FIELDS
+    ),
+    QueryField(
+        "review",
+        empty="e.review = ''",
+        choices=NAMED,
+        is_closed=True,
+        values=_of_entry("review"),
+        until=ValidUntil.DECISION,
+        facet=_facet_of_entry("e.review"),
+    ),
+    QueryField(
+        "reviewer",
+        empty="e.reviewer = ''",
+        is_text=True,
+        values=_of_entry("reviewer"),
+        until=ValidUntil.DECISION,
+    ),
+    QueryField(
+        "finding",
+        empty=_without("finding"),
+        choices=tuple(Code),
+        is_closed=True,
+        values=_of_part("finding", "code"),
+    ),
+    QueryField(
+        "confidence",
+        empty="0",
+        reads=shares,
+        within="e.confidence BETWEEN {low} AND {high}",
+        example=_("confidence:<0.8 or confidence:50%..90%"),
+    ),
+)
+
+FIELDS = {field.name: field for field in _ROWS}
+"""Name → field, in the order in which they are offered."""
+FACETS = ("ministerie", "jaar", "thema", "type", "status", "artikel", "organisatie", "review")
+"""The fields that hits are divided by, in the order in which they are shown."""
