@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from parser.model import (
     FIELDS,
+    PROSE,
+    TITLES,
     Box,
     Code,
     Document,
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FIELDS",
+    "PROSE",
+    "TITLES",
     "Box",
     "Code",
     "Document",

@@ -238,6 +238,8 @@ class Entry:
 
 SPECS = specs_of(Entry)
 """Name → what is known of the field."""
+TITLES = {name: spec.title for name, spec in SPECS.items()}
+"""Name → what a person calls the field."""
 FIELDS = tuple(name for name in SPECS if name != "links")
 """The text fields of an entry, in the order in which a person reads them."""
 PROSE = tuple(name for name, spec in SPECS.items() if spec.prose)

@@ -14,7 +14,7 @@ from db.cache import ValidUntil
 from db.review_state import NAMED
 from db.schema import ADDED_FIELDS
 from db.search.ranges import Range, articles, shares, years
-from parser import Code, ResearchStatus, ResearchType
+from parser import TITLES, Code, ResearchStatus, ResearchType
 from parser.i18n import _
 
 
@@ -63,6 +63,10 @@ class QueryField:
     name: str
     empty: str
     """The condition that an entry has nothing in it."""
+    title: str = ""
+    """What a person calls it, in their own language; of fields that hits are divided by."""
+    of: str = ""
+    """The text field of the parser that it asks for, if it is one."""
     column: str = ""
     """The column of entries_fts in which its words are looked for, "" where in none."""
     is_text: bool = False
@@ -89,6 +93,8 @@ _ROWS = (
     QueryField(
         "thema",
         empty="e.thema = ''",
+        title=TITLES["thema"],
+        of="thema",
         column="thema",
         is_text=True,
         values=_of_entry("thema"),
@@ -97,6 +103,7 @@ _ROWS = (
     QueryField(
         "subthema",
         empty="e.subthema = ''",
+        of="subthema",
         column="subthema",
         is_text=True,
         values="SELECT subthema, count(*) FROM entry GROUP BY 1",
@@ -104,6 +111,8 @@ _ROWS = (
     QueryField(
         "type",
         empty="e.type_onderzoek = ''",
+        title=TITLES["type_onderzoek"],
+        of="type_onderzoek",
         column="type_onderzoek",
         choices=tuple(ResearchType),
         values=_meant("type", "type_onderzoek"),
@@ -112,6 +121,8 @@ _ROWS = (
     QueryField(
         "status",
         empty="e.status = ''",
+        title=TITLES["status"],
+        of="status",
         column="status",
         choices=tuple(ResearchStatus),
         values=_meant("status", "status"),
@@ -120,6 +131,8 @@ _ROWS = (
     QueryField(
         "jaar",
         empty="e.value_first_year IS NULL",
+        title=TITLES["afronding"],
+        of="afronding",
         reads=years,
         within="e.value_first_year <= {high} AND e.value_last_year >= {low}",
         example=_("jaar:2022, jaar:>=2020 or jaar:2019..2021"),
@@ -129,6 +142,8 @@ _ROWS = (
     QueryField(
         "artikel",
         empty=_without("article"),
+        title=TITLES["artikel"],
+        of="artikel",
         reads=articles,
         within="e.id IN (SELECT entry_id FROM article WHERE low <= {high} AND high >= {low})",
         example=_("artikel:37, artikel:37.2 or artikel:31..34"),
@@ -143,6 +158,7 @@ _ROWS = (
     QueryField(
         "ministerie",
         empty="+e.report_id IN (SELECT id FROM report WHERE ministerie = '' AND chapter = '')",
+        title=_("Ministry"),
         values="""
             SELECT r.chapter, r.ministerie, count(*)
             FROM report r JOIN entry e ON e.report_id = r.id GROUP BY r.id
@@ -161,6 +177,7 @@ _ROWS = (
     QueryField(
         "organisatie",
         empty=_without("organisation"),
+        title=_("Organisation"),
         column="organisaties",
         is_text=True,
         values=_of_part("organisation", "name"),
@@ -173,6 +190,7 @@ _ROWS = (
     QueryField(
         "titel",
         empty="e.titel = '' AND e.value_title = ''",
+        of="titel",
         column="titel",
         is_text=True,
     ),
@@ -187,6 +205,7 @@ _ROWS = (
         QueryField(
             name,
             empty=f"e.{name} = ''",
+            of=name,
             column=name,
             is_text=True,
             values=f"SELECT {name}, count(*) FROM entry GROUP BY 1",
@@ -196,6 +215,7 @@ _ROWS = (
     QueryField(
         "review",
         empty="e.review = ''",
+        title=_("Review"),
         choices=NAMED,
         is_closed=True,
         values=_of_entry("review"),

@@ -9,10 +9,10 @@ from rich.table import Table
 from rich.text import Text
 
 from db.search import Row
-from parser import Document, Entry, Place, Report
+from parser import TITLES, Document, Entry, Place, Report
 from parser.findings import MEANINGS
 from tui.translation import _, ngettext, number
-from tui.words.describe import LABELS, name_of, place_of
+from tui.words.describe import name_of, place_of
 
 _PLACES = {
     Place.ENTRY: _("in entries"),
@@ -63,7 +63,7 @@ def _print_entries(entries: Iterable[tuple[Document, Entry]]) -> None:
     for document, entry in entries:
         facts = Text(place_of(document, entry.pages), "dim")
         for name in _FACTS:
-            facts.append(f"\n{LABELS[name]} ", "dim").append(getattr(entry, name), "not dim")
+            facts.append(f"\n{TITLES[name]} ", "dim").append(getattr(entry, name), "not dim")
         main = Text("\n".join(filter(None, (entry.titel, entry.conclusies))))
         for link in entry.links:
             main.append(f"\n{link.url or link.text}", "cyan")

@@ -117,17 +117,16 @@ def _entry(row: Row) -> Iterator[str]:
 
 
 def _fields(entry: Entry) -> Iterator[str]:
-    from parser import FIELDS
-    from tui.words.describe import LABELS
+    from parser import FIELDS, TITLES
     from tui.words.link_lines import to_lines
 
     for name in FIELDS:
         if text := getattr(entry, name):
-            yield f"{LABELS[name]}: {text}"
+            yield f"{TITLES[name]}: {text}"
     for header, text in entry.extra.items():
         yield f"{header}: {text}"
     if entry.links:
-        yield f"{LABELS['links']}: {to_lines(entry.links)}"
+        yield f"{TITLES['links']}: {to_lines(entry.links)}"
 
 
 def _points(found: Sequence[OpenPoint]) -> Iterator[str]:

@@ -16,7 +16,7 @@ from textual.style import Style
 from textual.widgets import Input, OptionList, Static
 
 from db.folding import fold
-from db.search import FACETS, Facet, asked, facet, find, toggled, value_of, without
+from db.search import FACETS, FIELDS, Facet, asked, facet, find, toggled, value_of, without
 from parser.clean import clean
 from tui.screens.overlay import FILLING, Overlay
 from tui.translation import _, number
@@ -29,17 +29,6 @@ MOST = 500
 
 NO_VALUE = _("Nothing that is found has a value here.")
 NO_MATCH = _("No value has these letters.")
-
-TITLES = {
-    "ministerie": _("Ministry"),
-    "jaar": _("Year"),
-    "thema": _("Theme"),
-    "type": _("Type"),
-    "status": _("Status"),
-    "artikel": _("Article"),
-    "organisatie": _("Organisation"),
-    "review": _("Review"),
-}
 
 
 class Facets(Overlay[None]):
@@ -109,7 +98,7 @@ class Facets(Overlay[None]):
         shown = FACETS.index(self._field)
         names = Content("")
         for at, name in enumerate(FACETS):
-            title = f" {TITLES[name]}{'✓' if asked(self._typed, name) else ' '}"
+            title = f" {FIELDS[name].title}{'✓' if asked(self._typed, name) else ' '}"
             styled = Content.styled(title, "reverse bold" if at == shown else "")
             names += styled.stylize(Style.from_meta({"@click": f"screen.turn({at - shown})"}))
         self.query_one("#facet-names", Static).update(names)

@@ -15,12 +15,11 @@ from textual.message import Message
 from textual.widgets import Label, Static, TextArea
 
 from db.merge import CORRECTABLE
-from parser import Entry, Link
+from parser import PROSE, TITLES, Entry, Link
 from tui.translation import _
-from tui.words.describe import LABELS
 from tui.words.link_lines import from_lines, to_lines
 
-LONG = frozenset({"conclusies", "links", "vindplaats", "titel"})
+LONG = frozenset((*PROSE, "links", "vindplaats"))
 """Fields in which enter begins a new line; in the others it goes on to the next field."""
 
 
@@ -53,7 +52,7 @@ class FieldRow(Vertical):
         self.field = field
 
     def compose(self) -> ComposeResult:
-        yield Label(LABELS[self.field], classes="name")
+        yield Label(TITLES[self.field], classes="name")
         with Horizontal():
             yield Static(classes="old", markup=False)
             yield FieldArea(self.field)

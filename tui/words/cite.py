@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from db.search import Row
-from parser import Document
+from parser import TITLES, Document
 from tui.translation import _
-from tui.words.describe import LABELS, name_of, place_of
+from tui.words.describe import FACTS, name_of, place_of
 
 SITE = "https://zoek.officielebekendmakingen.nl"
 """Where every Kamerstuk stands, under its name."""
-
-_TEXTS = ("thema", "subthema", "type_onderzoek", "afronding", "status", "artikel", "artikel_kop")
 
 
 def citation(document: Document, pages: Sequence[int]) -> str:
@@ -58,9 +56,9 @@ def as_text(row: Row) -> str:
     entry = row.entry
     title = " ".join((entry.titel or entry.values.title or entry.subthema or entry.thema).split())
     facts = [
-        *((LABELS[name], getattr(entry, name)) for name in _TEXTS),
+        *((TITLES[name], getattr(entry, name)) for name in FACTS if name != "vindplaats"),
         *entry.extra.items(),
-        *((link.text or LABELS["links"], link.url) for link in entry.links),
+        *((link.text or TITLES["links"], link.url) for link in entry.links),
         (_("Source"), citation(row.document, entry.pages)),
     ]
     lines = [f"{name}: {text}" for name, text in facts if text]

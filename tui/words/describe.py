@@ -11,28 +11,13 @@ from rich.text import Text
 
 from db.folding import fold
 from db.ministries import ministry
-from db.search import Query, Row, highlights, parse
-from parser import Document, Entry, Link
+from db.search import FIELDS, Query, Row, highlights, parse
+from parser import PROSE, TITLES, Document, Entry, Link
 from parser.findings import MEANINGS, is_doubt
 from tui.open_link import host_of, refusal
 from tui.translation import _
 
 # A text from a PDF is put into a Text, which takes it as it is: markup in it means nothing.
-
-LABELS = {
-    "thema": _("Theme"),
-    "subthema": _("Subtheme"),
-    "type_onderzoek": _("Type"),
-    "afronding": _("Year"),
-    "status": _("Status"),
-    "titel": _("Title"),
-    "conclusies": _("Conclusion"),
-    "artikel": _("Article"),
-    "artikel_kop": _("Heading"),
-    "vindplaats": _("Reference"),
-    "links": _("Links"),
-}
-"""The name of each field, for a person."""
 
 MARK = "reverse bold yellow on black"
 """What a search looked for, in the text: seen in every theme, and as inverse without colours."""
@@ -41,18 +26,10 @@ NOTHING = parse("")
 _MOST = 2000
 """Characters of a fact that are shown: far above any real one, and soon broken into lines."""
 
-_ASKED = {"type_onderzoek": "type", "afronding": "jaar"}
-"""What the query language calls a field, where it has another name for it."""
-_FACTS = (
-    "thema",
-    "subthema",
-    "type_onderzoek",
-    "afronding",
-    "status",
-    "artikel",
-    "artikel_kop",
-    "vindplaats",
-)
+_ASKED = {field.of: field.name for field in FIELDS.values() if field.of}
+"""Field of an entry → what the query language calls it."""
+FACTS = tuple(name for name in TITLES if name not in (*PROSE, "links"))
+"""The fields that are short."""
 
 
 def entry_view(row: Row, query: Query = NOTHING) -> RenderableType:
@@ -127,13 +104,13 @@ def _facts(row: Row, query: Query) -> Table:
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
-    for name in _FACTS:
+    for name in FACTS:
         shown = _marked(short(getattr(entry, name), _MOST), query, _ASKED.get(name, name))
         meant = _meaning(entry, name)
         if meant:
             shown.append(f" → {meant}".lstrip() if not shown else f"  → {meant}", "dim")
         if shown:
-            grid.add_row(Text(LABELS[name]), shown)
+            grid.add_row(Text(TITLES[name]), shown)
     for header, text in entry.extra.items():
         grid.add_row(Text(short(header)), _marked(short(text, _MOST), query, ""))
     grid.add_row(Text(_("Source")), Text(place_of(document, entry.pages)))
@@ -173,7 +150,7 @@ def _findings(entry: Entry) -> Iterator[Text]:
     for finding in sorted(entry.findings, key=lambda finding: not is_doubt(finding.code)):
         doubt = is_doubt(finding.code)
         text = Text("? " if doubt else "i ", "yellow" if doubt else "dim")
-        name = LABELS.get(finding.field, finding.field)
+        name = TITLES.get(finding.field, finding.field)
         text.append(f"{name}: " if name else "", "dim").append(MEANINGS[finding.code].says)
         if finding.about:
             text.append(" ‘").append(short(finding.about)).append("’")

@@ -13,11 +13,11 @@ from db.merge import Conflict
 from db.review import Study
 from db.review_state import ReviewState
 from db.search import Row
-from parser import Code
+from parser import TITLES, Code
 from parser.findings import MEANINGS
 from tui.open_link import host_of
 from tui.translation import REVIEW_WORDS, _, ngettext
-from tui.words.describe import LABELS, place_of, short, title_of
+from tui.words.describe import place_of, short, title_of
 from tui.work.known import EntryHistory
 
 _SAME: Mapping[str, str] = {
@@ -120,7 +120,7 @@ def _what(event: Event) -> str:
 
 
 def _name(field: str) -> str:
-    return LABELS.get(field, field)
+    return TITLES.get(field, field)
 
 
 def _values(field: str, *texts: str) -> list[str]:

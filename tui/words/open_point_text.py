@@ -6,15 +6,14 @@ from rich.text import Text
 
 from db.merge import Conflict
 from db.review import Disagreement, OpenPoint, Study
-from parser import Finding
+from parser import TITLES, Finding
 from parser.findings import MEANINGS, is_doubt
 from tui.translation import _
-from tui.words.describe import LABELS
 
 
 def open_point_line(point: OpenPoint) -> Text:
     """What is open, in words."""
-    name = LABELS.get(point.field, point.field)
+    name = TITLES.get(point.field, point.field)
     text = Text(f"{name}: " if name else "", "not bold dim")
     about = point.about
     if isinstance(about, Conflict):
