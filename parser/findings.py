@@ -14,13 +14,12 @@ from parser.clean import UNMAPPED
 from parser.i18n import _
 from parser.model import FIELDS, Code, Document, Entry, Finding, ResearchStatus
 from parser.values import (
-    is_year_value,
+    is_value,
     like_status,
     like_type,
     like_year,
-    read_status,
-    read_type,
-    read_years,
+    read_completion,
+    read_research_status,
 )
 
 
@@ -103,11 +102,13 @@ def confidence(findings: Iterable[Finding]) -> float:
 
 def _of_values(entry: Entry, document: Document, fields: Collection[str]) -> Iterator[Finding]:
     kind, status, year = entry.type_onderzoek, entry.status, entry.afronding
-    if "type_onderzoek" in fields and not read_type(kind):
+    if "type_onderzoek" in fields and not is_value("type_onderzoek", kind):
         yield Finding(Code.TYPE_UNKNOWN, "type_onderzoek", kind, None, like_type(kind))
-    if "status" in fields and not read_status(status):
+    if "status" in fields and not is_value("status", status):
         yield Finding(Code.STATUS_UNKNOWN, "status", status, None, like_status(status))
-    if "afronding" in fields and (not is_year_value(year) or not _near(year, document.jaar)):
+    if "afronding" in fields and (
+        not is_value("afronding", year) or not _near(year, document.jaar)
+    ):
         yield Finding(Code.YEAR_STRANGE, "afronding", year, None, like_year(year))
     if "links" in fields and not entry.links and not entry.vindplaats and _finished(entry):
         yield Finding(Code.NO_LINK, "links")
@@ -117,11 +118,11 @@ def _of_values(entry: Entry, document: Document, fields: Collection[str]) -> Ite
 
 
 def _finished(entry: Entry) -> bool:
-    return read_status(entry.status) in (ResearchStatus.AFGEROND, "")
+    return read_research_status(entry.status).value in (ResearchStatus.AFGEROND, "")
 
 
 def _near(text: str, year: int | None) -> bool:
-    first, last, _ = read_years(text)
+    first, last, _ = read_completion(text).value
     if first is None or last is None or year is None:
         return True
     return year + HORIZON[0] <= first <= last <= year + HORIZON[1]
@@ -148,6 +149,6 @@ def _of_texts(entry: Entry, fields: Collection[str]) -> Iterator[Finding]:
 def _is_twice(text: str) -> bool:
     """Whether a short value stands there twice, as where two rows were taken for one."""
     words = text.split()
-    years = len(words) > 1 and all(is_year_value(word) for word in words)
+    years = len(words) > 1 and all(is_value("afronding", word) for word in words)
     half = len(words) // 2
     return years or (len(words) > 1 and words[:half] == words[half:])

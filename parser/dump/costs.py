@@ -15,8 +15,7 @@ from typing import NamedTuple
 from parser.dump.font_metrics import SPACE, width
 from parser.model import MERGED, OPENING, PROSE
 from parser.text import lexicon
-from parser.values import FIELDS as SHAPED
-from parser.values import Fit, match
+from parser.values import SHAPED, Fit, match
 
 ANCHORS = frozenset(OPENING)
 """Without one of these no row begins."""
@@ -153,7 +152,7 @@ class Costs:
         if not self.shaped(column):
             limit = self.widths[column] or _NARROW
             return count == 1 or (count <= 8 and line.wide(start, end) < 1.5 * max(limit, _NARROW))
-        suits = count <= 6 and match(name, line.text(start, end)) is not Fit.NOT
+        suits = count <= 6 and match(name, line.text(start, end)) is not Fit.NONE
         if name == "links":
             return end == len(line.words) and (suits or count <= 3)
         return suits or (name in ANCHORS and count == 1 and line.dated)
@@ -228,8 +227,8 @@ class Costs:
         """How badly the cell's words suit the column."""
         whole = f"{cell.text} {text}" if cell.text else text
         suits = match(self.fields[column], whole)
-        if suits is not Fit.NOT:
-            return 0.2 * suits
+        if suits is not Fit.NONE:
+            return 0.2 if suits is Fit.PART else 0.0
         return 1.5 + 0.5 * text.count(" ") if self.fields[column] == "links" else 6.0
 
     def _fill(self, column: int, line: DumpLine, start: int, end: int) -> float:

@@ -20,7 +20,7 @@ from parser.findings import last_words, with_findings
 from parser.identity import identify
 from parser.model import Code, Entry, Finding, Link, Report
 from parser.text import Break, Vocabulary, WeakJoin, join, lexicon
-from parser.values import FIELDS as SHAPED
+from parser.values import SHAPED
 
 _FINISHED = re.compile(r"[.!?][\])»”’'\"]*$")
 _BULLET = re.compile(r"[•▪◦●‣·–-] ")

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 from parser.entry.links import visible
 from parser.model import Box, Entry, Finding, Link
-from parser.table import NUMBERED, THEME, complete
+from parser.table import NUMBERED, THEME
 from parser.text import WeakJoin
-from parser.values import read_type, values
+from parser.values import is_value, read_research_type, values
 
 
 class CellReading(NamedTuple):
@@ -81,7 +81,7 @@ def compose(
 
 
 def _weak(cell: CellReading) -> Iterable[Finding]:
-    if complete(cell.name, cell.text):  # a known value proves how its words were joined
+    if is_value(cell.name, cell.text):  # a known value proves how its words were joined
         return
     box = next(iter(cell.boxes), None)
     for weak in cell.weak:
@@ -95,7 +95,7 @@ def _carry(above: Above, texts: dict[str, str]) -> None:
     """
     if above.article:
         texts["artikel_kop"] = above.article
-    if above.group and (NUMBERED.match(above.group) or read_type(above.group)):
+    if above.group and (NUMBERED.match(above.group) or read_research_type(above.group).value):
         texts["type_onderzoek"] = texts.get("type_onderzoek") or above.group
     elif above.group:
         texts["thema"] = texts.get("thema") or THEME.sub("", above.group)

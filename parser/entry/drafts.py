@@ -16,10 +16,10 @@ from parser.table import (
     TablePart,
     TableRow,
     closed,
-    complete,
     main_column,
     rows_of,
 )
+from parser.values import is_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def continues_row(row: TableRow, part: TablePart) -> bool:
     whole = [
         at
         for at in filled
-        if complete(part.columns[at].field, " ".join(line.text for line in row.cells[at].lines))
+        if is_value(part.columns[at].field, " ".join(line.text for line in row.cells[at].lines))
     ]
     if keys:
         return not whole and 2 * len(filled) <= len(keys) + 1

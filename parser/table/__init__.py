@@ -6,7 +6,6 @@ from parser.table.group_rows import NUMBERED
 from parser.table.headings import AGAIN, THEME, Headings
 from parser.table.layout import header_findings, layout_document
 from parser.table.page_layout import PageLayout, TablePart
-from parser.table.row_starts import complete
 from parser.table.rows import TableCell, TableRow, rows_of
 from parser.table.running_lines import PAPER
 
@@ -22,7 +21,6 @@ __all__ = [
     "TablePart",
     "TableRow",
     "closed",
-    "complete",
     "header_findings",
     "layout_document",
     "main_column",

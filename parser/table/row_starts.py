@@ -9,22 +9,10 @@ from collections.abc import Sequence
 from parser.model import OPENING
 from parser.pdf import Line, first_word_width, pitch
 from parser.table.columns import Column, main_column
-from parser.values import is_year_value, read_status, read_type
+from parser.values import is_value
 
 KEYS = (*OPENING, "artikel", "links")
 """The fields of which every row has its own, short, from its first line."""
-
-
-def complete(field: str, text: str) -> bool:
-    """Whether `text` is a whole value of `field`, and not the first or last line of one."""
-    match field:
-        case "type_onderzoek":
-            return bool(read_type(text))
-        case "status":
-            return bool(read_status(text))
-        case "afronding":
-            return is_year_value(text)
-    return False
 
 
 def starts_of(
@@ -69,7 +57,7 @@ def _whole_at(
 ) -> int:
     """How many columns have a whole value on the line at `base`."""
     return sum(
-        abs(line.base - base) < 0.5 * leading and complete(column.field, line.text)
+        abs(line.base - base) < 0.5 * leading and is_value(column.field, line.text)
         for column, text in zip(columns, texts, strict=True)
         for line in text
     )
@@ -125,11 +113,11 @@ def _anchors(columns: Sequence[Column], texts: Sequence[Sequence[Line]]) -> list
         before: Line | None = None
         for line in texts[at]:
             near = before is not None and line.base - before.base < 1.35 * leading
-            whole = complete(field, line.text)
-            if not near or (whole and before is not None and complete(field, before.text)):
+            whole = is_value(field, line.text)
+            if not near or (whole and before is not None and is_value(field, before.text)):
                 begun.append((line.base, at))
             if whole and field == "afronding" and before is not None:
-                again = complete(field, before.text) and _begins_anew(main, line.base, leading)
+                again = is_value(field, before.text) and _begins_anew(main, line.base, leading)
                 begun += [(line.base, -1)] if again else []
             before = line
     needed = 2 if len(keys) > 1 else 1

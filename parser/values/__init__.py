@@ -1,20 +1,26 @@
 """What the short texts of an entry mean: type, status, years, articles, title."""
 
-from parser.values.entry_values import is_year_value, read_status, read_type, read_years, values
-from parser.values.grammar import FIELDS, Fit, field_of_values, match
+from parser.values.entry_values import values
+from parser.values.grammar import SHAPED, field_of_values, is_value, match
+from parser.values.organisations import split_names
+from parser.values.reading import Fit
+from parser.values.research_types import read_research_type
+from parser.values.statuses import read_research_status
 from parser.values.suggest import like_status, like_type, like_year
+from parser.values.years import read_completion
 
 __all__ = [
-    "FIELDS",
+    "SHAPED",
     "Fit",
     "field_of_values",
-    "is_year_value",
+    "is_value",
     "like_status",
     "like_type",
     "like_year",
     "match",
-    "read_status",
-    "read_type",
-    "read_years",
+    "read_completion",
+    "read_research_status",
+    "read_research_type",
+    "split_names",
     "values",
 ]

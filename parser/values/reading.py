@@ -1,0 +1,92 @@
+"""How a short text is read: how well it suits a field, and what it means there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from enum import Enum
+from typing import Generic, NamedTuple, TypeVar
+
+from parser.labels import letters
+
+T = TypeVar("T")
+
+
+class Fit(Enum):
+    """How well a text suits a field."""
+
+    WHOLE = "whole"
+    """It is a value, or one of the words for none."""
+    LETTERS = "letters"
+    """Its letters are those of a value; its spaces or signs are not."""
+    WITHIN = "within"
+    """It has a value in it, among other words."""
+    PART = "part"
+    """It is a part of a value: "Periodieke" or "rapportage", "31 t/m"."""
+    NONE = "none"
+
+
+class Reading(NamedTuple, Generic[T]):
+    """`value` is what the text means, "" or () or None where it means nothing that is known."""
+
+    fit: Fit
+    value: T
+
+    @property
+    def is_value(self) -> bool:
+        """Whether the text is a value as a person writes it, and no half of one."""
+        return self.fit in (Fit.WHOLE, Fit.WITHIN)
+
+
+ABSENT = re.compile(r"n\.?\s?(?:v\.?\s?t|t\.?\s?b|n\.?\s?b)\.?|[-–—]|nvt|ntb")
+"""What stands in a cell that has no value: n.v.t., n.t.b., a dash."""
+_SPACES = re.compile(r"\s+")
+_LOOSE_START = re.compile(r"[-–/,)&]|(?:en|of|t/m)\b")
+_LOOSE_END = re.compile(r"(?:[-–/,(&'’]|\b(?:en|of|t/m|tot|naar))$")
+
+
+def plain(text: str) -> str:
+    """`text` lower-case, with single spaces."""
+    return _SPACES.sub(" ", text).strip().casefold()
+
+
+def is_fragment(text: str) -> bool:
+    """Whether the words before or after `text`, which is plain, are missing: only one line of a
+    wrapped value."""
+    return bool(_LOOSE_START.match(text) or _LOOSE_END.search(text))
+
+
+class Words(Generic[T]):
+    """The words of a closed list, of which several may mean the same, and some nothing.
+
+    Hyphens count as spaces ("Ex-post"), and a full stop or an asterisk at the end not at all.
+    """
+
+    def __init__(self, meanings: Mapping[T, Iterable[str]]) -> None:
+        self._values = {_key(word): value for value, words in meanings.items() for word in words}
+        self._letters = {letters(word): value for word, value in self._values.items()}
+
+    def read(self, text: str) -> tuple[Fit, T] | None:
+        """How `text` suits, and what it means; None where it has not even the letters of a part."""
+        key = _key(text)
+        if key in self._values:
+            return Fit.WHOLE, self._values[key]
+        bare = letters(text)
+        if not bare or any(sign.isdigit() for sign in text):
+            return None
+        if bare in self._letters and not is_fragment(plain(text)):
+            return Fit.LETTERS, self._letters[bare]
+        return None
+
+    def has_part(self, text: str) -> bool:
+        """Whether `text` begins or ends one of the words."""
+        bare = letters(text)
+        if any(sign.isdigit() for sign in text):
+            return False
+        return len(bare) > 1 and any(
+            word.startswith(bare) or word.endswith(bare) for word in self._letters
+        )
+
+
+def _key(text: str) -> str:
+    return plain(text.replace("-", " ")).rstrip(" .*")

@@ -1,0 +1,108 @@
+"""The kind of research: a name of RBV models 3.45 and 1.44, or what ministries made of it.
+
+An evaluation during a policy is ex durante, one after it ex post (Regeling periodiek
+evaluatieonderzoek 2022, explanatory notes); what does not say when it looks is "overig".
+"""
+
+from __future__ import annotations
+
+import re
+
+from parser.model import ResearchType
+from parser.values.reading import ABSENT, Fit, Reading, Words, is_fragment, plain
+
+LONGEST = 12
+"""Words; what is longer is prose, unless it is a numbered group label."""
+
+_MOMENTS = {
+    ResearchType.EX_ANTE: "ex ante",
+    ResearchType.EX_DURANTE: "ex durante",
+    ResearchType.EX_POST: "ex post",
+}
+_OTHER_NAMES: dict[ResearchType, tuple[str, ...]] = {
+    ResearchType.EX_DURANTE: (
+        *("tussenevaluatie", "tussentijdse evaluatie", "procesevaluatie", "mid term review"),
+        *("mid term evaluatie", "midtermreview", "midterm evaluatie"),
+    ),
+    ResearchType.EX_POST: (
+        *("eindevaluatie", "end term evaluatie", "beleidsevaluatie", "wetsevaluatie"),
+        *("effectmeting", "effectenonderzoek", "effectevaluatie", "evaluatie van een missie"),
+    ),
+    ResearchType.PERIODIEKE_RAPPORTAGE: ("periodieke rapportage", "pr"),
+    ResearchType.BELEIDSDOORLICHTING: ("beleidsdoorlichting",),
+    ResearchType.MKBA: ("MKBA", "maatschappelijke kosten-batenanalyse"),
+    ResearchType.MONITOR: ("monitor", "monitoring"),
+    ResearchType.IBO: ("IBO", "interdepartementaal beleidsonderzoek"),
+    ResearchType.OVERIG: (
+        *("overig", "overig onderzoek", "overige", "syntheseonderzoek", "probleemanalyse"),
+        "verkenning",
+    ),
+}
+_NAMES: dict[ResearchType | str, list[str]] = {
+    name: [
+        *(f"{moment}{what}" for what in ("", " evaluatie", " onderzoek") if moment),
+        *_OTHER_NAMES.get(name, ()),
+    ]
+    for name in ResearchType
+    for moment in (_MOMENTS.get(name, ""),)
+}
+TYPE_WORDS = Words({**_NAMES, "": ("evaluatie", "onderzoek", "nog te bepalen", "divers")})
+"""Every name; of those under "" the kind is not said."""
+
+_GROUP = re.compile(r"\(?\d\s?[a-c]?\s?[.):]\s*")
+_PATTERNS = (
+    (ResearchType.BELEIDSDOORLICHTING, re.compile(r"\bbeleids-?\s?doorlichting")),
+    (ResearchType.PERIODIEKE_RAPPORTAGE, re.compile(r"\bperiodieke rapportage|^pr$|\bpr\)")),
+    (
+        ResearchType.MKBA,
+        re.compile(r"\b(?:mkba|(?:maatschappelijke )?kosten-? ?(?:en )?baten-?\s?analyse)"),
+    ),
+    (ResearchType.IBO, re.compile(r"\bibo\b|\binterdepartementaal beleidsonderzoek")),
+    (
+        ResearchType.MONITOR,
+        re.compile(r"^(?:\w+-?)?monitor(?:s|en|ing|rapportage)?(?: \S+){0,3}$"),
+    ),
+    (
+        ResearchType.OVERIG,
+        re.compile(r"^overige?s?\b(?! \w)|^overige? (?:evaluatie|onderzoek)"),
+    ),
+    (
+        ResearchType.OVERIG,
+        re.compile(r"^(?:probleemanalyse|synthese|\w*(?:studie|meting|toets|verkenning)$)"),
+    ),
+)
+"""What names a kind within more words; of several the first counts."""
+_WEAK = (ResearchType.MONITOR, ResearchType.OVERIG)
+"""A moment beats these: "Ex post monitor"."""
+_MOMENT = re.compile(r"\bex[- ]*(ante|durante|post)(?![a-z]*\d)")
+
+
+def read_research_type(text: str) -> Reading[str]:
+    """The kind of research that `text` names.
+
+    Group labels of the model of 2021 read as the kind that they stand for ("2a. MKBA's"). A name
+    beats a moment ("Ex post (beleidsdoorlichting)"); of two moments the first counts. Half a value
+    ("Periodieke", "Ex durante /") and prose mean nothing.
+    """
+    if ABSENT.fullmatch(plain(text)):
+        return Reading(Fit.WHOLE, "")
+    known = TYPE_WORDS.read(text)
+    if known and known[0] is Fit.WHOLE:
+        return Reading(*known)
+    if value := _within(plain(text)):
+        return Reading(Fit.WITHIN, value)
+    if known:
+        return Reading(*known)
+    return Reading(Fit.PART if TYPE_WORDS.has_part(text) else Fit.NONE, "")
+
+
+def _within(text: str) -> str:
+    label = _GROUP.match(text)
+    text = text[label.end() :] if label else text
+    if not label and (is_fragment(text) or len(text.split()) > LONGEST):
+        return ""
+    moment = _MOMENT.search(text)
+    for name, pattern in _PATTERNS:
+        if not (name in _WEAK and moment) and pattern.search(text):
+            return name
+    return ResearchType(f"ex {moment[1]}") if moment else ""

@@ -1,0 +1,58 @@
+"""The status of research: the model's word, or a synonym, with a date after it or not."""
+
+from __future__ import annotations
+
+import re
+
+from parser.model import ResearchStatus
+from parser.values.reading import ABSENT, Fit, Reading, Words, plain
+from parser.values.years import MONTH_NAME
+
+_UNFINISHED = ("afgerond", "gereed", "voltooid", "afgesloten")
+_NAMES: dict[ResearchStatus | str, tuple[str, ...]] = {
+    ResearchStatus.TE_STARTEN: (
+        *("te starten", "nog te starten", "te beginnen", "nog te beginnen", "niet gestart"),
+        *("nog niet gestart", "niet opgestart", "nog niet opgestart", "nog niet begonnen"),
+        *("in voorbereiding", "gepland", "ingepland", "voorgenomen", "start", "uitgesteld"),
+        "aangehouden",
+    ),
+    ResearchStatus.LOPEND: (
+        *("lopend", "lopende", "nog lopend", "nog lopende", "doorlopend", "doorlopende"),
+        *("loopt", "loopt nog", "gestart", "opgestart", "begonnen", "in uitvoering", "in gang"),
+        *("bezig", "onderhanden", "vertraagd", "in afronding"),
+        *(f"{how} {word}" for how in ("niet", "nog niet") for word in _UNFINISHED),
+        *(
+            f"{how} {word}"
+            for how in ("deels", "gedeeltelijk", "bijna")
+            for word in ("afgerond", "gereed", "voltooid")
+        ),
+    ),
+    ResearchStatus.AFGEROND: (
+        *("afgerond", "afgeronde", "is afgerond", "is afgeronde", "gereed", "voltooid"),
+        *("afgesloten", "opgeleverd", "gepubliceerd", "uitgebracht", "beëindigd", "klaar"),
+    ),
+    "": ("vervallen",),
+}
+STATUS_WORDS = Words(_NAMES)
+_DATE_WORD = rf"onderzoek|in|per|sinds|vanaf|medio|eind|begin|{MONTH_NAME}|[\w.-]*\d[\w.-]*"
+_WHEN = rf"(?:[ ,;:(]+(?:{_DATE_WORD})\)?)*\W*"
+_DATED = tuple(
+    (status, re.compile(f"(?:{'|'.join(sorted(words, key=len, reverse=True))}){_WHEN}"))
+    for status, words in _NAMES.items()
+    if status
+)
+
+
+def read_research_status(text: str) -> Reading[str]:
+    """te starten, lopend or afgerond, "" where it is none of them."""
+    if ABSENT.fullmatch(plain(text)):
+        return Reading(Fit.WHOLE, "")
+    known = STATUS_WORDS.read(text)
+    if known and known[0] is Fit.WHOLE:
+        return Reading(*known)
+    for status, pattern in _DATED:
+        if pattern.fullmatch(plain(text)):
+            return Reading(Fit.WITHIN, status)
+    if known:
+        return Reading(*known)
+    return Reading(Fit.PART if STATUS_WORDS.has_part(text) else Fit.NONE, "")
