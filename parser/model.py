@@ -17,7 +17,7 @@ from parser.i18n import _
 VERSION = "4"
 """Goes up when the same PDF may give other entries; stored with every reading.
 
-`python -m tests.readings` keeps the digest of the corpus' readings beside it, which a test compares.
+`python -m tests.readings` keeps a digest of the corpus' readings, which a test compares.
 """
 
 
