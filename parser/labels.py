@@ -121,6 +121,12 @@ def fields_in(text: str) -> set[str]:
     }
 
 
+DENSE, DENSE_SMALL = 0.5, 0.8
+"""Share of the letters that labels are of a header, where they begin with a capital or do not."""
+CAPITALISED = 0.6
+"""Share of the labels that begin with a capital, from which on they are said to."""
+
+
 def may_hold_header(text: str) -> bool:
     """Whether the plain text of a page may hold an annex's header.
 
@@ -140,7 +146,7 @@ def may_hold_header(text: str) -> bool:
             fields.add(field)
             filled += end - place
             capitals += plain[place].isupper()
-            dense = 0.5 if capitals >= 0.6 * count else 0.8
+            dense = DENSE if capitals >= CAPITALISED * count else DENSE_SMALL
             told = len(fields) >= 3 and fields & DECISIVE
             if told and filled >= dense * (end - start):
                 return True

@@ -15,6 +15,7 @@ from parser.i18n import _
 from parser.labels import may_hold_header
 from parser.model import Code, Finding, Unreadable
 from parser.pdf import unswapped
+from parser.typography import HALF_OF_IT
 
 FEW = 20
 """A page with fewer letters than this, and a picture, is a picture of a page."""
@@ -91,7 +92,7 @@ def _has_picture(page: pypdfium2.PdfPage) -> bool:
     width, height = page.get_size()
     for image in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]):
         x0, y0, x1, y1 = image.get_bounds()
-        if abs((x1 - x0) * (y1 - y0)) > 0.5 * width * height:
+        if abs((x1 - x0) * (y1 - y0)) > HALF_OF_IT * width * height:
             return True
     return False
 

@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from parser.dump.costs import ANCHORS, HYPHENS, Costs, Cut, DumpCell, DumpLine, spans
+from parser.dump.costs import ANCHORS, Costs
 from parser.dump.dump_header import DumpHeader
+from parser.dump.dump_lines import HYPHENS, Cut, DumpCell, DumpLine, spans
 from parser.dump.font_metrics import SPACE, wide, width
 from parser.labels import is_label
 
@@ -65,6 +66,12 @@ class PageAssignment:
 
     lines: tuple[Assignment, ...]
     widths: tuple[float | None, ...]
+
+
+_SINGLE = 0.5
+"""How much a line of one word counts for the width of its column."""
+_UNFINISHED = 0.5
+"""How much it counts how the last row ends: the page may break it off."""
 
 
 def assign_words(header: DumpHeader, lines: Sequence[DumpLine]) -> PageAssignment:
@@ -127,7 +134,7 @@ def _fitting(lines: Sequence[Measured]) -> float | None:
 
     def breach(limit: float) -> float:
         over = sum(
-            min(max(0.0, wide / limit - 1), _FAR) * (0.5 if single else 1.0)
+            min(max(0.0, wide / limit - 1), _FAR) * (_SINGLE if single else 1.0)
             for wide, _, single in lines
         )
         early = sum(min(max(0.0, 1 - more / limit), _FAR) for _, more, _ in lines if more)
@@ -148,7 +155,9 @@ def _cheapest(prices: Costs, lines: Sequence[DumpLine]) -> tuple[Assignment, ...
                 if after not in ahead or cost + price < ahead[after][0]:
                     ahead[after] = (cost + price, (Assignment(line, cut, new), path))
         beam = dict(sorted(ahead.items(), key=lambda item: item[1][0])[:_BEAM])
-    ends = [(cost + 0.5 * prices.finish(cells), path) for cells, (cost, path) in beam.items()]
+    ends = [
+        (cost + _UNFINISHED * prices.finish(cells), path) for cells, (cost, path) in beam.items()
+    ]
     path, dealt = min(ends, key=lambda end: end[0])[1], []
     while path:
         dealt.append(path[0])

@@ -14,6 +14,15 @@ _MOST_WORDS = 8
 _LABELS = {letters(label): field for field, labels in LABELS.items() for label in labels}
 
 
+_KNOWN = 0.6
+"""Share of a header's labels that are known."""
+_WITH_ONDERZOEK, _LIKELY, _MORE_WORDS, _BEGUN, _UNKNOWN = 0.05, 0.5, 0.4, 0.7, 2.0
+"""Costs of a label that is not known to the letter: with "onderzoek" behind a known one, with a
+known stem, for each more word, with a known beginning, with nothing known."""
+_EACH_LABEL, _TWICE = 0.1, 2.0
+"""Costs of a label more, and of a second one for the same field."""
+
+
 @dataclass(frozen=True, slots=True)
 class DumpHeader:
     """The columns of a table, from left to right, and how many lines name them."""
@@ -40,7 +49,7 @@ def header_at(lines: Sequence[str], announced: bool) -> DumpHeader | None:
     labels = tuple(map(_label, best))
     fields = tuple(map(field_of, labels))
     known = [field for field in fields if field]
-    if len(set(known)) < len(known) or len(known) < 0.6 * len(fields):
+    if len(set(known)) < len(known) or len(known) < _KNOWN * len(fields):
         return None
     if not is_annex(dict(zip(fields, labels, strict=True)), announced):
         return None
@@ -55,10 +64,12 @@ def _strange(label: str) -> float:
     if bare in _LABELS or _one_field(piece for piece in pieces if piece):
         return 0.0
     if label.endswith(" onderzoek") and bare.removesuffix("onderzoek") in _LABELS:
-        return 0.05
+        return _WITH_ONDERZOEK
     if field_of(label):
-        return 0.5 + 0.4 * label.count(" ")
-    return 0.7 if len(bare) > 2 and any(known.startswith(bare) for known in _LABELS) else 2.0
+        return _LIKELY + _MORE_WORDS * label.count(" ")
+    return (
+        _BEGUN if len(bare) > 2 and any(known.startswith(bare) for known in _LABELS) else _UNKNOWN
+    )
 
 
 def _one_field(pieces: Iterable[str]) -> bool:
@@ -80,11 +91,11 @@ def _split(words: Sequence[str]) -> tuple[str, ...] | None:
             strange = _strange(label) * (end - start)
             cost, labels = best[start]
             twice = bool(field_of(label)) and field_of(label) in map(field_of, labels)
-            options.append((cost + strange + 0.1 + 2 * twice, (*labels, label)))
+            options.append((cost + strange + _EACH_LABEL + _TWICE * twice, (*labels, label)))
         best.append(min(options, key=lambda option: option[0]))
     labels = best[-1][1]
     known = sum(_strange(label) < 1 for label in labels)
-    return labels if known >= 3 and known >= 0.6 * len(labels) else None
+    return labels if known >= 3 and known >= _KNOWN * len(labels) else None
 
 
 def _add(cells: list[tuple[str, ...]], words: list[str]) -> list[tuple[str, ...]] | None:

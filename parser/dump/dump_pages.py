@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from parser.dump.beam import Assignment, assign_words
-from parser.dump.costs import DumpLine
 from parser.dump.dump_header import DumpHeader, header_at
+from parser.dump.dump_lines import DumpLine
 from parser.labels import HEADINGS
 from parser.model import Place
 from parser.table import PAPER
@@ -17,6 +17,8 @@ from parser.table import PAPER
 _PRINTED = re.compile(r"(?:\bnr\.\s*\d+\s+|^Pagina\s+|^)(\d{1,4})(?:\s+van\s+\d+)?$")
 _ARTICLE = re.compile(r"(?:Beleids|Niet-beleids)?[Aa]rtikel\s+\d+\w?\s*[-–:.]\s*\S.*")
 _GROUP = re.compile(r"\d{1,2}[a-z]?[.)]\s+[A-Z].*")
+_NOTES_BELOW = 0.6
+"""Share of a page's lines below which its notes stand."""
 _NOTE = re.compile(r"(\*+|\(?\d{1,2}\))\s*\S")
 _ELSE = re.compile(r"(?:Bijlage\s+\d|Moties en toezeggingen|(?:Lijst van )?[Aa]fkortingen\b).*")
 """What begins another annex."""
@@ -124,7 +126,7 @@ class _Page:
         """The line from which on there are only notes, whose marks stand in the text above."""
         for at, line in enumerate(self.lines):
             match = _NOTE.match(line)
-            if match and at > 0.6 * len(self.lines):
+            if match and at > _NOTES_BELOW * len(self.lines):
                 above = "\n".join(self.lines[:at])
                 if re.search(rf"[^\W\d]\.?{re.escape(match[1])}(?:\s|$)", above):
                     return at

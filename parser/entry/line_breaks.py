@@ -11,9 +11,21 @@ from parser.entry.drafts import CellText, EntryDraft
 from parser.pdf import Line, first_word_width, last_word_width, pitch
 from parser.table import Column
 from parser.text import Break
+from parser.typography import (
+    ASSUMED_LEADING,
+    ASSUMED_SIZE,
+    INDENT,
+    LETTER_WIDTH,
+    MEASURE_SLACK,
+    MOST_OF_IT,
+    OVERHANG,
+    PADDING,
+    PARAGRAPH_ROOM,
+    RAGGED,
+    SENTENCE_ROOM,
+    has_extra_space,
+)
 
-PADDED = 1.5
-"""Points between a column's edge and its text that show the edge to be drawn, not estimated."""
 HYPHENS = ("-", "\u2010", "\u00ad")
 """A line that ends in one of these goes on: no paragraph ends so."""
 STOPS = (".", ";", "!", "?", ".)", ".”", ".’", ".»")
@@ -50,20 +62,20 @@ def _measure(columns: Sequence[Column], at: int, cells: Sequence[Sequence[Line]]
     """A text may reach as far as the longest line did, or to its cell's padding, if that shows."""
     lines = [line for cell in cells for line in cell]
     if not lines:
-        return Measure(0.0, 0.0, 10.0)
+        return Measure(0.0, 0.0, ASSUMED_LEADING * ASSUMED_SIZE)
     left, right = min(line.x0 for line in lines), _reach([line.x1 for line in lines])
     column = columns[at]
     padding = left - column.x0 if at else columns[at + 1].left - column.x1
-    if PADDED < padding < 4 * PADDED and at + 1 < len(columns):
+    if PADDING < padding < 4 * PADDING and at + 1 < len(columns):
         right = max(right, column.x1 - padding)
-    full = [right - line.x1 < 0.6 for cell in cells for line in cell[:-1]]
-    return Measure(left, right, pitch(cells), len(full) > 4 and sum(full) > 0.7 * len(full))
+    full = [right - line.x1 < RAGGED for cell in cells for line in cell[:-1]]
+    return Measure(left, right, pitch(cells), len(full) > 4 and sum(full) > MOST_OF_IT * len(full))
 
 
 def _reach(ends: Sequence[float]) -> float:
     """How far lines reach: as far as two of them do, for one may have a word that hangs over."""
     far = sorted(ends, reverse=True)
-    return next((a for a, b in itertools.pairwise(far) if a - b < 2.0), far[0])
+    return next((a for a, b in itertools.pairwise(far) if a - b < OVERHANG), far[0])
 
 
 def breaks_of(pieces: Sequence[CellText], measure: Measure, prose: bool) -> Iterator[Break]:
@@ -78,24 +90,24 @@ def _break(line: Line, after: Line, measure: Measure, prose: bool, together: boo
     room = measure.right - line.x1
     size = line.size
     if prose:
-        spread = together and after.base - line.base > 1.3 * measure.leading
+        spread = together and has_extra_space(after.base - line.base, measure.leading)
         # A sentence goes on: one line may reach further than its column, and so make others short.
         amid = line.text.endswith(HYPHENS) or (
             after.text[0].islower() and (line.text[-1].isalnum() or line.text[-1] == ",")
         )
         ended = line.text.endswith(STOPS) and not after.text[0].islower()
-        spare = word + (0.45 if ended else 0.8) * size
+        spare = word + (SENTENCE_ROOM if ended else PARAGRAPH_ROOM) * size
         if measure.justified and ended:
-            spare = 0.15 * size
+            spare = LETTER_WIDTH * size
         forced = room > spare and not amid
-        indented = forced or abs(after.x0 - line.x0) > 1.5
+        indented = forced or abs(after.x0 - line.x0) > INDENT
         bullet = after.text[0] in "•▪◦●‣" or (indented and BULLET.match(after.text))
         if spread or forced or bullet:
             return Break.PARAGRAPH
     first = after.runs[0].chars[0]
     if (
-        room < (first.x1 - first.x0) + 0.15 * size
-        and last_word_width(line) + word > measure.right - measure.left - 0.5
+        room < (first.x1 - first.x0) + LETTER_WIDTH * size
+        and last_word_width(line) + word > measure.right - measure.left - MEASURE_SLACK
     ):
         return Break.MAYBE
     return Break.WORD

@@ -9,9 +9,7 @@ from typing import Any
 
 from parser.pdf.page import Rect, Ruling
 from parser.pdf.turn import Turn
-
-THIN = 2.0
-"""Points: a filled rectangle no thicker than this is a ruling, not a background."""
+from parser.typography import DOTTED_LENGTH, RULING_GAP, RULING_JITTER, RULING_WIDTH, WHITE
 
 
 def graphics_of(
@@ -26,13 +24,13 @@ def graphics_of(
         area = turn.area(shape["x0"], shape["top"], shape["x1"], shape["bottom"])
         x0, top, x1, bottom = area[:4]
         wide, high = x1 - x0, bottom - top
-        if max(wide, high) <= THIN:
+        if max(wide, high) <= RULING_WIDTH:
             dots.append(area)
-        elif high <= THIN and wide > high:
+        elif high <= RULING_WIDTH and wide > high:
             horizontals.append(Ruling((top + bottom) / 2, x0, x1))
-        elif wide <= THIN and high > wide:
+        elif wide <= RULING_WIDTH and high > wide:
             verticals.append(Ruling((x0 + x1) / 2, top, bottom))
-        elif shape["object_type"] == "rect" and wide > THIN and high > THIN:
+        elif shape["object_type"] == "rect" and wide > RULING_WIDTH and high > RULING_WIDTH:
             if shape.get("fill") and not _paper(shape.get("non_stroking_color")):
                 fills.append(area)
             if shape.get("stroke"):
@@ -55,21 +53,21 @@ def corners_of(
 def _dotted(dots: Sequence[Rect]) -> list[Ruling]:
     """The horizontal rules that a row of dots makes; what is shorter than a word is none."""
     rows = merged([Ruling((dot.top + dot.bottom) / 2, dot.x0, dot.x1) for dot in dots])
-    return [rule for rule in rows if rule.end - rule.start > 10 * THIN]
+    return [rule for rule in rows if rule.end - rule.start > DOTTED_LENGTH]
 
 
 def _paper(colour: Any) -> bool:
     if isinstance(colour, (int, float)):
-        return colour >= 0.999
+        return colour >= WHITE
     values = [value for value in colour or () if isinstance(value, (int, float))]
-    return len(values) in (1, 3) and all(value >= 0.999 for value in values)
+    return len(values) in (1, 3) and all(value >= WHITE for value in values)
 
 
 def merged(rules: list[Ruling]) -> tuple[Ruling, ...]:
     """Rules drawn in pieces (a cell at a time, or dotted) put together again."""
     levels: list[list[Ruling]] = []
     for rule in sorted(rules):
-        if levels and rule.at - levels[-1][0].at < 1.5:
+        if levels and rule.at - levels[-1][0].at < RULING_JITTER:
             levels[-1].append(rule)
         else:
             levels.append([rule])
@@ -81,7 +79,7 @@ def _joined(level: list[Ruling]) -> Iterator[Ruling]:
     at = median(rule.at for rule in level)
     start, end = math.inf, -math.inf
     for rule in sorted(level, key=lambda rule: rule.start):
-        if rule.start > end + 3.0 and end > start:
+        if rule.start > end + RULING_GAP and end > start:
             yield Ruling(at, start, end)
             start = math.inf
         start, end = min(start, rule.start), max(end, rule.end) if start < math.inf else rule.end

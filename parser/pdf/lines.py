@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from parser.pdf.runs import Run, width, words
+from parser.typography import ASSUMED_LEADING, ASSUMED_SIZE, FAR_LINE, LINE_DRIFT, STRETCH_GAP
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,9 @@ def lines_of(runs: Sequence[Run]) -> list[Line]:
     """`runs` by baseline, from top to bottom; a raised mark goes with the line it stands on."""
     levels: list[list[Run]] = []
     for run in sorted(runs, key=lambda run: run.base):
-        if levels and run.base - levels[-1][0].base < 0.3 * max(run.size, levels[-1][0].size):
+        if levels and run.base - levels[-1][0].base < LINE_DRIFT * max(
+            run.size, levels[-1][0].size
+        ):
             levels[-1].append(run)
         else:
             levels.append([run])
@@ -84,7 +87,7 @@ def stretches(runs: Sequence[Run]) -> Iterator[Line]:
     for line in lines_of(runs):
         stretch: list[Run] = []
         for run in line.runs:
-            if stretch and run.x0 - stretch[-1].x1 > 0.6 * run.size:
+            if stretch and run.x0 - stretch[-1].x1 > STRETCH_GAP * run.size:
                 yield Line(line.base, tuple(stretch))
                 stretch = []
             stretch.append(run)
@@ -107,7 +110,7 @@ def pitch(texts: Sequence[Sequence[Line]]) -> float:
         after.base - line.base
         for column in texts
         for line, after in itertools.pairwise(column)
-        if after.base - line.base < 3 * line.size
+        if after.base - line.base < FAR_LINE * line.size
     ]
     sizes = [line.size for column in texts for line in column]
-    return median(gaps) if gaps else 1.2 * median(sizes or [8.0])
+    return median(gaps) if gaps else ASSUMED_LEADING * median(sizes or [ASSUMED_SIZE])

@@ -8,14 +8,20 @@ from statistics import median
 from typing import NamedTuple
 
 from parser.clean import SOFT_HYPHEN
-
-SPACE = 0.2
-"""Ems: a gap wider than this parts two words where no space was drawn; kerning stays below it."""
-
-TIGHT = 0.11
-"""Ems: as SPACE, in a file that draws none: TeX shrinks a space to half of its 0.25 to 0.33."""
-JUMP = 0.9
-"""Ems: a gap wider than this ends a run; justified text seldom stretches a space so far."""
+from parser.typography import (
+    BODY_SIZE,
+    DRAWS_SPACES,
+    LETTER_WIDTH,
+    LEVEL_DRIFT,
+    OVERDRAWN,
+    OVERPRINT,
+    PEN_JUMP,
+    RUN_DRIFT,
+    TIGHT_SPACE,
+    TOUCHING,
+    WORD_SPACE,
+    same_baseline,
+)
 
 
 class Char(NamedTuple):
@@ -50,7 +56,7 @@ class Run:
     def of(cls, chars: Sequence[Char]) -> Run:
         """The run of `chars`, which are in reading order and share a line."""
         big = max([char.size for char in chars])
-        body = [char for char in chars if char.size > 0.85 * big] or list(chars)
+        body = [char for char in chars if char.size > BODY_SIZE * big] or list(chars)
         return cls(
             chars=tuple(chars),
             x0=min([char.x0 for char in chars]),
@@ -75,7 +81,7 @@ def spaced(chars: Sequence[Char]) -> str:
     before: Char | None = None
     for char in chars:
         gap = char.x0 - before.x1 if before else 0.0
-        if before and gap > SPACE * char.size and not (_white(before) or _white(char)):
+        if before and gap > WORD_SPACE * char.size and not (_white(before) or _white(char)):
             parts.append(" ")
         parts.append(char.text)
         before = char
@@ -86,7 +92,7 @@ def words(run: Run) -> Iterator[list[Char]]:
     """The words of a run, each as its characters."""
     word: list[Char] = []
     for char in run.chars:
-        if word and (char.text.isspace() or char.x0 - word[-1].x1 > SPACE * char.size):
+        if word and (char.text.isspace() or char.x0 - word[-1].x1 > WORD_SPACE * char.size):
             yield word
             word = []
         if not char.text.isspace():
@@ -105,7 +111,7 @@ def runs_of(chars: Sequence[Char]) -> Iterator[Run]:
 
     Where spaces are drawn, a gap without one is a jump too: the next column often is that near.
     """
-    drawn = sum(char.text.isspace() for char in chars) > 0.05 * len(chars)
+    drawn = sum(char.text.isspace() for char in chars) > DRAWS_SPACES * len(chars)
     if not drawn:
         chars = list(_with_spaces(chars))
     run: list[Char] = []
@@ -123,12 +129,12 @@ def runs_of(chars: Sequence[Char]) -> Iterator[Run]:
 
 def _with_spaces(chars: Sequence[Char]) -> Iterator[Char]:
     """`chars` with the spaces that their producer left out, as TeX does: it only moves the pen, in
-    a line that is set tight by less than SPACE."""
+    a line that is set tight by less than WORD_SPACE."""
     before: Char | None = None
     for char in chars:
-        if before and abs(char.base - before.base) < 0.1 * char.size:
+        if before and abs(char.base - before.base) < LEVEL_DRIFT * char.size:
             em = max(before.size, char.size)
-            if TIGHT * em < char.x0 - before.x1 < JUMP * em:
+            if TIGHT_SPACE * em < char.x0 - before.x1 < PEN_JUMP * em:
                 yield before._replace(text=" ", x0=before.x1, x1=char.x0)
         yield char
         before = char
@@ -137,15 +143,15 @@ def _with_spaces(chars: Sequence[Char]) -> Iterator[Char]:
 def _follows(before: Char, char: Char, drawn: bool) -> bool:
     em = max(before.size, char.size)
     gap = char.x0 - before.x1
-    widest = SPACE if drawn and not (_white(before) or _white(char)) else JUMP
-    return abs(char.base - before.base) < 0.6 * em and -0.35 * em < gap < widest * em
+    widest = WORD_SPACE if drawn and not (_white(before) or _white(char)) else PEN_JUMP
+    return abs(char.base - before.base) < RUN_DRIFT * em and -OVERPRINT * em < gap < widest * em
 
 
 def _seen(hyphen: Char, after: Char) -> bool:
     """Whether a soft hyphen is drawn inside a line, with room of its own: then it is a hyphen."""
     gap = after.x0 - hyphen.x1
-    wide = hyphen.x1 - hyphen.x0 > 0.15 * hyphen.size
-    return wide and abs(after.base - hyphen.base) < 0.5 and abs(gap) < 0.1 * hyphen.size
+    wide = hyphen.x1 - hyphen.x0 > LETTER_WIDTH * hyphen.size
+    return wide and same_baseline(after.base, hyphen.base) and abs(gap) < TOUCHING * hyphen.size
 
 
 def _hidden(char: Char, after: Char) -> bool:
@@ -153,7 +159,7 @@ def _hidden(char: Char, after: Char) -> bool:
 
     So a soft hyphen that breaks no line is drawn by some producers.
     """
-    return abs(after.x0 - char.x0) < 0.02 * char.size and abs(after.base - char.base) < 0.5
+    return abs(after.x0 - char.x0) < OVERDRAWN * char.size and same_baseline(after.base, char.base)
 
 
 def _white(char: Char) -> bool:

@@ -15,6 +15,7 @@ import pypdfium2
 from pdfminer.layout import LTChar
 
 from parser.clean import UNMAPPED, clean
+from parser.typography import INSET
 
 NO_TEXT = "\0"
 """What pdfminer gives for such a glyph."""
@@ -67,6 +68,6 @@ def _seen(letters: str) -> str:
 
 
 def _middle(glyph: LTChar, left: float, bottom: float) -> tuple[float, ...]:
-    inset = 0.25 * (glyph.x1 - glyph.x0)
+    inset = INSET * (glyph.x1 - glyph.x0)
     x0, x1 = glyph.x0 + left + inset, glyph.x1 + left - inset
     return x0, glyph.y0 + bottom, x1, glyph.y1 + bottom

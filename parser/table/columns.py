@@ -12,6 +12,7 @@ from parser.labels import field_of, fields_of_labels, letters
 from parser.model import PROSE
 from parser.pdf import Page, Run
 from parser.table.column_edges import edge_between
+from parser.typography import EDGE_SLACK, ROUNDING
 from parser.values import field_of_values
 
 
@@ -87,11 +88,11 @@ def columns_of(page: Page, cells: Sequence[HeaderCell], body: Sequence[Run]) -> 
     """
     top = min(cell.runs[0].top for cell in cells)
     bottom = max((run.bottom for run in body), default=page.bottom) + 10
-    edges = [page.left - 1.0]
+    edges = [page.left - EDGE_SLACK]
     for left, right in itertools.pairwise(cells):
         low, high = sorted((left.x1, right.x0))
         edges.append(edge_between(page, low, high, body, top, bottom))
-    edges.append(page.right + 1.0)
+    edges.append(page.right + EDGE_SLACK)
     fields = fields_of_labels([cell.label for cell in cells])
     for cell, field, x0, x1 in zip(cells, fields, edges, edges[1:], strict=False):
         field = field or field_of_values([run.text for run in body if x0 < run.middle < x1], fields)
@@ -101,7 +102,7 @@ def columns_of(page: Page, cells: Sequence[HeaderCell], body: Sequence[Run]) -> 
 def _left(cell: HeaderCell, x0: float, x1: float, body: Sequence[Run]) -> float:
     """Where the text between `x0` and `x1` begins: under the header, which may be centred, most
     texts of a column begin at one x."""
-    begins = Counter(round(run.x0, 1) for run in body if x0 - 0.2 <= run.x0 < x1)
+    begins = Counter(round(run.x0, 1) for run in body if x0 - ROUNDING <= run.x0 < x1)
     most = begins.most_common(1)
     return most[0][0] if most and 2 * most[0][1] > begins.total() else cell.x0
 

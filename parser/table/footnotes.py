@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from parser.pdf import Char, Run
+from parser.typography import MARK_RISE, MARK_SIZE
 
 NOTE = re.compile(
     r"\s*(\(?\d{1,2}\)|\d{1,2}\s+[A-Z]|\*{1,3}\)?|\[\d{1,2}\]|[†‡¹²³⁴⁵]|noot\b|bron:|toelichting:)",
@@ -21,7 +22,11 @@ UNIT = re.compile(r"(?<![a-z])[cdk]?m$", re.IGNORECASE)
 def raised(run: Run, base: float, size: float) -> Iterator[Char]:
     """The footnote marks in `run`: smaller than the table's `size`, above the line's `base`."""
     for at, char in enumerate(run.chars):
-        if char.size < 0.8 * size and char.base < base - 0.1 * size and char.text in MARKS:
+        if (
+            char.size < MARK_SIZE * size
+            and char.base < base - MARK_RISE * size
+            and char.text in MARKS
+        ):
             before = "".join(char.text for char in run.chars[max(0, at - 3) : at])
             if not UNIT.search(before):
                 yield char

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from parser.pdf import Rect, Ruling, Run
 from parser.table.columns import main_column
 from parser.table.page_layout import TablePart
+from parser.typography import EDGE_PARTS, RULING_JITTER, UNDER_LAST_LINE, runs_along, underlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,11 @@ def closed(part: TablePart) -> frozenset[int]:
     if not lines:
         return frozenset()
     last = lines[-1]
-    rules = [rule for rule in part.page.horizontals if 0 < rule.at - last.base < 1.5 * last.size]
+    rules = [
+        rule
+        for rule in part.page.horizontals
+        if 0 < rule.at - last.base < UNDER_LAST_LINE * last.size
+    ]
     found = frozenset(
         at for at in range(len(part.columns)) for rule in rules if _covers(rule, *part.span(at))
     )
@@ -66,7 +71,7 @@ def _is_ruled(part: TablePart) -> bool:
 
 def _covers(rule: Ruling, x0: float, x1: float) -> bool:
     """Whether `rule` crosses most of the column from `x0` to `x1`."""
-    return min(rule.end, x1) - max(rule.start, x0) > 0.7 * (x1 - x0)
+    return runs_along(rule.start, rule.end, x0, x1)
 
 
 def _fill_edges(fills: Sequence[Rect], x0: float, x1: float, ruled: Sequence[float]) -> list[float]:
@@ -77,14 +82,14 @@ def _fill_edges(fills: Sequence[Rect], x0: float, x1: float, ruled: Sequence[flo
         if _covers(Ruling(fill.top, fill.x0, fill.x1), x0, x1)
         for edge in (fill.top, fill.bottom)
     ]
-    return [edge for edge in edges if all(abs(edge - at) > 2.5 for at in ruled)]
+    return [edge for edge in edges if all(abs(edge - at) > EDGE_PARTS for at in ruled)]
 
 
 def _apart(heights: Sequence[float]) -> Iterator[float]:
     """`heights` in order, those of one double rule taken together."""
     last = None
     for at in sorted(heights):
-        if last is None or at - last > 2.5:
+        if last is None or at - last > EDGE_PARTS:
             yield at
             last = at
 
@@ -94,11 +99,9 @@ def _underlines(rule: Ruling, runs: Sequence[Run]) -> bool:
     under = [
         run
         for run in runs
-        if run.base - 0.1 * run.size <= rule.at <= run.base + 0.3 * run.size
-        and run.x1 > rule.start
-        and run.x0 < rule.end
+        if underlines(rule.at, run.base, run.size) and run.x1 > rule.start and run.x0 < rule.end
     ]
     return bool(under) and (
-        rule.start > min(run.x0 for run in under) - 1.5
-        and rule.end < max(run.x1 for run in under) + 1.5
+        rule.start > min(run.x0 for run in under) - RULING_JITTER
+        and rule.end < max(run.x1 for run in under) + RULING_JITTER
     )

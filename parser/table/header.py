@@ -10,11 +10,31 @@ from parser.labels import field_of, fields_in, is_label, letters
 from parser.pdf import Line, Page, Run, lines_of
 from parser.table.columns import Header, HeaderCell, columns_of
 from parser.table.headings import heads_another
+from parser.typography import (
+    BELOW_HEADER,
+    EDGE_SLACK,
+    HALF_OF_IT,
+    HEADER_CLOSE,
+    HEADER_GAP,
+    HEADER_SIZE,
+    INSIDE_HEADER,
+    LABEL_OVERLAP,
+    SAME_EDGE,
+    SIZE_ROUNDING,
+    is_small_capitals,
+)
 
 LINES = 5
 """A header is at most so many lines high."""
 BODY = 60
 """Lines under a header that tell where its columns are."""
+
+
+EXACT_LABEL, KNOWN_LABEL = 3.0, 2.0
+CLOSED_BY_RULING, BOLD_ABOVE_BODY = 2.0, 2.0
+LONG_LABEL, HALF_BOLD, EACH_LINE = 1.0, 1.0, 0.1
+PARTED, UNFINISHED = 4.0, 4.0
+"""Scores: what speaks for lines as a header, and what against them; only their order matters."""
 
 
 def find_headers(page: Page, runs: Sequence[Run]) -> list[Header]:
@@ -114,7 +134,7 @@ def _zones(lines: Sequence[Line], at: int) -> Iterator[_Zone]:
         return
     runs: list[Run] = []
     for count, line in enumerate(lines[at : at + LINES], 1):
-        if count > 1 and line.base - lines[at + count - 2].base > 2.2 * first.size:
+        if count > 1 and line.base - lines[at + count - 2].base > HEADER_GAP * first.size:
             return
         if not _alike(first, line):
             return
@@ -125,12 +145,14 @@ def _zones(lines: Sequence[Line], at: int) -> Iterator[_Zone]:
 
 def _alike(first: Line, line: Line) -> bool:
     """Whether `line` is set in the size of a header's first line."""
-    return 0.8 < line.size / first.size < 1.25 or _small_capitals(line, first.size)
+    return HEADER_SIZE[0] < line.size / first.size < HEADER_SIZE[1] or _small_capitals(
+        line, first.size
+    )
 
 
 def _small_capitals(line: Line, size: float) -> bool:
     """Whether `line` is in small capitals without a capital: some 0.7 to 0.8 of their `size`."""
-    return line.text.isupper() and 0.65 * size < line.size < 0.85 * size
+    return line.text.isupper() and is_small_capitals(line.size, size)
 
 
 def _named(lines: Sequence[Line]) -> bool:
@@ -151,29 +173,36 @@ def _score(page: Page, zone: _Zone) -> float:
     size = max(run.size for run in runs)
     bottom = max(run.bottom for run in runs)
     top = min(run.top for run in runs)
-    score = sum(3.0 if exact else 2.0 for exact in zone.fields.values())
-    score -= sum(1.0 for label in labels if not field_of(label) and len(letters(label)) > 25)
+    score = sum(EXACT_LABEL if exact else KNOWN_LABEL for exact in zone.fields.values())
+    score -= sum(LONG_LABEL for label in labels if not field_of(label) and len(letters(label)) > 25)
     edges = [rule.at for rule in page.horizontals] + [fill.bottom for fill in page.fills]
-    limit = after.top + 0.3 * after.size if after else bottom + 2 * size
-    if any(bottom - 0.3 * size < edge < max(limit, bottom + 0.3 * size) for edge in edges):
-        score += 2.0
-    if any(top + 0.8 * size < edge < bottom - 0.5 * size for edge in edges if zone.lines > 1):
-        score -= 4.0 * (sum(_crosses(page, edge, runs) for edge in edges) > 0)
+    limit = after.top + BELOW_HEADER * after.size if after else bottom + 2 * size
+    if any(
+        bottom - BELOW_HEADER * size < edge < max(limit, bottom + BELOW_HEADER * size)
+        for edge in edges
+    ):
+        score += CLOSED_BY_RULING
+    if any(
+        top + INSIDE_HEADER[0] * size < edge < bottom - INSIDE_HEADER[1] * size
+        for edge in edges
+        if zone.lines > 1
+    ):
+        score -= PARTED * (sum(_crosses(page, edge, runs) for edge in edges) > 0)
     bold = all(run.bold for run in runs)
     if bold and after is not None and not after.bold:
-        score += 2.0
+        score += BOLD_ABOVE_BODY
     if after is not None and _has_more(zone.cells, after, size):
-        score -= 4.0
+        score -= UNFINISHED
     if not bold and any(run.bold for run in runs):
-        score -= 1.0
-    return score - 0.1 * zone.lines
+        score -= HALF_BOLD
+    return score - EACH_LINE * zone.lines
 
 
 def _has_more(cells: Sequence[HeaderCell], after: Line, size: float) -> bool:
     """Whether the next line is one of the header's too: its words go on labels, most of them known
     to the letter."""
-    near = after.top - max(run.bottom for cell in cells for run in cell.runs) < 0.6 * size
-    if not near or (abs(after.size - size) > 0.5 and not _small_capitals(after, size)):
+    near = after.top - max(run.bottom for cell in cells for run in cell.runs) < HEADER_CLOSE * size
+    if not near or (abs(after.size - size) > SIZE_ROUNDING and not _small_capitals(after, size)):
         return False
     pairs = [
         (cell.label, HeaderCell((*cell.runs, run)).label)
@@ -190,7 +219,8 @@ def _crosses(page: Page, edge: float, runs: Sequence[Run]) -> bool:
     """Whether a rule at `edge` parts the lines of `runs` over half of their width."""
     x0, x1 = min(run.x0 for run in runs), max(run.x1 for run in runs)
     return any(
-        abs(rule.at - edge) < 0.5 and min(rule.end, x1) - max(rule.start, x0) > 0.5 * (x1 - x0)
+        abs(rule.at - edge) < SAME_EDGE
+        and min(rule.end, x1) - max(rule.start, x0) > HALF_OF_IT * (x1 - x0)
         for rule in page.horizontals
     )
 
@@ -201,7 +231,7 @@ def _cells(runs: Sequence[Run]) -> Iterator[HeaderCell]:
     cells: list[HeaderCell] = []
     end = 0.0
     for run in sorted(runs, key=lambda run: run.x0):
-        if cells and run.x0 <= end - min(1.0, 0.2 * (run.x1 - run.x0)):
+        if cells and run.x0 <= end - min(EDGE_SLACK, LABEL_OVERLAP * (run.x1 - run.x0)):
             cells[-1] = HeaderCell((*cells[-1].runs, run))
         else:
             cells.append(HeaderCell((run,)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from parser.labels import HEADINGS, TOPICS
 from parser.pdf import Line
+from parser.typography import ANNOUNCING, HEADING_AGAIN, HEADING_SIZE, TITLE_SIZE
 
 ARTICLE = re.compile(r"\s*(beleids|begrotings|niet-beleids)?artikel(en)?\s+\d", re.IGNORECASE)
 """A heading over the tables of one article: "Artikel 31 - Politie"."""
@@ -65,7 +66,7 @@ class Headings:
             if announces(line.text):
                 annex, size = True, line.size if line.bold else 0.0
             elif line.bold and not _below(line):
-                larger = bool(size) and line.size > 0.97 * size
+                larger = bool(size) and line.size > HEADING_AGAIN * size
                 other = len(line.text) < 100 and OTHER.search(line.text)
                 annex, size = (False, 0.0) if larger or other else (annex, size)
         return annex, size
@@ -94,7 +95,7 @@ def announces(text: str) -> bool:
     if not any(word in lower for word in TOPICS):  # few lines get past this
         return False
     said = sum(len(found[0]) for found in HEADINGS.finditer(text))
-    return said > 0.45 * len(text.strip())
+    return said > ANNOUNCING * len(text.strip())
 
 
 def is_article(line: Line) -> bool:
@@ -114,10 +115,10 @@ def heads_another(line: Line, size: float) -> bool:
 
     A label over rows is never half as large again as these; the heading of an annex may be.
     """
-    if line.usual < 1.18 * size or len(line.text) >= _LONGEST or announces(line.text):
+    if line.usual < HEADING_SIZE * size or len(line.text) >= _LONGEST or announces(line.text):
         return False
     named = _ANNEX.match(line.text) or OTHER.search(line.text)
-    return bool(named) or line.usual > 1.5 * size
+    return bool(named) or line.usual > TITLE_SIZE * size
 
 
 def _below(line: Line) -> bool:

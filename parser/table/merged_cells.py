@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from parser.pdf import Line, pitch
+from parser.typography import CELL_TOP, ONE_LINE, is_next_line
 
 Band = tuple[float, float]
 """Top and bottom of a row, in points."""
@@ -21,8 +22,8 @@ def top_aligned(lines: Sequence[Line], bands: Sequence[Band], leading: float) ->
     before: Line | None = None
     for line in lines:
         band = next(number for number, (a, b) in enumerate(bands) if a <= line.base < b)
-        near = before is not None and line.base - before.base < 1.35 * leading
-        within = line.base - bands[band][0] > 1.2 * leading or line.text[0].islower()
+        near = before is not None and is_next_line(line.base - before.base, leading)
+        within = line.base - bands[band][0] > ONE_LINE * leading or line.text[0].islower()
         if band != at and not (near and within):
             at = band
         found[at].append(line)
@@ -55,7 +56,7 @@ def is_vertically_centred(lines: Sequence[Line], bands: Sequence[Band]) -> bool:
         text
         for text in texts
         for a, b in bands
-        if a <= text[0].base < b and text[0].base - a > 1.4 * leading
+        if a <= text[0].base < b and text[0].base - a > CELL_TOP * leading
     ]
     return 3 * len(below) > len(texts)
 

@@ -17,6 +17,14 @@ from parser.table.columns import Column, Header
 from parser.table.footnotes import NOTE, raised
 from parser.table.group_rows import crosses, is_group
 from parser.table.headings import Headings, announces, heads_another, is_article
+from parser.typography import (
+    EDGE_SLACK,
+    HEADING_SIZE,
+    LEFT_APART,
+    NOTE_SIZE,
+    SMALLER_SIZE,
+    same_size,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +102,7 @@ def layout_page(
     if table and not (starts and _only_headings(lines[: starts[0]], headers[0], table)):
         body, at = _body(page, lines, 0, starts[0] if starts else len(lines), table)
         if body:
-            parts.append(_part(page, table, body, body[0].top - 1.0, opens=False))
+            parts.append(_part(page, table, body, body[0].top - EDGE_SLACK, opens=False))
         table = _if_open(table, lines[at : starts[0] if starts else len(lines)])
     for header, start, stop in zip(headers, starts, [*starts, len(lines)][1:], strict=True):
         above = lines[at:start]
@@ -171,7 +179,7 @@ def _if_open(table: OpenTable, after: Sequence[Line]) -> OpenTable | None:
     """`table`, if it may go on on the next page: nothing but notes stands under it."""
     if any(heads_another(line, table.size) for line in after):
         return None
-    if after and not (NOTE.match(after[0].text) and after[0].size < 1.05 * table.size):
+    if after and not (NOTE.match(after[0].text) and after[0].size < NOTE_SIZE * table.size):
         return None
     return table
 
@@ -182,7 +190,7 @@ def _rows(lines: Sequence[Line], table: OpenTable) -> bool:
         filled = {
             at
             for at, run in _filled(line, table.header.columns)
-            if 0.82 < usual_size([run]) / table.sizes.get(at, table.size) < 1.18
+            if same_size(usual_size([run]), table.sizes.get(at, table.size))
         }
         if len(filled) >= 3:
             return True
@@ -232,9 +240,9 @@ def _keeps(line: Line, table: OpenTable, label: bool) -> bool:
     columns = {id(run): at for at, run in _filled(line, table.header.columns)}
     usual = [table.sizes.get(columns.get(id(run), -1), table.size) for run in line.runs]
     for run, size in zip(line.runs, usual, strict=True):
-        if usual_size([run]) > 1.18 * max(size, table.size):
+        if usual_size([run]) > HEADING_SIZE * max(size, table.size):
             return False
-    small = line.size < 0.95 * min(usual[0], table.size)
+    small = line.size < SMALLER_SIZE * min(usual[0], table.size)
     if small and NOTE.match(line.text) and len(line.runs) < 3:
         return len(line.text) <= 3
     return label or not crosses(line, table.header.columns)
@@ -243,7 +251,7 @@ def _keeps(line: Line, table: OpenTable, label: bool) -> bool:
 def _heads_another(line: Line, table: OpenTable) -> bool:
     """Whether a line is the header of another table: all bold, and not where these columns are."""
     lefts = [column.left for column in table.header.columns]
-    apart = [run for run in line.runs if min(abs(run.x0 - left) for left in lefts) > 2.0]
+    apart = [run for run in line.runs if min(abs(run.x0 - left) for left in lefts) > LEFT_APART]
     return line.bold and len(line.runs) >= 3 and 2 * len(apart) > len(line.runs)
 
 

@@ -9,6 +9,17 @@ from collections.abc import Sequence
 from parser.model import OPENING
 from parser.pdf import Line, first_word_width, pitch
 from parser.table.columns import Column, main_column
+from parser.typography import (
+    ABOVE_LINE,
+    CLEAR_ROOM,
+    CLOSE_LINE,
+    FEW_CROWDED,
+    ONE_LINE,
+    SAME_LINE,
+    beside,
+    has_extra_space,
+    is_next_line,
+)
 from parser.values import is_value
 
 KEYS = (*OPENING, "artikel", "links")
@@ -40,7 +51,7 @@ def starts_of(
     middle = _centred(anchors, main, leading)
     starts: list[float] = []
     for before, anchor in zip([-1.0, *anchors], anchors, strict=False):
-        between = [line for line in main if before < line.base < anchor + 0.5 * leading]
+        between = [line for line in main if before < line.base < anchor + SAME_LINE * leading]
         if any(before < cut < anchor for cut in cuts):
             continue
         if middle and before < 0:
@@ -48,7 +59,7 @@ def starts_of(
         if middle and between:
             starts.append(_widest(main, before, anchor, leading))
         else:
-            starts.append(anchor - 0.75 * leading)
+            starts.append(anchor - ABOVE_LINE * leading)
     return starts
 
 
@@ -57,7 +68,7 @@ def _whole_at(
 ) -> int:
     """How many columns have a whole value on the line at `base`."""
     return sum(
-        abs(line.base - base) < 0.5 * leading and is_value(column.field, line.text)
+        beside(line.base, base, leading) and is_value(column.field, line.text)
         for column, text in zip(columns, texts, strict=True)
         for line in text
     )
@@ -69,7 +80,7 @@ def _trusted(anchors: Sequence[float], cuts: Sequence[float]) -> bool:
     crowded = sum(
         sum(a < anchor < b for anchor in anchors) > 1 for a, b in itertools.pairwise(edges)
     )
-    return crowded <= 0.25 * len(cuts)
+    return crowded <= FEW_CROWDED * len(cuts)
 
 
 def _centred(anchors: Sequence[float], main: Sequence[Line], leading: float) -> bool:
@@ -79,10 +90,11 @@ def _centred(anchors: Sequence[float], main: Sequence[Line], leading: float) -> 
     halfway = 0
     for before, anchor in between:
         gap = any(
-            after.base - line.base > 1.3 * leading and before < after.base < anchor - 0.3 * leading
+            has_extra_space(after.base - line.base, leading)
+            and before < after.base < anchor - CLOSE_LINE * leading
             for line, after in itertools.pairwise(main)
         )
-        above = any(0.3 * leading < anchor - line.base < 1.2 * leading for line in main)
+        above = any(CLOSE_LINE * leading < anchor - line.base < ONE_LINE * leading for line in main)
         halfway += gap and above
     return 2 * halfway > len(between)
 
@@ -90,11 +102,11 @@ def _centred(anchors: Sequence[float], main: Sequence[Line], leading: float) -> 
 def _widest(main: Sequence[Line], low: float, high: float, leading: float) -> float:
     """The height in the widest gap of `main` between two anchors."""
     pairs = [
-        (after.base - line.base, after.base - 0.75 * leading)
+        (after.base - line.base, after.base - ABOVE_LINE * leading)
         for line, after in itertools.pairwise(main)
         if low < after.base and line.base < high
     ]
-    return max(pairs)[1] if pairs else high - 0.75 * leading
+    return max(pairs)[1] if pairs else high - ABOVE_LINE * leading
 
 
 def _anchors(columns: Sequence[Column], texts: Sequence[Sequence[Line]]) -> list[float]:
@@ -112,7 +124,7 @@ def _anchors(columns: Sequence[Column], texts: Sequence[Sequence[Line]]) -> list
         field = columns[at].field
         before: Line | None = None
         for line in texts[at]:
-            near = before is not None and line.base - before.base < 1.35 * leading
+            near = before is not None and is_next_line(line.base - before.base, leading)
             whole = is_value(field, line.text)
             if not near or (whole and before is not None and is_value(field, before.text)):
                 begun.append((line.base, at))
@@ -123,8 +135,8 @@ def _anchors(columns: Sequence[Column], texts: Sequence[Sequence[Line]]) -> list
     needed = 2 if len(keys) > 1 else 1
     anchors: list[float] = []
     for base, _ in sorted(begun):
-        together = {at for other, at in begun if 0 <= other - base < 0.5 * leading}
-        if len(together) >= needed and (not anchors or base - anchors[-1] > 0.5 * leading):
+        together = {at for other, at in begun if 0 <= other - base < SAME_LINE * leading}
+        if len(together) >= needed and (not anchors or base - anchors[-1] > SAME_LINE * leading):
             anchors.append(base)
     return anchors
 
@@ -134,7 +146,7 @@ def _begins_anew(main: Sequence[Line], base: float, leading: float) -> bool:
     above it."""
     right = max((line.x1 for line in main), default=0.0)
     for line, after in itertools.pairwise(main):
-        if abs(after.base - base) < 0.5 * leading:
-            room = right - line.x1 > first_word_width(after) + 0.5 * line.size
+        if beside(after.base, base, leading):
+            room = right - line.x1 > first_word_width(after) + CLEAR_ROOM * line.size
             return room or after.text[0].isupper()
     return False

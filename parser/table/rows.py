@@ -25,6 +25,7 @@ from parser.table.merged_cells import (
 )
 from parser.table.page_layout import TablePart
 from parser.table.row_starts import starts_of
+from parser.typography import COLUMN_START, CUT_NEAR, EDGE_SLACK, LETTER_WIDTH, OVERDRAWN, SAME_EDGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +101,11 @@ def assign_to_columns(
     for run in runs:
         for piece in _cut(run, columns):
             at = max(0, bisect_right(starts, piece.middle) - 1)
-            first = max(0, bisect_right(starts, piece.x0 + EDGE) - 1)
-            hangs = piece.x1 > columns[first].x1 + EDGE
+            first = max(0, bisect_right(starts, piece.x0 + EDGE_SLACK) - 1)
+            hangs = piece.x1 > columns[first].x1 + EDGE_SLACK
             own = 2 * piece.x0 < columns[first].x0 + columns[first].x1
             dealt[first if hangs and own else at].append((piece, hangs))
     return dealt
-
-
-EDGE = 1.0
-"""Points by which a text may touch the next column without being doubtful."""
 
 
 def _cut(run: Run, columns: Sequence[Column]) -> list[Run]:
@@ -124,8 +121,10 @@ def _cut(run: Run, columns: Sequence[Column]) -> list[Run]:
     for char in run.chars:
         if edges and (char.x0 + char.x1) / 2 > edges[0][0]:
             last = pieces[-1][-1] if pieces[-1] else None
-            free = last is None or last.text.isspace() or char.x0 - last.x1 > 0.15 * char.size
-            begins = min(abs(char.x0 - x) for x in edges[0]) < 0.4
+            free = (
+                last is None or last.text.isspace() or char.x0 - last.x1 > LETTER_WIDTH * char.size
+            )
+            begins = min(abs(char.x0 - x) for x in edges[0]) < COLUMN_START
             if last is None or free or (begins and not _one_word(last, char)):
                 pieces.append([])
                 edges.pop(0)
@@ -136,7 +135,7 @@ def _cut(run: Run, columns: Sequence[Column]) -> list[Run]:
 def _one_word(before: Char, char: Char) -> bool:
     """Whether two letters follow each other as in a word: small ones, and the pen did not move."""
     small = before.text[-1:].islower() and char.text[:1].islower()
-    return small and abs(char.x0 - before.x1) < 0.02 * char.size
+    return small and abs(char.x0 - before.x1) < OVERDRAWN * char.size
 
 
 def _rows(part: TablePart, lines: Sequence[Line], continued: bool) -> list[TableRow]:
@@ -150,7 +149,7 @@ def _rows(part: TablePart, lines: Sequence[Line], continued: bool) -> list[Table
     main = main_column(columns)
     cuts = list(grid.cuts[main])
     starts = starts_of(columns, texts, cuts, grid.ruled)
-    edges = sorted({top - 1.0, bottom + 1.0, *cuts, *starts})
+    edges = sorted({top - EDGE_SLACK, bottom + EDGE_SLACK, *cuts, *starts})
     bands = [
         (a, b)
         for a, b in itertools.pairwise(edges)
@@ -196,8 +195,8 @@ def _cells(
     )
     groups: list[list[int]] = []
     for number, (a, _) in enumerate(bands):
-        parted = any(abs(a - cut) < 2.6 for cut in cuts)
-        begun = any(abs(a - start) < 0.5 for start in starts) and not loose
+        parted = any(abs(a - cut) < CUT_NEAR for cut in cuts)
+        begun = any(abs(a - start) < SAME_EDGE for start in starts) and not loose
         if number == 0 or parted or begun:
             groups.append([number])
         else:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from parser.pdf import Line, Page, lines_of
 from parser.table.columns import Header
+from parser.typography import RUNNING_GAP, RUNNING_ZONES
 
 PAPER = re.compile(
     r"(tweede|eerste) kamer,?\s+vergaderjaar|^\s*(kst-|ISSN )"
@@ -16,10 +17,6 @@ PAPER = re.compile(
     re.IGNORECASE,
 )
 """A running line that can be told without seeing it twice."""
-TOP, BOTTOM = 0.12, 0.85
-"""Shares of the page's height within which running lines stand."""
-GAP = 1.6
-"""Sizes from one baseline to the next: lines of one text stand nearer, at 1.1 to 1.5."""
 
 
 def running(pages: Sequence[Page], headers: Sequence[Sequence[Header]]) -> list[frozenset[int]]:
@@ -50,13 +47,16 @@ def _outermost(page: Page, headers: Sequence[Header]) -> Iterator[tuple[Line, bo
     """The lines at the top and the bottom of a page, each with whether a gap is between it and the
     text that is wider than between two lines."""
     lines = lines_of(page.runs)
-    gaps = [after.base - line.base > GAP * line.size for line, after in itertools.pairwise(lines)]
+    gaps = [
+        after.base - line.base > RUNNING_GAP * line.size
+        for line, after in itertools.pairwise(lines)
+    ]
     first = min((header.top for header in headers), default=page.bottom)
     for at, line in enumerate(lines[:2]):
-        if line.base < min(page.top + TOP * page.height, first):
+        if line.base < min(page.top + RUNNING_ZONES[0] * page.height, first):
             yield line, any(gaps[at:2])
     for at in range(max(0, len(lines) - 3), len(lines)):
-        if lines[at].base > page.top + BOTTOM * page.height:
+        if lines[at].base > page.top + RUNNING_ZONES[1] * page.height:
             yield lines[at], any(gaps[max(0, len(lines) - 4) : at])
 
 

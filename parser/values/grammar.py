@@ -29,6 +29,10 @@ _CLOSED = {"type_onderzoek": TYPE_WORDS, "status": STATUS_WORDS}
 SHAPED = frozenset(GRAMMARS)
 
 
+MOSTLY, NEARLY_ALL = 0.5, 0.9
+"""Shares of the texts of a column that are whole values, and that suit at least, of its field."""
+
+
 @cache
 def match(field: str, text: str) -> Fit:
     """How well `text`, whose spaces may be wrong, suits the column of `field`: WHOLE, PART or NONE.
@@ -60,6 +64,6 @@ def field_of_values(texts: Sequence[str], taken: Collection[str]) -> str:
                 for fit, text in zip(fits, texts, strict=True)
             )
             suits = sum(fit is not Fit.NONE for fit in fits)
-            if whole > 0.5 * len(texts) and suits > 0.9 * len(texts):
+            if whole > MOSTLY * len(texts) and suits > NEARLY_ALL * len(texts):
                 return field
     return ""

@@ -16,6 +16,9 @@ from parser.model import Unreadable
 from parser.pdf import Char, Page, Run, read_page, words
 from parser.worker.page_text import PageText, TextLine
 
+SIGN_WIDTH, LINE_HEIGHT, LETTER_HEIGHT = 6.0, 12.0, 10.0
+"""Points that a dump is laid out with, which has no geometry of its own."""
+
 
 def read_page_text(path: Path, number: int) -> PageText:
     """The text of page `number`, from 1, of the PDF at `path`; of a dump, of the page that bears
@@ -44,13 +47,21 @@ def _of_dump(text: str, number: int) -> PageText:
     lines = []
     for at, raw in enumerate(pages[numbers.index(number)], 1):
         line = clean(raw).replace(SOFT_HYPHEN, "-").rstrip()
-        starts = tuple(6.0 * place for place in range(len(line)))
+        starts = tuple(SIGN_WIDTH * place for place in range(len(line)))
         lines.append(
-            TextLine(line, starts, 0.0, 6.0 * len(line), 12.0 * at - 10, 12.0 * at, 12.0 * at)
+            TextLine(
+                line,
+                starts,
+                0.0,
+                SIGN_WIDTH * len(line),
+                LINE_HEIGHT * at - LETTER_HEIGHT,
+                LINE_HEIGHT * at,
+                LINE_HEIGHT * at,
+            )
         )
     wide = max((line.x1 for line in lines), default=0.0)
     kept = tuple(line for line in lines if line.text)
-    return PageText(number, 0.0, 0.0, wide, 12.0 * len(lines), 0, kept)
+    return PageText(number, 0.0, 0.0, wide, LINE_HEIGHT * len(lines), 0, kept)
 
 
 @lru_cache(maxsize=1)
