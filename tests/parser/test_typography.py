@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def test_no_number_that_was_chosen_stands_bare_in_a_function(path: Path) -> None
 
 def test_every_constant_says_what_it_means() -> None:
     body = ast.parse(Path(typography.__file__).read_text("utf-8")).body
-    for node, after in zip(body, body[1:], strict=False):
+    for node, after in itertools.pairwise(body):
         if isinstance(node, ast.Assign):
             assert isinstance(after, ast.Expr), ast.unparse(node)
             assert isinstance(after.value, ast.Constant), ast.unparse(node)

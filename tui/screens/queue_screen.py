@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import ClassVar
@@ -19,6 +20,7 @@ from tui.messages import Highlighted
 from tui.screens.entry_screen import EntryScreen
 from tui.screens.table_screen import NEWS
 from tui.translation import _, ngettext, number
+from tui.waiting import until_set
 from tui.widgets.detail import Detail
 from tui.widgets.entry_table import EntryTable
 from tui.widgets.evidence import Evidence
@@ -60,6 +62,8 @@ class QueueScreen(EntryScreen):
         self._start = start
         self._seen = 0
         """The id of the entry that is on the screen."""
+        self._on_view = asyncio.Event()
+        """Set while an entry is on the screen and nothing is being decided on it."""
         self._version = 0
 
     def chosen(self, db: Database) -> Sequence[int]:
@@ -136,7 +140,7 @@ class QueueScreen(EntryScreen):
     @on(Highlighted)
     def _highlight(self, message: Highlighted) -> None:
         if message.id != self._seen:
-            self._seen = 0
+            self._see(0)
         if message.id is not None:
             self._show(message.id)
 
@@ -160,7 +164,7 @@ class QueueScreen(EntryScreen):
         self.query_one(Evidence).show(self.row, point.field if point else "")
 
     def _on_screen(self, row: Row) -> None:
-        self._seen = row.id
+        self._see(row.id)
         self.shown(row)
 
     def go(self, place: int | None) -> None:
@@ -168,7 +172,8 @@ class QueueScreen(EntryScreen):
         if place is None:
             said = _("No other is left.") if self.queue.left else _("Everything here is done.")
             self.notify(said, markup=False)
-        else:
+        elif place != self.place:
+            self._see(0)
             self.query_one(EntryTable).cursor = place
 
     def action_next(self, by: int) -> None:
@@ -186,6 +191,20 @@ class QueueScreen(EntryScreen):
         key that is pressed twice does not decide on the entry that comes next."""
         return self.row if self.row and self.row.id == self._seen else None
 
+    async def once_ready(self) -> Row | None:
+        """As `ready`, once what went before is done: for keys that only open something, which are
+        meant for the entry that comes on the screen."""
+        await until_set(self._on_view)
+        return self.ready
+
+    def _see(self, id: int) -> None:
+        """The entry with this id is on the screen, or, for 0, none that can be decided on."""
+        self._seen = id
+        if id:
+            self._on_view.set()
+        else:
+            self._on_view.clear()
+
     def fetch(self, db: Database, id: int) -> Row:
         return self.look_at(db, id)[0].row
 
@@ -197,7 +216,7 @@ class QueueScreen(EntryScreen):
     async def decide_on(self, row: Row, deed: Decision, *, go_on: bool = True) -> None:
         """Do it to this entry; once it is durable, go on to the next."""
         at = EntryVersion(row.id, row.version)
-        self._seen = 0
+        self._see(0)
         await self.store(lambda db, who: deed(db, who, at), go_on=go_on)
 
     async def store(
@@ -214,7 +233,7 @@ class QueueScreen(EntryScreen):
             self.notify(str(error), severity="error", timeout=20, markup=False)
             if isinstance(error, StaleEntry):
                 await self.renew([self.row.id] if self.row else [])
-            self._seen = self.row.id if self.row else 0
+            self._see(self.row.id if self.row else 0)
             return None
         await self.renew(list(decided.versions), go_on=go_on)
         return decided

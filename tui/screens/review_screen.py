@@ -18,6 +18,7 @@ from tui.screens.edit import Edit
 from tui.screens.entry_screen import EntryScreen
 from tui.screens.queue_screen import QueueScreen
 from tui.translation import _, ngettext
+from tui.waiting import in_order
 from tui.widgets.entry_table import EntryTable
 from tui.widgets.points_list import Points
 from tui.work.known import EntryDetails, entry_details
@@ -32,38 +33,39 @@ class Review(QueueScreen, inherit_bindings=False):
     """Decide on the entries of `query`, or on `ids`, a queue that was frozen before."""
 
     NAME = _("Review")
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "accept", _("accept"), id="review.accept"),
-        # With priority, so that what is typed behind them at once goes where they lead.
-        Binding("e", "edit", _("edit"), priority=True, id="review.edit"),
-        Binding("x", "reject", _("reject"), priority=True, id="review.reject"),
-        Binding("f", "flag", _("flag"), priority=True, id="review.flag"),
-        Binding("t", "take", _("take what is offered"), show=False, id="review.take"),
-        Binding("d", "leave", _("dismiss the point"), show=False, id="review.leave"),
-        Binding(
-            "right_square_bracket",
-            "choose(1)",
-            _("the next point"),
-            show=False,
-            key_display="]",
-            id="review.next-point",
-        ),
-        Binding(
-            "left_square_bracket",
-            "choose(-1)",
-            _("the point before"),
-            show=False,
-            key_display="[",
-            id="review.point-before",
-        ),
-        Binding("u", "undo", _("undo"), id="review.undo"),
-        Binding("U", "redo", _("redo"), show=False, id="review.redo"),
-        Binding("m", "mark", _("mark"), show=False, id="review.mark"),
-        Binding("v", "range", _("mark from here on"), show=False, id="review.range"),
-        Binding("A", "accept_marked", _("accept the marked"), show=False, id="review.marked"),
-        *QueueScreen.BINDINGS,
-        *EntryScreen.BINDINGS,
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = in_order(
+        [
+            Binding("a", "accept", _("accept"), id="review.accept"),
+            Binding("e", "edit", _("edit"), id="review.edit"),
+            Binding("x", "reject", _("reject"), id="review.reject"),
+            Binding("f", "flag", _("flag"), id="review.flag"),
+            Binding("t", "take", _("take what is offered"), show=False, id="review.take"),
+            Binding("d", "leave", _("dismiss the point"), show=False, id="review.leave"),
+            Binding(
+                "right_square_bracket",
+                "choose(1)",
+                _("the next point"),
+                show=False,
+                key_display="]",
+                id="review.next-point",
+            ),
+            Binding(
+                "left_square_bracket",
+                "choose(-1)",
+                _("the point before"),
+                show=False,
+                key_display="[",
+                id="review.point-before",
+            ),
+            Binding("u", "undo", _("undo"), id="review.undo"),
+            Binding("U", "redo", _("redo"), show=False, id="review.redo"),
+            Binding("m", "mark", _("mark"), show=False, id="review.mark"),
+            Binding("v", "range", _("mark from here on"), show=False, id="review.range"),
+            Binding("A", "accept_marked", _("accept the marked"), show=False, id="review.marked"),
+            *QueueScreen.BINDINGS,
+            *EntryScreen.BINDINGS,
+        ]
+    )
 
     def __init__(self, query: str = "", ids: Sequence[int] = (), start: int = 0) -> None:
         super().__init__(start)
@@ -134,7 +136,7 @@ class Review(QueueScreen, inherit_bindings=False):
         await self._ask(_("What should somebody look at?"), decisions.flag, needed=False)
 
     async def _ask(self, question: str, deed: Worded, *, needed: bool) -> None:
-        row = self.ready
+        row = await self.once_ready()
 
         async def answered(text: str | None) -> None:
             if row and text is not None:
@@ -148,7 +150,7 @@ class Review(QueueScreen, inherit_bindings=False):
 
     async def action_edit(self) -> None:
         """Correct the entry; what was typed before and not saved is there again."""
-        row, who = self.ready, self.sea.settings.reviewer
+        row, who = await self.once_ready(), self.sea.settings.reviewer
         if row is None:
             return
         drafts = Drafts(who)

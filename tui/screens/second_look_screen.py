@@ -27,6 +27,7 @@ from tui.screens.edit import Edit
 from tui.screens.entry_screen import EntryScreen
 from tui.screens.queue_screen import QueueScreen
 from tui.translation import _
+from tui.waiting import in_order
 from tui.work.known import EntryDetails, EntryHistory
 
 SEEN = ReviewState.ACCEPTED
@@ -37,12 +38,14 @@ class SecondLook(QueueScreen, inherit_bindings=False):
     """Say of each entry that it was read right, or what should stand there."""
 
     NAME = _("Second look")
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "agree", _("it is read right"), id="second.agree"),
-        Binding("e", "edit", _("edit"), id="second.edit"),
-        *QueueScreen.BINDINGS,
-        *EntryScreen.BINDINGS,
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = in_order(
+        [
+            Binding("a", "agree", _("it is read right"), id="second.agree"),
+            Binding("e", "edit", _("edit"), id="second.edit"),
+            *QueueScreen.BINDINGS,
+            *EntryScreen.BINDINGS,
+        ]
+    )
 
     def chosen(self, db: Database) -> Sequence[int]:
         return second_look.offered(db, self.sea.settings.reviewer)
@@ -63,7 +66,7 @@ class SecondLook(QueueScreen, inherit_bindings=False):
         await self.decide(lambda db, who, at: second_look.look(db, who, at, {}))
 
     async def action_edit(self) -> None:
-        row, who = self.ready, self.sea.settings.reviewer
+        row, who = await self.once_ready(), self.sea.settings.reviewer
         if row is None:
             return
         drafts = Drafts(who, second=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from time import sleep
 
 import pytest
 from sqlite_utils import Database
@@ -15,7 +16,7 @@ from db.ingest import ingest
 from db.review import decisions
 from db.review.decisions import history
 from parser import Code, Finding, Report
-from tests.tui.driving import SIZES, Running, current, press, table, told, until
+from tests.tui.driving import SIZES, Running, burst, current, press, table, told, until
 from tests.tui.reviewing import (
     DOUBTFUL,
     ENTRIES,
@@ -31,7 +32,9 @@ from tests.tui.reviewing import (
 from tui.screens.ask import AskText
 from tui.screens.browse import Browse
 from tui.screens.choose import Choose
+from tui.screens.edit import Edit
 from tui.screens.review_screen import Review
+from tui.widgets.editor import FieldArea
 from tui.widgets.points_list import Points
 
 
@@ -271,3 +274,23 @@ async def test_letters_typed_at_once_after_the_key_that_asks_are_letters_of_the_
         await until(pilot, lambda: reviews(eight) == {8: "rejected"})
     with open_store(eight) as db:
         assert [event.reason for event in history(db, 8)] == ["een kop"]
+
+
+async def test_e_right_behind_u_edits_the_entry_that_u_leads_to(
+    running: Running, eight: Path, me: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look_at = Review.look_at
+
+    def slowly(screen: Review, db: Database, id: int) -> object:
+        sleep(0.1)
+        return look_at(screen, db, id)
+
+    async with running(eight) as pilot:
+        await press(pilot, "R")
+        await press(pilot, "a")
+        monkeypatch.setattr(Review, "look_at", slowly)
+        await burst(pilot, "u", "e")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Edit))
+        assert reviews(eight) == {}
+        typed = [area.text for area in pilot.app.screen.query(FieldArea)]
+        assert "Onderzoek 7" in typed
