@@ -164,8 +164,10 @@ class QueueScreen(EntryScreen):
         self.query_one(Evidence).show(self.row, point.field if point else "")
 
     def _on_screen(self, row: Row) -> None:
-        self._see(row.id)
-        self.shown(row)
+        # Meanwhile the cursor may have gone on.
+        if row.id == self.query_one(EntryTable).current:
+            self._see(row.id)
+            self.shown(row)
 
     def go(self, place: int | None) -> None:
         """To the entry at this place in the queue; None where there is none."""
