@@ -1,15 +1,23 @@
-"""What is kept: SQLite, search, review, and what comes of an import."""
+"""What is kept: SQLite, search, review, and what comes of an import.
 
-from db.store import (
-    StoreError,
-    back_up,
-    data_version,
-    open_store,
-    path_of,
-    read_only,
-    translated_errors,
-    writing,
-)
+Here is the file itself; `db.search`, `db.review` and `db.ingest` are what is done with it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from db.store import (
+        StoreError,
+        back_up,
+        data_version,
+        open_store,
+        path_of,
+        read_only,
+        translated_errors,
+        writing,
+    )
 
 __all__ = [
     "StoreError",
@@ -21,3 +29,12 @@ __all__ = [
     "translated_errors",
     "writing",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """SQLite is imported when it is first used (PEP 562): who asks for the version needs none."""
+    if name in __all__:
+        from db import store
+
+        return getattr(store, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
