@@ -16,17 +16,19 @@ SqlValue = str | int | float | None
 
 PARTS = ("link", "extra", "article", "organisation", "finding")
 """The tables of what an entry has several of."""
+_VALUES = frozenset(part.name for part in fields(Values))
 
 
 def identifying_texts(entry: Entry) -> list[str]:
-    """The texts of which uids and digests are made.
+    """The texts by which an entry is the one that it is, whichever version reads it: those of the
+    first fields. One added later changes no entry's name, in no copy of a database."""
+    return [getattr(entry, name) for name in FIRST_FIELDS]
 
-    A field that was added later counts where it is filled, so that it changes the name of no entry
-    that was stored before.
-    """
-    first = [getattr(entry, name) for name in FIRST_FIELDS]
-    added = [(name, getattr(entry, name)) for name in ADDED_FIELDS]
-    return [*first, *(part for name, text in added if text for part in (name, text))]
+
+def added_texts(entry: Entry) -> list[str]:
+    """Name and text of each field added later in which something stands, whichever are known."""
+    filled = ((name, getattr(entry, name)) for name in sorted(ADDED_FIELDS))
+    return [part for name, text in filled if text for part in (name, text)]
 
 
 def entry_columns(entry: Entry) -> dict[str, SqlValue]:
@@ -119,7 +121,7 @@ def from_seen(text: str) -> Entry:
         extra=MappingProxyType(seen["extra"]),
         values=Values(
             **{
-                **values,
+                **{name: value for name, value in values.items() if name in _VALUES},
                 "articles": tuple((first, last) for first, last in values["articles"]),
                 "organisations": tuple(values["organisations"]),
             }

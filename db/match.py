@@ -11,6 +11,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from functools import cached_property
 
+from db.mapping import identifying_texts
 from parser import FIELDS, Box, Entry
 
 ALIKE = 0.5
@@ -28,8 +29,14 @@ class _Side:
         self.entry = entry
 
     @cached_property
-    def text(self) -> tuple[str, ...]:
+    def whole(self) -> tuple[str, ...]:
         return tuple(getattr(self.entry, name) for name in FIELDS)
+
+    @cached_property
+    def text(self) -> tuple[str, ...]:
+        """What readings of every version have: a number in a field that an older one did not know
+        makes no other entry."""
+        return tuple(identifying_texts(self.entry))
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -74,6 +81,8 @@ def match(
             found[n] = o
             del old[o], new[n]
 
+    take(_equal(old, new, lambda side: (side.whole, side.entry.pages)))
+    take(_equal(old, new, lambda side: side.whole))
     take(_equal(old, new, lambda side: (side.text, side.entry.pages)))
     take(_equal(old, new, lambda side: side.text))
     take(_best(old, new, here, OVERLAP))

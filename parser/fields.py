@@ -20,6 +20,8 @@ class FieldSpec:
     """The labels under which it is printed, the most telling first."""
     stems: tuple[str, ...] = ()
     """What tells it in a label that no ministry used before, by letters alone."""
+    shared: tuple[str, ...] = ()
+    """Those of its labels that many other tables also have above a column."""
     merged: bool = False
     """Whether a cell may hold for several rows."""
     opens_row: bool = False
@@ -38,19 +40,22 @@ def text_field(
     *,
     labels: tuple[str, ...] = (),
     stems: tuple[str, ...] = (),
+    shared: tuple[str, ...] = (),
     merged: bool = False,
     opens_row: bool = False,
     prose: bool = False,
     research_only: bool = False,
 ) -> Any:
     """An attribute of an entry that holds text, "" where there is none."""
-    spec = FieldSpec(title, labels, stems, merged, opens_row, prose, research_only)
+    spec = FieldSpec(title, labels, stems, shared, merged, opens_row, prose, research_only)
     return field(default="", metadata={_SPEC: spec})
 
 
-def links_field(title: str, *, labels: tuple[str, ...], stems: tuple[str, ...]) -> Any:
+def links_field(
+    title: str, *, labels: tuple[str, ...], stems: tuple[str, ...], shared: tuple[str, ...]
+) -> Any:
     """The attribute of an entry that holds its links."""
-    return field(default=(), metadata={_SPEC: FieldSpec(title, labels, stems)})
+    return field(default=(), metadata={_SPEC: FieldSpec(title, labels, stems, shared)})
 
 
 def specs_of(entry: type) -> dict[str, FieldSpec]:

@@ -37,11 +37,7 @@ def letters(text: str) -> str:
 
 
 _EXACT = {letters(label): field for field, labels in LABELS.items() for label in labels}
-_SHARED = frozenset(
-    letters(word)
-    for word in ("type", "soort", "jaar", "gereed", "naam", "art", "bron", "fase", "stand")
-)
-"""Words that many other tables also have above a column."""
+_SHARED = frozenset(letters(label) for spec in SPECS.values() for label in spec.shared)
 
 
 _NUMBERED = re.compile(r"\bart(ikel(en)?|\.)?\s*\d", re.IGNORECASE)

@@ -165,6 +165,7 @@ class Entry:
             "aard onderzoek",
         ),
         stems=("typeonderzoek", "soortonderzoek", "typeevaluatie", "soortevaluatie"),
+        shared=("type", "soort"),
         opens_row=True,
         research_only=True,
     )
@@ -177,6 +178,7 @@ class Entry:
             *("jaar van publicatie", "jaar publicatie", "jaar"),
         ),
         stems=("afrond", "oplever"),
+        shared=("jaar", "gereed"),
         opens_row=True,
         research_only=True,
     )
@@ -184,6 +186,7 @@ class Entry:
         _("Status"),
         labels=("status", "voortgang", "stand van zaken", "stand", "fase"),
         stems=("status", "standvanzaken", "voortgang"),
+        shared=("stand", "fase"),
         opens_row=True,
     )
     titel: str = text_field(
@@ -193,6 +196,7 @@ class Entry:
             *("titel evaluatie", "onderzoek", "naam", "titel rapport", "evaluatieonderzoek"),
         ),
         stems=("titel", "onderwerp", "naamonderzoek", "naamevaluatie", "naamvanhetonderzoek"),
+        shared=("naam",),
         prose=True,
     )
     conclusies: str = text_field(
@@ -215,6 +219,7 @@ class Entry:
             *("artikelnummer", "beleidsartikel"),
         ),
         stems=("artikel",),
+        shared=("art",),
     )
     artikel_kop: str = text_field(_("Heading"))
     """The article heading that the table stands under."""
@@ -227,6 +232,7 @@ class Entry:
             *("weblink", "bron", "verwijzing", "rapport"),
         ),
         stems=("hyperlink", "vindplaats", "linknaar", "naarrapport", "weblink"),
+        shared=("bron",),
     )
     pages: tuple[int, ...] = ()
     extra: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

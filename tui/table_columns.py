@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from db.ministries import ministry
 from db.review_state import ReviewState
+from db.schema import ADDED_FIELDS
 from db.search import Order, Summary
+from parser import TITLES
 from tui.translation import _
 
 NARROWEST, WIDEST = 3, 60
@@ -78,18 +80,35 @@ def _ministry(line: Summary) -> str:
     return ministry(line.dossier.rpartition(" ")[2], line.ministerie)
 
 
+def _added(index: int) -> Callable[[Summary], str]:
+    """What shows the field with this index in ADDED_FIELDS."""
+    return lambda line: line.added[index]
+
+
 def _number(number: int) -> str:
     return str(number) if number else ""
 
 
 COLUMNS = (
     TableColumn("signs", "", 3, _signs, Order.REVIEW, least=0),
-    TableColumn("afronding", _("Year"), 9, lambda line: line.afronding, Order.YEAR, "jaar", 0),
-    TableColumn("type", _("Type"), 13, lambda line: line.type_onderzoek, Order.TYPE, "type", 0),
-    TableColumn("status", _("Status"), 8, lambda line: line.status, Order.STATUS, "status", 110),
-    TableColumn("thema", _("Theme"), 22, lambda line: line.thema, Order.THEME, "thema", 100),
     TableColumn(
-        *("subthema", _("Subtheme"), 22, lambda line: line.subthema),
+        *("afronding", TITLES["afronding"], 9, lambda line: line.afronding),
+        *(Order.YEAR, "jaar", 0),
+    ),
+    TableColumn(
+        *("type", TITLES["type_onderzoek"], 13, lambda line: line.type_onderzoek),
+        *(Order.TYPE, "type", 0),
+    ),
+    TableColumn(
+        *("status", TITLES["status"], 8, lambda line: line.status),
+        *(Order.STATUS, "status", 110),
+    ),
+    TableColumn(
+        *("thema", TITLES["thema"], 22, lambda line: line.thema),
+        *(Order.THEME, "thema", 100),
+    ),
+    TableColumn(
+        *("subthema", TITLES["subthema"], 22, lambda line: line.subthema),
         *(Order.SUBTHEME, "subthema", 140),
     ),
     TableColumn(
@@ -101,7 +120,8 @@ COLUMNS = (
         *(Order.ORGANISATION, "organisatie"),
     ),
     TableColumn(
-        "artikel", _("Article"), 9, lambda line: line.artikel, Order.ARTICLE, "artikel", 70
+        *("artikel", TITLES["artikel"], 9, lambda line: line.artikel),
+        *(Order.ARTICLE, "artikel", 70),
     ),
     TableColumn(
         *("ministerie", _("Ministry"), 20, _ministry),
@@ -112,8 +132,12 @@ COLUMNS = (
         "confidence", _("Sure"), 5, lambda line: f"{line.confidence:.0%}", Order.CONFIDENCE
     ),
     TableColumn("findings", _("Findings"), 9, lambda line: _number(line.findings), Order.FINDINGS),
-    TableColumn("links", _("Links"), 6, lambda line: _number(line.links), Order.LINKS),
+    TableColumn("links", TITLES["links"], 6, lambda line: _number(line.links), Order.LINKS),
     TableColumn("reviewer", _("Reviewer"), 12, lambda line: line.reviewer, field="reviewer"),
+    *(
+        TableColumn(name, TITLES[name], 12, _added(index), field=name)
+        for index, name in enumerate(ADDED_FIELDS)
+    ),
 )
 FALLING = {Order.YEAR, Order.FINDINGS, Order.LINKS}
 """Orders that begin with the highest."""

@@ -3,7 +3,8 @@
 An event is known by its uid, so that a file can be taken in twice and nothing comes twice. What
 stood in a field when it was decided on has to stand there still, and who accepted an entry has to
 have known everything that was read and decided of it here. Where that does not hold the event is
-left out, with all that follow on the same entry, and reported: a person decides.
+left out, with all that follow on the same entry, and reported: a person decides. So is what was
+decided on a field that only a later version knows: the file has it still, for when this is updated.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from sqlite_utils import Database
 
 from db import event_log
 from db.event_log import FINDING, REVIEW, SECOND, STUDY, Event
-from db.mapping import from_seen, identifying_texts
+from db.mapping import added_texts, from_seen, identifying_texts
 from db.merge import CORRECTABLE, text_of
 from db.review.projection import last_read, refresh, stored
 from db.review_state import DECIDED, JUDGEMENTS, ReviewState
@@ -108,6 +109,8 @@ def import_events(db: Database, events: Iterable[Exported]) -> Imported:
 def _take(db: Database, one: Exported, sent: Collection[str]) -> Skipped | None:
     """Add one event, or say why it cannot be added."""
     sql = db.conn
+    if not _fields_of(one) <= set(CORRECTABLE):
+        return Skipped(one, _("it is about a field that only a newer version of Seakijker knows"))
     id = _id(sql, "entry", one.entry)
     if not id:
         return Skipped(one, _("the entry is not in this database"))
@@ -162,6 +165,7 @@ def _can_turn(events: Sequence[Event], undoes: int) -> bool:
 
 def _digest(entry: Entry) -> str:
     texts = [*identifying_texts(entry), text_of(entry, "links"), text_of(entry, "extra")]
+    texts += added_texts(entry)
     said = json.dumps(texts)
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
@@ -179,9 +183,8 @@ def _parsed(number: int, line: str) -> Exported:
         raise ValueError(
             _("Line {n} is no JSON; export the decisions again.").format(n=number)
         ) from error
-    names = [part.name for part in fields(Exported)]
-    whole = isinstance(data, dict) and all(isinstance(data.get(name), str) for name in names)
-    one = Exported(**{name: clean(data[name]) for name in names}) if whole else None
+    whole = isinstance(data, dict) and all(isinstance(data.get(name), str) for name in _KEYS)
+    one = Exported(**{name: clean(data[name]) for name in _KEYS}) if whole else None
     if one is None or not one.uid or not _is_decision(one):
         raise ValueError(_("Line {n} is no decision; export the decisions again.").format(n=number))
     return one
@@ -201,7 +204,19 @@ def _is_decision(one: Exported) -> bool:
         return one.after in ("open", "settled", "dismissed") and _is_triples([about])
     if one.field == SECOND:
         return (one.undoes != "" and not one.after) or _is_look(_json(one.after))
-    return one.field in CORRECTABLE and (one.field != "links" or _is_triples(_json(one.after)))
+    return _is_field(one.field) and (one.field != "links" or _is_triples(_json(one.after)))
+
+
+def _is_field(name: str) -> bool:
+    """Whether a field may be called so, here or in a later version."""
+    return name.isidentifier() and name not in _KEYS
+
+
+def _fields_of(one: Exported) -> set[str]:
+    """The fields of an entry that a decision is about, by name."""
+    if one.field == SECOND:
+        return {field for field, _, _ in json.loads(one.after)["differ"]} if one.after else set()
+    return {one.field} if _is_field(one.field) and one.field != REVIEW else set()
 
 
 def _json(text: str) -> Any:
@@ -229,8 +244,8 @@ def _is_look(data: Any) -> bool:
     return (
         _is_triples(differ)
         and type(number) is int
-        and len(differ) <= number <= len(CORRECTABLE)
-        and {field for field, _, _ in differ} <= set(CORRECTABLE)
+        and len(differ) <= number <= _MOST_FIELDS
+        and all(_is_field(field) for field, _, _ in differ)
     )
 
 
@@ -244,6 +259,11 @@ def _is_triples(data: Any) -> bool:
         for one in data
     )
 
+
+_KEYS = frozenset(part.name for part in fields(Exported))
+"""What a line has beside the field; in the place of a field it makes no decision."""
+_MOST_FIELDS = 100
+"""What a second look can be about, in this version or any later one."""
 
 _CARRIED = """
 SELECT v.uid, v.at, v.reviewer, e.uid,

@@ -1,6 +1,7 @@
 """The fields of an entry that came after the first version: a migration each.
 
-They are made from the parser's own table of fields; whoever adds one there need not come here.
+They are made from the parser's own table of fields; whoever adds one there need not come here. They
+come after the numbered migrations: view and index are made with what those left.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Callable
 from sqlite_utils import Database
 
 from db.schema.m011_017_later import PREFIXES, migrations, run
-from parser import FIELDS
+from parser import FIELDS, PROSE
 
 __all__ = ["ADDED_FIELDS", "FIRST_FIELDS", "migrations"]
 
@@ -47,25 +48,33 @@ ENTRIES_FTS = """
 """
 
 
-def _adding(number: int) -> Callable[[Database], None]:
-    """The migration that adds the field with this number, from 0, of ADDED_FIELDS."""
-    known = (*FIRST_FIELDS, *ADDED_FIELDS[: number + 1])
-    name = ADDED_FIELDS[number]
+def _adding(name: str) -> Callable[[Database], None]:
+    """The migration that adds this field."""
 
     def add(db: Database) -> None:
-        run(
-            db,
-            f"ALTER TABLE entry ADD COLUMN {name} TEXT NOT NULL DEFAULT ''",
-            "DROP VIEW entries",
-            ENTRIES_VIEW.format(fields=", ".join(f"e.{one}" for one in known)),
-            "DROP TABLE entries_fts",
-            ENTRIES_FTS.format(fields=", ".join(known), prefixes=PREFIXES),
-            "INSERT INTO entries_fts (entries_fts) VALUES ('rebuild')",
-        )
+        run(db, f"ALTER TABLE entry ADD COLUMN {name} TEXT NOT NULL DEFAULT ''")
+        if name not in PROSE:
+            run(db, f"CREATE INDEX entry_{name} ON entry ({name})")
+        # Fields come in any order, as they stand in a person's: the last that was lacking ends it.
+        if {column.name for column in db["entry"].columns} >= set(ADDED_FIELDS):
+            _show(db)
 
     add.__name__ = f"field_{name}"
     return add
 
 
-for _number in range(len(ADDED_FIELDS)):
-    migrations()(_adding(_number))
+def _show(db: Database) -> None:
+    """Make view and index anew, with all fields."""
+    names = (*FIRST_FIELDS, *ADDED_FIELDS)
+    run(
+        db,
+        "DROP VIEW entries",
+        ENTRIES_VIEW.format(fields=", ".join(f"e.{name}" for name in names)),
+        "DROP TABLE entries_fts",
+        ENTRIES_FTS.format(fields=", ".join(names), prefixes=PREFIXES),
+        "INSERT INTO entries_fts (entries_fts) VALUES ('rebuild')",
+    )
+
+
+for _name in ADDED_FIELDS:
+    migrations()(_adding(_name))

@@ -10,11 +10,12 @@ import json
 import sqlite3
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from sqlite_utils import Database
 
 from db.mapping import to_document, to_entry
+from db.schema import ADDED_FIELDS
 from db.search.compounds import compounds
 from db.search.condition import Condition, condition, contains_folded, fragments
 from db.search.order import Order, arranged
@@ -76,9 +77,11 @@ class Summary:
     """What `type_onderzoek` means, "" where that is not known: see `parser.model.Values`."""
     value_status: str
     review: str
-    """As in Row, and so are the last two."""
+    """As in Row, and so are the next two."""
     reviewer: str
     version: int
+    added: tuple[str, ...] = ()
+    """The texts of ADDED_FIELDS, in their order."""
 
 
 def find(db: Database, text: str, order: Order = Order.PLACE, reverse: bool = False) -> array[int]:
@@ -207,7 +210,8 @@ def by_uid(db: Database, start: str) -> Row:
 
 def summaries(db: Database, ids: Sequence[int]) -> list[Summary]:
     """A line for each of these entries, in the order of `ids`; an id not stored is left out."""
-    return [Summary(*row) for row in _fetch(db, _SUMMARIES, ids)]
+    found = _fetch(db, _SUMMARIES, ids)
+    return [Summary(*row[:_KNOWN], *[tuple(row[_KNOWN:])]) for row in found]
 
 
 def _fetch(db: Database, sql: str, ids: Sequence[int]) -> list[sqlite3.Row]:
@@ -239,7 +243,9 @@ JOIN run ON run.id = e.run_id
 ORDER BY wanted.key
 """
 
-_SUMMARIES = """
+_KNOWN = len(fields(Summary)) - 1
+"""Columns of _SUMMARIES before those of ADDED_FIELDS."""
+_SUMMARIES = f"""
 SELECT e.id, e.uid, e.thema, e.subthema, e.type_onderzoek, e.afronding, e.status, e.artikel,
     replace(coalesce(nullif(e.titel, ''), substr(e.conclusies, 1, 200)), char(10), ' '),
     r.ministerie, r.jaar, r.dossier,
@@ -249,6 +255,7 @@ SELECT e.id, e.uid, e.thema, e.subthema, e.type_onderzoek, e.afronding, e.status
     coalesce((SELECT group_concat(name, ', ')
               FROM (SELECT name FROM organisation WHERE entry_id = e.id ORDER BY id)), ''),
     e.value_type, e.value_status, e.review, e.reviewer, e.version
+    {"".join(f", e.{name}" for name in ADDED_FIELDS)}
 FROM json_each(?) wanted
 JOIN entry e ON e.id = wanted.value
 JOIN report r ON r.id = e.report_id

@@ -14,7 +14,7 @@ from db.cache import ValidUntil
 from db.review_state import NAMED
 from db.schema import ADDED_FIELDS
 from db.search.ranges import Range, articles, shares, years
-from parser import TITLES, Code, ResearchStatus, ResearchType
+from parser import PROSE, TITLES, Code, ResearchStatus, ResearchType
 from parser.i18n import _
 
 
@@ -208,7 +208,7 @@ _ROWS = (
             of=name,
             column=name,
             is_text=True,
-            values=f"SELECT {name}, count(*) FROM entry GROUP BY 1",
+            values="" if name in PROSE else f"SELECT {name}, count(*) FROM entry GROUP BY 1",
         )
         for name in ADDED_FIELDS
     ),

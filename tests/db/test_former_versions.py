@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,16 +13,31 @@ from sqlite_utils import Database
 from db import open_store
 from db.doctor import examine
 from db.ingest import ingest
-from db.review.exchange import export_events, from_lines, import_events, to_lines
-from db.search.hits import find, rows
-from db.search.saved_searches import saved
+from db.mapping import from_seen
+from db.review import (
+    Drafts,
+    disagreements,
+    export_events,
+    from_lines,
+    history,
+    import_events,
+    studies,
+    to_lines,
+)
+from db.review.decisions import EntryVersion, accept, undo
+from db.search import find, rows, saved
 from parser import Report
+from parser.report import read
 from tests.conftest import TESTS
 
 STORE = TESTS / "fixtures" / "store-0.1.0.db"
-"""The ten entries of the seed: two accepted, one of them corrected, one rejected, one flagged, a
-decision undone, and a saved search."""
+"""Two papers of 13 entries, and one thing of each kind that a person can decide."""
 EVENTS = TESTS / "fixtures" / "review-0.1.0.jsonl"
+"""What `sea review export` made of it."""
+PAPERS = [
+    TESTS / "corpus" / "dev" / name
+    for name in ("d14-weasy-m21-groupcol.pdf", "d25-rl-quads-nosplit.pdf")
+]
 
 
 @pytest.fixture
@@ -32,41 +49,96 @@ def shown(db: Database) -> list[tuple[str, str, str]]:
     return [(row.uid, row.review, row.entry.thema) for row in rows(db, find(db, ""))]
 
 
-def test_a_store_of_the_last_version_opens_whole(former: Path) -> None:
+def is_right(db: Database) -> bool:
+    return all(check.right for check in examine(db))
+
+
+def stored(db: Database) -> Sequence[Report]:
+    """The papers as the version that made the store read them."""
+    reports = []
+    for (id,) in db.execute("SELECT id FROM report ORDER BY id").fetchall():
+        ids, seen = zip(
+            *db.execute(
+                "SELECT e.id, x.seen FROM extraction x JOIN entry e ON e.id = x.entry_id "
+                "WHERE e.report_id = ? ORDER BY e.place",
+                [id],
+            ).fetchall(),
+            strict=True,
+        )
+        document = rows(db, ids[:1])[0].document
+        reports.append(Report(document, tuple(map(from_seen, seen))))
+    return reports
+
+
+def test_a_store_of_the_last_version_opens_with_all_that_was_decided(former: Path) -> None:
     with open_store(former) as db:
-        assert all(check.right for check in examine(db))
-        found = rows(db, find(db, ""))
+        assert is_right(db)
+        found = rows(db, find(db, 'dossier:"36 360 VIII"'))
+        assert len(found) == 13
         assert [row.review for row in found[:5]] == [
-            "accepted",
-            "rejected",
-            "flagged",
-            "accepted",
-            "",
+            *("accepted", "rejected", "flagged", "accepted", ""),
         ]
+        assert Counter(review for _, review, _ in shown(db)) == {
+            "": 22,
+            "accepted": 2,
+            "rejected": 1,
+            "flagged": 1,
+        }
         assert found[3].entry.thema == "Een ander thema"
-        assert [one.name for one in saved(db)] == ["lvv"]
-        assert len(find(db, "eindevaluatie lvv")) == 1
+        assert [one.after for one in history(db, found[4].id)] == ["accepted", ""]
+        assert [study.review for study in studies(db)] == ["accepted"]
+        assert [(one.entry_id, one.field) for one in disagreements(db)] == [
+            (found[0].id, "conclusies")
+        ]
+        assert [one.name for one in saved(db)] == ["rijbaan"]
+        assert Drafts("anna").texts(db, found[5].id) == {"titel": "Half getypt"}
+        assert [len(find(db, query)) for query in ("leesvaardig", "titel:leesvaardig")] == [7, 4]
 
 
-def test_the_same_paper_read_again_has_the_same_names_and_keeps_what_was_decided(
-    former: Path, seed: Report
+def test_what_was_decided_before_is_undone_and_decided_anew(former: Path) -> None:
+    with open_store(former) as db:
+        (first, *_) = rows(db, find(db, 'dossier:"36 360 VIII"'))
+        accept(db, "anna", EntryVersion(first.id, first.version))
+        undo(db, "anna")
+        assert rows(db, [first.id])[0].review == "accepted"
+        assert is_right(db)
+
+
+def test_the_same_papers_read_again_have_the_same_names_and_keep_what_was_decided(
+    former: Path,
 ) -> None:
     with open_store(former) as db:
         before = shown(db)
-        came = ingest(db, seed)
-        assert (came.added, came.missing) == (0, 0)
+        for paper in PAPERS:
+            came = ingest(db, read(paper))
+            assert (came.added, came.missing) == (0, 0)
         assert [(uid, thema) for uid, _, thema in shown(db)] == [
             (uid, thema) for uid, _, thema in before
         ]
-        assert all(check.right for check in examine(db))
+        assert is_right(db)
 
 
-def test_decisions_that_the_last_version_exported_are_taken_in(
-    tmp_path: Path, seed: Report
+def test_what_was_read_then_is_named_and_decided_on_alike_in_a_new_store(
+    former: Path, tmp_path: Path
 ) -> None:
-    with open_store(tmp_path / "new.db") as db:
-        ingest(db, seed)
-        lines = EVENTS.read_text("utf-8").splitlines()
+    lines = EVENTS.read_text("utf-8").splitlines()
+    with open_store(former) as old, open_store(tmp_path / "new.db") as db:
+        for report in stored(old):
+            ingest(db, report)
         came = import_events(db, from_lines(lines))
         assert (came.new, came.left) == (len(lines), ())
         assert list(to_lines(export_events(db))) == lines
+        assert list(to_lines(export_events(old))) == lines
+        assert sorted(shown(db)) == sorted(shown(old))
+        assert is_right(db)
+
+
+def test_decisions_of_the_last_version_are_taken_in_where_the_papers_were_read_by_this_one(
+    tmp_path: Path,
+) -> None:
+    lines = EVENTS.read_text("utf-8").splitlines()
+    with open_store(tmp_path / "new.db") as db:
+        for paper in PAPERS:
+            ingest(db, read(paper))
+        came = import_events(db, from_lines(lines))
+        assert (came.new, came.left) == (len(lines), ())

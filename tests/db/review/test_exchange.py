@@ -226,6 +226,26 @@ def test_a_line_that_is_no_decision_is_told_with_its_number(line: str) -> None:
         from_lines(["", line])
 
 
+@pytest.mark.parametrize(
+    ("field", "after"),
+    [
+        ("aanleiding", "x"),
+        ("second", '{"fields": 12, "differ": [["aanleiding", "a", "b"]]}'),
+    ],
+)
+def test_a_decision_on_a_field_of_a_later_version_is_left_out_and_the_others_are_not(
+    db: Database, other: Database, field: str, after: str
+) -> None:
+    accept(db, "piet", at(db, 1))
+    uid = rows(db, [2])[0].uid
+    later = line_of(entry=uid, field=field, after=after)
+    taken = import_events(other, from_lines([later, *to_lines(export_events(db))]))
+    assert taken.new == 1
+    assert [(one.event.field, one.why) for one in taken.left] == [
+        (field, "it is about a field that only a newer version of Seakijker knows")
+    ]
+
+
 DEEDS = st.lists(
     st.tuples(
         st.sampled_from(["here", "there"]),
