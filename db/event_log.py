@@ -19,9 +19,9 @@ REVIEW = "review"
 SECOND = "second"
 """What another reviewer would have, as JSON (`db.review.second_look`); nothing shown changes."""
 FINDING = "finding:"
-"""Before a finding's code, field and words, as JSON; "open" → "settled" or "dismissed"."""
+"""Before a finding's code, field and words, as JSON; its value is a `FindingState`."""
 STUDY = "study:"
-"""Before the uid of the other entry; "" → "accepted" or "rejected"."""
+"""Before the uid of the other entry; its value is one of `review_state.JUDGEMENTS`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Where an entry can stand in the review: the one list of it."""
+"""Where an entry, and a finding about it, can stand in the review: the one list of each."""
 
 from __future__ import annotations
 
@@ -15,6 +15,16 @@ class ReviewState(StrEnum):
     CHANGED = "changed"
     MISSING = "missing"
     CONFLICT = "conflict"
+
+
+class FindingState(StrEnum):
+    """A word of the events about a finding."""
+
+    OPEN = "open"
+    SETTLED = "settled"
+    """It was right, and what should stand there was given."""
+    DISMISSED = "dismissed"
+    """It is nothing to worry about."""
 
 
 NAMED = tuple(state for state in ReviewState if state)

@@ -18,7 +18,7 @@ from db.event_log import REVIEW, Event, new_name
 from db.merge import CORRECTABLE, Conflict, links_text
 from db.review.projection import refresh, stored
 from db.review.replay import EntryState, finding_field
-from db.review_state import ReviewState
+from db.review_state import FindingState, ReviewState
 from db.search import Row
 from db.store import StoreError, path_of, translated_errors, writing
 from parser import Finding, Link
@@ -129,13 +129,13 @@ def settle_finding(
     db: Database, reviewer: str, at: EntryVersion, finding: Finding, field: str, text: str
 ) -> Outcome:
     """The finding was right, and `text` is what should stand in `field`."""
-    done = Change(at, finding_field(finding), "settled")
+    done = Change(at, finding_field(finding), FindingState.SETTLED)
     return decide(db, reviewer, [Change(at, field, clean(text)), done])
 
 
 def dismiss_finding(db: Database, reviewer: str, at: EntryVersion, finding: Finding) -> Outcome:
     """The finding is nothing to worry about."""
-    return decide(db, reviewer, [Change(at, finding_field(finding), "dismissed")])
+    return decide(db, reviewer, [Change(at, finding_field(finding), FindingState.DISMISSED)])
 
 
 def decide(db: Database, reviewer: str, changes: Sequence[Change]) -> Outcome:

@@ -24,7 +24,7 @@ from db.event_log import FINDING, REVIEW, SECOND, STUDY, Event
 from db.mapping import added_texts, from_seen, identifying_texts
 from db.merge import CORRECTABLE, text_of
 from db.review.projection import last_read, refresh, stored
-from db.review_state import DECIDED, JUDGEMENTS, ReviewState
+from db.review_state import DECIDED, JUDGEMENTS, FindingState, ReviewState
 from db.store import path_of, translated_errors, writing
 from parser import Entry
 from parser.clean import clean
@@ -201,7 +201,7 @@ def _is_decision(one: Exported) -> bool:
         return one.after in JUDGEMENTS and not itself
     if one.field.startswith(FINDING):
         about = _json(one.field.removeprefix(FINDING))
-        return one.after in ("open", "settled", "dismissed") and _is_triples([about])
+        return one.after in {*FindingState} and _is_triples([about])
     if one.field == SECOND:
         return (one.undoes != "" and not one.after) or _is_look(_json(one.after))
     return _is_field(one.field) and (one.field != "links" or _is_triples(_json(one.after)))

@@ -17,10 +17,8 @@ from db.merge import (
     standing,
     text_of,
 )
-from db.review_state import ReviewState
+from db.review_state import FindingState, ReviewState
 from parser import Entry, Finding
-
-OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,8 @@ class EntryState:
         if name.startswith(STUDY):
             return self.studies.get(name.removeprefix(STUDY), "")
         if name.startswith(FINDING):
-            return OPEN if name in map(finding_field, self.entry.findings) else ""
+            found = name in map(finding_field, self.entry.findings)
+            return FindingState.OPEN if found else ""
         return text_of(self.entry, name)
 
 

@@ -1,43 +1,49 @@
-"""Articles of the budget, one or several: "37.2", "31 t/m 34", "36.2 en 37.3", "Alle"."""
+"""Articles of the budget, one or several: "37.2", "31 t/m 34", "36.2 en 37.3", "Alle".
+
+A whole value is made of the ranges that are read out of it.
+"""
 
 from __future__ import annotations
 
 import re
 
-from parser.values.reading import ABSENT, Fit, Reading, plain
+from parser.values.reading import Fit, Reading, completes, is_absent, is_part_of_absent, plain
 from parser.values.years import REFERENCE
 
 Articles = tuple[tuple[str, str], ...]
 """First and last of each range, a single one being both; ("", "") is every article."""
 
-_NUMBER = r"(?<!\d)(?<!\d\.)\d{1,3}(?:\.\d{1,2}){0,2}(?![\d%])"
-_TO = r"\s?(?:t/m|tot en met|t\.?/?m\.?|[-–])\s?"
-_RANGE = re.compile(rf"({_NUMBER})(?:{_TO}(?:art(?:ikel|\.)?\s)?({_NUMBER}))?")
+_NUMBER = r"(?<!\d)(?<!\d\.)\d{1,2}(?:\.\d{1,2})*(?!\.?\d|%)"
+"""An article and its part; no budget has a hundred of them, and 12.345 is an amount."""
+_WORD = r"(?:art(?:ikel(?:en)?|\.)?\s?)"
+_TO = r"\s?(?:t/m|tot\s?en\s?met|t\.?/?m\.?|[-–‒])\s?"
+_AND = r"(?:\s?[,;/&]\s?|\s?en\s?)"
+_LETTER = r"(?:[a-z](?!/?\.?[a-z]))?"
+_RANGE = rf"({_NUMBER}){_LETTER}(?:{_TO}{_WORD}?({_NUMBER}){_LETTER})?"
+_RANGES = re.compile(_RANGE)
+_LIST = rf"{_RANGE}(?:{_AND}{_RANGE})*"
 _ALL = re.compile(r"\W*alle\b")
-_HEADING = re.compile(
-    rf"\W*[\w-]*artikel(?:en)?\s+({_NUMBER}(?:(?:{_TO}|\s?[,&]\s?|\sen\s){_NUMBER})*)"
-)
-
-_ONE = r"\d{1,2}(?:\.\d{1,2})*[a-z]?"
-_AND = r"(?:\s?[,;/&]\s?|\s?[-–]\s?|\s(?:en|t/m|tot\sen\smet)\s)"
-_LIST = rf"(?:art(?:ikel(?:en)?|\.)?\s?)?{_ONE}(?:{_AND}{_ONE})*"
-_WHOLE = re.compile(rf"{_LIST}|alle(?:\sartikelen)?|div(?:ers|\.)?", re.IGNORECASE)
-_PART = re.compile(
-    rf"(?:art(?:ikel(?:en)?|\.)?|{_LIST}\s?(?:,|;|/|&|-|–|en|t/m|tot en met))|t/m", re.IGNORECASE
-)
+_HEADING = re.compile(rf"\W*[\w-]*artikel(?:en)?\s+({_LIST})")
+_WHOLE = re.compile(rf"{_WORD}?{_LIST}|alle(?:\s?artikelen)?|div(?:ers|\.)?")
+_BEFORE = ("1 ",)
+_AFTER = ("1", " 1", " en met 1", " met 1")
 
 
 def read_article_numbers(text: str) -> Reading[Articles]:
     """The articles that `text` names."""
     bare, value = plain(text), _meaning(plain(text))
-    if _WHOLE.fullmatch(bare) or ABSENT.fullmatch(bare):
+    if _is_whole(bare):
         return Reading(Fit.WHOLE, value)
-    if _PART.fullmatch(bare):
+    if is_part_of_articles(bare):
         return Reading(Fit.PART, value)
-    close = bare.replace(" ", "")
-    if _WHOLE.fullmatch(close) or ABSENT.fullmatch(close):
+    if _is_whole(bare.replace(" ", "")):
         return Reading(Fit.LETTERS, value)
     return Reading(Fit.WITHIN if value else Fit.NONE, value)
+
+
+def is_part_of_articles(text: str) -> bool:
+    """Whether `text` begins or ends a value: "31 t/m", "art.", "en 37.3"."""
+    return completes(_is_whole, text, _BEFORE, _AFTER) or is_part_of_absent(text)
 
 
 def articles_of_heading(text: str) -> Articles:
@@ -46,11 +52,15 @@ def articles_of_heading(text: str) -> Articles:
     return _meaning(match[1]) if match else ()
 
 
+def _is_whole(text: str) -> bool:
+    return bool(_WHOLE.fullmatch(text)) or is_absent(text)
+
+
 def _meaning(text: str) -> Articles:
     if _ALL.match(text):
         return (("", ""),)
     found: list[tuple[str, str]] = []
-    for first, last in _RANGE.findall(REFERENCE.sub("", text)):
+    for first, last in _RANGES.findall(REFERENCE.sub("", text)):
         if last and _order(last) < _order(first):
             found += [(first, first), (last, last)]
         else:

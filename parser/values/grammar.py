@@ -10,12 +10,12 @@ from functools import cache
 from typing import Any
 
 from parser.model import OPENING
-from parser.values.article_numbers import read_article_numbers
+from parser.values.article_numbers import is_part_of_articles, read_article_numbers
 from parser.values.link_words import read_link_words
-from parser.values.reading import ABSENT, Fit, Reading, plain
-from parser.values.research_types import TYPE_WORDS, read_research_type
-from parser.values.statuses import STATUS_WORDS, read_research_status
-from parser.values.years import read_completion
+from parser.values.reading import Fit, Reading, is_absent
+from parser.values.research_types import is_part_of_type, read_research_type
+from parser.values.statuses import is_part_of_status, read_research_status
+from parser.values.years import is_part_of_completion, read_completion
 
 GRAMMARS: dict[str, Callable[[str], Reading[Any]]] = {
     "type_onderzoek": read_research_type,
@@ -25,7 +25,12 @@ GRAMMARS: dict[str, Callable[[str], Reading[Any]]] = {
     "links": read_link_words,
 }
 """The fields that have a grammar."""
-_CLOSED = {"type_onderzoek": TYPE_WORDS, "status": STATUS_WORDS}
+_PARTS: dict[str, Callable[[str], bool]] = {
+    "type_onderzoek": is_part_of_type,
+    "afronding": is_part_of_completion,
+    "status": is_part_of_status,
+    "artikel": is_part_of_articles,
+}
 SHAPED = frozenset(GRAMMARS)
 
 
@@ -44,7 +49,7 @@ def match(field: str, text: str) -> Fit:
     if fit is Fit.LETTERS:
         return Fit.WHOLE
     if fit is Fit.WITHIN:
-        return Fit.PART if field in _CLOSED and _CLOSED[field].has_part(text) else Fit.NONE
+        return Fit.PART if _PARTS[field](text) else Fit.NONE
     return fit
 
 
@@ -60,7 +65,7 @@ def field_of_values(texts: Sequence[str], taken: Collection[str]) -> str:
         fits = [match(field, text) for text in texts]
         if len(texts) > 2 and field not in taken:
             whole = sum(
-                fit is Fit.WHOLE and not ABSENT.fullmatch(plain(text))
+                fit is Fit.WHOLE and not is_absent(text)
                 for fit, text in zip(fits, texts, strict=True)
             )
             suits = sum(fit is not Fit.NONE for fit in fits)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parser.values.reading import ABSENT, Fit, Reading, plain
+from parser.values.reading import Fit, Reading, is_absent, plain
 
 _PAPER = r"(?:kamerstuk(?:ken)?|kst|tk|bijlage|brief|kamerbrief)"
 _WORD = (
@@ -26,8 +26,8 @@ def read_link_words(text: str) -> Reading[None]:
         pieces = text.split()[1:]
         return Reading(Fit.WHOLE if all(map(_URL_PIECE.fullmatch, pieces)) else Fit.NONE, None)
     bare, close = plain(text), plain(text).replace(" ", "")
-    if _WHOLE.fullmatch(bare) or ABSENT.fullmatch(bare):
+    if _WHOLE.fullmatch(bare) or is_absent(bare):
         return Reading(Fit.WHOLE, None)
-    if _WHOLE.fullmatch(close) or ABSENT.fullmatch(close):
+    if _WHOLE.fullmatch(close) or is_absent(close):
         return Reading(Fit.LETTERS, None)
     return Reading(Fit.PART if _PART.fullmatch(bare) else Fit.NONE, None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from typing import Generic, NamedTuple, TypeVar
 
@@ -38,8 +38,12 @@ class Reading(NamedTuple, Generic[T]):
         return self.fit in (Fit.WHOLE, Fit.WITHIN)
 
 
-ABSENT = re.compile(r"n\.?\s?(?:v\.?\s?t|t\.?\s?b|n\.?\s?b)\.?|[-–—]|nvt|ntb")
-"""What stands in a cell that has no value: n.v.t., n.t.b., a dash."""
+_ABSENT = re.compile(
+    r"n\.?\s?(?:v\.?\s?t|t\.?\s?b|n\.?\s?b|b)\.?|[-–—]|onbekend|niet van toepassing"
+    r"|(?:nog )?(?:nog|niet|nader) te bepalen|(?:nog )?(?:niet|nader) bekend"
+)
+_ABSENT_BEFORE = ("nog ", "niet ", "niet van ")
+_ABSENT_AFTER = ("t.b.", "b.", "t.", " te bepalen", " bepalen", " bekend", " van toepassing")
 _SPACES = re.compile(r"\s+")
 _LOOSE_START = re.compile(r"[-–/,)&]|(?:en|of|t/m)\b")
 _LOOSE_END = re.compile(r"(?:[-–/,(&'’]|\b(?:en|of|t/m|tot|naar))$")
@@ -48,6 +52,25 @@ _LOOSE_END = re.compile(r"(?:[-–/,(&'’]|\b(?:en|of|t/m|tot|naar))$")
 def plain(text: str) -> str:
     """`text` lower-case, with single spaces."""
     return _SPACES.sub(" ", text).strip().casefold()
+
+
+def is_absent(text: str) -> bool:
+    """Whether `text` is what stands in a cell that has no value: n.v.t., nog te bepalen, a dash."""
+    return bool(_ABSENT.fullmatch(plain(text)))
+
+
+def is_part_of_absent(text: str) -> bool:
+    """Whether `text` begins or ends the words for no value: "n.", "Nog te"."""
+    return completes(is_absent, text, _ABSENT_BEFORE, _ABSENT_AFTER)
+
+
+def completes(
+    is_whole: Callable[[str], object], text: str, before: Iterable[str], after: Iterable[str]
+) -> bool:
+    """Whether `text` is a part of a value: one of these before it or after it makes it whole."""
+    bare = plain(text)
+    made_whole = (*(bare + rest for rest in after), *(rest + bare for rest in before))
+    return bare != "" and any(map(is_whole, made_whole))
 
 
 def is_fragment(text: str) -> bool:
@@ -69,12 +92,13 @@ class Words(Generic[T]):
     def read(self, text: str) -> tuple[Fit, T] | None:
         """How `text` suits, and what it means; None where it has not even the letters of a part."""
         key = _key(text)
-        if key in self._values:
+        wrapped = is_fragment(plain(text))
+        if key in self._values and not wrapped:
             return Fit.WHOLE, self._values[key]
         bare = letters(text)
         if not bare or any(sign.isdigit() for sign in text):
             return None
-        if bare in self._letters and not is_fragment(plain(text)):
+        if bare in self._letters and not wrapped:
             return Fit.LETTERS, self._letters[bare]
         return None
 

@@ -9,7 +9,15 @@ from __future__ import annotations
 import re
 
 from parser.model import ResearchType
-from parser.values.reading import ABSENT, Fit, Reading, Words, is_fragment, plain
+from parser.values.reading import (
+    Fit,
+    Reading,
+    Words,
+    is_absent,
+    is_fragment,
+    is_part_of_absent,
+    plain,
+)
 
 LONGEST = 12
 """Words; what is longer is prose, unless it is a numbered group label."""
@@ -46,7 +54,7 @@ _NAMES: dict[ResearchType | str, list[str]] = {
     for name in ResearchType
     for moment in (_MOMENTS.get(name, ""),)
 }
-TYPE_WORDS = Words({**_NAMES, "": ("evaluatie", "onderzoek", "nog te bepalen", "divers")})
+TYPE_WORDS = Words({**_NAMES, "": ("evaluatie", "onderzoek", "divers")})
 """Every name; of those under "" the kind is not said."""
 
 _GROUP = re.compile(r"\(?\d\s?[a-c]?\s?[.):]\s*")
@@ -74,6 +82,8 @@ _PATTERNS = (
 """What names a kind within more words; of several the first counts."""
 _WEAK = (ResearchType.MONITOR, ResearchType.OVERIG)
 """A moment beats these: "Ex post monitor"."""
+_AND = re.compile(r"\s?(?:[,/&]|(?:^|(?<=\s))en(?=\s|$))\s?")
+"""Between the names of several kinds."""
 _MOMENT = re.compile(r"\bex[- ]*(ante|durante|post)(?![a-z]*\d)")
 
 
@@ -84,16 +94,41 @@ def read_research_type(text: str) -> Reading[str]:
     beats a moment ("Ex post (beleidsdoorlichting)"); of two moments the first counts. Half a value
     ("Periodieke", "Ex durante /") and prose mean nothing.
     """
-    if ABSENT.fullmatch(plain(text)):
+    if is_absent(text):
         return Reading(Fit.WHOLE, "")
     known = TYPE_WORDS.read(text)
     if known and known[0] is Fit.WHOLE:
         return Reading(*known)
+    if (listed := _listed(text)) is not None:
+        return Reading(Fit.WHOLE, listed)
     if value := _within(plain(text)):
         return Reading(Fit.WITHIN, value)
     if known:
         return Reading(*known)
-    return Reading(Fit.PART if TYPE_WORDS.has_part(text) else Fit.NONE, "")
+    return Reading(Fit.PART if is_part_of_type(text) else Fit.NONE, "")
+
+
+def is_part_of_type(text: str) -> bool:
+    """Whether `text` begins or ends a name or a list of names: "Periodieke", "Ex ante, ex"."""
+    first, *more = _AND.split(plain(text))
+    if more:
+        *between, last = more
+        named = all(_named(name) is not None for name in (first or last, *between))
+        return named and (not last or _named(last) is not None or TYPE_WORDS.has_part(last))
+    return TYPE_WORDS.has_part(text) or is_part_of_absent(text)
+
+
+def _listed(text: str) -> str | None:
+    """What several names mean ("Ex durante en ex post"); None where it is not only names."""
+    names = [_named(name) for name in _AND.split(plain(text))]
+    if None in names:
+        return None
+    return _within(plain(text)) or next(filter(None, names), "")
+
+
+def _named(text: str) -> str | None:
+    known = TYPE_WORDS.read(text)
+    return known[1] if known and known[0] is Fit.WHOLE else None
 
 
 def _within(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from parser.model import ResearchStatus
-from parser.values.reading import ABSENT, Fit, Reading, Words, plain
+from parser.values.reading import Fit, Reading, Words, is_absent, is_part_of_absent, plain
 from parser.values.years import MONTH_NAME
 
 _UNFINISHED = ("afgerond", "gereed", "voltooid", "afgesloten")
@@ -45,7 +45,7 @@ _DATED = tuple(
 
 def read_research_status(text: str) -> Reading[str]:
     """te starten, lopend or afgerond, "" where it is none of them."""
-    if ABSENT.fullmatch(plain(text)):
+    if is_absent(text):
         return Reading(Fit.WHOLE, "")
     known = STATUS_WORDS.read(text)
     if known and known[0] is Fit.WHOLE:
@@ -55,4 +55,9 @@ def read_research_status(text: str) -> Reading[str]:
             return Reading(Fit.WITHIN, status)
     if known:
         return Reading(*known)
-    return Reading(Fit.PART if STATUS_WORDS.has_part(text) else Fit.NONE, "")
+    return Reading(Fit.PART if is_part_of_status(text) else Fit.NONE, "")
+
+
+def is_part_of_status(text: str) -> bool:
+    """Whether `text` begins or ends a status: "te", "Nog niet"."""
+    return STATUS_WORDS.has_part(text) or is_part_of_absent(text)

@@ -1,12 +1,23 @@
-"""When research ends: a year, several, a quarter, a date, or why there is no year."""
+"""When research ends: a year, several, a quarter, a date, or why there is no year.
+
+A whole value is made of the pieces below and means what these mean: nothing else here knows a year,
+a month or a quarter.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
-from parser.values.reading import ABSENT, Fit, Reading, is_fragment, plain
+from parser.values.reading import (
+    Fit,
+    Reading,
+    completes,
+    is_absent,
+    is_fragment,
+    is_part_of_absent,
+    plain,
+)
 
 
 class Years(NamedTuple):
@@ -22,40 +33,46 @@ REFERENCE = re.compile(r"\b(?:tk|kamerstuk\w*|kst)\W.*")
 LONGEST = 6
 """Words of a value ("in de tweede helft van 2024"); what is longer is prose."""
 
-_MONTHS = ("jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-_MONTH = re.compile(rf"(?<![a-z])(?:{'|'.join(_MONTHS)})")
-_YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-4])\d(?!\d)")
-_SHORT = re.compile(r"\s?(?:[-–/]|en|t/m)\s?['’‘]?(\d\d)(?![\d.-])")
-_DAY = re.compile(
-    r"(?<!\d)(?:\d{1,2}[-/.])?(\d{1,2})[-/.](?=\d{4})|(?<=\d{4})-(\d\d)(?=-\d\d(?!\d))"
+_TO = r"\s?(?:[-–‒/]|en|t/m)\s?"
+_YEAR = r"(?<!\d)(?:19[89]|20[0-4])\d(?!\d)"
+_YEARS = rf"{_YEAR}(?:(?:\s?[-–‒/]\s?['’‘]?|{_TO}['’‘])\d\d(?![\d.-]))?"
+"""A year, or two of which the second is short: "2021-22"."""
+
+_MONTHS = (
+    *("jan(?:uari)?", "feb(?:ruari)?", "maart|mrt", "apr(?:il)?", "mei", "juni?", "juli?"),
+    *("aug(?:ustus)?", "sep(?:t(?:ember)?)?", "okt(?:ober)?", "nov(?:ember)?", "dec(?:ember)?"),
 )
+MONTH_NAME = rf"(?<![a-z])(?:{'|'.join(_MONTHS)})(?![a-z])\.?"
+_DAY_NUMBER, _MONTH_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
+_BEFORE_YEAR = rf"(?<!\d)(?:{_DAY_NUMBER}[-/.])?(?P<month>{_MONTH_NUMBER})[-/.](?={_YEAR})"
+_AFTER_YEAR = rf"(?<=\d{{4}})-(?P<iso_month>{_MONTH_NUMBER})-{_DAY_NUMBER}(?!\d)"
+
 _ORDINALS = ("eerste", "tweede", "derde", "vierde")
-_QUARTER = re.compile(
-    r"(?<![a-z])[qk]\s?([1-4])(?!\d)|(?<!\d)([1-4])\s?q(?![a-z])|(?<!\d)([1-4])(?:st)?e?\s?kwartaal"
-    rf"|kwartaal\s([1-4])(?!\d)|({'|'.join(_ORDINALS)})\s+kwartaal"
+_QUARTER = (
+    r"(?:(?<![a-z])[qk]\s?[1-4](?:\s?[-–/]\s?[1-4])?(?!\d)|(?<!\d)[1-4]\s?q(?![a-z])"
+    r"|(?<!\d)[1-4](?:st)?e?\s?(?:kwartaal|kw\.)|kwartaal\s[1-4](?!\d)"
+    rf"|(?:{'|'.join(_ORDINALS)})\skwartaal)"
 )
-_NO_YEAR = re.compile(
-    r"n\.?\s?(?:[tnv]\.?\s?)?[bt]\.?|p\.?m\.?|(?:nog )?(?:niet|nader) (?:te bepalen|bekend)"
-    r"|nog te bepalen|onbekend|niet van toepassing|doorlopend|continue?|structureel|periodiek"
-    r"|(?:half|twee|drie|vier|vijf)?jaarlijks|per (?:jaar|kwartaal)|uitgesteld|vervallen"
+_PIECE = re.compile(
+    rf"{_BEFORE_YEAR}|{_AFTER_YEAR}"
+    rf"|(?P<quarter>{_QUARTER})|(?P<name>{MONTH_NAME})|(?P<years>{_YEARS})"
 )
 
-_ONE = r"(?:19|20)\d\d"
-_SPAN = rf"{_ONE}(?:\s?[-–‒/]\s?(?:{_ONE}|\d\d))?(?:\s(?:en|/)\s20\d\d)?"
-MONTH_NAME = (
-    r"(?:jan(?:uari)?|feb(?:ruari)?|maart|mrt|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?"
-    r"|sep(?:t(?:ember)?)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
 _WHEN = (
-    r"(?:Q[1-4](?:\s?[-–/]\s?Q?[1-4])?|[1-4]e\skw(?:artaal|\.)"
-    rf"|medio|begin|eind|najaar|voorjaar|zomer|(?:\d{{1,2}}\s)?{MONTH_NAME})"
+    rf"(?:{_QUARTER}(?:\s?[-–/]\s?{_QUARTER})?|medio|begin|eind|voorjaar|zomer|najaar"
+    rf"|(?:(?<!\d){_DAY_NUMBER}\s?)?{MONTH_NAME})"
 )
-_DATE = r"\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[-/](?:19|20)\d\d"
+_END = rf"(?:{_WHEN}\s?[-–/]?\s?)?{_YEARS}(?:\s?[-–/]?\s?{_WHEN})?"
 _WHOLE = re.compile(
-    rf"(?:{_WHEN}\s?[-–/]?\s?)?{_SPAN}(?:\s?[-–]?\s?{_WHEN})?(?:\s(?:en verder|e\.?v\.?))?|{_DATE}",
-    re.IGNORECASE,
+    rf"{_END}(?:(?:{_TO}|,\s?){_END})*(?:\s?(?:en\s?verder|e\.?\s?v\.?))?"
+    rf"|{_BEFORE_YEAR}{_YEAR}|{_YEAR}{_AFTER_YEAR}"
 )
-_PART = re.compile(rf"{_WHEN}(?:\s?[-–/])?|{_SPAN}\s?(?:[-–/]|en)|n\.?(?:\s?t\.?)?", re.IGNORECASE)
+_NO_YEAR = re.compile(
+    r"p\.?m\.?|doorlopend|continue?|structureel|periodiek|uitgesteld|vervallen"
+    r"|(?:half|twee|drie|vier|vijf)?jaarlijks|per (?:jaar|kwartaal)"
+)
+_BEFORE = ("2021", "2021 ", "2021 en ", "3e ")
+_AFTER = ("2049", " 2049", " kwartaal 2049", " verder", " kwartaal")
 
 
 def read_completion(text: str) -> Reading[Years]:
@@ -65,46 +82,64 @@ def read_completion(text: str) -> Reading[Years]:
     a year has a meaning too, though it is no value.
     """
     bare = plain(text).rstrip("*")
-    if _NO_YEAR.fullmatch(bare) or ABSENT.fullmatch(bare):
-        return Reading(Fit.WHOLE, Years())
     value = _meaning(plain(text))
-    if _WHOLE.fullmatch(bare) and value.first:
+    if _is_whole(bare):
         return Reading(Fit.WHOLE, value)
-    if is_fragment(bare) or _PART.fullmatch(bare):
-        return Reading(Fit.PART if _PART.fullmatch(bare) else Fit.NONE, value)
-    if value.first and _YEAR.search(bare) and len(bare.split()) <= LONGEST:
+    if value.first and not is_fragment(bare) and len(bare.split()) <= LONGEST:
         return Reading(Fit.WITHIN, value)
-    if _WHOLE.fullmatch(bare.replace(" ", "")) or ABSENT.fullmatch(bare.replace(" ", "")):
-        return Reading(Fit.LETTERS, value)
+    if is_part_of_completion(bare):
+        return Reading(Fit.PART, value)
+    close = bare.replace(" ", "")
+    if _is_whole(close) and not is_fragment(bare):
+        return Reading(Fit.LETTERS, _meaning(close))
     return Reading(Fit.NONE, value)
 
 
+def is_part_of_completion(text: str) -> bool:
+    """Whether `text` begins or ends a value: "Q3", "2024 en", "kwartaal 2023".
+
+    A number alone may be anything.
+    """
+    bare = plain(text)
+    return not bare.isdigit() and (
+        completes(_is_whole, bare, _BEFORE, _AFTER) or is_part_of_absent(bare)
+    )
+
+
+def _is_whole(text: str) -> bool:
+    return bool(_WHOLE.fullmatch(text) or _NO_YEAR.fullmatch(text)) or is_absent(text)
+
+
 def _meaning(text: str) -> Years:
-    text = REFERENCE.sub("", text)
-    years = sorted(_years(text))
-    return Years(years[0], years[-1], _quarter(text)) if years else Years()
+    years: list[int] = []
+    quarter: int | None = None
+    for piece in _PIECE.finditer(REFERENCE.sub("", text)):
+        if piece["years"]:
+            years += _years(piece["years"])
+        else:
+            quarter = _quarter(piece)
+    return Years(min(years), max(years), quarter) if years else Years()
 
 
-def _years(text: str) -> Iterator[int]:
-    for match in _YEAR.finditer(text):
-        year = int(match[0])
-        yield year
-        short = _SHORT.match(text, match.end())
-        if short and int(short[1]) > year % 100:
-            yield year - year % 100 + int(short[1])
+def _years(text: str) -> list[int]:
+    """The years of "2021" or "2021-22"; two digits that are no later year mean nothing."""
+    year, short = int(text[:4]), text[-2:]
+    if len(text) > 4 and int(short) > year % 100:
+        return [year, year - year % 100 + int(short)]
+    return [year]
 
 
-def _quarter(text: str) -> int | None:
-    """The last quarter that is named, by itself or by a month."""
-    found: list[tuple[int, int]] = []
-    for match in _QUARTER.finditer(text):
-        named = next(group for group in match.groups() if group)
-        number = _ORDINALS.index(named) + 1 if named in _ORDINALS else int(named)
-        found.append((match.end(), number))
-    months = [(match.end(), _MONTHS.index(match[0])) for match in _MONTH.finditer(text)]
-    found += [(end, month // 3 + 1) for end, month in months]
-    for match in _DAY.finditer(text):
-        month = int(match[1] or match[2])
-        if 1 <= month <= 12:
-            found.append((match.end(), (month - 1) // 3 + 1))
-    return max(found)[1] if found else None
+def _quarter(piece: re.Match[str]) -> int:
+    if month := piece["month"] or piece["iso_month"]:
+        return (int(month) - 1) // 3 + 1
+    if name := piece["name"]:
+        return _month(name) // 3 + 1
+    named = piece["quarter"]
+    ordinal = named.split()[0]
+    if ordinal in _ORDINALS:
+        return _ORDINALS.index(ordinal) + 1
+    return int(re.findall(r"\d", named)[-1])
+
+
+def _month(name: str) -> int:
+    return next(no for no, month in enumerate(_MONTHS) if re.fullmatch(month, name.rstrip(".")))

@@ -11,7 +11,7 @@ from rich.text import Text
 from db.event_log import FINDING, REVIEW, SECOND, STUDY, Event
 from db.merge import Conflict
 from db.review import Study
-from db.review_state import ReviewState
+from db.review_state import FindingState, ReviewState
 from db.search import Row
 from parser import TITLES, Code
 from parser.findings import MEANINGS
@@ -27,6 +27,11 @@ _SAME: Mapping[str, str] = {
 }
 """Whether two entries are of one study."""
 STANDS = {ReviewState.OPEN: _("open"), **REVIEW_WORDS}
+_DONE: Mapping[str, str] = {
+    FindingState.SETTLED: _("settled"),
+    FindingState.DISMISSED: _("nothing to worry about"),
+}
+"""What was done about a finding."""
 _AROUND = 25
 """Characters that are shown before a change, so that it is seen where it is."""
 
@@ -106,8 +111,7 @@ def _what(event: Event) -> str:
         code, field, words = json.loads(event.field.removeprefix(FINDING))
         says = MEANINGS[Code(code)].says if code in {*Code} else code
         about = f" ‘{short(words)}’" if words else ""
-        done = {"settled": _("settled"), "dismissed": _("nothing to worry about")}
-        return f"{_name(field)}: {says}{about}: {done.get(event.after, event.after)}"
+        return f"{_name(field)}: {says}{about}: {_DONE.get(event.after, event.after)}"
     if event.field.startswith(STUDY):
         answers: Mapping[str, str] = {
             ReviewState.ACCEPTED: _("the same study as {uid}"),
