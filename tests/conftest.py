@@ -19,6 +19,29 @@ TESTS = Path(__file__).parent
 SEED = TESTS / "corpus" / "dev" / "seed-36360-VI-1-p286.pdf"
 
 
+SLOW = (
+    *("e2e", "tui/screens", "tui/widgets", "tui/test_mouse.py", "tui/test_help.py"),
+    *("tui/config/test_keymap.py", "tui/config/test_themes.py", "tui/config/test_language.py"),
+    *("tui/test_page_grid.py", "tui/words/test_history.py"),
+    *("parser/worker", "parser/test_corpus.py", "parser/test_report_json.py"),
+    *("parser/test_debug_picture.py", "parser/table/test_layout.py", "parser/entry"),
+    *("parser/dump", "parser/values/test_title.py"),
+    *("db/test_kills.py", "db/test_damage.py", "db/test_disk.py", "db/test_new_field.py"),
+    *("db/test_ingest.py", "db/test_cache.py", "db/test_read_only.py", "db/test_upkeep.py"),
+    *("db/search/test_finding.py", "db/search/test_order.py", "db/search/test_hits.py"),
+    *("db/review", "db/test_datasette.py"),
+)
+"""Where tests drive screens, start processes, or fill large databases; the others are `fast`."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is fast."""
+    slow = tuple(str(TESTS / path) for path in SLOW)
+    for item in items:
+        if not str(item.path).startswith(slow):
+            item.add_marker(pytest.mark.fast)
+
+
 @pytest.fixture(autouse=True)
 def nobody(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test sees the settings, the state or the data of whose machine it runs on."""

@@ -2,8 +2,8 @@
 
 from parser.values.entry_values import values
 from parser.values.grammar import SHAPED, field_of_values, is_value, match
+from parser.values.interpretation import Fit
 from parser.values.organisations import split_names
-from parser.values.reading import Fit
 from parser.values.research_types import read_research_type
 from parser.values.statuses import read_research_status
 from parser.values.suggest import like_status, like_type, like_year

@@ -7,7 +7,14 @@ from __future__ import annotations
 
 import re
 
-from parser.values.reading import Fit, Reading, completes, is_absent, is_part_of_absent, plain
+from parser.values.interpretation import (
+    Fit,
+    Interpretation,
+    completes,
+    is_absent,
+    is_part_of_absent,
+    plain,
+)
 from parser.values.years import REFERENCE
 
 Articles = tuple[tuple[str, str], ...]
@@ -29,16 +36,16 @@ _BEFORE = ("1 ",)
 _AFTER = ("1", " 1", " en met 1", " met 1")
 
 
-def read_article_numbers(text: str) -> Reading[Articles]:
+def read_article_numbers(text: str) -> Interpretation[Articles]:
     """The articles that `text` names."""
     bare, value = plain(text), _meaning(plain(text))
     if _is_whole(bare):
-        return Reading(Fit.WHOLE, value)
+        return Interpretation(Fit.WHOLE, value)
     if is_part_of_articles(bare):
-        return Reading(Fit.PART, value)
+        return Interpretation(Fit.PART, value)
     if _is_whole(bare.replace(" ", "")):
-        return Reading(Fit.LETTERS, value)
-    return Reading(Fit.WITHIN if value else Fit.NONE, value)
+        return Interpretation(Fit.LETTERS, value)
+    return Interpretation(Fit.WITHIN if value else Fit.NONE, value)
 
 
 def is_part_of_articles(text: str) -> bool:

@@ -11,13 +11,13 @@ from typing import Any
 
 from parser.model import OPENING
 from parser.values.article_numbers import is_part_of_articles, read_article_numbers
+from parser.values.interpretation import Fit, Interpretation, is_absent
 from parser.values.link_words import read_link_words
-from parser.values.reading import Fit, Reading, is_absent
 from parser.values.research_types import is_part_of_type, read_research_type
 from parser.values.statuses import is_part_of_status, read_research_status
 from parser.values.years import is_part_of_completion, read_completion
 
-GRAMMARS: dict[str, Callable[[str], Reading[Any]]] = {
+GRAMMARS: dict[str, Callable[[str], Interpretation[Any]]] = {
     "type_onderzoek": read_research_type,
     "afronding": read_completion,
     "status": read_research_status,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parser.values.reading import Fit, Reading, is_absent, plain
+from parser.values.interpretation import Fit, Interpretation, is_absent, plain
 
 _PAPER = r"(?:kamerstuk(?:ken)?|kst|tk|bijlage|brief|kamerbrief)"
 _WORD = (
@@ -20,14 +20,16 @@ _WHOLE = re.compile(
 _PART = re.compile(rf"{_PAPER}(?:\sII?)?[\s\d/,.–-]*(?:\bnr\.)?|zie", re.IGNORECASE)
 
 
-def read_link_words(text: str) -> Reading[None]:
+def read_link_words(text: str) -> Interpretation[None]:
     """How well `text` suits the link column; it means nothing by itself."""
     if text.lower().startswith(("http", "www.")):
         pieces = text.split()[1:]
-        return Reading(Fit.WHOLE if all(map(_URL_PIECE.fullmatch, pieces)) else Fit.NONE, None)
+        return Interpretation(
+            Fit.WHOLE if all(map(_URL_PIECE.fullmatch, pieces)) else Fit.NONE, None
+        )
     bare, close = plain(text), plain(text).replace(" ", "")
     if _WHOLE.fullmatch(bare) or is_absent(bare):
-        return Reading(Fit.WHOLE, None)
+        return Interpretation(Fit.WHOLE, None)
     if _WHOLE.fullmatch(close) or is_absent(close):
-        return Reading(Fit.LETTERS, None)
-    return Reading(Fit.PART if _PART.fullmatch(bare) else Fit.NONE, None)
+        return Interpretation(Fit.LETTERS, None)
+    return Interpretation(Fit.PART if _PART.fullmatch(bare) else Fit.NONE, None)

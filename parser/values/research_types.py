@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 
 from parser.model import ResearchType
-from parser.values.reading import (
+from parser.values.interpretation import (
     Fit,
-    Reading,
-    Words,
+    Interpretation,
+    WordList,
     is_absent,
     is_fragment,
     is_part_of_absent,
@@ -54,7 +54,7 @@ _NAMES: dict[ResearchType | str, list[str]] = {
     for name in ResearchType
     for moment in (_MOMENTS.get(name, ""),)
 }
-TYPE_WORDS = Words({**_NAMES, "": ("evaluatie", "onderzoek", "divers")})
+TYPE_WORDS = WordList({**_NAMES, "": ("evaluatie", "onderzoek", "divers")})
 """Every name; of those under "" the kind is not said."""
 
 _GROUP = re.compile(r"\(?\d\s?[a-c]?\s?[.):]\s*")
@@ -87,7 +87,7 @@ _AND = re.compile(r"\s?(?:[,/&]|(?:^|(?<=\s))en(?=\s|$))\s?")
 _MOMENT = re.compile(r"\bex[- ]*(ante|durante|post)(?![a-z]*\d)")
 
 
-def read_research_type(text: str) -> Reading[str]:
+def read_research_type(text: str) -> Interpretation[str]:
     """The kind of research that `text` names.
 
     Group labels of the model of 2021 read as the kind that they stand for ("2a. MKBA's"). A name
@@ -95,17 +95,17 @@ def read_research_type(text: str) -> Reading[str]:
     ("Periodieke", "Ex durante /") and prose mean nothing.
     """
     if is_absent(text):
-        return Reading(Fit.WHOLE, "")
+        return Interpretation(Fit.WHOLE, "")
     known = TYPE_WORDS.read(text)
     if known and known[0] is Fit.WHOLE:
-        return Reading(*known)
+        return Interpretation(*known)
     if (listed := _listed(text)) is not None:
-        return Reading(Fit.WHOLE, listed)
+        return Interpretation(Fit.WHOLE, listed)
     if value := _within(plain(text)):
-        return Reading(Fit.WITHIN, value)
+        return Interpretation(Fit.WITHIN, value)
     if known:
-        return Reading(*known)
-    return Reading(Fit.PART if is_part_of_type(text) else Fit.NONE, "")
+        return Interpretation(*known)
+    return Interpretation(Fit.PART if is_part_of_type(text) else Fit.NONE, "")
 
 
 def is_part_of_type(text: str) -> bool:

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 from parser.model import ResearchStatus
-from parser.values.reading import Fit, Reading, Words, is_absent, is_part_of_absent, plain
+from parser.values.interpretation import (
+    Fit,
+    Interpretation,
+    WordList,
+    is_absent,
+    is_part_of_absent,
+    plain,
+)
 from parser.values.years import MONTH_NAME
 
 _UNFINISHED = ("afgerond", "gereed", "voltooid", "afgesloten")
@@ -33,7 +40,7 @@ _NAMES: dict[ResearchStatus | str, tuple[str, ...]] = {
     ),
     "": ("vervallen",),
 }
-STATUS_WORDS = Words(_NAMES)
+STATUS_WORDS = WordList(_NAMES)
 _DATE_WORD = rf"onderzoek|in|per|sinds|vanaf|medio|eind|begin|{MONTH_NAME}|[\w.-]*\d[\w.-]*"
 _WHEN = rf"(?:[ ,;:(]+(?:{_DATE_WORD})\)?)*\W*"
 _DATED = tuple(
@@ -43,19 +50,19 @@ _DATED = tuple(
 )
 
 
-def read_research_status(text: str) -> Reading[str]:
+def read_research_status(text: str) -> Interpretation[str]:
     """te starten, lopend or afgerond, "" where it is none of them."""
     if is_absent(text):
-        return Reading(Fit.WHOLE, "")
+        return Interpretation(Fit.WHOLE, "")
     known = STATUS_WORDS.read(text)
     if known and known[0] is Fit.WHOLE:
-        return Reading(*known)
+        return Interpretation(*known)
     for status, pattern in _DATED:
         if pattern.fullmatch(plain(text)):
-            return Reading(Fit.WITHIN, status)
+            return Interpretation(Fit.WITHIN, status)
     if known:
-        return Reading(*known)
-    return Reading(Fit.PART if is_part_of_status(text) else Fit.NONE, "")
+        return Interpretation(*known)
+    return Interpretation(Fit.PART if is_part_of_status(text) else Fit.NONE, "")
 
 
 def is_part_of_status(text: str) -> bool:

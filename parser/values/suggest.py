@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 
 from parser.model import ResearchStatus, ResearchType
-from parser.values.reading import Reading
+from parser.values.interpretation import Interpretation
 from parser.values.research_types import read_research_type
 from parser.values.statuses import read_research_status
 from parser.values.years import read_completion
@@ -36,7 +36,7 @@ def like_year(text: str) -> str:
     return mended if mended != text and read_completion(mended).is_value else ""
 
 
-def _like(text: str, names: Sequence[str], read: Callable[[str], Reading[str]]) -> str:
+def _like(text: str, names: Sequence[str], read: Callable[[str], Interpretation[str]]) -> str:
     """The name that is nearest to the text, or else the only one that a part of it reads as."""
     plain = " ".join(text.split()).capitalize()
     near = get_close_matches(plain, [name.capitalize() for name in names], n=1, cutoff=_ALIKE)

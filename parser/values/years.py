@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from parser.values.reading import (
+from parser.values.interpretation import (
     Fit,
-    Reading,
+    Interpretation,
     completes,
     is_absent,
     is_fragment,
@@ -75,7 +75,7 @@ _BEFORE = ("2021", "2021 ", "2021 en ", "3e ")
 _AFTER = ("2049", " 2049", " kwartaal 2049", " verder", " kwartaal")
 
 
-def read_completion(text: str) -> Reading[Years]:
+def read_completion(text: str) -> Interpretation[Years]:
     """When it ends, by `text`; one line of a wrapped value ("2021-", "Q3") is a part.
 
     A month or a day gives its quarter ("juni 2023" is Q2); "eind 2024" gives none. Prose that names
@@ -84,15 +84,15 @@ def read_completion(text: str) -> Reading[Years]:
     bare = plain(text).rstrip("*")
     value = _meaning(plain(text))
     if _is_whole(bare):
-        return Reading(Fit.WHOLE, value)
+        return Interpretation(Fit.WHOLE, value)
     if value.first and not is_fragment(bare) and len(bare.split()) <= LONGEST:
-        return Reading(Fit.WITHIN, value)
+        return Interpretation(Fit.WITHIN, value)
     if is_part_of_completion(bare):
-        return Reading(Fit.PART, value)
+        return Interpretation(Fit.PART, value)
     close = bare.replace(" ", "")
     if _is_whole(close) and not is_fragment(bare):
-        return Reading(Fit.LETTERS, _meaning(close))
-    return Reading(Fit.NONE, value)
+        return Interpretation(Fit.LETTERS, _meaning(close))
+    return Interpretation(Fit.NONE, value)
 
 
 def is_part_of_completion(text: str) -> bool:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parser.values.grammar import GRAMMARS, field_of_values, is_value, match
-from parser.values.reading import Fit
+from parser.values.interpretation import Fit
 from parser.values.years import Years
 
 

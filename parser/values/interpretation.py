@@ -26,7 +26,7 @@ class Fit(Enum):
     NONE = "none"
 
 
-class Reading(NamedTuple, Generic[T]):
+class Interpretation(NamedTuple, Generic[T]):
     """`value` is what the text means, "" or () or None where it means nothing that is known."""
 
     fit: Fit
@@ -79,7 +79,7 @@ def is_fragment(text: str) -> bool:
     return bool(_LOOSE_START.match(text) or _LOOSE_END.search(text))
 
 
-class Words(Generic[T]):
+class WordList(Generic[T]):
     """The words of a closed list, of which several may mean the same, and some nothing.
 
     Hyphens count as spaces ("Ex-post"), and a full stop or an asterisk at the end not at all.
