@@ -35,9 +35,7 @@ def examine(db: Database) -> Iterator[Check]:
     yield _check(_("file"), lambda: _integrity(db), _RESTORE)
     yield _check(_("references"), lambda: _references(db), _RESTORE)
     if read_only(db):
-        yield Check(
-            _("index"), True, _("the index cannot be looked at where the file is only read.")
-        )
+        yield Check(_("index"), True, _("the index cannot be checked in a read-only file."))
     else:
         yield _check(_("index"), lambda: _index(db), _MEND)
     yield _check(_("log"), lambda: _log(db), _MEND)

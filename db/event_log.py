@@ -103,7 +103,7 @@ def of_entries(sql: Connection, json_ids: str) -> dict[int, list[Event]]:
 
 
 def not_undone_sql(alias: str) -> str:
-    """SQL for whether the decision that a query names `alias` has not been taken back."""
+    """SQL for whether the decision that a query names `alias` has not been undone."""
     return f"""
         {alias}.undoes IS NULL AND NOT EXISTS (
             SELECT 1 FROM event u
@@ -113,7 +113,7 @@ def not_undone_sql(alias: str) -> str:
 
 
 def not_undone(events: Iterable[Event]) -> list[Event]:
-    """The decisions among `events` that have not been taken back, in their order."""
+    """The decisions among `events` that have not been undone, in their order."""
     events = list(events)
     undone = {event.undoes for event in events}
     taken_back = {event.undoes for event in events if event.undoes and event.id not in undone}

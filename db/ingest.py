@@ -39,7 +39,7 @@ from parser import Document, Entry, Report
 @dataclass(frozen=True)
 class Ingested:
     """What came of a report. Of the `entries` read, `added` are new and `unchanged` said just so
-    before, wherever they stood; the others are read otherwise than they were. `missing` entries,
+    before, wherever they stood; the others are now read differently. `missing` entries,
     which an earlier reading had, are not in this one."""
 
     report_id: int

@@ -31,7 +31,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A field that was corrected, and since then read otherwise; the correction is shown."""
+    """A field that was corrected and has since been read differently; the correction is shown."""
 
     field: str
     base: str
@@ -52,7 +52,7 @@ def standing(decision: str, *, conflicts: bool, gone: bool, changed: bool) -> st
     """The ReviewState of an entry. What a person rejected stays so, whatever is read later.
 
     `gone`: the last reading does not have it, and nobody has decided since. `changed`: fields that
-    nobody corrected are read otherwise than at the decision.
+    nobody corrected are now read differently than at the decision.
     """
     if decision == ReviewState.REJECTED:
         return decision

@@ -34,7 +34,7 @@ class Meaning:
 MEANINGS: dict[Code, Meaning] = {
     Code.ACROSS_EDGE: Meaning(0.3, _("a text hangs over its column's edge into the next")),
     Code.BREAK_THIN: Meaning(0.4, _("a narrow column may have broken this word, or these are two")),
-    Code.COLUMN_UNSURE: Meaning(0.5, _("which column these words belong to is not certain")),
+    Code.COLUMN_UNSURE: Meaning(0.5, _("it is uncertain which column these words belong to")),
     Code.CUT_OFF: Meaning(0.6, _("the text stops in the middle of a sentence")),
     Code.EMPTY_ANNEX: Meaning(0.5, _("a table of research has a header, but no rows")),
     Code.HEADER_UNKNOWN: Meaning(
@@ -45,18 +45,18 @@ MEANINGS: dict[Code, Meaning] = {
     ),
     Code.IMAGE_PAGE: Meaning(0.0, _("a page is only a picture: what it says could not be read")),
     Code.JOINED_UNSURE: Meaning(0.5, _("the text may be the rest of another row")),
-    Code.LETTER_UNTOLD: Meaning(0.9, _("the file does not tell what letter stands where � is")),
+    Code.LETTER_UNTOLD: Meaning(0.9, _("the file does not say which letter � stands for")),
     Code.LINK_NO_URL: Meaning(0.0, _("the source shows a link, but not where it leads")),
-    Code.LINK_UNBOUND: Meaning(0.4, _("a hyperlink on this page stands on no entry's text")),
-    Code.MERGE_UNSURE: Meaning(0.5, _("over which rows this merged cell extends is not certain")),
+    Code.LINK_UNBOUND: Meaning(0.4, _("a hyperlink on this page belongs to no entry's text")),
+    Code.MERGE_UNSURE: Meaning(0.5, _("it is uncertain which rows this merged cell covers")),
     Code.NO_CONCLUSION: Meaning(0.2, _("an entry without a conclusion and without a title")),
     Code.NO_LINK: Meaning(0.0, _("finished research without a hyperlink")),
     Code.PAGE_FAILED: Meaning(1.0, _("a page could not be read")),
-    Code.ROW_UNSURE: Meaning(0.6, _("where this row begins or ends is not certain")),
+    Code.ROW_UNSURE: Meaning(0.6, _("it is uncertain where this row begins or ends")),
     Code.STATUS_UNKNOWN: Meaning(0.3, _("a status that no model knows")),
     Code.TYPE_UNKNOWN: Meaning(0.3, _("a type of research that no model knows")),
-    Code.WORD_UNPLACED: Meaning(0.5, _("a word on the page belongs to nothing")),
-    Code.YEAR_STRANGE: Meaning(0.4, _("no year, or one far from the year of the report")),
+    Code.WORD_UNPLACED: Meaning(0.5, _("a word on the page was placed nowhere")),
+    Code.YEAR_STRANGE: Meaning(0.4, _("no year, or a year far from that of the report")),
 }
 """The closed list. docs/findings.md is the same, for a person."""
 

@@ -139,8 +139,8 @@ class Values:
 class Entry:
     """One piece of research, as a person reads it in the annex.
 
-    The one table of its fields: whoever adds one, adds it here, in the order in which a person
-    reads them. Sources of the labels: Rijksbegrotingsvoorschriften, models 3.45 and 1.44, and what
+    The one table of its fields: a new one is added here, in the order in which a person reads
+    them. Sources of the labels: Rijksbegrotingsvoorschriften, models 3.45 and 1.44, and what
     ministries made of them from 2021 on.
     """
 

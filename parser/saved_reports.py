@@ -59,13 +59,13 @@ def _report(path: Path, line: int, text: str) -> Report:
         at = line + error.lineno - 1
         raise Unreadable(
             _(
-                "{path}: line {line} is no JSON ({why}); make it again with sea parse --json."
+                "{path}: line {line} is not JSON ({why}); make it again with sea parse --json."
             ).format(path=path, line=at, why=error.msg)
         ) from error
     except (ValueError, RecursionError) as error:
         why = str(error) if isinstance(error, ValueError) else _("it is nested too deeply.")
         raise Unreadable(
-            _("{path}: what begins on line {line} is no report: {why}").format(
+            _("{path}: what begins on line {line} is not a report: {why}").format(
                 path=path, line=line, why=why
             )
         ) from error

@@ -21,7 +21,7 @@ from babel.messages.pofile import read_po, write_po
 
 from parser.i18n import DOMAIN, FOLDER
 from tui.cli.commands import sea
-from tui.translation import helped
+from tui.translation import with_help
 
 ROOT = Path(__file__).parents[1]
 PO = FOLDER / "nl" / "LC_MESSAGES" / f"{DOMAIN}.po"
@@ -48,7 +48,7 @@ def messages() -> Catalog:
     for floor in ("parser", "db", "tui"):
         for file, _line, message, comments, _context in extract_from_dir(ROOT / floor):
             found.add(message, locations=[(f"{floor}/{file}", 0)], auto_comments=comments)
-    for part in helped(sea):
+    for part in with_help(sea):
         found.add(cleandoc(part.help), locations=[("sea --help", 0)])
     for _file, _line, message, _comments, _context in extract_from_dir(Path(click.__file__).parent):
         if (message if isinstance(message, str) else message[0]) in CLICK:

@@ -120,7 +120,7 @@ class SeakijkerApp(App[None]):
 
     def action_help_quit(self) -> None:
         """For who presses Ctrl+C to leave, where it copies what is selected."""
-        said = _("Nothing is selected that could be copied; ctrl+q leaves Seakijker.")
+        said = _("Nothing is selected to copy; ctrl+q leaves Seakijker.")
         self.notify(said, markup=False)
 
     async def action_help(self) -> None:
@@ -141,7 +141,7 @@ class SeakijkerApp(App[None]):
         offering.set_focus(offering.query_one(Input))
 
     def keep_state(self) -> None:
-        """Keep the state soon; to be called by whoever changes `state`."""
+        """Keep the state soon; call it after a change of `state`."""
         if self._state_file and self._keeping is None:
             self._keeping = self.set_timer(SETTLED, self._keep_now)
 

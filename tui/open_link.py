@@ -20,7 +20,7 @@ def refusal(url: str) -> str:
     character that cannot be seen.
     """
     if any(unicodedata.category(char)[0] in "CZ" for char in url):
-        return _("this link has characters in it that cannot be seen")
+        return _("this link contains invisible characters")
     try:
         parts = urlsplit(url)
         host, _port = parts.hostname, parts.port
@@ -29,7 +29,7 @@ def refusal(url: str) -> str:
     if parts.scheme not in ("http", "https"):
         return _("only http and https links are opened")
     if not host:
-        return _("this link names no website")
+        return _("this link does not name a website")
     if parts.username is not None or parts.password is not None:
         return _("this link hides where it leads behind a user name")
     return ""

@@ -67,7 +67,7 @@ class PageGrid:
         return min(marked, default=0)
 
 
-def laid_out(page: PageText, entry: Sequence[Box], field: Sequence[Box], cells: int) -> PageGrid:
+def grid_of(page: PageText, entry: Sequence[Box], field: Sequence[Box], cells: int) -> PageGrid:
     """`page` in rows of about `cells` cells, what stands in the boxes of this page marked.
 
     Lines that begin at one edge on the paper begin in one column, whatever their letters take.

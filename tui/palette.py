@@ -67,7 +67,7 @@ class Offers(Provider):
                 found = True
                 yield Hit(score, offer.shown(), offer.run, offer.what)
         if not found:
-            yield Hit(1, Text(_("Nothing has that in it.")), lambda: None)
+            yield Hit(1, Text(_("Nothing contains that.")), lambda: None)
 
 
 def _type(bar: SearchBar, search: Saved) -> None:

@@ -147,7 +147,7 @@ Chosen = Sequence[tuple[str, int]]
 """Name and width of each column that is shown, in order; empty: the standard."""
 
 
-def shown(chosen: Chosen, width: int) -> list[TableColumn]:
+def visible_columns(chosen: Chosen, width: int) -> list[TableColumn]:
     """The columns of a table of `width` cells; what a person chose, they get in any."""
     known = [(BY_NAME[name], cells) for name, cells in chosen if name in BY_NAME]
     if not known:
@@ -155,7 +155,9 @@ def shown(chosen: Chosen, width: int) -> list[TableColumn]:
     return [column.of_width(cells) for column, cells in known]
 
 
-def laid(columns: Sequence[TableColumn], width: int) -> list[tuple[TableColumn, int, int]]:
+def placed_columns(
+    columns: Sequence[TableColumn], width: int
+) -> list[tuple[TableColumn, int, int]]:
     """Each column with its first cell and its cells in a table of `width`, one cell apart.
 
     What does not fit is cut off at the right.

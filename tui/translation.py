@@ -25,19 +25,19 @@ REVIEW_WORDS: Mapping[str, str] = {
 """Where an entry can stand in the review → the word for it."""
 
 
-def in_our_words(command: click.Command) -> None:
+def translate_help(command: click.Command) -> None:
     """Put the help of a command, its options and the commands under it in our language.
 
     In the source it is English, mostly in docstrings: nobody has to wrap it.
     """
-    for part in helped(command):
+    for part in with_help(command):
         part.help = _(cleandoc(part.help))
 
 
-def helped(command: click.Command) -> Iterator[Any]:
+def with_help(command: click.Command) -> Iterator[Any]:
     """The command, its options, and the commands under it, that have a help text."""
     for part in (command, *command.params):
         if getattr(part, "help", None):
             yield part
     for inner in getattr(command, "commands", {}).values():
-        yield from helped(inner)
+        yield from with_help(inner)

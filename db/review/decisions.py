@@ -91,7 +91,7 @@ def accept(db: Database, reviewer: str, *entries: EntryVersion) -> Outcome:
 
 
 def reject(db: Database, reviewer: str, at: EntryVersion, reason: str) -> Outcome:
-    """This is no entry."""
+    """This is not an entry."""
     return decide(db, reviewer, [Change(at, REVIEW, ReviewState.REJECTED, reason)])
 
 
@@ -117,7 +117,7 @@ def correct(
     """
     for field in texts:
         if field not in CORRECTABLE or field == "links":
-            raise ValueError(_("{field} is no field that can be corrected.").format(field=field))
+            raise ValueError(_("{field} is not a field that can be corrected.").format(field=field))
     changes = [Change(at, field, clean(text)) for field, text in texts.items()]
     if links is not None:
         cleaned = [Link(clean(one.text), clean_url(one.url), clean(one.field)) for one in links]
@@ -164,7 +164,7 @@ def decide(db: Database, reviewer: str, changes: Sequence[Change]) -> Outcome:
 
 
 def undo(db: Database, reviewer: str, group: str = "") -> Outcome:
-    """Take back a group: else the last one of this reviewer that holds. See `Decided`.
+    """Undo a group, or else the last one of this reviewer that holds. See `Outcome`.
 
     Raises StaleEntry where something was decided since on the same field of the same entry.
     """
@@ -174,7 +174,7 @@ def undo(db: Database, reviewer: str, group: str = "") -> Outcome:
 
 
 def redo(db: Database, reviewer: str) -> Outcome:
-    """Do again what this reviewer took back last, if they have decided nothing since."""
+    """Redo what this reviewer last undid, if they have decided nothing since."""
     with writing(db) as sql:
         undone = event_log.select(sql, '"group" = ?', [_last(sql, _LAST_UNDO, reviewer)])
         return _turn(db, reviewer, undone)
@@ -235,7 +235,7 @@ def _check_last(
         event_log.select(sql, "entry_id = ? AND id > ?", [row.id, decision.id])
     )
     for later in since:
-        # Who decided on the whole entry since, decided on what is to be taken back too.
+        # A decision on the whole entry since then covers what is to be undone, too.
         over = later.field == REVIEW and later.reviewer != decision.reviewer
         if (over or later.field == decision.field) and later.id not in own:
             last = later.field, state.value(later.field)

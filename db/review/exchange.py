@@ -118,12 +118,12 @@ def _take(db: Database, one: Exported, sent: Collection[str]) -> Skipped | None:
     found = state.value(one.field)
     undoes = _id(sql, "event", one.undoes) if one.undoes else None
     if undoes == 0:
-        return Skipped(one, _("what it takes back is not in this database"), found)
+        return Skipped(one, _("what it undoes is not in this database"), found)
     if one.field.startswith(STUDY) and not _id(sql, "entry", one.field.removeprefix(STUDY)):
         return Skipped(one, _("the other entry of the study is not in this database"))
     events = event_log.select(sql, "entry_id = ?", [id])
     if undoes and not _can_turn(events, undoes):
-        return Skipped(one, _("something else was decided here since"), found)
+        return Skipped(one, _("something else has since been decided here"), found)
     if found != one.before and (undoes or found != one.after):
         return Skipped(one, _("something else was decided here"), found)
     if (one.field, one.after) == (REVIEW, ReviewState.ACCEPTED) and not undoes:
@@ -132,7 +132,7 @@ def _take(db: Database, one: Exported, sent: Collection[str]) -> Skipped | None:
                 one, _("more was decided here than was known where it was accepted"), found
             )
         if one.read != _digest(last_read(sql, id)):
-            return Skipped(one, _("it is read otherwise here than where it was accepted"), found)
+            return Skipped(one, _("it is read differently here than where it was accepted"), found)
     event_log.append(
         sql,
         id,
@@ -181,12 +181,14 @@ def _parsed(number: int, line: str) -> Exported:
         data = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise ValueError(
-            _("Line {n} is no JSON; export the decisions again.").format(n=number)
+            _("Line {n} is not JSON; export the decisions again.").format(n=number)
         ) from error
     whole = isinstance(data, dict) and all(isinstance(data.get(name), str) for name in _KEYS)
     one = Exported(**{name: clean(data[name]) for name in _KEYS}) if whole else None
     if one is None or not one.uid or not _is_decision(one):
-        raise ValueError(_("Line {n} is no decision; export the decisions again.").format(n=number))
+        raise ValueError(
+            _("Line {n} is not a decision; export the decisions again.").format(n=number)
+        )
     return one
 
 

@@ -81,7 +81,7 @@ def apply(db: Database, reviewer: str, at: EntryVersion, point: OpenPoint) -> Ou
     Raises StaleEntry as any decision, ValueError where there is nothing to take.
     """
     if point.offer is None:
-        raise ValueError(_("There is nothing to take over here; correct the field instead."))
+        raise ValueError(_("Nothing is offered here; correct the field instead."))
     if isinstance(point.about, Finding):
         return settle_finding(db, reviewer, at, point.about, point.field, point.offer)
     if isinstance(point.about, Study):

@@ -30,7 +30,7 @@ class Count:
     conflict: int
     missing: int
     corrected: int
-    """With at least one correction that has not been taken back."""
+    """With at least one correction that has not been undone."""
     findings: int
     """Of the entries and of the report itself, still open."""
 

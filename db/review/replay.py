@@ -130,7 +130,7 @@ def _apply(decided: _Decided, event: Event, reading: Entry) -> None:
 
 
 def _changed(readings: Sequence[Reading], decided: _Decided) -> bool:
-    """Whether a field that nobody corrected is read otherwise than when it was decided on."""
+    """Whether a field that nobody corrected is now read differently than when it was decided on."""
     then, now = _at(readings, decided.run_id), readings[-1].entry
     if then is now:
         return False

@@ -1,7 +1,7 @@
 """The full-text index `entries_fts` of the view `entries`, and its longer words in table `word`.
 
 FTS5 must be told the very words that it indexed in order to forget them, so around a change of an
-entry, its links or its report's ministry: first `forget`, then the change, then `learn`
+entry, its links or its report's ministry: first `unindex`, then the change, then `index`
 (https://sqlite.org/fts5.html#external_content_tables). Both belong in the change's transaction.
 """
 

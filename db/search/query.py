@@ -213,9 +213,9 @@ def _number(field: QueryField, text: str) -> Range:
 def _unknown(name: str) -> str:
     meant = get_close_matches(name.lower(), FIELDS, n=1)
     if meant:
-        said = _('"{name}:" is no field and is searched as text; did you mean {meant}:?')
+        said = _('"{name}:" is not a field and is searched as text; did you mean {meant}:?')
         return said.format(name=name, meant=meant[0])
-    said = _('"{name}:" is no field and is searched as text; the fields are {fields}.')
+    said = _('"{name}:" is not a field and is searched as text; the fields are {fields}.')
     return said.format(name=name, fields=", ".join(FIELDS))
 
 

@@ -25,7 +25,7 @@ def save(db: Database, name: str, text: str) -> None:
     sign that can be seen, StoreError where the file cannot be written."""
     name = " ".join(clean(name).split())
     if not name:
-        raise ValueError(_("A search needs a name; type one to keep it."))
+        raise ValueError(_("A search needs a name; type one to save it."))
     now = datetime.now(UTC).isoformat(timespec="seconds")
     with writing(db) as sql:
         sql.execute("REPLACE INTO saved_search VALUES (?, ?, ?)", [name, clean(text), now])

@@ -39,7 +39,7 @@ class EntryDraft:
     """What the headings of its table say."""
     group: str
     table: int
-    """The how-manieth table of the paper it stands in."""
+    """The number of its table in the paper, from 1."""
     cells: dict[int, list[CellText]] = field(default_factory=dict)
     inherited: set[int] = field(default_factory=set)
     """The columns whose text stands at an entry above."""

@@ -32,7 +32,7 @@ class Glyph(LTChar):
         self.y0, self.y1 = (y0, y1) if y0 <= y1 else (y1, y0)
 
 
-def _told(font: PDFFont, cid: int) -> tuple[str, float, float]:
+def _letter_of(font: PDFFont, cid: int) -> tuple[str, float, float]:
     """The letter of code `cid` in `font`, its width, and how far it reaches down."""
     try:
         text = font.to_unichr(cid)
@@ -46,7 +46,7 @@ class _Device(PDFPageAggregator):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self._told = cache(_told)  # no method: with that the page would hold itself alive
+        self._told = cache(_letter_of)  # no method: with that the page would hold itself alive
 
     def handle_undefined_char(self, font: PDFFont, cid: int) -> str:
         """What stands for a turned letter that is not told."""

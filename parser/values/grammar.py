@@ -1,6 +1,6 @@
 """One grammar for each field whose values are short: how a text suits it, and what it means.
 
-Whoever asks whether words can stand in a column and whoever asks what they mean asks the same.
+Whether words can stand in a column and what they mean there are one question.
 """
 
 from __future__ import annotations

@@ -143,7 +143,7 @@ def test_a_version_without_it_takes_in_what_is_about_other_fields(
             ingest(db, read(paper))
         came = import_events(db, from_lines(told["events"]))
         assert [(one.event.field, one.why) for one in came.left] == [
-            ("review", "it is read otherwise here than where it was accepted"),
+            ("review", "it is read differently here than where it was accepted"),
             ("directie", "it is about a field that only a newer version of Seakijker knows"),
             ("second", "a decision before it on this entry was left out"),
         ]

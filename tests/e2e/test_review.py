@@ -40,7 +40,7 @@ def test_a_review_killed_in_the_middle_of_an_edit_goes_on_there_with_what_was_ty
         sea.press("a")
     sea.shows("5 left")
     sea.press("x")
-    sea.shows("Why is this no entry?")
+    sea.shows("Why is this not an entry?")
     sea.type("een kop")
     sea.press("Enter")
     sea.shows("4 left")

@@ -13,7 +13,7 @@ from parser import Box, Report
 from parser.worker.page_text import PageText, TextLine
 from parser.worker.transcript import read_page_text
 from tests.conftest import SEED
-from tui.page_grid import Mark, PageGrid, laid_out
+from tui.page_grid import Mark, PageGrid, grid_of
 
 
 def line(text: str, x: float, base: float, size: float = 8.0) -> TextLine:
@@ -37,7 +37,7 @@ def texts(sheet: PageGrid) -> list[str]:
 
 
 def test_what_begins_at_one_edge_begins_in_one_column() -> None:
-    made = laid_out(
+    made = grid_of(
         page(
             line("Thema", 50, 100),
             line("Conclusies", 100, 100),
@@ -54,27 +54,27 @@ def test_what_begins_at_one_edge_begins_in_one_column() -> None:
 
 def test_a_narrow_pane_takes_the_space_and_never_a_letter() -> None:
     lines = (line("Thema", 50, 100), line("Conclusies", 400, 100))
-    wide, narrow = (laid_out(page(*lines), (), (), cells) for cells in (80, 10))
+    wide, narrow = (grid_of(page(*lines), (), (), cells) for cells in (80, 10))
     assert 70 < wide.width <= 80
     assert texts(narrow) == ["Thema  Conclusies"]
 
 
 def test_cells_beside_each_other_share_a_row_though_their_baselines_differ() -> None:
-    made = laid_out(page(line("links", 50, 100), line("rechts", 200, 104)), (), (), 60)
+    made = grid_of(page(line("links", 50, 100), line("rechts", 200, 104)), (), (), 60)
     assert len(made.rows) == 1
-    made = laid_out(page(line("boven", 50, 100), line("onder", 50, 104)), (), (), 60)
+    made = grid_of(page(line("boven", 50, 100), line("onder", 50, 104)), (), (), 60)
     assert [text.strip() for text in texts(made)] == ["boven", "onder"]
 
 
 def test_a_space_between_rows_is_seen() -> None:
-    made = laid_out(page(line("boven", 50, 100), line("onder", 50, 130)), (), (), 60)
+    made = grid_of(page(line("boven", 50, 100), line("onder", 50, 130)), (), (), 60)
     assert texts(made) == ["boven", "", "onder"]
 
 
 def test_two_columns_that_touch_are_cut_where_the_others_begin() -> None:
     rows = [line("Overig", 100, base) for base in (100, 110, 130)]
     touching = line("OverkoepelendEvaluatie", 48, 120)
-    made = laid_out(page(*rows, touching), (), (), 60)
+    made = grid_of(page(*rows, touching), (), (), 60)
     assert texts(made)[2].index("Evaluatie") == texts(made)[0].index("Overig")
 
 
@@ -82,7 +82,7 @@ def test_the_entry_is_marked_and_its_field_stronger() -> None:
     entry, field = Box(1, 50, 90, 200, 111), Box(1, 100, 90, 200, 111)
     other = Box(2, 0, 0, 500, 700)
     lines = (line("Thema", 50, 100), line("Het werkt", 100, 100), line("Ander", 50, 140))
-    made = laid_out(page(*lines), (entry, other), (field, other), 60)
+    made = grid_of(page(*lines), (entry, other), (field, other), 60)
     assert [(piece.text, piece.mark) for row in made.rows for piece in row] == [
         ("Thema", Mark.ENTRY),
         ("Het werkt", Mark.FIELD),
@@ -102,7 +102,7 @@ def test_the_entry_is_marked_and_its_field_stronger() -> None:
 def test_the_columns_of_the_seed_are_straight(
     cells: int, seed: Report, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = laid_out(read_page_text(SEED, 2), (), (), cells)
+    made = grid_of(read_page_text(SEED, 2), (), (), cells)
     rows = [text for text in texts(made) if text.strip()]
     at = rows[0].index("Conclusies")
     assert sum(len(row) > at and row[at - 1 : at] == " " != row[at] for row in rows) > 30
@@ -118,7 +118,7 @@ LINES = st.lists(
 
 @given(LINES, st.integers(1, 200))
 def test_every_sign_is_there_once_and_nothing_overlaps(lines: list[TextLine], cells: int) -> None:
-    made = laid_out(page(*lines), (), (), cells)
+    made = grid_of(page(*lines), (), (), cells)
     for row in made.rows:
         for before, after in pairwise(row):
             assert before.column + cell_len(before.text) <= after.column
@@ -132,4 +132,4 @@ def test_every_sign_is_there_once_and_nothing_overlaps(lines: list[TextLine], ce
 
 
 def test_an_empty_page_has_no_rows() -> None:
-    assert laid_out(page(), (), (), 80) == PageGrid(1, (), (), 0)
+    assert grid_of(page(), (), (), 80) == PageGrid(1, (), (), 0)

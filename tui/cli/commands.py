@@ -19,7 +19,7 @@ from tui.cli.stored import opened
 from tui.config.folders import own_database
 from tui.config.language import LANGUAGES
 from tui.config.settings import Settings, follow, followed
-from tui.translation import _, in_our_words
+from tui.translation import _, translate_help
 from tui.work.importing import take_in
 from tui.work.reading import is_failure, problems, read_now
 
@@ -215,7 +215,7 @@ def _run_app(path: Path, settings: Settings, *, keep: bool = True) -> None:
     keymap.check(settings)
 
     notice = (
-        _("{path} may only be read: nothing can be decided or imported.").format(path=path)
+        _("{path} is read-only: nothing can be decided or imported.").format(path=path)
         if closed
         else ""
     )
@@ -265,7 +265,7 @@ def _print_array(rows: Iterable[Row]) -> None:
 
 def run() -> None:
     """Run what the command line says; what goes wrong is one sentence and an exit status."""
-    in_our_words(sea)
+    translate_help(sea)
     try:
         sys.exit(sea.main(standalone_mode=False) or 0)
     except click.Abort:
@@ -274,7 +274,7 @@ def run() -> None:
         error.show()
         sys.exit(error.exit_code)
     except BrokenPipeError:
-        # Whoever read our output has seen enough; Python must not complain of it at its end.
+        # The reader of our output has seen enough; Python must not complain at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except Exception as error:
         from db import StoreError

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 UID = click.argument("uid")
 
 
-def as_who(command: Callable[..., None]) -> Callable[..., None]:
+def by_reviewer(command: Callable[..., None]) -> Callable[..., None]:
     """The option that says who decides."""
     return click.option(
         "--as",
@@ -36,7 +36,7 @@ def as_who(command: Callable[..., None]) -> Callable[..., None]:
 
 @click.command()
 @click.argument("uids", nargs=-1, required=True)
-@as_who
+@by_reviewer
 @click.pass_obj
 def accept(path: Path, uids: Sequence[str], reviewer: str) -> None:
     """What is shown of the entries UIDS is right."""
@@ -48,10 +48,10 @@ def accept(path: Path, uids: Sequence[str], reviewer: str) -> None:
 @click.command()
 @UID
 @click.argument("reason")
-@as_who
+@by_reviewer
 @click.pass_obj
 def reject(path: Path, uid: str, reason: str, reviewer: str) -> None:
-    """What stands under UID is no entry, for this REASON."""
+    """UID is not an entry, for this REASON."""
     from db.review import decisions
 
     decide(path, reviewer, [uid], lambda db, who, ats: decisions.reject(db, who, ats[0], reason))
@@ -60,7 +60,7 @@ def reject(path: Path, uid: str, reason: str, reviewer: str) -> None:
 @click.command()
 @UID
 @click.argument("note")
-@as_who
+@by_reviewer
 @click.pass_obj
 def flag(path: Path, uid: str, note: str, reviewer: str) -> None:
     """Somebody should look at the entry UID, because of this NOTE."""
@@ -73,7 +73,7 @@ def flag(path: Path, uid: str, note: str, reviewer: str) -> None:
 @UID
 @click.argument("field")
 @click.argument("text")
-@as_who
+@by_reviewer
 @click.pass_obj
 def set_field(path: Path, uid: str, field: str, text: str, reviewer: str) -> None:
     """Put TEXT in the FIELD of the entry UID; of "links" a line each, the address first."""
@@ -84,7 +84,7 @@ def set_field(path: Path, uid: str, field: str, text: str, reviewer: str) -> Non
 
     if field not in CORRECTABLE:
         raise click.UsageError(
-            _("{field} is no field; the fields are {fields}.").format(
+            _("{field} is not a field; the fields are {fields}.").format(
                 field=field, fields=", ".join(CORRECTABLE)
             )
         )
@@ -100,10 +100,10 @@ def set_field(path: Path, uid: str, field: str, text: str, reviewer: str) -> Non
 
 @click.command()
 @click.argument("uid", required=False)
-@as_who
+@by_reviewer
 @click.pass_obj
 def undo(path: Path, uid: str | None, reviewer: str) -> None:
-    """Take back the last decision on the entry UID, or else your own last one."""
+    """Undo the last decision on the entry UID, or else your own last one."""
     from db.review import decisions
 
     def turn(db: Database, who: str, ats: Sequence[EntryVersion]) -> Outcome:
@@ -116,10 +116,10 @@ def undo(path: Path, uid: str | None, reviewer: str) -> None:
 
 
 @click.command()
-@as_who
+@by_reviewer
 @click.pass_obj
 def redo(path: Path, reviewer: str) -> None:
-    """Do again what you took back last, if you have decided nothing since."""
+    """Redo what you last undid, if you have decided nothing since."""
     from db.review import decisions
 
     decide(path, reviewer, [], lambda db, who, _ats: decisions.redo(db, who))

@@ -40,7 +40,7 @@ def export_decisions(path: Path, file: Path) -> None:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.pass_obj
 def import_decisions(path: Path, file: Path) -> None:
-    """Take in the decisions in FILE; those that do not fit are told, and left out."""
+    """Import the decisions in FILE; those that do not fit are reported and left out."""
     from db.review import from_lines, import_events
 
     try:
@@ -67,7 +67,7 @@ def import_decisions(path: Path, file: Path) -> None:
         )
         here = _("; here it is ‘{found}’").format(found=left.found) if left.found else ""
         click.echo(f"{said}{here}.", err=True)
-    said = _("{new} taken in, {known} known, {left} left out.")
+    said = _("{new} imported, {known} already known, {left} left out.")
     click.echo(said.format(new=taken.new, known=taken.known, left=len(taken.left)))
     if taken.left:
         sys.exit(1)

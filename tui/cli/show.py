@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.decide import UID, as_who, decide
+from tui.cli.decide import UID, by_reviewer, decide
 from tui.cli.stored import opened
 from tui.translation import REVIEW_WORDS, _
 
@@ -30,7 +30,7 @@ _NUMBER = click.argument("number", type=click.IntRange(min=1))
 @UID
 @click.pass_obj
 def show(path: Path, uid: str) -> None:
-    """Print the entry UID, and by number what is open of it."""
+    """Print the entry UID, and its open questions by number."""
     from db.review import points
     from db.search import by_uid
 
@@ -44,17 +44,17 @@ def show(path: Path, uid: str) -> None:
 @click.command()
 @UID
 @_NUMBER
-@as_who
+@by_reviewer
 @click.pass_obj
 def take(path: Path, uid: str, number: int, reviewer: str) -> None:
-    """Take over what point NUMBER of the entry UID offers."""
+    """Accept what open question NUMBER of the entry UID offers."""
     from db.review import open_points
 
     def deed(db: Database, who: str, ats: Sequence[EntryVersion]) -> Outcome:
         point = _point(open_points.points(db, ats[0].id), number)
         if point.offer is None:
             raise click.ClickException(
-                _("Point {n} offers nothing; sea set corrects the field.").format(n=number)
+                _("Open question {n} offers nothing; sea set corrects the field.").format(n=number)
             )
         return open_points.apply(db, who, ats[0], point)
 
@@ -64,10 +64,10 @@ def take(path: Path, uid: str, number: int, reviewer: str) -> None:
 @click.command()
 @UID
 @_NUMBER
-@as_who
+@by_reviewer
 @click.pass_obj
 def leave(path: Path, uid: str, number: int, reviewer: str) -> None:
-    """Dismiss point NUMBER of the entry UID: what is shown is right."""
+    """Dismiss open question NUMBER of the entry UID: what is shown is right."""
     from db.review import open_points
 
     decide(
@@ -83,7 +83,7 @@ def leave(path: Path, uid: str, number: int, reviewer: str) -> None:
 @click.command()
 @click.argument("uid", required=False)
 @click.argument("said", nargs=-1, metavar="[FIELD TEXT]...")
-@as_who
+@by_reviewer
 @click.pass_obj
 def second(path: Path, uid: str | None, said: Sequence[str], reviewer: str) -> None:
     """Print the accepted entries that are offered for a second look, as they were read; or say of
@@ -141,6 +141,6 @@ def _points(found: Sequence[OpenPoint]) -> Iterator[str]:
 def _point(found: Sequence[OpenPoint], number: int) -> OpenPoint:
     if number > len(found):
         raise click.ClickException(
-            _("There is no point {n}; sea show lists them.").format(n=number)
+            _("There is no open question {n}; sea show lists them.").format(n=number)
         )
     return found[number - 1]

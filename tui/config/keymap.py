@@ -62,11 +62,11 @@ def check(settings: Settings) -> None:
     before = {id: _listed(binding.key) for id, binding in known.items()}
     for id, keys in settings.keys.items():
         if id not in known:
-            said = _("{id} is the id of no key; docs/keys.md and sea config list them")
+            said = _("{id} is not the id of a key; docs/keys.md and sea config list them")
             raise settings.wrong(f"{KEYS}.{id}", said.format(id=id))
         for key in _listed(keys):
             if not exists(key):
-                said = _("{key} is no key; keys are written as in f2, ctrl+p, slash or A")
+                said = _("{key} is not a key; keys are written as in f2, ctrl+p, slash or A")
                 raise settings.wrong(f"{KEYS}.{id}", said.format(key=key))
     after = before | {id: _listed(keys) for id, keys in settings.keys.items()}
     for id in settings.keys:

@@ -63,7 +63,7 @@ OPTIONS = {
         _is_name,
     ),
     "database": Option(
-        _("the database where --db and SEA_DB name none"),
+        _("the database, unless --db or SEA_DB names one"),
         'database = "~/onderzoek/sea.db"',
         _("the name of a file in quotes"),
         _is_name,
@@ -81,7 +81,7 @@ OPTIONS = {
         lambda value: isinstance(value, bool),
     ),
     KEYS: Option(
-        _("the keys of the app, by the ids of docs/keys.md; a comma stands between several"),
+        _("the keys of the app, by their ids in docs/keys.md; separate several with a comma"),
         '[keys]\nbrowse.search = "f2,slash"',
         _("keys in quotes"),
         _is_name,
@@ -183,7 +183,7 @@ def _options(file: Path, text: str) -> dict[str, Any]:
     try:
         found = read(text)
     except TomlError as error:
-        said = _("this is no TOML ({why})").format(why=error)
+        said = _("this is not TOML ({why})").format(why=error)
         raise _wrong(file, error.line, said) from error
     options: dict[str, Any] = {KEYS: {}}
     for name, value in found.items():
@@ -203,7 +203,7 @@ def _unfit(name: str, value: Any) -> str:
     """What is wrong with this option of this value; "" where nothing is."""
     option, _dot, id = name.partition(".")
     if option not in OPTIONS:
-        said = _("{name} is no setting; the settings are {names}")
+        said = _("{name} is not a setting; the settings are {names}")
         return said.format(name=option, names=", ".join(OPTIONS))
     if OPTIONS[option].fits(value) and bool(id) == (option == KEYS):
         return ""

@@ -46,5 +46,5 @@ def check(settings: Settings) -> None:
     """Raise SettingsError where the theme that is set is none."""
     known = sorted({*BUILTIN_THEMES, *(theme.name for theme in THEMES)})
     if settings.theme and settings.theme not in known:
-        said = _("{theme} is no theme; the themes are {names}")
+        said = _("{theme} is not a theme; the themes are {names}")
         raise settings.wrong("theme", said.format(theme=settings.theme, names=", ".join(known)))

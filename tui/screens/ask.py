@@ -35,7 +35,7 @@ class AskText(ModalScreen[str | None], SessionMixin):
         with Vertical():
             yield Label(self._question, markup=False)
             yield Input(compact=True)
-            how = _("enter keeps it · {back} goes back")
+            how = _("enter saves it · {back} goes back")
             if self._before:
                 how += _(" · {before} what was said before")
             how = how.format(

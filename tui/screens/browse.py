@@ -47,7 +47,7 @@ class Browse(TableScreen):
         Binding("R", "review", _("review"), id="browse.review"),
         Binding("B", "second_look", _("second look"), show=False, id="browse.second-look"),
         Binding("D", "disagreements", _("where two disagree"), show=False, id="browse.disagree"),
-        Binding("S", "saved", _("kept searches"), show=False, priority=True, id="browse.saved"),
+        Binding("S", "saved", _("saved searches"), show=False, priority=True, id="browse.saved"),
         Binding("I", "import", _("import"), show=False, id="browse.import"),
         Binding("q", "app.quit", _("quit"), id="app.quit"),
     ]

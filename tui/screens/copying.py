@@ -53,7 +53,7 @@ def print_and_wait(text: str) -> None:
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         print(f"\n{text}\n")
-        input(_("Enter goes back to Seakijker. "))
+        input(_("Press Enter to return to Seakijker. "))
     except (EOFError, KeyboardInterrupt):
         return
     finally:

@@ -71,7 +71,7 @@ class Edit(Screen[Outcome | None], SessionMixin, inherit_bindings=False):
         self.set_class(self._paged, "-page")
         self.query_one(Editor).edit(self._row.entry, self._draft, self._field)
         if self._draft:
-            self._tell(_("This is what was typed before, and not yet saved."))
+            self._tell(_("This was typed earlier and is not yet saved."))
 
     @on(Editor.Reached)
     def _reached(self, message: Editor.Reached) -> None:
@@ -148,7 +148,7 @@ class Edit(Screen[Outcome | None], SessionMixin, inherit_bindings=False):
             Choice("k", _("keep it as a draft for later")),
             Choice("t", _("throw it away")),
         ]
-        question = _("What is to become of what is typed?")
+        question = _("What should happen to what you typed?")
         await self.app.push_screen(Choose(question, answers), self._leave)
 
     async def _leave(self, answer: str | None) -> None:

@@ -68,7 +68,7 @@ class EntryScreen(Screen[None], SessionMixin, inherit_bindings=False):
         Binding(
             "shift+tab",
             "app.focus_previous",
-            _("to the pane before"),
+            _("to the previous pane"),
             show=False,
             id="entry.pane-before",
         ),
@@ -214,7 +214,7 @@ class EntryScreen(Screen[None], SessionMixin, inherit_bindings=False):
             with self.app.suspend():
                 print_and_wait(text)
         except SuspendNotSupported:
-            self.notify(_("This terminal cannot be left for a moment."), markup=False)
+            self.notify(_("This terminal cannot be suspended."), markup=False)
 
     async def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
         """Why this action would do nothing with the entry that is shown."""

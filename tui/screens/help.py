@@ -22,11 +22,11 @@ from tui.widgets.keys import Keys
 
 SIGNS = (
     ("A", _("accepted by a reviewer")),
-    ("X", _("rejected: it is no entry")),
+    ("X", _("rejected: it is not an entry")),
     ("F", _("flagged: somebody else should look at it")),
-    ("C", _("accepted, but read otherwise since")),
+    ("C", _("accepted, but has since been read differently")),
     ("M", _("missing from the newest reading")),
-    ("!", _("a conflict: it was corrected, and what was corrected is read otherwise since")),
+    ("!", _("a conflict: it was corrected, and has since been read differently")),
     ("?", _("in doubt: something may have been read wrongly")),
     ("i", _("not in doubt, but there is a remark on it")),
     (">", _("has a link")),
@@ -108,7 +108,7 @@ def key_table(deeds: Sequence[Action], text: str) -> Iterator[RenderableType]:
     signs = [(sign, what) for sign, what in SIGNS if text in f"{sign} {what}".casefold()]
     yield from _part(_("The signs before an entry"), signs)
     if not shown and not signs:
-        yield Text(_("Nothing has that in it."))
+        yield Text(_("Nothing contains that."))
 
 
 def _part(title: str, lines: Sequence[tuple[str, str]]) -> Iterator[RenderableType]:

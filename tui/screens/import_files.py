@@ -37,7 +37,7 @@ class PickFiles(ModalScreen[list[Path]], SessionMixin):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="pick"):
-            yield Label(_("Which files are to be read?"), classes="title", markup=False)
+            yield Label(_("Which files should be read?"), classes="title", markup=False)
             yield Input(
                 str(self._folder), placeholder=_("a file or a folder"), id="path", compact=True
             )
@@ -74,7 +74,7 @@ class PickFiles(ModalScreen[list[Path]], SessionMixin):
         if files:
             self.dismiss(files)
         else:
-            self._say(_("There is no PDF, .txt or .json in what is chosen."))
+            self._say(_("There is no PDF, .txt or .json among the chosen files."))
 
     @on(Files.Chosen)
     def _tell(self) -> None:

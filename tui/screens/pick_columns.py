@@ -15,7 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
 from tui.session import SessionMixin
-from tui.table_columns import BY_NAME, COLUMNS, Chosen, TableColumn, shown
+from tui.table_columns import BY_NAME, COLUMNS, Chosen, TableColumn, visible_columns
 from tui.translation import _
 from tui.widgets.keys import Keys
 
@@ -48,7 +48,7 @@ class PickColumns(ModalScreen[None], SessionMixin):
         Binding(
             "h,left,minus", f"widen({-WIDER})", _("narrower"), show=False, id="columns.narrower"
         ),
-        Binding("r", "standard", _("as it was made"), show=False, id="columns.standard"),
+        Binding("r", "standard", _("the default"), show=False, id="columns.standard"),
     ]
 
     def __init__(self, chosen: Chosen, width: int, show: Callable[[Chosen], None]) -> None:
@@ -58,7 +58,7 @@ class PickColumns(ModalScreen[None], SessionMixin):
         self._begin(chosen)
 
     def _begin(self, chosen: Chosen) -> None:
-        columns = shown(chosen, self._width)
+        columns = visible_columns(chosen, self._width)
         self._ticked = {column.name for column in columns}
         rest = [column for column in COLUMNS if column.name not in self._ticked]
         self._columns: list[TableColumn] = [*columns, *rest]

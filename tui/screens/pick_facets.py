@@ -25,10 +25,10 @@ from tui.widgets.pick_list import PickList
 from tui.work.connection import Superseded
 
 MOST = 500
-"""Values that are shown; whoever has more types a part of the one that is meant."""
+"""Values that are shown; to see another, one types a part of it."""
 
-NO_VALUE = _("Nothing that is found has a value here.")
-NO_MATCH = _("No value has these letters.")
+NO_VALUE = _("Nothing found has a value here.")
+NO_MATCH = _("No value contains these letters.")
 
 
 class Facets(Overlay[None]):

@@ -19,7 +19,7 @@ from tui.widgets.keys import Keys
 
 CHOICES = {
     "p": (Order.PLACE, _("paper and page, the newest first")),
-    "b": (Order.RANK, _("best match of what is searched for")),
+    "b": (Order.RANK, _("best match for the search")),
     "y": (Order.YEAR, _("year, the newest first")),
     "n": (Order.CHANGED, _("newly read or decided")),
     "m": (Order.MINISTRY, _("ministry")),
@@ -30,7 +30,7 @@ CHOICES = {
     "h": (Order.TITLE, _("title or conclusion")),
     "o": (Order.ORGANISATION, _("organisation")),
     "a": (Order.ARTICLE, _("article")),
-    "v": (Order.REVIEW, _("review, what waits first")),
+    "v": (Order.REVIEW, _("review, waiting entries first")),
     "c": (Order.CONFIDENCE, _("confidence, the most doubtful first")),
     "f": (Order.FINDINGS, _("findings, the most first")),
     "l": (Order.LINKS, _("links, the most first")),
@@ -60,7 +60,7 @@ class PickOrder(ModalScreen[None]):
         with VerticalScroll(id="sort"):
             yield Label(_("Sort by"), classes="title", markup=False)
             yield Static(text, id="list")
-            yield Label(_("the same again: the other way round"), classes="keys", markup=False)
+            yield Label(_("the same key again: in reverse"), classes="keys", markup=False)
         yield Keys()
 
     def _line(self, key: str, order: Order, says: str) -> Text:

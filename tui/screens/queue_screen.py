@@ -49,9 +49,9 @@ class QueueScreen(EntryScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "next(1)", _("skip"), id="queue.skip"),
-        Binding("n", "next(1)", _("next that is not done"), show=False, id="queue.next"),
-        Binding("N", "next(-1)", _("the one before"), show=False, id="queue.before"),
-        Binding("r", "random", _("any that is not done"), show=False, id="queue.random"),
+        Binding("n", "next(1)", _("next one to do"), show=False, id="queue.next"),
+        Binding("N", "next(-1)", _("the previous one"), show=False, id="queue.before"),
+        Binding("r", "random", _("a random one to do"), show=False, id="queue.random"),
         Binding("escape,R", "back", _("back"), key_display="esc", id="queue.back"),
         Binding("q", "app.quit", _("quit"), show=False, id="app.quit"),
     ]
@@ -172,7 +172,9 @@ class QueueScreen(EntryScreen):
     def go(self, place: int | None) -> None:
         """To the entry at this place in the queue; None where there is none."""
         if place is None:
-            said = _("No other is left.") if self.queue.left else _("Everything here is done.")
+            said = (
+                _("No other entry is left.") if self.queue.left else _("Everything here is done.")
+            )
             self.notify(said, markup=False)
         elif place != self.place:
             self._see(0)

@@ -39,12 +39,12 @@ class Review(QueueScreen, inherit_bindings=False):
             Binding("e", "edit", _("edit"), id="review.edit"),
             Binding("x", "reject", _("reject"), id="review.reject"),
             Binding("f", "flag", _("flag"), id="review.flag"),
-            Binding("t", "take", _("take what is offered"), show=False, id="review.take"),
-            Binding("d", "leave", _("dismiss the point"), show=False, id="review.leave"),
+            Binding("t", "take", _("accept what is offered"), show=False, id="review.take"),
+            Binding("d", "leave", _("dismiss the question"), show=False, id="review.leave"),
             Binding(
                 "right_square_bracket",
                 "choose(1)",
-                _("the next point"),
+                _("the next open question"),
                 show=False,
                 key_display="]",
                 id="review.next-point",
@@ -52,7 +52,7 @@ class Review(QueueScreen, inherit_bindings=False):
             Binding(
                 "left_square_bracket",
                 "choose(-1)",
-                _("the point before"),
+                _("the previous open question"),
                 show=False,
                 key_display="[",
                 id="review.point-before",
@@ -60,7 +60,7 @@ class Review(QueueScreen, inherit_bindings=False):
             Binding("u", "undo", _("undo"), id="review.undo"),
             Binding("U", "redo", _("redo"), show=False, id="review.redo"),
             Binding("m", "mark", _("mark"), show=False, id="review.mark"),
-            Binding("v", "range", _("mark from here on"), show=False, id="review.range"),
+            Binding("v", "range", _("start a range here"), show=False, id="review.range"),
             Binding("A", "accept_marked", _("accept the marked"), show=False, id="review.marked"),
             *QueueScreen.BINDINGS,
             *EntryScreen.BINDINGS,
@@ -109,7 +109,7 @@ class Review(QueueScreen, inherit_bindings=False):
     async def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
         point = self.query_one(Points).chosen
         if action in ("take", "leave", "choose") and point is None:
-            return _("nothing of this entry is open")
+            return _("this entry has no open questions")
         if action == "take" and point and point.offer is None:
             return _("nothing is offered here")
         if action == "accept_marked" and not self.queue.marked:
@@ -130,7 +130,7 @@ class Review(QueueScreen, inherit_bindings=False):
         await self.decide(decisions.accept)
 
     async def action_reject(self) -> None:
-        await self._ask(_("Why is this no entry?"), decisions.reject, needed=True)
+        await self._ask(_("Why is this not an entry?"), decisions.reject, needed=True)
 
     async def action_flag(self) -> None:
         await self._ask(_("What should somebody look at?"), decisions.flag, needed=False)
@@ -197,7 +197,7 @@ class Review(QueueScreen, inherit_bindings=False):
         self.query_one(Points).choose(by)
         self.show_evidence()
 
-    # Taking back.
+    # Undo and redo.
 
     async def action_undo(self) -> None:
         await self._turn(decisions.undo, _("There is nothing to undo."))
@@ -206,7 +206,7 @@ class Review(QueueScreen, inherit_bindings=False):
         await self._turn(decisions.redo, _("There is nothing to redo."))
 
     async def _turn(self, turn: Callable[[Database, str], Outcome], nothing: str) -> None:
-        """Take back, or do again, and go to what it was about."""
+        """Undo or redo, and go to the entry it was about."""
         decided = await self.store(turn, go_on=False)
         if decided and not decided.group:
             self.notify(nothing, markup=False)

@@ -31,7 +31,7 @@ class Searches(Overlay[str]):
     # With priority, so that of keys that come in one read none is for what had the focus before.
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "use", _("search"), priority=True, id="saved.use"),
-        Binding("n", "keep", _("keep this search"), priority=True, id="saved.keep"),
+        Binding("n", "keep", _("save this search"), priority=True, id="saved.keep"),
         Binding(
             "d,delete", "delete", _("delete"), key_display="d", priority=True, id="saved.delete"
         ),
@@ -48,8 +48,8 @@ class Searches(Overlay[str]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="over"):
-            yield Static(_("Searches that are kept"), id="searches-of", markup=False)
-            none = _("No search is kept yet. {key} keeps the one that stands in the bar.")
+            yield Static(_("Saved searches"), id="searches-of", markup=False)
+            none = _("No search is saved yet. {key} saves the one in the search bar.")
             key = self.sea.key("saved.keep", "n")
             yield Static(none.format(key=key), id="no-searches", markup=False)
             yield PickList()
@@ -106,10 +106,10 @@ class Searches(Overlay[str]):
     async def action_keep(self) -> None:
         """Keep the present search under a name that is asked."""
         if self._typed:
-            asked = _("Under what name is “{query}” to be kept?").format(query=clean(self._typed))
+            asked = _("Save “{query}” under which name?").format(query=clean(self._typed))
             await self.app.push_screen(AskText(asked), self._named)
         else:
-            self.notify(_("There is no search in the bar that could be kept."), markup=False)
+            self.notify(_("There is no search in the bar to save."), markup=False)
 
     async def _named(self, name: str | None) -> None:
         if name is None:
@@ -118,11 +118,11 @@ class Searches(Overlay[str]):
         if other is None or other.text == self._typed:
             self._keep(name)
             return
-        asked = _("“{name}” is kept already: {query}").format(
+        asked = _("“{name}” is already saved: {query}").format(
             name=clean(other.name), query=clean(other.text)
         )
         answers = [
-            Choice("y", _("put the present search in its place")),
+            Choice("y", _("replace it with the current search")),
             Choice("n", _("keep both as they are")),
         ]
 

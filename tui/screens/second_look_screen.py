@@ -40,7 +40,7 @@ class SecondLook(QueueScreen, inherit_bindings=False):
     NAME = _("Second look")
     BINDINGS: ClassVar[list[BindingType]] = in_order(
         [
-            Binding("a", "agree", _("it is read right"), id="second.agree"),
+            Binding("a", "agree", _("read correctly"), id="second.agree"),
             Binding("e", "edit", _("edit"), id="second.edit"),
             *QueueScreen.BINDINGS,
             *EntryScreen.BINDINGS,

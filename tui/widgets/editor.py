@@ -28,7 +28,9 @@ class FieldArea(TextArea):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "app.focus_next", _("next field"), show=False, id="edit.next"),
-        Binding("shift+tab", "app.focus_previous", _("field before"), show=False, id="edit.before"),
+        Binding(
+            "shift+tab", "app.focus_previous", _("previous field"), show=False, id="edit.before"
+        ),
     ]
 
     def __init__(self, field: str) -> None:

@@ -20,7 +20,7 @@ from textual.strip import Strip
 
 from db.search import Order, Summary, highlights, parse
 from tui.messages import Highlighted, LinesWanted, SortWanted
-from tui.table_columns import COLOURS, FALLING, Chosen, TableColumn, laid, shown
+from tui.table_columns import COLOURS, FALLING, Chosen, TableColumn, placed_columns, visible_columns
 from tui.translation import _
 from tui.waiting import in_order
 from tui.widgets.cells import fitted, marked, signs
@@ -248,7 +248,7 @@ class EntryTable(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def _laid(self) -> list[tuple[TableColumn, int, int]]:
-        return laid(shown(self._columns, self.width), self.width)
+        return placed_columns(visible_columns(self._columns, self.width), self.width)
 
     def _style(self, under_cursor: bool) -> Style:
         # Asking Textual for a style takes as long as drawing the line.

@@ -158,8 +158,8 @@ def absent(row: Row, key: str) -> str:
     """What to do where the file of an entry is not known, or no longer the same: a sentence. `key`
     is that of an import."""
     said = _(
-        "{name} is not where it was read, or has changed since; "
-        "import it again from where it is now ({key}) to see {place}."
+        "{name} has been moved or changed since it was read; import it "
+        "again from where it is now ({key}) to see {place}."
     )
     name = clean(row.document.file) or _("The file")
     return said.format(name=name, key=key, place=cited(row.document, row.entry.pages))

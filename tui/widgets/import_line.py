@@ -66,7 +66,7 @@ def progress_text(running: Import) -> str:
     failed = sum(outcome.failed for outcome in running.outcomes)
     said = ngettext("{n} file read", "{n} files read", done).format(n=done)
     if failed:
-        more = ngettext("{n} with something to tell", "{n} with something to tell", failed)
+        more = ngettext("{n} with something to report", "{n} with something to report", failed)
         said += ", " + more.format(n=failed)
     if done < all_:
         said += ", " + _("stopped before the others")

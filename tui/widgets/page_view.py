@@ -14,7 +14,7 @@ from textual.strip import Strip
 
 from parser import Box, Entry
 from parser.worker import PageText, PictureRequest
-from tui.page_grid import GridPiece, Mark, PageGrid, laid_out
+from tui.page_grid import GridPiece, Mark, PageGrid, grid_of
 from tui.translation import _
 
 CONTEXT = 2
@@ -108,7 +108,7 @@ class PageView(ScrollView, can_focus=False):
     def _lay_out(self) -> None:
         cells = self.scrollable_content_region.width
         found = self.evident
-        sheets = [laid_out(page, found.entry, found.field, cells) for page in self._pages]
+        sheets = [grid_of(page, found.entry, found.field, cells) for page in self._pages]
         self._rows, self._levels = [], []
         for page, sheet in zip(self._pages, sheets, strict=True):
             self._rows += [sheet.number, *sheet.rows]

@@ -90,11 +90,11 @@ def _compared(point: OpenPoint, entry: Entry) -> RenderableType:
         titles = (_("accepted: d keeps it"), _("second look: t takes it"))
         return _beside(titles, (about.accepted, about.second))
     if isinstance(about, Study):
-        return Text("  " + _("t: it is the same study · d: it is another one"), "dim")
+        return Text("  " + _("t: the same study · d: a different one"), "dim")
     if point.offer is not None:
         shown = str(getattr(entry, point.field))
         return _beside((_("as it is: d keeps it"), _("instead: t takes it")), (shown, point.offer))
-    return Text("  " + _("e corrects it · d: it is right as it is"), "dim")
+    return Text("  " + _("e corrects it · d: right as it is"), "dim")
 
 
 def _beside(titles: Sequence[str], texts: Sequence[str]) -> Table:

@@ -87,12 +87,12 @@ class SearchBar(Vertical, SessionMixin):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "complete", _("complete"), id="search.complete"),
         Binding(
-            "ctrl+n,alt+down", "offer(1)", _("the next one offered"), show=False, id="search.next"
+            "ctrl+n,alt+down", "offer(1)", _("the next suggestion"), show=False, id="search.next"
         ),
         Binding(
             "shift+tab,alt+up",
             "offer(-1)",
-            _("the one before"),
+            _("the previous one"),
             show=False,
             id="search.previous",
         ),
@@ -235,7 +235,7 @@ class SearchBar(Vertical, SessionMixin):
         if self._offer.of_history:
             self.text = ""
         else:
-            self.notify(_("Nothing was searched for before."), markup=False)
+            self.notify(_("There are no earlier searches."), markup=False)
 
     def _offer_earlier(self, typed: str) -> None:
         choices = earlier(self.sea.state.history, typed, self._replaced)

@@ -26,7 +26,7 @@ def nothing_yet(key: Key) -> str:
 
 def nothing_has(text: str, key: Key, found: Sequence[Advice] = ()) -> str:
     """That nothing is found for `text`, and what finds something."""
-    said = [_("Nothing is found for “{text}”.").format(text=clean(text))]
+    said = [_("Nothing was found for “{text}”.").format(text=clean(text))]
     if found:
         hits = [up_to(one.entries) for one in found]
         widest = max(map(len, hits))

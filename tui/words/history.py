@@ -59,7 +59,7 @@ def _conflict(conflict: Conflict) -> Text:
     text = Text("! ", "bold red").append(f"{_name(conflict.field)}: ", "dim")
     before, after = _difference(*_values(conflict.field, conflict.correction, conflict.reading))
     text.append(_("corrected to ‘{text}’").format(text=before), "not dim")
-    return text.append(_(", but read since as ‘{text}’").format(text=after), "not dim")
+    return text.append(_(", but has since been read as ‘{text}’").format(text=after), "not dim")
 
 
 def _study(study: Study, other: Row) -> Text:
@@ -83,17 +83,17 @@ def _evidence(kind: str, what: str) -> str:
 
 
 def _event(event: Event, holds: bool, again: bool) -> Text:
-    """When, who, what; struck out where it was taken back."""
+    """When, who, what; struck out where it was undone."""
     when = datetime.fromisoformat(event.at).astimezone()
     text = Text(f"{when:%Y-%m-%d %H:%M} ", "dim").append(event.reviewer, "bold not dim").append(" ")
     said = Text(_what(event))
     if event.reason:
         said.append(_(" because: {reason}").format(reason=event.reason))
     if event.undoes is not None:
-        text.append(_("did again: ") if again else _("took back: "), "dim")
+        text.append(_("redid: ") if again else _("undid: "), "dim")
     elif not holds:
         said.stylize("strike dim")
-        said.append(" " + _("(taken back)"), "not strike dim")
+        said.append(" " + _("(undone)"), "not strike dim")
     return text.append_text(said)
 
 
@@ -105,7 +105,7 @@ def _what(event: Event) -> str:
     if event.field == SECOND:
         number = len(json.loads(event.after)["differ"]) if event.after else 0
         return ngettext(
-            "looked again, {n} field otherwise", "looked again, {n} fields otherwise", number
+            "second look: {n} field differs", "second look: {n} fields differ", number
         ).format(n=number)
     if event.field.startswith(FINDING):
         code, field, words = json.loads(event.field.removeprefix(FINDING))
@@ -117,7 +117,7 @@ def _what(event: Event) -> str:
             ReviewState.ACCEPTED: _("the same study as {uid}"),
             ReviewState.REJECTED: _("not the study {uid}"),
         }
-        said = answers.get(event.after, _("open whether the same study as {uid}"))
+        said = answers.get(event.after, _("undecided whether it is the same study as {uid}"))
         return said.format(uid=event.field.removeprefix(STUDY))
     before, after = _difference(*_values(event.field, event.before, event.after))
     return f"{_name(event.field)}: ‘{before}’ → ‘{after}’"

@@ -17,10 +17,10 @@ def open_point_line(point: OpenPoint) -> Text:
     text = Text(f"{name}: " if name else "", "not bold dim")
     about = point.about
     if isinstance(about, Conflict):
-        text.append("! ", "bold red").append(_("corrected, and now read otherwise"))
+        text.append("! ", "bold red").append(_("corrected, and now read differently"))
     elif isinstance(about, Disagreement):
         text.append("≠ ", "bold red")
-        text.append(_("{reviewer} would have it otherwise").format(reviewer=about.reviewer))
+        text.append(_("{reviewer} reads it differently").format(reviewer=about.reviewer))
     elif isinstance(about, Study):
         text.append("= ", "bold").append(_("perhaps the same study as another entry"))
         for kind, what in about.evidence:
@@ -30,7 +30,7 @@ def open_point_line(point: OpenPoint) -> Text:
     return text
 
 
-EVIDENCE = {"title": _("title"), "link": _("link"), "words": _("words alike")}
+EVIDENCE = {"title": _("title"), "link": _("link"), "words": _("similar words")}
 """What speaks for two entries being one study, for a person."""
 
 

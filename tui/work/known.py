@@ -20,7 +20,7 @@ class EntryHistory:
     history: tuple[Event, ...] = ()
     """Every decision, oldest first,"""
     holding: frozenset[int] = frozenset()
-    """and the ids of those that nobody took back."""
+    """and the ids of those that nobody undid."""
     conflicts: tuple[Conflict, ...] = ()
     studies: tuple[tuple[Study, Row], ...] = ()
     """Proposals that it is the same study as another entry."""

@@ -124,7 +124,7 @@ def test_nobody_accepts_what_they_have_not_seen(db: Database, other: Database) -
     ingest(other, Report(replace(PAPER, parser="2"), (ENTRIES[0], read, *ENTRIES[2:])))
     accept(db, "piet", at(db, 2))
     new, _, why = send(db, other)
-    assert new == 3 and why == ["it is read otherwise here than where it was accepted"]
+    assert new == 3 and why == ["it is read differently here than where it was accepted"]
 
 
 def test_what_follows_on_what_was_left_out_is_left_out(db: Database, other: Database) -> None:
@@ -143,7 +143,7 @@ def test_what_both_took_back_is_taken_back_once(db: Database, other: Database) -
     send(db, other)
     undo(db, "piet")
     undo(other, "piet")
-    assert send(db, other) == (0, 1, ["something else was decided here since"])
+    assert send(db, other) == (0, 1, ["something else has since been decided here"])
 
 
 def test_what_both_corrected_alike_is_no_conflict(db: Database, other: Database) -> None:

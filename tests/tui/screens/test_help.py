@@ -95,7 +95,7 @@ async def test_the_help_scrolls_and_is_filtered_by_typing(running: Running, stor
         assert "search" in shown(pilot)
         assert "read on" not in shown(pilot)
         await press(pilot, *"xyz")
-        assert shown(pilot).strip() == "Nothing has that in it."
+        assert shown(pilot).strip() == "Nothing contains that."
         await press(pilot, "escape")
         assert "read on" in shown(pilot)
         assert not pilot.app.screen.query_one(Input).display
@@ -159,7 +159,7 @@ async def test_what_is_not_there_cannot_be_chosen(running: Running, store: Path)
     async with running(store) as pilot:
         await press(pilot, "ctrl+p", *"qqqq")
         await pilot.pause(0.5)
-        assert offers(pilot) == ["Nothing has that in it."]
+        assert offers(pilot) == ["Nothing contains that."]
         await press(pilot, "escape", "escape")
         assert table(pilot).has_focus
 

@@ -1,4 +1,4 @@
-"""Searches that are kept: used, added to and taken away by keys."""
+"""Saved searches: used, added to and taken away by keys."""
 
 from __future__ import annotations
 

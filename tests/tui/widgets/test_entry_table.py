@@ -20,7 +20,7 @@ from parser import Code, Document, Entry, Finding, Link, Report
 from tests.tui.driving import SIZES, Running, current, hits, is_marked, line, press, settled, table
 from tui.screens.pick_columns import PickColumns
 from tui.screens.pick_order import CHOICES, PickOrder
-from tui.table_columns import COLUMNS, laid, shown
+from tui.table_columns import COLUMNS, placed_columns, visible_columns
 from tui.widgets.cells import fitted
 from tui.widgets.entry_table import EntryTable
 from tui.work.finding import TableRequest, found, found_first
@@ -250,7 +250,7 @@ def test_columns_stand_next_to_each_other_within_the_table(
     chosen: list[tuple[str, int]], width: int
 ) -> None:
     end = -1
-    for _, first, cells in laid(shown(chosen, width), width):
+    for _, first, cells in placed_columns(visible_columns(chosen, width), width):
         assert first == end + 1
         assert cells > 0
         end = first + cells
