@@ -12,7 +12,7 @@ from parser.i18n import _, ngettext, number, percent
 if TYPE_CHECKING:
     import click
 
-__all__ = ["REVIEW_WORDS", "_", "helped", "in_our_words", "ngettext", "number", "percent"]
+__all__ = ["REVIEW_WORDS", "_", "ngettext", "number", "percent", "translate_help", "with_help"]
 
 REVIEW_WORDS: Mapping[str, str] = {
     ReviewState.ACCEPTED: _("accepted"),

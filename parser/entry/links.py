@@ -25,7 +25,7 @@ class BoundLink:
 
 
 class _Spot(NamedTuple):
-    """Where a character stands: in which draft and column, on which line, and which letter of the cell it is."""
+    """Where a character stands: draft, column, line, and its number among the letters there."""
 
     draft: int
     column: int
