@@ -196,7 +196,7 @@ def test_a_report_that_was_parsed_elsewhere_is_stored_as_one_parsed_here(
 
 def test_a_file_of_reports_that_is_damaged_is_told(sea: Any, tmp_path: Path) -> None:
     (tmp_path / "x.json").write_text('{"document": {')
-    assert "x.json: line 1 is no JSON" in sentence(sea("import", tmp_path / "x.json"))
+    assert "x.json: line 1 is not JSON" in sentence(sea("import", tmp_path / "x.json"))
 
 
 def test_who_decides_is_told_by_as_else_sea_reviewer_else_the_settings(
@@ -222,7 +222,7 @@ def test_settings_that_are_not_understood_stop_every_command_but_the_one_that_he
     for words in (["search"], ["demo"], []):
         done = sea("--config", wrong, *words)
         assert done.returncode == 2
-        assert f"{wrong}, line 3: thema is no setting" in done.stderr
+        assert f"{wrong}, line 3: thema is not a setting" in done.stderr
     done = sea("--config", wrong, "config")
     assert done.returncode == 0
     assert done.stdout.startswith(f"# {wrong}\n")

@@ -158,4 +158,4 @@ def test_settings_that_are_not_understood_never_take_the_screen(
     config.write_text("theme = 'nord'\n[keys]\nbrowse.find = 'f2'\n")
     sea = terminal(SEA_DB=str(store), SEA_CONFIG=str(config))
     sea.run(size=(200, 24))
-    sea.shows("line 3: browse.find is the id of no key", "left with 2")
+    sea.shows("line 3: browse.find is not the id of a key", "left with 2")
