@@ -62,9 +62,12 @@ _WHEN = (
     rf"(?:{_QUARTER}(?:\s?[-–/]\s?{_QUARTER})?|medio|begin|eind|voorjaar|zomer|najaar"
     rf"|(?:(?<!\d){_DAY_NUMBER}\s?)?{MONTH_NAME})"
 )
-_END = rf"(?:{_WHEN}\s?[-–/]?\s?)?{_YEARS}(?:\s?[-–/]?\s?{_WHEN})?"
+_NEAR = r"\s?[-–/]?\s?"
+_END = rf"(?>(?:{_WHEN}{_NEAR})?{_YEARS}(?:{_NEAR}{_WHEN}(?!{_NEAR}{_YEAR}))?)"
+"""A year and what says when in it. What stands between two years is of the second: so there is one
+way to read a list, and none takes long."""
 _WHOLE = re.compile(
-    rf"{_END}(?:(?:{_TO}|,\s?){_END})*(?:\s?(?:en\s?verder|e\.?\s?v\.?))?"
+    rf"{_END}(?:(?:{_TO}|,\s?){_END})*+(?:\s?(?:en\s?verder|e\.?\s?v\.?))?"
     rf"|{_BEFORE_YEAR}{_YEAR}|{_YEAR}{_AFTER_YEAR}"
 )
 _NO_YEAR = re.compile(

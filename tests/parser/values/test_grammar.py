@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -264,6 +266,27 @@ def test_a_list_of_articles_is_whole_and_means_each(
     text = before + between.join(articles)
     assert GRAMMARS["artikel"](text) == (WHOLE, tuple((one, one) for one in articles))
     _first_words_suit("artikel", text)
+
+
+@pytest.mark.parametrize(
+    ("field", "first", "again"),
+    [
+        ("afronding", "2021", "-q1-2022"),
+        ("afronding", "q1 2021 q2", " en q1 2022 q2"),
+        ("afronding", "mei 2021", " - mei 2022"),
+        ("afronding", "2021-22", " en 2022-23"),
+        ("afronding", "2021 ", "q1-q2-"),
+        ("artikel", "1", " en 1a t/m 2"),
+        ("artikel", "1", "-1.1"),
+        ("type_onderzoek", "", "ex ante en "),
+        ("status", "afgerond", " in 2022"),
+        ("links", "kamerstuk", " 1"),
+    ],
+)
+def test_what_nearly_is_a_long_value_is_read_at_once(field: str, first: str, again: str) -> None:
+    before = process_time()
+    GRAMMARS[field](first + again * 1000 + "x")
+    assert process_time() - before < 2
 
 
 @pytest.mark.parametrize(("field", "text"), [(f, t) for f, t, fit, _ in PROBES if fit is WHOLE])
