@@ -23,12 +23,12 @@ Articles = tuple[tuple[str, str], ...]
 _NUMBER = r"(?<!\d)(?<!\d\.)\d{1,2}(?:\.\d{1,2})*(?!\.?\d|%)"
 """An article and its part; no budget has a hundred of them, and 12.345 is an amount."""
 _WORD = r"(?:art(?:ikel(?:en)?|\.)?\s?)"
-_TO = r"\s?(?:t/m|tot\s?en\s?met|t\.?/?m\.?|[-–‒])\s?"
+_TO = r"\s?(?:tot\s?en\s?met|t\.?/?m\.?|[-–‒])\s?"
 _AND = r"(?:\s?[,;/&]\s?|\s?en\s?)"
 _LETTER = r"(?:[a-z](?!/?\.?[a-z]))?"
 _RANGE = rf"({_NUMBER}){_LETTER}(?:{_TO}{_WORD}?({_NUMBER}){_LETTER})?"
 _RANGES = re.compile(_RANGE)
-_LIST = rf"{_RANGE}(?:{_AND}{_RANGE})*"
+_LIST = rf"(?>{_RANGE})(?:{_AND}(?>{_RANGE}))*+"
 _ALL = re.compile(r"\W*alle\b")
 _HEADING = re.compile(rf"\W*[\w-]*artikel(?:en)?\s+({_LIST})")
 _WHOLE = re.compile(rf"{_WORD}?{_LIST}|alle(?:\s?artikelen)?|div(?:ers|\.)?")

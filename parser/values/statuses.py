@@ -41,7 +41,9 @@ _NAMES: dict[ResearchStatus | str, tuple[str, ...]] = {
     "": ("vervallen",),
 }
 STATUS_WORDS = WordList(_NAMES)
-_DATE_WORD = rf"onderzoek|in|per|sinds|vanaf|medio|eind|begin|{MONTH_NAME}|[\w.-]*\d[\w.-]*"
+_DATE_WORD = (
+    rf"onderzoek|in|per|sinds|vanaf|medio|eind|begin|{MONTH_NAME}|(?:[^\W\d]|[.-])*\d[\w.-]*"
+)
 _WHEN = rf"(?:[ ,;:(]+(?:{_DATE_WORD})\)?)*\W*"
 _DATED = tuple(
     (status, re.compile(f"(?:{'|'.join(sorted(words, key=len, reverse=True))}){_WHEN}"))
