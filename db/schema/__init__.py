@@ -1,6 +1,6 @@
 """The tables, made and changed by numbered migrations."""
 
-from db.schema.added_fields import ADDED_FIELDS, FIRST_FIELDS
+from db.schema.entry_fields import ADDED_FIELDS, FIRST_FIELDS
 from db.schema.m001_006_tables import APPLICATION_ID
 from db.schema.registry import migration_names, migrations
 

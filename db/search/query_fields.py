@@ -1,8 +1,8 @@
 """The fields of the query language: the one table of them.
 
 What a field is called, which values it can have, how it is asked for, what there is to choose from
-and what hits are divided by stands in its row. The text fields that the parser added later have a
-row of their own without being named here.
+and what hits are divided by stands in its row. A text field that the parser added later is asked
+for as text under its own name, unless it has a row here.
 """
 
 from __future__ import annotations
@@ -201,17 +201,6 @@ _ROWS = (
         is_text=True,
         values=_of_part("link", "NULL"),
     ),
-    *(
-        QueryField(
-            name,
-            empty=f"e.{name} = ''",
-            of=name,
-            column=name,
-            is_text=True,
-            values="" if name in PROSE else f"SELECT {name}, count(*) FROM entry GROUP BY 1",
-        )
-        for name in ADDED_FIELDS
-    ),
     QueryField(
         "review",
         empty="e.review = ''",
@@ -245,7 +234,19 @@ _ROWS = (
     ),
 )
 
-FIELDS = {field.name: field for field in _ROWS}
+_ADDED = tuple(
+    QueryField(
+        name,
+        empty=f"e.{name} = ''",
+        of=name,
+        column=name,
+        is_text=True,
+        values="" if name in PROSE else f"SELECT {name}, count(*) FROM entry GROUP BY 1",
+    )
+    for name in ADDED_FIELDS
+    if name not in {field.of for field in _ROWS}
+)
+FIELDS = {field.name: field for field in (*_ROWS, *_ADDED)}
 """Name → field, in the order in which they are offered."""
 FACETS = ("ministerie", "jaar", "thema", "type", "status", "artikel", "organisatie", "review")
 """The fields that hits are divided by, in the order in which they are shown."""

@@ -1,11 +1,12 @@
 """What `test_new_field` has a copy of the program do that has one field more, `directie`, by
 `python new_field.py STORE NEW PAPER OTHER`, and one with `aanleiding` too, by `python new_field.py
-STORE`. Prints what came of it as JSON."""
+STORE OLD`. Prints what came of it as JSON."""
 
 from __future__ import annotations
 
 import json
 import sys
+from array import array
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -96,13 +97,18 @@ def in_a_new_store(db: Database, old: Database, paper: Report) -> dict[str, Any]
     }
 
 
-def with_another_field(store: Path) -> dict[str, Any]:
-    """Where `aanleiding` came after `directie`, though it stands before it."""
+def with_another_field(store: Path, old: Path) -> dict[str, Any]:
+    """Where `aanleiding` came after `directie`, though it stands before it; to `old` both come at
+    once."""
+    with open_store(old) as db:
+        at_once = [find(db, "directie:x"), find(db, "aanleiding:x")] == [array("q")] * 2
+        at_once &= all(check.right for check in examine(db))
     with open_store(store) as db:
         before = len(find(db, "directie:veertien"))
         entry = Entry(titel="Iets anders", aanleiding="een motie", directie="Zeventien")
         ingest(db, Report(Document(dossier="36 600 V", nr="5", sha256="z"), (entry,)))
         return {
+            "at once": at_once,
             "before": before,
             "found": [len(find(db, f"{name}:zeventien")) for name in ("directie", "aanleiding")],
             "by word": [len(find(db, word)) for word in ("zeventien", "motie", "veertien")],
@@ -117,5 +123,5 @@ def main(store: Path, new: Path, paper: Path, other: Path) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    run = main if len(sys.argv) > 2 else with_another_field
+    run = main if len(sys.argv) > 3 else with_another_field
     print(json.dumps(run(*map(Path, sys.argv[1:]))))

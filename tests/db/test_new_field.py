@@ -91,8 +91,9 @@ def told(copy: Copy, store: Path) -> dict[str, Any]:
 def another(copy: Copy, store: Path, told: dict[str, Any]) -> dict[str, Any]:
     """What came of yet another field, behind that one in time and before it in the table."""
     copy.add(AANLEIDING, before="thema")
+    old = shutil.copy(STORE, copy.folder / "old.db")
     steps = TESTS / "db" / "new_field.py"
-    answer: dict[str, Any] = json.loads(copy.run(str(steps), str(store)))
+    answer: dict[str, Any] = json.loads(copy.run(*map(str, (steps, store, old))))
     return answer
 
 
@@ -151,7 +152,13 @@ def test_a_version_without_it_takes_in_what_is_about_other_fields(
 
 
 def test_fields_come_in_any_order(another: dict[str, Any]) -> None:
-    assert another == {"before": 1, "found": [1, 0], "by word": [1, 1, 1], "wrong": []}
+    assert another == {
+        "at once": True,
+        "before": 1,
+        "found": [1, 0],
+        "by word": [1, 1, 1],
+        "wrong": [],
+    }
 
 
 def test_it_is_set_shown_and_found_from_the_command_line(

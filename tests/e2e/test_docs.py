@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 
 import click
 import pytest
 
+from parser import Document, Entry, Report
 from parser.findings import MEANINGS
 from tui.cli.commands import sea
 from tui.screens.browse import Browse
@@ -77,3 +79,9 @@ def test_every_action_of_the_keys_is_documented(widget: type) -> None:
     for binding in widget.BINDINGS:  # type: ignore[attr-defined]
         first = binding.key.split(",")[0]
         assert f"`{signs.get(first, first).lower()}`" in text, binding
+
+
+def test_all_that_a_report_has_as_json_is_named() -> None:
+    page = (ROOT / "docs" / "cli.md").read_text()
+    parts = [part.name for kind in (Report, Document, Entry) for part in fields(kind)]
+    assert [name for name in parts if f"`{name}`" not in page] == []

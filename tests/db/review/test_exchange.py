@@ -222,7 +222,7 @@ def test_a_line_with_all_that_a_decision_has_is_one() -> None:
     ],
 )
 def test_a_line_that_is_no_decision_is_told_with_its_number(line: str) -> None:
-    with pytest.raises(ValueError, match=r"^Line 2 is no [^.]*\.$"):
+    with pytest.raises(ValueError, match=r"^Line 2 is not [^.]*\.$"):
         from_lines(["", line])
 
 
@@ -301,7 +301,7 @@ def test_the_commands_carry_them_and_tell_what_does_not_fit(
     correct(other, "an", at(other, 3), {"titel": "Van An"})
     assert sea(path, "export", file).returncode == 0
     came = sea(there, "import", file)
-    assert (came.returncode, came.stdout) == (1, "1 taken in, 0 known, 1 left out.\n")
+    assert (came.returncode, came.stdout) == (1, "1 imported, 0 already known, 1 left out.\n")
     assert "Van Piet" in came.stderr and "Van An" in came.stderr
     for words in (["export", str(tmp_path / "no" / "x")], ["import", str(tmp_path / "no")]):
         told = sea(path, *words)

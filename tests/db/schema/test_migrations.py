@@ -9,7 +9,11 @@ import pytest
 from sqlite_utils import Database
 
 from db import open_store
+from db.doctor import examine
+from db.schema.entry_fields import show
 from db.schema.registry import migrations
+from db.search import find
+from db.store import writing
 from tests.db.harm import older, refusal
 
 
@@ -76,3 +80,17 @@ def test_without_room_for_the_copy_nothing_is_migrated(
     monkeypatch.setattr("db.store.copy", full)
     assert "No space left" in refusal(path)
     assert path.read_bytes() == before
+
+
+def test_view_and_index_made_anew_are_what_they_were(store: Path) -> None:
+    def made(db: Database) -> list[str]:
+        found = db.execute("SELECT sql FROM sqlite_master WHERE name IN ('entries', 'entries_fts')")
+        return sorted(" ".join(sql.split()) for (sql,) in found)
+
+    with open_store(store) as db:
+        before, found = made(db), find(db, "eindevaluatie")
+        with writing(db):
+            show(db)
+        assert made(db) == before
+        assert find(db, "eindevaluatie") == found != []
+        assert all(check.right for check in examine(db))

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from db.ingest import ingest
 from db.review.decisions import EntryVersion, accept
+from db.schema import ADDED_FIELDS
 from db.search.hits import Summary, count, find, rows, summaries
 from parser import Box, Code, Document, Entry, Finding, Link, Report, Values
 
@@ -130,6 +131,7 @@ def test_a_summary_is_what_a_line_of_the_table_shows(db: Database) -> None:
         review="",
         reviewer="",
         version=1,
+        added=("",) * len(ADDED_FIELDS),
     )
     assert (other.organisaties, other.value_type) == ("", "")
     accept(db, "piet", EntryVersion(2, 1))

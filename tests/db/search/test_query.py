@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from db import open_store
+from db.search import query_fields
 from db.search.condition import condition
 from db.search.highlight import highlights
 from db.search.hits import find, first_page
@@ -170,3 +171,11 @@ def test_a_page_pasted_by_mistake_is_taken() -> None:
 
 def test_an_alternative_belongs_to_the_word_before_it_also_where_that_was_said_before() -> None:
     assert set(parse("a b a OR c").clauses) == set(parse("a OR c a b").clauses)
+
+
+def test_every_field_has_a_name_of_its_own_and_hits_are_divided_by_those_that_say_how() -> None:
+    rows = (*query_fields._ROWS, *query_fields._ADDED)
+    assert len(query_fields.FIELDS) == len(rows)
+    divided = [query_fields.FIELDS[name] for name in query_fields.FACETS]
+    assert all(field.facet and field.title for field in divided)
+    assert {field.name for field in rows if field.facet} == set(query_fields.FACETS)
