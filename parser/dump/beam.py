@@ -13,11 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from parser.dump.cost_table import (
-    DEAR,
-    DOUBT,
-    UNFINISHED,
-)
+from parser.dump.cost_table import DEAR, DOUBT, UNFINISHED
 from parser.dump.costs import ANCHORS, Costs
 from parser.dump.dump_header import DumpHeader
 from parser.dump.dump_lines import HYPHENS, Cut, DumpCell, DumpLine, spans

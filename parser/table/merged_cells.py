@@ -10,9 +10,9 @@ from parser.typography import (
     CELL_TOP,
     are_off_top,
     has_blank_line,
+    has_extra_space,
     is_below_first_line,
     is_majority,
-    is_next_line,
 )
 
 Band = tuple[float, float]
@@ -31,7 +31,7 @@ def top_aligned(lines: Sequence[Line], bands: Sequence[Band], leading: float) ->
     before: Line | None = None
     for line in lines:
         band = next(number for number, (a, b) in enumerate(bands) if a <= line.base < b)
-        near = before is not None and is_next_line(line.base - before.base, leading)
+        near = before is not None and not has_extra_space(line.base - before.base, leading)
         within = is_below_first_line(line.base - bands[band][0], leading) or line.text[0].islower()
         if band != at and not (near and within):
             at = band

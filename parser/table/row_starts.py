@@ -18,7 +18,6 @@ from parser.typography import (
     is_above,
     is_just_above,
     is_majority,
-    is_next_line,
     not_below,
     row_top,
     tells_leading,
@@ -130,7 +129,7 @@ def _anchors(columns: Sequence[Column], texts: Sequence[Sequence[Line]]) -> list
         field = columns[at].field
         before: Line | None = None
         for line in texts[at]:
-            near = before is not None and is_next_line(line.base - before.base, leading)
+            near = before is not None and not has_extra_space(line.base - before.base, leading)
             whole = is_value(field, line.text)
             if not near or (whole and before is not None and is_value(field, before.text)):
                 begun.append((line.base, at))

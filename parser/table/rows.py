@@ -27,11 +27,11 @@ from parser.table.page_layout import TablePart
 from parser.table.row_starts import starts_of
 from parser.typography import (
     EDGE_SLACK,
+    are_two_edges,
     at_one_place,
     begins_cell,
     begins_in,
     crosses_edge,
-    cuts_at,
     hangs_over,
     is_outside_word,
     same_height,
@@ -205,7 +205,7 @@ def _cells(
     )
     groups: list[list[int]] = []
     for number, (a, _) in enumerate(bands):
-        parted = any(cuts_at(cut, a) for cut in cuts)
+        parted = any(not are_two_edges(cut, a) for cut in cuts)
         begun = any(same_height(a, start) for start in starts) and not loose
         if number == 0 or parted or begun:
             groups.append([number])

@@ -27,7 +27,7 @@ ABOVE_HEADER = 4
 BELOW_BODY = 10
 """Points below a body in which the corners of its cells may stand."""
 CORNERS = 2
-"""An edge that is drawn has so many corners, or a ruling along it, which counts for two."""
+"""Corners above each other that make an edge, at least; a ruling along a body counts for two."""
 FEW_CROSSINGS = 0.1
 """Share of the texts that may cross a river of white."""
 FEW_CROSSINGS_AT_EDGE = 0.25
@@ -95,7 +95,7 @@ def is_river(crossings: int, texts: int) -> bool:
 
 
 def is_drawn_edge(corners: int) -> bool:
-    """Whether so many corners above each other are an edge."""
+    """Whether this many corners above each other are an edge."""
     return corners >= CORNERS
 
 

@@ -3,10 +3,9 @@ counted downwards."""
 
 from __future__ import annotations
 
-NEXT_LINE = 1.35
-"""Leadings: up to this the next line goes on with the same cell."""
 EXTRA_SPACE = 1.3
-"""Leadings: above this there is white between two lines besides the leading: a paragraph, a row."""
+"""Leadings: up to this the next line goes on with the same cell; above it there is white between
+two lines besides the leading: a paragraph, a row."""
 FIRST_LINE = 1.2
 """Leadings: up to this one line fits between two heights, so that a text is set at the top."""
 CELL_TOP = 1.4
@@ -53,13 +52,9 @@ def is_just_above(base: float, other: float, leading: float) -> bool:
     return CLOSE_LINE * leading < other - base < FIRST_LINE * leading
 
 
-def is_next_line(gap: float, leading: float) -> bool:
-    """Whether a line `gap` points below another goes on with its cell."""
-    return gap < NEXT_LINE * leading
-
-
 def has_extra_space(gap: float, leading: float) -> bool:
-    """Whether there is more than the leading between two lines `gap` points apart."""
+    """Whether there is more than the leading between two lines `gap` points apart, so that the
+    second does not go on with the first one's paragraph."""
     return gap > EXTRA_SPACE * leading
 
 

@@ -35,7 +35,7 @@ FEW_LETTERS = 20
 
 
 def is_majority(count: int, total: int) -> bool:
-    """Whether so many are more than half."""
+    """Whether `count` is more than half of `total`."""
     return 2 * count > total
 
 
@@ -80,22 +80,22 @@ def is_lone_mark(letters: int) -> bool:
 
 
 def announces_annex(letters: int, line: int) -> bool:
-    """Whether so many letters of a line say that it is the annex's heading, and not a sentence."""
+    """Whether enough of a line's letters are words of an annex's heading, for it to be one."""
     return letters > ANNOUNCING * line
 
 
 def are_enough_fields(fields: int, *, plain: bool) -> bool:
-    """Whether lines that name so many fields are a header; fewer will do where it is `plain`."""
+    """Whether lines that name this many fields are a header; fewer will do where it is `plain`."""
     return fields >= HEADER_FIELDS[0 if plain else 1]
 
 
 def fills_row(columns: int) -> bool:
-    """Whether a line with text in so many columns is of a row."""
+    """Whether a line with text in this many columns belongs to a row."""
     return columns >= ROW_COLUMNS
 
 
 def begins_row(values: int, columns: int = ROW_VALUES) -> bool:
-    """Whether a row begins where so many values do, of a table with so many columns for them."""
+    """Whether a row begins where this many values do, given the number of columns for them."""
     return values >= min(ROW_VALUES, columns)
 
 
@@ -105,12 +105,12 @@ def tells_leading(lines: int) -> bool:
 
 
 def are_off_top(below: int, texts: int) -> bool:
-    """Whether texts are set halfway their cells, if so many stand below the top."""
+    """Whether texts are centred in their cells, given how many stand below the top."""
     return OFF_TOP_ONE_IN * below > texts
 
 
 def are_few_crowded(crowded: int, cuts: int) -> bool:
-    """Whether rulings part rows, if so many of the rows that they make hold two beginnings."""
+    """Whether rulings part rows, given how many of their rows hold two beginnings."""
     return crowded <= FEW_CROWDED * cuts
 
 

@@ -21,8 +21,6 @@ JUSTIFIED_LINES = 5
 """Lines that tell at least whether a text is justified."""
 SENTENCE_ROOM = 0.45
 """Ems that a line leaves beside the next word, at least, where a paragraph ends with a sentence."""
-CLEAR_ROOM = 0.5
-"""Ems: as SENTENCE_ROOM, where it is not known whether a sentence ends."""
 PARAGRAPH_ROOM = 0.8
 """Ems: as SENTENCE_ROOM, where a paragraph ends without a stop, as an item of a list does."""
 JUSTIFIED_ROOM = 0.15
@@ -42,7 +40,7 @@ def is_full_line(room: float) -> bool:
 
 
 def is_justified(full: int, lines: int) -> bool:
-    """Whether a text is justified, if so many of its lines are full, the last ones aside."""
+    """Whether a text is justified, given how many of its lines are full, the last ones aside."""
     return lines >= JUSTIFIED_LINES and full > JUSTIFIED * lines
 
 
@@ -56,7 +54,7 @@ def is_indented(x: float, above: float) -> bool:
     return abs(x - above) > INDENT
 
 
-def had_room(room: float, word: float, size: float, spare: float = CLEAR_ROOM) -> bool:
+def had_room(room: float, word: float, size: float, spare: float = SENTENCE_ROOM) -> bool:
     """Whether a line had room for the next word, and so need not have ended."""
     return room > word + spare * size
 

@@ -7,13 +7,12 @@ RULING_WIDTH = 2.0
 DOTTED_LENGTH = 20.0
 """Points: a row of dots that is no longer is no ruling; a word may be as long."""
 RULING_JITTER = 1.5
-"""Points: pieces of one ruling lie so near to each other, and so do edges of cells along one."""
+"""Points: pieces of a ruling are less than this apart, as are a ruling and an edge along it."""
 RULING_GAP = 3.0
 """Points between two pieces of one ruling, at most."""
 DOUBLE_RULING = 2.5
-"""Points: rulings and edges of fills that are no further apart are one."""
-CUT_NEAR = 2.6
-"""Points: a ruling so near to where a row begins parts it from the one above."""
+"""Points: rulings and edges of fills that are no further apart are one, as are a ruling and the
+beginning of a row."""
 RULING_SLACK = 1.0
 """Points by which what touches a ruling may lie on its other side."""
 GROUP_OVERHANG = 2.0
@@ -79,11 +78,6 @@ def is_no_longer(start: float, end: float, low: float, high: float) -> bool:
 def are_two_edges(y: float, other: float) -> bool:
     """Whether a ruling and another, or the edge of a fill, are not in one place."""
     return abs(y - other) > DOUBLE_RULING
-
-
-def cuts_at(at: float, top: float) -> bool:
-    """Whether a ruling parts a row that begins at `top` from the one above."""
-    return abs(top - at) < CUT_NEAR
 
 
 def lies_within(at: float, top: float, bottom: float) -> bool:

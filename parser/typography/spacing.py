@@ -26,11 +26,11 @@ SEEN_WIDTH = 0.15
 TOUCHING = 0.1
 """Ems: letters with a smaller gap touch."""
 OVERDRAWN = 0.02
-"""Ems: what begins so near to a place begins at that place."""
+"""Ems: two positions that are nearer to each other than this are one."""
 GROUP_GAP = 1.5
 """Ems: a wider gap parts two texts, where a group's label is one."""
 ASSUMED_DESCENT = 0.2
-"""Ems that a font reaches below its baseline, where it does not say so."""
+"""Ems that a font reaches below its baseline, where it does not state its descent."""
 DRAWS_SPACES = 0.05
 """Share of its characters: a page with more spaces draws them between all words. (Dutch prose has
 a space for every six letters.)"""
@@ -63,7 +63,7 @@ def pen_goes_on(rise: float, gap: float, size: float, *, narrow: bool) -> bool:
 
 
 def draws_spaces(spaces: int, characters: int) -> bool:
-    """Whether spaces are drawn on a page with so many of them among its characters."""
+    """Whether spaces are drawn on a page, given their number among its characters."""
     return spaces > DRAWS_SPACES * characters
 
 
@@ -102,10 +102,10 @@ def at_one_place(x: float, other: float, size: float) -> bool:
     return abs(x - other) < OVERDRAWN * size
 
 
-def descent_of(told: float, height: float) -> float:
-    """How far a letter of `height` points reaches below its baseline: what its font tells, in
-    points, if that can be."""
-    return told if 0 <= told <= height else ASSUMED_DESCENT * height
+def descent_of(stated: float, height: float) -> float:
+    """How far a letter of `height` points reaches below its baseline: what its font states,
+    in points, if that can be."""
+    return stated if 0 <= stated <= height else ASSUMED_DESCENT * height
 
 
 def letter_inset(width: float) -> float:

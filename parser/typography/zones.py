@@ -53,8 +53,8 @@ def running_step(height: float) -> int:
 
 
 def comes_back(times: int, pages: int, *, apart: bool) -> bool:
-    """Whether a line that stands on so many of the pages is a running line; one that is set `apart`
-    from the text need only be seen twice."""
+    """Whether a line that stands on this many of the pages is a running line; one that is set
+    `apart` from the text need only be seen twice."""
     return times > (1 if apart else max(1, RUNNING_SHARE * pages))
 
 

@@ -177,7 +177,6 @@ TELLS: dict[Callable[..., bool], tuple[tuple[object, ...], tuple[object, ...]]] 
     leading.not_below: ((102, 100, 10), (110, 100, 10)),
     leading.is_above: ((90, 100, 10), (99, 100, 10)),
     leading.is_just_above: ((95, 100, 10), (80, 100, 10)),
-    leading.is_next_line: ((10, 10), (20, 10)),
     leading.has_extra_space: ((16, 10), (10, 10)),
     leading.is_within_cell: ((15, 8), (40, 8)),
     leading.has_blank_line: ((20, 8), (10, 8)),
@@ -190,7 +189,6 @@ TELLS: dict[Callable[..., bool], tuple[tuple[object, ...], tuple[object, ...]]] 
     rulings.lies_between: ((101, 100, 110), (120, 100, 110)),
     rulings.is_no_longer: ((100, 140, 100, 140), (60, 300, 100, 140)),
     rulings.are_two_edges: ((100, 112), (100, 101)),
-    rulings.cuts_at: ((99, 100), (90, 100)),
     rulings.lies_within: ((150, 100, 200), (90, 100, 200)),
     rulings.reaches_into: ((90, 110, 100, 200), (50, 90, 100, 200)),
     rulings.runs_along: ((100, 200, 110, 190), (100, 120, 100, 200)),
@@ -345,8 +343,6 @@ def test_an_estimated_line_is_too_wide_only_beyond_what_an_estimate_is_off() -> 
 def test_a_line_at_the_leading_goes_on_and_one_at_twice_does_not(
     base: float, leaded: float
 ) -> None:
-    assert leading.is_next_line(leaded, leaded)
-    assert not leading.is_next_line(2 * leaded, leaded)
     assert leading.has_extra_space(2 * leaded, leaded)
     assert not leading.has_extra_space(leaded, leaded)
     assert leading.beside(base, base + 0.1 * leaded, leaded)
