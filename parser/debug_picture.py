@@ -12,7 +12,7 @@ from parser.locate import locate
 from parser.model import Box, Entry, Finding, Report
 from parser.table import PageLayout, TablePart, layout_document, rows_of
 
-SCALE = 2.0
+SCALE = 2
 """Pixels a point."""
 COLUMN, ROW, GROUP = (0, 110, 200, 255), (220, 90, 0, 255), (150, 0, 150, 255)
 FIELD, LINK, DOUBT = (0, 110, 200, 28), (0, 150, 60, 255), (220, 0, 40, 255)

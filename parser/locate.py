@@ -15,10 +15,10 @@ from parser.i18n import _
 from parser.labels import may_hold_header
 from parser.model import Code, Finding, Unreadable
 from parser.pdf import unswapped
-from parser.typography import HALF_OF_IT
+from parser.typography import covers_page, is_wordless
 
-FEW = 20
-"""A page with fewer letters than this, and a picture, is a picture of a page."""
+FIRST = 200
+"""Signs of a page that tell whether it has text."""
 AT_ONCE = 50
 """Pages read before the file is opened anew, for pdfium keeps every font that it has met."""
 
@@ -65,7 +65,7 @@ def _seen(document: pypdfium2.PdfDocument, at: int) -> tuple[str, bool]:
         with closing(page.get_textpage()) as textpage:
             (told,) = unswapped([textpage.get_text_bounded()])
         text = clean(told)
-        few = sum(char.isalnum() for char in text[:200]) < FEW
+        few = is_wordless(sum(char.isalnum() for char in text[:FIRST]))
         return text, few and _has_picture(page)
 
 
@@ -92,7 +92,7 @@ def _has_picture(page: pypdfium2.PdfPage) -> bool:
     width, height = page.get_size()
     for image in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]):
         x0, y0, x1, y1 = image.get_bounds()
-        if abs((x1 - x0) * (y1 - y0)) > HALF_OF_IT * width * height:
+        if covers_page(abs((x1 - x0) * (y1 - y0)), width * height):
             return True
     return False
 

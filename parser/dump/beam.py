@@ -13,28 +13,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from parser.dump.cost_table import DEAR, DOUBT, UNFINISHED
 from parser.dump.costs import ANCHORS, Costs
 from parser.dump.dump_header import DumpHeader
 from parser.dump.dump_lines import HYPHENS, Cut, DumpCell, DumpLine, spans
 from parser.dump.font_metrics import SPACE, wide, width
 from parser.labels import is_label
+from parser.typography import HEADER_TO_BODY, LONE_WORD, NARROW_COLUMN, misfit
 
 _BEAM = 20
 """Readings kept from line to line."""
 _CUTS = 20
 """Ways to cut one line that are tried."""
-_DEAR = 12.0
-"""A cut that costs so much more than another is not tried."""
-_FAR = 0.1
-"""From this share of a column's width on, one breach is no worse than another."""
-_NARROW = 8.0
-"""Ems: how wide a narrow column of text is taken to be at first."""
-_BOLD = 1.1
-"""How much wider a header's text is, being bold and often larger."""
 _ROUNDS = 3
 """Times that the columns' widths are estimated from the reading before."""
-_DOUBT = 0.8
-"""A reading that costs only so much more might as well be true."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +60,13 @@ class PageAssignment:
     widths: tuple[float | None, ...]
 
 
-_SINGLE = 0.5
-"""How much a line of one word counts for the width of its column."""
-_UNFINISHED = 0.5
-"""How much it counts how the last row ends: the page may break it off."""
-
-
 def assign_words(header: DumpHeader, lines: Sequence[DumpLine]) -> PageAssignment:
     """Deal the words of `lines` to the columns of `header`; every word is in exactly one."""
     fields = header.fields
     prices = Costs(fields, lines)
-    widths: list[float | None] = [None if prices.shaped(c) else _NARROW for c in range(len(fields))]
+    widths: list[float | None] = [
+        None if prices.shaped(c) else NARROW_COLUMN for c in range(len(fields))
+    ]
     widths[prices.main] = _fitting(_whole_lines(lines))
     dealt: tuple[Assignment, ...] = ()
     for _ in range(_ROUNDS):
@@ -121,7 +109,7 @@ def _column_lines(dealt: Sequence[Assignment], column: int) -> list[Measured]:
 def _label_lines(cell: Sequence[str]) -> list[Measured]:
     """The same of a label of which a word is broken without a hyphen: that measures its column."""
     return [
-        (_BOLD * wide(above), _BOLD * (wide(above) + width(below[0])), False)
+        (HEADER_TO_BODY * wide(above), HEADER_TO_BODY * (wide(above) + width(below[0])), False)
         for above, below in pairwise(cell)
         if below[0].islower() and above[-1].isalpha() and not is_label(above.split()[-1])
     ]
@@ -134,10 +122,9 @@ def _fitting(lines: Sequence[Measured]) -> float | None:
 
     def breach(limit: float) -> float:
         over = sum(
-            min(max(0.0, wide / limit - 1), _FAR) * (_SINGLE if single else 1.0)
-            for wide, _, single in lines
+            misfit(wide / limit - 1) * (LONE_WORD if single else 1.0) for wide, _, single in lines
         )
-        early = sum(min(max(0.0, 1 - more / limit), _FAR) for _, more, _ in lines if more)
+        early = sum(misfit(1 - more / limit) for _, more, _ in lines if more)
         return over + early
 
     return min(sorted({wide for wide, _, _ in lines}), key=breach)
@@ -156,7 +143,7 @@ def _cheapest(prices: Costs, lines: Sequence[DumpLine]) -> tuple[Assignment, ...
                     ahead[after] = (cost + price, (Assignment(line, cut, new), path))
         beam = dict(sorted(ahead.items(), key=lambda item: item[1][0])[:_BEAM])
     ends = [
-        (cost + _UNFINISHED * prices.finish(cells), path) for cells, (cost, path) in beam.items()
+        (cost + UNFINISHED * prices.finish(cells), path) for cells, (cost, path) in beam.items()
     ]
     path, dealt = min(ends, key=lambda end: end[0])[1], []
     while path:
@@ -178,7 +165,7 @@ def _cuts(prices: Costs, line: DumpLine) -> list[tuple[Cut, bool]]:
         starts = (False, True) if anchored else (False,)
         priced += [(prices.step(blank, line, cut, new)[0], cut, new) for new in starts]
     priced.sort()
-    return [(cut, new) for price, cut, new in priced[:_CUTS] if price < priced[0][0] + _DEAR]
+    return [(cut, new) for price, cut, new in priced[:_CUTS] if price < priced[0][0] + DEAR]
 
 
 def _ways(prices: Costs, line: DumpLine, column: int, start: int) -> Iterator[Cut]:
@@ -204,7 +191,7 @@ def _with_doubt(prices: Costs, dealt: tuple[Assignment, ...]) -> tuple[Assignmen
             if cut == this.cut or new != this.new:
                 continue
             other = _price(prices, cells, (replace(this, cut=cut), *ahead[1:]))
-            if other < best + _DOUBT:
+            if other < best + DOUBT:
                 unsure |= {
                     column
                     for column, (mine, theirs) in enumerate(

@@ -1,7 +1,6 @@
 """What it costs to read a line of a dump as these fragments of these columns.
 
-A price is about the natural logarithm of how much rarer a breach is than the rule. They were set
-by hand and tried on the dumps of tables from five producers; only their order matters much.
+What each breach costs: `parser.dump.cost_table`.
 """
 
 from __future__ import annotations
@@ -10,62 +9,51 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
+from parser.dump.cost_table import (
+    ACROSS_HEADING,
+    CAPITAL,
+    GLUED,
+    HALF_VALUE,
+    KNOWN_PAIR,
+    LATE_VALUE,
+    LONG_WORD,
+    MISSING,
+    MISSING_OTHER,
+    MORE_LINK_WORDS,
+    NEW_ROW,
+    NO_ANCHOR,
+    NO_STOP,
+    OPEN_END,
+    OPENED_LATE,
+    PAIR_PARTED,
+    PART_OF_VALUE,
+    REOPENED,
+    ROOM,
+    ROOM_AT_STOP,
+    ROOM_MOST_AT,
+    ROOM_PER_WIDTH,
+    SMALL_BEGINNING,
+    STOP_IN_NARROW,
+    STRANGE_LINK,
+    STRANGE_VALUE,
+    THEME_ALONE,
+    TOO_WIDE,
+    TOO_WIDE_MOST_AT,
+    TOO_WIDE_PER_WIDTH,
+    VALUE_IN_TEXT,
+)
 from parser.dump.dump_lines import HYPHENS, AnchorPair, Cut, DumpCell, DumpLine, first_piece, spans
 from parser.dump.font_metrics import SPACE, width
 from parser.model import MERGED, OPENING, PROSE
 from parser.text import lexicon
+from parser.typography import NARROW_COLUMN, excess, is_room, may_hold
 from parser.values import SHAPED, Fit, match
 
 ANCHORS = frozenset(OPENING)
 """Without one of these no row begins."""
 
-_MISSING = {
-    "conclusies": 3.0,
-    "titel": 1.0,
-    "type_onderzoek": 0.8,
-    "afronding": 0.8,
-    "status": 0.8,
-    "artikel": 0.6,
-}
-_MISSING_OTHER = 0.2
-"""What it costs that a new row's first line has nothing in a field."""
-_NEW_ROW = 0.5
-_NO_ANCHOR = 9.0
-"""That a row begins at all, and that it begins without an anchor."""
-_THEME_ALONE = 0.8
-"""That a theme has no subtheme, or a general one has."""
-_VALUE_IN_TEXT = 2.0
-"""That a word of a text is a value of the empty column beside it."""
-_ACROSS_HEADING = 9.0
-"""That a row goes on behind a heading."""
-_PAIR_PARTED = 6.0
-_KNOWN_PAIR = 1.0
-"""That two values side by side are not read as such; that two words are parted which stand side by
-side elsewhere."""
-_REOPENED, _OPENED_LATE, _LATE_VALUE = 5.0, 3.0, 3.0
-"""That a cell goes on that had ended; that it begins in the middle of a row; that a value does."""
-_PART_OF_VALUE, _STRANGE_LINK, _MORE_WORDS, _STRANGE_VALUE = 0.2, 1.5, 0.5, 6.0
-"""That words are no whole value of their column."""
-_GLUED = 2.0
-"""That words of two columns stand in one, without a space."""
-_LONG_WORD, _TOO_WIDE, _WIDER, _FAR_TOO_WIDE = 1.0, 2.0, 30.0, 10.0
-"""That a fragment is wider than its column: by a word alone, by more, for each width, at most."""
-_SMALL_BEGINNING, _CAPITAL = 1.5, 0.3
-"""That a text begins with a small letter; that a line within it begins with a capital."""
-_ROOM_AT_STOP, _ROOM, _MORE_ROOM, _MUCH_ROOM = 0.5, 1.0, 4.0, 3.0
-"""That a line left room for the next word: at a sentence's end, else, for each width, at most."""
-_HALF_VALUE, _OPEN_END, _STOP_IN_NARROW, _NO_STOP = 3.0, 3.0, 1.5, 1.0
-"""That a cell ends with half a value, in the middle of a sentence, with a stop where there is no
-sentence, or without one where there is."""
-_WIDEST = 1.5
-"""Widths of a column that a fragment of it may have."""
 _GENERAL = ("overig", "overkoepelend", "algemeen", "divers", "artikeloverstijgend")
 """Themes that need no sub-theme below them."""
-
-_NARROW = 8.0
-"""Ems: how wide a narrow column of text may be taken to be at least."""
-_SHORT_OF = 0.03
-"""A share of the column's width; an estimate from other metrics than the font's is that far off."""
 
 
 class Costs:
@@ -110,10 +98,8 @@ class Costs:
         if column == self.main:
             return True
         if not self.shaped(column):
-            limit = self.widths[column] or _NARROW
-            return count == 1 or (
-                count <= 8 and line.wide(start, end) < _WIDEST * max(limit, _NARROW)
-            )
+            limit = self.widths[column] or NARROW_COLUMN
+            return count == 1 or (count <= 8 and may_hold(line.wide(start, end), limit))
         suits = count <= 6 and match(name, line.text(start, end)) is not Fit.NONE
         if name == "links":
             return end == len(line.words) and (suits or count <= 3)
@@ -139,10 +125,10 @@ class Costs:
         """The part of a step's price that does not depend on the lines before."""
         key = (line, cut, new)
         if key not in self._cuts:
-            row = self._row(line, cut) if new else _ACROSS_HEADING * line.fresh
+            row = self._row(line, cut) if new else ACROSS_HEADING * line.fresh
             tell = self.tell(line)
             missed = tell and spans(cut)[tell.column] != (tell.start, tell.middle)
-            self._cuts[key] = self._across(line, cut) + row + (_PAIR_PARTED if missed else 0.0)
+            self._cuts[key] = self._across(line, cut) + row + (PAIR_PARTED if missed else 0.0)
         return self._cuts[key]
 
     def finish(self, cells: Sequence[DumpCell]) -> float:
@@ -152,25 +138,25 @@ class Costs:
     def _row(self, line: DumpLine, cut: Cut) -> float:
         """What a new row's first line lacks."""
         has = {name: line.text(*span) for name, span in zip(self.fields, spans(cut), strict=True)}
-        total = _NEW_ROW + sum(
-            _MISSING.get(name, _MISSING_OTHER) for name, text in has.items() if not text
+        total = NEW_ROW + sum(
+            MISSING.get(name, MISSING_OTHER) for name, text in has.items() if not text
         )
         thema, subthema = has.get("thema"), has.get("subthema")
         if thema and subthema == "":
-            total += 0.0 if thema.lower().startswith(_GENERAL) else _THEME_ALONE
+            total += 0.0 if thema.lower().startswith(_GENERAL) else THEME_ALONE
         elif subthema and thema == "":
-            total += _THEME_ALONE if subthema.lower().startswith(_GENERAL) else 0.0
+            total += THEME_ALONE if subthema.lower().startswith(_GENERAL) else 0.0
         start, end = spans(cut)[self.main]
         for column in (self.main - 1, self.main + 1):
             if start < end and 0 <= column < len(cut) and self.shaped(column):
                 word = line.words[start if column < self.main else end - 1]
                 empty = not has[self.fields[column]]
                 total += (
-                    _VALUE_IN_TEXT
+                    VALUE_IN_TEXT
                     if empty and match(self.fields[column], word) is Fit.WHOLE
                     else 0.0
                 )
-        return total + (0.0 if any(has.get(name) for name in ANCHORS) else _NO_ANCHOR)
+        return total + (0.0 if any(has.get(name) for name in ANCHORS) else NO_ANCHOR)
 
     def _grown(
         self, column: int, cell: DumpCell, line: DumpLine, start: int, end: int, new: bool
@@ -180,11 +166,11 @@ class Costs:
             return price, DumpCell(cell.text if not new else "", 0.0, open=False)
         before = DumpCell() if new else cell
         if not new and not cell.open:
-            price += _REOPENED if cell.text else _OPENED_LATE
+            price += REOPENED if cell.text else OPENED_LATE
         text = line.text(start, end)
         if self.shaped(column):
             begun = self.fields[column] in ANCHORS and not before.text and not new
-            price += self._shape(column, before, text) + (_LATE_VALUE if begun else 0.0)
+            price += self._shape(column, before, text) + (LATE_VALUE if begun else 0.0)
         else:
             price += self._fill(column, line, start, end)
             price += self._wrap(column, before, line, start, new or not cell.open)
@@ -196,18 +182,23 @@ class Costs:
         whole = f"{cell.text} {text}" if cell.text else text
         suits = match(self.fields[column], whole)
         if suits is not Fit.NONE:
-            return _PART_OF_VALUE if suits is Fit.PART else 0.0
+            return PART_OF_VALUE if suits is Fit.PART else 0.0
         is_link = self.fields[column] == "links"
-        return _STRANGE_LINK + _MORE_WORDS * text.count(" ") if is_link else _STRANGE_VALUE
+        return STRANGE_LINK + MORE_LINK_WORDS * text.count(" ") if is_link else STRANGE_VALUE
 
     def _fill(self, column: int, line: DumpLine, start: int, end: int) -> float:
         """How far the fragment sticks out of its column, and values of other columns in it."""
-        price = sum(_GLUED for at in range(start + 1, end) if not line.loose[at])
+        price = sum(GLUED for at in range(start + 1, end) if not line.loose[at])
         limit = self.widths[column]
-        over = line.wide(start, end) / limit - 1 - _SHORT_OF if limit else 0.0
+        over = excess(line.wide(start, end), limit) if limit else 0.0
         if over > 0:
             price += (
-                _LONG_WORD if end - start == 1 else min(_TOO_WIDE + _WIDER * over, _FAR_TOO_WIDE)
+                LONG_WORD
+                if end - start == 1
+                else min(
+                    TOO_WIDE + TOO_WIDE_PER_WIDTH * over,
+                    TOO_WIDE_MOST_AT,
+                )
             )
         return price
 
@@ -235,18 +226,18 @@ class Costs:
         """How strange the fragment's first word is there, after what the cell has above it."""
         word = line.words[start]
         if not cell.text:
-            return _SMALL_BEGINNING if opens and word[:1].islower() else 0.0
-        price = _CAPITAL if word[:1].isupper() and column != self.main else 0.0
+            return SMALL_BEGINNING if opens and word[:1].islower() else 0.0
+        price = CAPITAL if word[:1].isupper() and column != self.main else 0.0
         limit = self.widths[column]
         if limit is None or cell.text.endswith(HYPHENS):
             return price
         room = (limit - cell.end - SPACE - width(first_piece(word))) / limit
-        if room <= _SHORT_OF:
+        if not is_room(room):
             return price
         return price + (
-            _ROOM_AT_STOP
+            ROOM_AT_STOP
             if cell.text.endswith((".", ":", ";", "?", "!", ")"))
-            else min(_ROOM + _MORE_ROOM * room, _MUCH_ROOM)
+            else min(ROOM + ROOM_PER_WIDTH * room, ROOM_MOST_AT)
         )
 
     def _close(self, column: int, cell: DumpCell) -> float:
@@ -254,13 +245,13 @@ class Costs:
         if not cell.open or not cell.text:
             return 0.0
         if self.shaped(column):
-            return _HALF_VALUE if match(self.fields[column], cell.text) is Fit.PART else 0.0
+            return HALF_VALUE if match(self.fields[column], cell.text) is Fit.PART else 0.0
         last = cell.text.rsplit(" ", 1)[-1].lower()
         if last in lexicon.FUNCTION or last.endswith((*HYPHENS, ",")):
-            return _OPEN_END
+            return OPEN_END
         if column != self.main:
-            return _STOP_IN_NARROW if last.endswith(".") else 0.0
-        return 0.0 if last.endswith((".", "!", "?", ")", "’", "”", "»", "'")) else _NO_STOP
+            return STOP_IN_NARROW if last.endswith(".") else 0.0
+        return 0.0 if last.endswith((".", "!", "?", ")", "’", "”", "»", "'")) else NO_STOP
 
     def _across(self, line: DumpLine, cut: Cut) -> float:
         """What the cuts between two texts part that belongs together."""
@@ -270,6 +261,6 @@ class Costs:
                 continue
             if left >= 0 and not self.shaped(left) and not self.shaped(column):
                 pair = (line.words[start - 1].lower(), line.words[start].lower())
-                price += _KNOWN_PAIR if pair in self._pairs else 0.0
+                price += KNOWN_PAIR if pair in self._pairs else 0.0
             left = column
         return price

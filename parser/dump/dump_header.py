@@ -7,20 +7,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from parser.dump.cost_table import (
+    BEGUN_LABEL,
+    EACH_LABEL,
+    KNOWN_LABELS,
+    LIKELY_LABEL,
+    MORE_LABEL_WORDS,
+    SECOND_LABEL,
+    UNKNOWN_LABEL,
+    WITH_ONDERZOEK,
+)
 from parser.labels import LABELS, field_of, is_annex, letters
 
 _MOST_LINES = 4
 _MOST_WORDS = 8
 _LABELS = {letters(label): field for field, labels in LABELS.items() for label in labels}
-
-
-_KNOWN = 0.6
-"""Share of a header's labels that are known."""
-_WITH_ONDERZOEK, _LIKELY, _MORE_WORDS, _BEGUN, _UNKNOWN = 0.05, 0.5, 0.4, 0.7, 2.0
-"""Costs of a label that is not known to the letter: with "onderzoek" behind a known one, with a
-known stem, for each more word, with a known beginning, with nothing known."""
-_EACH_LABEL, _TWICE = 0.1, 2.0
-"""Costs of a label more, and of a second one for the same field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def header_at(lines: Sequence[str], announced: bool) -> DumpHeader | None:
     labels = tuple(map(_label, best))
     fields = tuple(map(field_of, labels))
     known = [field for field in fields if field]
-    if len(set(known)) < len(known) or len(known) < _KNOWN * len(fields):
+    if len(set(known)) < len(known) or len(known) < KNOWN_LABELS * len(fields):
         return None
     if not is_annex(dict(zip(fields, labels, strict=True)), announced):
         return None
@@ -64,12 +65,11 @@ def _strange(label: str) -> float:
     if bare in _LABELS or _one_field(piece for piece in pieces if piece):
         return 0.0
     if label.endswith(" onderzoek") and bare.removesuffix("onderzoek") in _LABELS:
-        return _WITH_ONDERZOEK
+        return WITH_ONDERZOEK
     if field_of(label):
-        return _LIKELY + _MORE_WORDS * label.count(" ")
-    return (
-        _BEGUN if len(bare) > 2 and any(known.startswith(bare) for known in _LABELS) else _UNKNOWN
-    )
+        return LIKELY_LABEL + MORE_LABEL_WORDS * label.count(" ")
+    begun = len(bare) > 2 and any(known.startswith(bare) for known in _LABELS)
+    return BEGUN_LABEL if begun else UNKNOWN_LABEL
 
 
 def _one_field(pieces: Iterable[str]) -> bool:
@@ -91,11 +91,12 @@ def _split(words: Sequence[str]) -> tuple[str, ...] | None:
             strange = _strange(label) * (end - start)
             cost, labels = best[start]
             twice = bool(field_of(label)) and field_of(label) in map(field_of, labels)
-            options.append((cost + strange + _EACH_LABEL + _TWICE * twice, (*labels, label)))
+            cost = cost + strange + EACH_LABEL + SECOND_LABEL * twice
+            options.append((cost, (*labels, label)))
         best.append(min(options, key=lambda option: option[0]))
     labels = best[-1][1]
     known = sum(_strange(label) < 1 for label in labels)
-    return labels if known >= 3 and known >= _KNOWN * len(labels) else None
+    return labels if known >= 3 and known >= KNOWN_LABELS * len(labels) else None
 
 
 def _add(cells: list[tuple[str, ...]], words: list[str]) -> list[tuple[str, ...]] | None:

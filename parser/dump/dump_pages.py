@@ -13,12 +13,11 @@ from parser.dump.dump_lines import DumpLine
 from parser.labels import HEADINGS
 from parser.model import Place
 from parser.table import PAPER
+from parser.typography import in_notes
 
 _PRINTED = re.compile(r"(?:\bnr\.\s*\d+\s+|^Pagina\s+|^)(\d{1,4})(?:\s+van\s+\d+)?$")
 _ARTICLE = re.compile(r"(?:Beleids|Niet-beleids)?[Aa]rtikel\s+\d+\w?\s*[-–:.]\s*\S.*")
 _GROUP = re.compile(r"\d{1,2}[a-z]?[.)]\s+[A-Z].*")
-_NOTES_BELOW = 0.6
-"""Share of a page's lines below which its notes stand."""
 _NOTE = re.compile(r"(\*+|\(?\d{1,2}\))\s*\S")
 _ELSE = re.compile(r"(?:Bijlage\s+\d|Moties en toezeggingen|(?:Lijst van )?[Aa]fkortingen\b).*")
 """What begins another annex."""
@@ -126,7 +125,7 @@ class _Page:
         """The line from which on there are only notes, whose marks stand in the text above."""
         for at, line in enumerate(self.lines):
             match = _NOTE.match(line)
-            if match and at > _NOTES_BELOW * len(self.lines):
+            if match and in_notes(at, len(self.lines)):
                 above = "\n".join(self.lines[:at])
                 if re.search(rf"[^\W\d]\.?{re.escape(match[1])}(?:\s|$)", above):
                     return at

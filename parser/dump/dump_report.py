@@ -20,6 +20,7 @@ from parser.findings import last_words, with_findings
 from parser.identity import identify
 from parser.model import Code, Entry, Finding, Link, Report
 from parser.text import Break, Vocabulary, WeakJoin, join, lexicon
+from parser.typography import ends_paragraph, is_filled, is_nearly_as_wide
 from parser.values import SHAPED
 
 _FINISHED = re.compile(r"[.!?][\])»”’'\"]*$")
@@ -27,10 +28,6 @@ _BULLET = re.compile(r"[•▪◦●‣·–-] ")
 _NO_LINK = re.compile(
     r"(?:n\.?\s?[vb]\.?\s?t?\.?|-|–|volgt|nee|nog|niet|kamerstuk|tk|kst)\b.*|-|–", re.I
 )
-_CLEAR = 0.1
-"""A share of the column's width: a line that leaves more than a word and this ends a paragraph."""
-_FULL = 0.05
-"""A line that leaves no more of the column's width than this may have been broken inside a word."""
 
 
 def read_dump(text: str, file: str = "", sha256: str = "") -> Report:
@@ -116,10 +113,10 @@ def _break(row: DumpRow, column: int, above: str, below: str) -> Break:
         return Break.WORD
     room, word = limit - wide(above), width(below.split()[0])
     hyphened = above.endswith(("-", "\u2010", "\u00ad"))
-    if _BULLET.match(below) or (room - SPACE - word > _CLEAR * limit and not hyphened):
+    if _BULLET.match(below) or (ends_paragraph(room - SPACE - word, limit) and not hyphened):
         return Break.PARAGRAPH
-    full = room - width(below[0]) < _FULL * limit
-    long = width(above.split()[-1]) + word > (1 - _FULL) * limit
+    full = is_filled(room - width(below[0]), limit)
+    long = is_nearly_as_wide(width(above.split()[-1]) + word, limit)
     return Break.MAYBE if full and long else Break.WORD
 
 

@@ -19,6 +19,7 @@ from parser.table import (
     main_column,
     rows_of,
 )
+from parser.typography import is_majority
 from parser.values import is_value
 
 
@@ -102,7 +103,7 @@ def continues_row(row: TableRow, part: TablePart) -> bool:
         if is_value(part.columns[at].field, " ".join(line.text for line in row.cells[at].lines))
     ]
     if keys:
-        return not whole and 2 * len(filled) <= len(keys) + 1
+        return not whole and not is_majority(len(filled), len(keys) + 1)
     main = row.cells[main_column(part.columns)].lines
     return bool(main) and main[0].text[:1].islower()
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from parser.entry.drafts import EntryDraft, same_text
 from parser.model import Code, Entry
-from parser.typography import SAME_LINE
+from parser.typography import not_below
 
 
 def fill_down(drafts: Sequence[EntryDraft]) -> None:
@@ -71,7 +71,7 @@ def _on_top(draft: EntryDraft, at: int) -> bool:
         for piece in pieces[:1]
         if piece.page == first.page and piece.lines
     ]
-    return first.lines[0].top < min(tops) + SAME_LINE * first.lines[0].size
+    return not_below(first.lines[0].top, min(tops), first.lines[0].size)
 
 
 def _fill_column(drafts: Sequence[EntryDraft], at: int, within: int | None) -> bool:

@@ -12,18 +12,20 @@ from parser.pdf import Line, first_word_width, last_word_width, pitch
 from parser.table import Column
 from parser.text import Break
 from parser.typography import (
-    ASSUMED_LEADING,
     ASSUMED_SIZE,
-    INDENT,
-    LETTER_WIDTH,
-    MEASURE_SLACK,
-    MOST_OF_IT,
-    OVERHANG,
-    PADDING,
     PARAGRAPH_ROOM,
-    RAGGED,
     SENTENCE_ROOM,
+    assumed_leading,
+    ends_early,
+    ends_together,
+    had_room,
     has_extra_space,
+    has_no_room,
+    is_full_line,
+    is_indented,
+    is_justified,
+    is_too_wide,
+    shows_padding,
 )
 
 HYPHENS = ("-", "\u2010", "\u00ad")
@@ -62,20 +64,20 @@ def _measure(columns: Sequence[Column], at: int, cells: Sequence[Sequence[Line]]
     """A text may reach as far as the longest line did, or to its cell's padding, if that shows."""
     lines = [line for cell in cells for line in cell]
     if not lines:
-        return Measure(0.0, 0.0, ASSUMED_LEADING * ASSUMED_SIZE)
+        return Measure(0.0, 0.0, assumed_leading(ASSUMED_SIZE))
     left, right = min(line.x0 for line in lines), _reach([line.x1 for line in lines])
     column = columns[at]
     padding = left - column.x0 if at else columns[at + 1].left - column.x1
-    if PADDING < padding < 4 * PADDING and at + 1 < len(columns):
+    if shows_padding(padding) and at + 1 < len(columns):
         right = max(right, column.x1 - padding)
-    full = [right - line.x1 < RAGGED for cell in cells for line in cell[:-1]]
-    return Measure(left, right, pitch(cells), len(full) > 4 and sum(full) > MOST_OF_IT * len(full))
+    full = [is_full_line(right - line.x1) for cell in cells for line in cell[:-1]]
+    return Measure(left, right, pitch(cells), is_justified(sum(full), len(full)))
 
 
 def _reach(ends: Sequence[float]) -> float:
     """How far lines reach: as far as two of them do, for one may have a word that hangs over."""
     far = sorted(ends, reverse=True)
-    return next((a for a, b in itertools.pairwise(far) if a - b < OVERHANG), far[0])
+    return next((a for a, b in itertools.pairwise(far) if ends_together(a, b)), far[0])
 
 
 def breaks_of(pieces: Sequence[CellText], measure: Measure, prose: bool) -> Iterator[Break]:
@@ -96,18 +98,18 @@ def _break(line: Line, after: Line, measure: Measure, prose: bool, together: boo
             after.text[0].islower() and (line.text[-1].isalnum() or line.text[-1] == ",")
         )
         ended = line.text.endswith(STOPS) and not after.text[0].islower()
-        spare = word + (SENTENCE_ROOM if ended else PARAGRAPH_ROOM) * size
         if measure.justified and ended:
-            spare = LETTER_WIDTH * size
-        forced = room > spare and not amid
-        indented = forced or abs(after.x0 - line.x0) > INDENT
+            short = ends_early(room, size)
+        else:
+            short = had_room(room, word, size, SENTENCE_ROOM if ended else PARAGRAPH_ROOM)
+        forced = short and not amid
+        indented = forced or is_indented(after.x0, line.x0)
         bullet = after.text[0] in "•▪◦●‣" or (indented and BULLET.match(after.text))
         if spread or forced or bullet:
             return Break.PARAGRAPH
     first = after.runs[0].chars[0]
-    if (
-        room < (first.x1 - first.x0) + LETTER_WIDTH * size
-        and last_word_width(line) + word > measure.right - measure.left - MEASURE_SLACK
+    if has_no_room(room, first.x1 - first.x0, size) and is_too_wide(
+        last_word_width(line) + word, measure.right - measure.left
     ):
         return Break.MAYBE
     return Break.WORD

@@ -9,7 +9,7 @@ from typing import Any
 
 from parser.pdf.page import Rect, Ruling
 from parser.pdf.turn import Turn
-from parser.typography import DOTTED_LENGTH, RULING_GAP, RULING_JITTER, RULING_WIDTH, WHITE
+from parser.typography import has_gap, in_one_ruling, is_dotted_ruling, is_paper, is_thin
 
 
 def graphics_of(
@@ -24,13 +24,13 @@ def graphics_of(
         area = turn.area(shape["x0"], shape["top"], shape["x1"], shape["bottom"])
         x0, top, x1, bottom = area[:4]
         wide, high = x1 - x0, bottom - top
-        if max(wide, high) <= RULING_WIDTH:
+        if is_thin(max(wide, high)):
             dots.append(area)
-        elif high <= RULING_WIDTH and wide > high:
+        elif is_thin(high) and wide > high:
             horizontals.append(Ruling((top + bottom) / 2, x0, x1))
-        elif wide <= RULING_WIDTH and high > wide:
+        elif is_thin(wide) and high > wide:
             verticals.append(Ruling((x0 + x1) / 2, top, bottom))
-        elif shape["object_type"] == "rect" and wide > RULING_WIDTH and high > RULING_WIDTH:
+        elif shape["object_type"] == "rect" and not is_thin(min(wide, high)):
             if shape.get("fill") and not _paper(shape.get("non_stroking_color")):
                 fills.append(area)
             if shape.get("stroke"):
@@ -53,21 +53,21 @@ def corners_of(
 def _dotted(dots: Sequence[Rect]) -> list[Ruling]:
     """The horizontal rules that a row of dots makes; what is shorter than a word is none."""
     rows = merged([Ruling((dot.top + dot.bottom) / 2, dot.x0, dot.x1) for dot in dots])
-    return [rule for rule in rows if rule.end - rule.start > DOTTED_LENGTH]
+    return [rule for rule in rows if is_dotted_ruling(rule.end - rule.start)]
 
 
 def _paper(colour: Any) -> bool:
     if isinstance(colour, (int, float)):
-        return colour >= WHITE
+        return is_paper(colour)
     values = [value for value in colour or () if isinstance(value, (int, float))]
-    return len(values) in (1, 3) and all(value >= WHITE for value in values)
+    return len(values) in (1, 3) and all(map(is_paper, values))
 
 
 def merged(rules: list[Ruling]) -> tuple[Ruling, ...]:
     """Rules drawn in pieces (a cell at a time, or dotted) put together again."""
     levels: list[list[Ruling]] = []
     for rule in sorted(rules):
-        if levels and rule.at - levels[-1][0].at < RULING_JITTER:
+        if levels and in_one_ruling(rule.at - levels[-1][0].at):
             levels[-1].append(rule)
         else:
             levels.append([rule])
@@ -79,7 +79,7 @@ def _joined(level: list[Ruling]) -> Iterator[Ruling]:
     at = median(rule.at for rule in level)
     start, end = math.inf, -math.inf
     for rule in sorted(level, key=lambda rule: rule.start):
-        if rule.start > end + RULING_GAP and end > start:
+        if has_gap(end, rule.start) and end > start:
             yield Ruling(at, start, end)
             start = math.inf
         start, end = min(start, rule.start), max(end, rule.end) if start < math.inf else rule.end

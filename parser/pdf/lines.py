@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from statistics import median
 
 from parser.pdf.runs import Run, width, words
-from parser.typography import ASSUMED_LEADING, ASSUMED_SIZE, FAR_LINE, LINE_DRIFT, STRETCH_GAP
+from parser.typography import (
+    ASSUMED_SIZE,
+    assumed_leading,
+    ends_stretch,
+    is_within_cell,
+    on_one_line,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +76,8 @@ def lines_of(runs: Sequence[Run]) -> list[Line]:
     """`runs` by baseline, from top to bottom; a raised mark goes with the line it stands on."""
     levels: list[list[Run]] = []
     for run in sorted(runs, key=lambda run: run.base):
-        if levels and run.base - levels[-1][0].base < LINE_DRIFT * max(
-            run.size, levels[-1][0].size
-        ):
+        first = levels[-1][0] if levels else run
+        if levels and on_one_line(run.base - first.base, max(run.size, first.size)):
             levels[-1].append(run)
         else:
             levels.append([run])
@@ -87,7 +92,7 @@ def stretches(runs: Sequence[Run]) -> Iterator[Line]:
     for line in lines_of(runs):
         stretch: list[Run] = []
         for run in line.runs:
-            if stretch and run.x0 - stretch[-1].x1 > STRETCH_GAP * run.size:
+            if stretch and ends_stretch(run.x0 - stretch[-1].x1, run.size):
                 yield Line(line.base, tuple(stretch))
                 stretch = []
             stretch.append(run)
@@ -110,7 +115,7 @@ def pitch(texts: Sequence[Sequence[Line]]) -> float:
         after.base - line.base
         for column in texts
         for line, after in itertools.pairwise(column)
-        if after.base - line.base < FAR_LINE * line.size
+        if is_within_cell(after.base - line.base, line.size)
     ]
     sizes = [line.size for column in texts for line in column]
-    return median(gaps) if gaps else ASSUMED_LEADING * median(sizes or [ASSUMED_SIZE])
+    return median(gaps) if gaps else assumed_leading(median(sizes or [ASSUMED_SIZE]))

@@ -19,7 +19,7 @@ from parser.pdf.page import Page, Rect
 from parser.pdf.runs import Char, runs_of
 from parser.pdf.turn import Turn, direction_of
 from parser.pdf.unmapped import NO_TEXT, text_of_unmapped, unswapped
-from parser.typography import ASSUMED_DESCENT
+from parser.typography import descent_of
 
 # pdfminer.six reads code 173 of WinAnsi as a space; it is the soft hyphen (PDF 32000-1, Annex D).
 EncodingDB.encodings["WinAnsiEncoding"][173] = "\u00ad"
@@ -103,7 +103,7 @@ def _chars(
             case _:
                 descent = matrix[4] - glyph.x0
         height = under - over
-        base = under - (descent if 0 <= descent <= height else ASSUMED_DESCENT * height)
+        base = under - descent_of(descent, height)
         yield Char(text, x0, x1, over, under, base, height, is_bold(glyph.fontname))
 
 

@@ -9,18 +9,16 @@ from typing import NamedTuple
 
 from parser.clean import SOFT_HYPHEN
 from parser.typography import (
-    BODY_SIZE,
-    DRAWS_SPACES,
-    LETTER_WIDTH,
-    LEVEL_DRIFT,
-    OVERDRAWN,
-    OVERPRINT,
-    PEN_JUMP,
-    RUN_DRIFT,
-    TIGHT_SPACE,
-    TOUCHING,
-    WORD_SPACE,
-    same_baseline,
+    at_one_place,
+    draws_spaces,
+    is_body_size,
+    is_level,
+    is_tight_space,
+    is_visible_hyphen,
+    parts_words,
+    pen_goes_on,
+    same_height,
+    touches,
 )
 
 
@@ -56,7 +54,7 @@ class Run:
     def of(cls, chars: Sequence[Char]) -> Run:
         """The run of `chars`, which are in reading order and share a line."""
         big = max([char.size for char in chars])
-        body = [char for char in chars if char.size > BODY_SIZE * big] or list(chars)
+        body = [char for char in chars if is_body_size(char.size, big)] or list(chars)
         return cls(
             chars=tuple(chars),
             x0=min([char.x0 for char in chars]),
@@ -81,7 +79,7 @@ def spaced(chars: Sequence[Char]) -> str:
     before: Char | None = None
     for char in chars:
         gap = char.x0 - before.x1 if before else 0.0
-        if before and gap > WORD_SPACE * char.size and not (_white(before) or _white(char)):
+        if before and parts_words(gap, char.size) and not (_white(before) or _white(char)):
             parts.append(" ")
         parts.append(char.text)
         before = char
@@ -92,7 +90,7 @@ def words(run: Run) -> Iterator[list[Char]]:
     """The words of a run, each as its characters."""
     word: list[Char] = []
     for char in run.chars:
-        if word and (char.text.isspace() or char.x0 - word[-1].x1 > WORD_SPACE * char.size):
+        if word and (char.text.isspace() or parts_words(char.x0 - word[-1].x1, char.size)):
             yield word
             word = []
         if not char.text.isspace():
@@ -111,7 +109,7 @@ def runs_of(chars: Sequence[Char]) -> Iterator[Run]:
 
     Where spaces are drawn, a gap without one is a jump too: the next column often is that near.
     """
-    drawn = sum(char.text.isspace() for char in chars) > DRAWS_SPACES * len(chars)
+    drawn = draws_spaces(sum(char.text.isspace() for char in chars), len(chars))
     if not drawn:
         chars = list(_with_spaces(chars))
     run: list[Char] = []
@@ -129,29 +127,29 @@ def runs_of(chars: Sequence[Char]) -> Iterator[Run]:
 
 def _with_spaces(chars: Sequence[Char]) -> Iterator[Char]:
     """`chars` with the spaces that their producer left out, as TeX does: it only moves the pen, in
-    a line that is set tight by less than WORD_SPACE."""
+    a line that is set tight by less than a space's width."""
     before: Char | None = None
     for char in chars:
-        if before and abs(char.base - before.base) < LEVEL_DRIFT * char.size:
-            em = max(before.size, char.size)
-            if TIGHT_SPACE * em < char.x0 - before.x1 < PEN_JUMP * em:
-                yield before._replace(text=" ", x0=before.x1, x1=char.x0)
+        if (
+            before
+            and is_level(char.base - before.base, char.size)
+            and is_tight_space(char.x0 - before.x1, max(before.size, char.size))
+        ):
+            yield before._replace(text=" ", x0=before.x1, x1=char.x0)
         yield char
         before = char
 
 
 def _follows(before: Char, char: Char, drawn: bool) -> bool:
-    em = max(before.size, char.size)
-    gap = char.x0 - before.x1
-    widest = WORD_SPACE if drawn and not (_white(before) or _white(char)) else PEN_JUMP
-    return abs(char.base - before.base) < RUN_DRIFT * em and -OVERPRINT * em < gap < widest * em
+    rise, gap = char.base - before.base, char.x0 - before.x1
+    narrow = drawn and not (_white(before) or _white(char))
+    return pen_goes_on(rise, gap, max(before.size, char.size), narrow=narrow)
 
 
 def _seen(hyphen: Char, after: Char) -> bool:
     """Whether a soft hyphen is drawn inside a line, with room of its own: then it is a hyphen."""
-    gap = after.x0 - hyphen.x1
-    wide = hyphen.x1 - hyphen.x0 > LETTER_WIDTH * hyphen.size
-    return wide and same_baseline(after.base, hyphen.base) and abs(gap) < TOUCHING * hyphen.size
+    inside = same_height(after.base, hyphen.base) and touches(after.x0 - hyphen.x1, hyphen.size)
+    return inside and is_visible_hyphen(hyphen.x1 - hyphen.x0, hyphen.size)
 
 
 def _hidden(char: Char, after: Char) -> bool:
@@ -159,7 +157,7 @@ def _hidden(char: Char, after: Char) -> bool:
 
     So a soft hyphen that breaks no line is drawn by some producers.
     """
-    return abs(after.x0 - char.x0) < OVERDRAWN * char.size and same_baseline(after.base, char.base)
+    return at_one_place(after.x0, char.x0, char.size) and same_height(after.base, char.base)
 
 
 def _white(char: Char) -> bool:

@@ -15,7 +15,7 @@ import pypdfium2
 from pdfminer.layout import LTChar
 
 from parser.clean import UNMAPPED, clean
-from parser.typography import INSET
+from parser.typography import letter_inset
 
 NO_TEXT = "\0"
 """What pdfminer gives for such a glyph."""
@@ -54,7 +54,6 @@ def text_of_unmapped(path: Path, number: int, glyphs: Sequence[LTChar]) -> list[
             return [UNMAPPED] * len(glyphs)
         left, bottom, _, _ = page.get_mediabox()
         text = page.get_textpage()
-        # A quarter in from the sides, not to take a part of the next letter.
         boxes = (_middle(glyph, left, bottom) for glyph in glyphs)
         told = unswapped([text.get_text_bounded(*box) for box in boxes])
         return [_seen(letters.strip()) or UNMAPPED for letters in told]
@@ -68,6 +67,6 @@ def _seen(letters: str) -> str:
 
 
 def _middle(glyph: LTChar, left: float, bottom: float) -> tuple[float, ...]:
-    inset = INSET * (glyph.x1 - glyph.x0)
+    inset = letter_inset(glyph.x1 - glyph.x0)
     x0, x1 = glyph.x0 + left + inset, glyph.x1 + left - inset
     return x0, glyph.y0 + bottom, x1, glyph.y1 + bottom

@@ -12,7 +12,7 @@ from parser.labels import field_of, fields_of_labels, letters
 from parser.model import PROSE
 from parser.pdf import Page, Run
 from parser.table.column_edges import edge_between
-from parser.typography import EDGE_SLACK, ROUNDING
+from parser.typography import BELOW_BODY, EDGE_SLACK, SAME_LEFT, is_majority
 from parser.values import field_of_values
 
 
@@ -87,7 +87,7 @@ def columns_of(page: Page, cells: Sequence[HeaderCell], body: Sequence[Run]) -> 
     column's text is taken, because text is set from its column's left edge.
     """
     top = min(cell.runs[0].top for cell in cells)
-    bottom = max((run.bottom for run in body), default=page.bottom) + 10
+    bottom = max((run.bottom for run in body), default=page.bottom) + BELOW_BODY
     edges = [page.left - EDGE_SLACK]
     for left, right in itertools.pairwise(cells):
         low, high = sorted((left.x1, right.x0))
@@ -102,9 +102,9 @@ def columns_of(page: Page, cells: Sequence[HeaderCell], body: Sequence[Run]) -> 
 def _left(cell: HeaderCell, x0: float, x1: float, body: Sequence[Run]) -> float:
     """Where the text between `x0` and `x1` begins: under the header, which may be centred, most
     texts of a column begin at one x."""
-    begins = Counter(round(run.x0, 1) for run in body if x0 - ROUNDING <= run.x0 < x1)
+    begins = Counter(round(run.x0, 1) for run in body if x0 - SAME_LEFT <= run.x0 < x1)
     most = begins.most_common(1)
-    return most[0][0] if most and 2 * most[0][1] > begins.total() else cell.x0
+    return most[0][0] if most and is_majority(most[0][1], begins.total()) else cell.x0
 
 
 def main_column(columns: Sequence[Column]) -> int:

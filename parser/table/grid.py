@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from parser.pdf import Rect, Ruling, Run
 from parser.table.columns import main_column
 from parser.table.page_layout import TablePart
-from parser.typography import EDGE_PARTS, RULING_JITTER, UNDER_LAST_LINE, runs_along, underlines
+from parser.typography import (
+    are_two_edges,
+    closes_body,
+    is_no_longer,
+    lies_within,
+    reaches_into,
+    runs_along,
+    underlines,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +33,9 @@ def grid_of(part: TablePart, runs: Sequence[Run], top: float, bottom: float) -> 
     rules = [
         rule
         for rule in part.page.horizontals
-        if top - 1 < rule.at < bottom + 1 and not _underlines(rule, runs)
+        if lies_within(rule.at, top, bottom) and not _underlines(rule, runs)
     ]
-    fills = [fill for fill in part.page.fills if fill.bottom > top - 1 and fill.top < bottom + 1]
+    fills = [fill for fill in part.page.fills if reaches_into(fill.top, fill.bottom, top, bottom)]
     cuts: list[tuple[float, ...]] = []
     for at in range(len(part.columns)):
         x0, x1 = part.span(at)
@@ -47,11 +55,7 @@ def closed(part: TablePart) -> frozenset[int]:
     if not lines:
         return frozenset()
     last = lines[-1]
-    rules = [
-        rule
-        for rule in part.page.horizontals
-        if 0 < rule.at - last.base < UNDER_LAST_LINE * last.size
-    ]
+    rules = [rule for rule in part.page.horizontals if closes_body(rule.at, last.base, last.size)]
     found = frozenset(
         at for at in range(len(part.columns)) for rule in rules if _covers(rule, *part.span(at))
     )
@@ -82,14 +86,14 @@ def _fill_edges(fills: Sequence[Rect], x0: float, x1: float, ruled: Sequence[flo
         if _covers(Ruling(fill.top, fill.x0, fill.x1), x0, x1)
         for edge in (fill.top, fill.bottom)
     ]
-    return [edge for edge in edges if all(abs(edge - at) > EDGE_PARTS for at in ruled)]
+    return [edge for edge in edges if all(are_two_edges(edge, at) for at in ruled)]
 
 
 def _apart(heights: Sequence[float]) -> Iterator[float]:
     """`heights` in order, those of one double rule taken together."""
     last = None
     for at in sorted(heights):
-        if last is None or at - last > EDGE_PARTS:
+        if last is None or are_two_edges(at, last):
             yield at
             last = at
 
@@ -101,7 +105,6 @@ def _underlines(rule: Ruling, runs: Sequence[Run]) -> bool:
         for run in runs
         if underlines(rule.at, run.base, run.size) and run.x1 > rule.start and run.x0 < rule.end
     ]
-    return bool(under) and (
-        rule.start > min(run.x0 for run in under) - RULING_JITTER
-        and rule.end < max(run.x1 for run in under) + RULING_JITTER
+    return bool(under) and is_no_longer(
+        rule.start, rule.end, min(run.x0 for run in under), max(run.x1 for run in under)
     )

@@ -9,13 +9,18 @@ from collections.abc import Sequence
 from parser.pdf import Line, Page, Run, spaced
 from parser.table.columns import Column
 from parser.typography import (
-    GROUP_FILL,
-    GROUP_GAP,
-    GROUP_RULING,
     HANGING,
-    INDENTED_LABEL,
-    LEFT_NEAR,
-    WORD_APART,
+    LABEL_START,
+    are_two_words,
+    begins_cell,
+    crosses_edge,
+    is_at_left,
+    is_beyond_edge,
+    is_one_line_high,
+    is_right_above,
+    is_right_below,
+    parts_texts,
+    spans_label,
 )
 
 NUMBERED = re.compile(r"\s*\d{1,2}\s?[a-z]?\s?[.):]\s*\S|\s*[a-z][.)]\s+\S", re.IGNORECASE)
@@ -34,18 +39,18 @@ def _crossing(run: Run, columns: Sequence[Column]) -> bool:
     does.
     """
     for column, after in itertools.pairwise(columns):
-        if run.x0 > column.x1 - HANGING or run.x1 < column.x1 + HANGING:
+        if not crosses_edge(run.x0, run.x1, column.x1, HANGING):
             continue
         beyond = [
             at
             for at, char in enumerate(run.chars)
-            if char.x0 > column.x1 - HANGING and not char.text.isspace()
+            if is_beyond_edge(char.x0, column.x1) and not char.text.isspace()
         ]
         if not beyond:
             continue
         first, before = run.chars[beyond[0]], run.chars[beyond[0] - 1]
-        parted = before.text.isspace() or abs(first.x0 - before.x1) > WORD_APART
-        touching = parted and min(abs(first.x0 - after.left), abs(first.x0 - after.x0)) < LEFT_NEAR
+        parted = before.text.isspace() or are_two_words(first.x0 - before.x1)
+        touching = parted and begins_cell(first.x0, (after.left, after.x0), LABEL_START)
         if not touching and " " in spaced(run.chars[beyond[0] :]):
             return True
     return False
@@ -58,7 +63,7 @@ def is_group(page: Page, lines: Sequence[Line], at: int, columns: Sequence[Colum
     """
     line = lines[at]
     if any(
-        right.x0 - left.x1 > GROUP_GAP * line.size
+        parts_texts(right.x0 - left.x1, line.size)
         for left, right in zip(line.runs, line.runs[1:], strict=False)
     ):
         return False
@@ -66,7 +71,7 @@ def is_group(page: Page, lines: Sequence[Line], at: int, columns: Sequence[Colum
     if not (across or line.bold or NUMBERED.match(line.text)):
         return False
     left = min(run.x0 for other in lines for run in other.runs)
-    if line.x0 > max(columns[0].x1, left + INDENTED_LABEL * page.width):
+    if not is_at_left(line.x0, columns[0].x1, left, page.width):
         return False
     if line.bold or (across and NUMBERED.match(line.text)):
         return True
@@ -75,12 +80,13 @@ def is_group(page: Page, lines: Sequence[Line], at: int, columns: Sequence[Colum
 
 def _stands_alone(page: Page, line: Line) -> bool:
     """Whether a line stands between two rules, or on a background, of just its height."""
-    near = GROUP_RULING * line.size
-    rules = [rule for rule in page.horizontals if rule.start - 2 < line.x0 and rule.end > line.x1]
-    above = any(line.top - near < rule.at <= line.top + 1 for rule in rules)
-    below = any(line.bottom - 1 <= rule.at < line.bottom + near for rule in rules)
+    rules = [
+        rule for rule in page.horizontals if spans_label(rule.start, rule.end, line.x0, line.x1)
+    ]
+    above = any(is_right_above(rule.at, line.top, line.size) for rule in rules)
+    below = any(is_right_below(rule.at, line.bottom, line.size) for rule in rules)
     filled = any(
-        fill.top < line.base < fill.bottom and fill.bottom - fill.top < GROUP_FILL * line.size
+        fill.top < line.base < fill.bottom and is_one_line_high(fill.bottom - fill.top, line.size)
         for fill in page.fills
     )
     return (above and below) or filled

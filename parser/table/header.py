@@ -9,32 +9,40 @@ from functools import cached_property
 from parser.labels import field_of, fields_in, is_label, letters
 from parser.pdf import Line, Page, Run, lines_of
 from parser.table.columns import Header, HeaderCell, columns_of
+from parser.table.header_scores import (
+    BOLD_ABOVE_BODY,
+    CLOSED_BY_RULING,
+    EACH_LINE,
+    EXACT_LABEL,
+    HALF_BOLD,
+    KNOWN_LABEL,
+    LONG_LABEL,
+    PARTED,
+    UNFINISHED_LABELS,
+)
 from parser.table.headings import heads_another
 from parser.typography import (
-    BELOW_HEADER,
-    EDGE_SLACK,
-    HALF_OF_IT,
-    HEADER_CLOSE,
-    HEADER_GAP,
-    HEADER_SIZE,
-    INSIDE_HEADER,
-    LABEL_OVERLAP,
-    SAME_EDGE,
-    SIZE_ROUNDING,
+    BODY_LINES,
+    HALF_OF_LENGTH,
+    HEADER_LINES,
+    are_enough_fields,
+    closes_header,
+    is_close_to_header,
+    is_header_gap,
+    is_header_size,
+    is_inside_header,
+    is_long_enough,
+    is_majority,
+    is_one_size,
     is_small_capitals,
+    is_strange_label,
+    may_be_label,
+    may_end_label,
+    may_start_label,
+    overlaps_label,
+    runs_along,
+    same_height,
 )
-
-LINES = 5
-"""A header is at most so many lines high."""
-BODY = 60
-"""Lines under a header that tell where its columns are."""
-
-
-EXACT_LABEL, KNOWN_LABEL = 3.0, 2.0
-CLOSED_BY_RULING, BOLD_ABOVE_BODY = 2.0, 2.0
-LONG_LABEL, HALF_BOLD, EACH_LINE = 1.0, 1.0, 0.1
-PARTED, UNFINISHED = 4.0, 4.0
-"""Scores: what speaks for lines as a header, and what against them; only their order matters."""
 
 
 def find_headers(page: Page, runs: Sequence[Run]) -> list[Header]:
@@ -44,7 +52,7 @@ def find_headers(page: Page, runs: Sequence[Run]) -> list[Header]:
     headers: list[Header] = []
     starts = [at for at, _ in zones]
     for (at, zone), end in zip(zones, [*starts[1:], len(lines)], strict=False):
-        body = list(_under(lines[at + zone.lines : min(end, at + BODY)], zone))
+        body = list(_under(lines[at + zone.lines : min(end, at + BODY_LINES)], zone))
         top, bottom = min(run.top for run in zone.runs), max(run.bottom for run in zone.runs)
         headers.append(Header(tuple(columns_of(page, zone.cells, body)), zone.runs, top, bottom))
     return headers
@@ -123,47 +131,49 @@ class _Zone:
         unknown = [cell.label for cell in self.cells if not field_of(cell.label)]
         bold = all(run.bold for run in self.runs)
         exact = all(is_label(cell.label) for cell in self.cells)
-        enough = self.known >= 3 or (self.known == 2 and (bold or exact))
-        return enough and all(len(letters(label)) <= 70 for label in unknown)
+        enough = are_enough_fields(self.known, plain=bold or exact)
+        return enough and all(may_be_label(len(letters(label))) for label in unknown)
 
 
 def _zones(lines: Sequence[Line], at: int) -> Iterator[_Zone]:
     """The header that may begin at line `at`, one, two, … lines high."""
     first = lines[at]
-    if not any(_starts_label(run.text) for run in first.runs) or not _named(lines[at : at + LINES]):
+    near = lines[at : at + HEADER_LINES]
+    if not any(_starts_label(run.text) for run in first.runs) or not _named(near):
         return
     runs: list[Run] = []
-    for count, line in enumerate(lines[at : at + LINES], 1):
-        if count > 1 and line.base - lines[at + count - 2].base > HEADER_GAP * first.size:
+    above = first
+    for count, line in enumerate(near, 1):
+        if not is_header_gap(line.base - above.base, first.size):
             return
         if not _alike(first, line):
             return
         runs += line.runs
+        above = line
         after = lines[at + count] if at + count < len(lines) else None
         yield _Zone(tuple(runs), tuple(_cells(runs)), count, after)
 
 
 def _alike(first: Line, line: Line) -> bool:
     """Whether `line` is set in the size of a header's first line."""
-    return HEADER_SIZE[0] < line.size / first.size < HEADER_SIZE[1] or _small_capitals(
-        line, first.size
-    )
+    return is_header_size(line.size, first.size) or _small_capitals(line, first.size)
 
 
 def _small_capitals(line: Line, size: float) -> bool:
-    """Whether `line` is in small capitals without a capital: some 0.7 to 0.8 of their `size`."""
+    """Whether `line` is in small capitals, beside capitals of this `size`."""
     return line.text.isupper() and is_small_capitals(line.size, size)
 
 
 def _named(lines: Sequence[Line]) -> bool:
     """Whether there are words of two fields in `lines`: what has none is soon passed over."""
-    return len(fields_in("".join(line.text for line in lines))) > 1
+    fields = fields_in("".join(line.text for line in lines))
+    return are_enough_fields(len(fields), plain=True)
 
 
 def _starts_label(text: str) -> bool:
     """Whether a header may begin with this run: with a label, or with the start of one."""
     bare = letters(text)
-    return len(bare) >= 3 and (bool(field_of(text)) or len(bare) < 40)
+    return is_long_enough(len(bare)) and (bool(field_of(text)) or may_start_label(len(bare)))
 
 
 def _score(page: Page, zone: _Zone) -> float:
@@ -174,25 +184,19 @@ def _score(page: Page, zone: _Zone) -> float:
     bottom = max(run.bottom for run in runs)
     top = min(run.top for run in runs)
     score = sum(EXACT_LABEL if exact else KNOWN_LABEL for exact in zone.fields.values())
-    score -= sum(LONG_LABEL for label in labels if not field_of(label) and len(letters(label)) > 25)
+    unknown = [label for label in labels if not field_of(label)]
+    score -= sum(LONG_LABEL for label in unknown if is_strange_label(len(letters(label))))
     edges = [rule.at for rule in page.horizontals] + [fill.bottom for fill in page.fills]
-    limit = after.top + BELOW_HEADER * after.size if after else bottom + 2 * size
-    if any(
-        bottom - BELOW_HEADER * size < edge < max(limit, bottom + BELOW_HEADER * size)
-        for edge in edges
-    ):
+    under = (after.top, after.size) if after else None
+    if any(closes_header(edge, bottom, size, under) for edge in edges):
         score += CLOSED_BY_RULING
-    if any(
-        top + INSIDE_HEADER[0] * size < edge < bottom - INSIDE_HEADER[1] * size
-        for edge in edges
-        if zone.lines > 1
-    ):
+    if zone.lines > 1 and any(is_inside_header(edge, top, bottom, size) for edge in edges):
         score -= PARTED * (sum(_crosses(page, edge, runs) for edge in edges) > 0)
     bold = all(run.bold for run in runs)
     if bold and after is not None and not after.bold:
         score += BOLD_ABOVE_BODY
     if after is not None and _has_more(zone.cells, after, size):
-        score -= UNFINISHED
+        score -= UNFINISHED_LABELS
     if not bold and any(run.bold for run in runs):
         score -= HALF_BOLD
     return score - EACH_LINE * zone.lines
@@ -201,26 +205,30 @@ def _score(page: Page, zone: _Zone) -> float:
 def _has_more(cells: Sequence[HeaderCell], after: Line, size: float) -> bool:
     """Whether the next line is one of the header's too: its words go on labels, most of them known
     to the letter."""
-    near = after.top - max(run.bottom for cell in cells for run in cell.runs) < HEADER_CLOSE * size
-    if not near or (abs(after.size - size) > SIZE_ROUNDING and not _small_capitals(after, size)):
+    bottom = max(run.bottom for cell in cells for run in cell.runs)
+    alike = is_one_size(after.size, size) or _small_capitals(after, size)
+    if not (is_close_to_header(after.top - bottom, size) and alike):
         return False
     pairs = [
         (cell.label, HeaderCell((*cell.runs, run)).label)
         for run in after.runs
         for cell in cells
-        if run.x0 < cell.x1 and cell.x0 < run.x1 and len(letters(run.text)) < 20
+        if run.x0 < cell.x1 and cell.x0 < run.x1 and may_end_label(len(letters(run.text)))
     ]
     longer = [label for before, label in pairs if field_of(before) or field_of(label)]
     known = sum(map(is_label, longer))
-    return len(pairs) == len(after.runs) and all(map(field_of, longer)) and 2 * known > len(longer)
+    return (
+        len(pairs) == len(after.runs)
+        and all(map(field_of, longer))
+        and is_majority(known, len(longer))
+    )
 
 
 def _crosses(page: Page, edge: float, runs: Sequence[Run]) -> bool:
     """Whether a rule at `edge` parts the lines of `runs` over half of their width."""
     x0, x1 = min(run.x0 for run in runs), max(run.x1 for run in runs)
     return any(
-        abs(rule.at - edge) < SAME_EDGE
-        and min(rule.end, x1) - max(rule.start, x0) > HALF_OF_IT * (x1 - x0)
+        same_height(rule.at, edge) and runs_along(rule.start, rule.end, x0, x1, HALF_OF_LENGTH)
         for rule in page.horizontals
     )
 
@@ -231,7 +239,7 @@ def _cells(runs: Sequence[Run]) -> Iterator[HeaderCell]:
     cells: list[HeaderCell] = []
     end = 0.0
     for run in sorted(runs, key=lambda run: run.x0):
-        if cells and run.x0 <= end - min(EDGE_SLACK, LABEL_OVERLAP * (run.x1 - run.x0)):
+        if cells and overlaps_label(run.x0, run.x1, end):
             cells[-1] = HeaderCell((*cells[-1].runs, run))
         else:
             cells.append(HeaderCell((run,)))

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 
 from parser.labels import HEADINGS, TOPICS
 from parser.pdf import Line
-from parser.typography import ANNOUNCING, HEADING_AGAIN, HEADING_SIZE, TITLE_SIZE
+from parser.typography import (
+    announces_annex,
+    is_heading_size,
+    is_title_size,
+    may_be_heading,
+    may_be_name,
+    ranks_with,
+)
 
 ARTICLE = re.compile(r"\s*(beleids|begrotings|niet-beleids)?artikel(en)?\s+\d", re.IGNORECASE)
 """A heading over the tables of one article: "Artikel 31 - Politie"."""
@@ -25,8 +32,6 @@ OTHER = re.compile(
 )
 """What the heading of another list says."""
 _ANNEX = re.compile(r"\s*bijlage\s+\w{1,4}\b", re.IGNORECASE)
-_LONGEST = 140
-"""Letters of a heading, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ class Headings:
         for line in lines:
             if is_article(line):
                 article, theme = AGAIN.sub("", line.text), ""
-            elif THEME.match(line.text) and len(line.text) < _LONGEST:
+            elif THEME.match(line.text) and may_be_heading(len(line.text)):
                 theme = line.text
         last = lines[-1] if lines else None
         if last and last.bold and not theme and _names_theme(last.text):
@@ -66,8 +71,8 @@ class Headings:
             if announces(line.text):
                 annex, size = True, line.size if line.bold else 0.0
             elif line.bold and not _below(line):
-                larger = bool(size) and line.size > HEADING_AGAIN * size
-                other = len(line.text) < 100 and OTHER.search(line.text)
+                larger = bool(size) and ranks_with(line.size, size)
+                other = may_be_name(len(line.text)) and OTHER.search(line.text)
                 annex, size = (False, 0.0) if larger or other else (annex, size)
         return annex, size
 
@@ -81,7 +86,7 @@ def announced(lines: Iterable[str], before: bool) -> bool:
     for line in lines:
         if announces(line) or (above and announces(f"{above} {line}")):
             before = True
-        elif len(line) < _LONGEST and _ANNEX.match(line):
+        elif may_be_heading(len(line)) and _ANNEX.match(line):
             before = False
         above = line
     return before
@@ -89,13 +94,13 @@ def announced(lines: Iterable[str], before: bool) -> bool:
 
 def announces(text: str) -> bool:
     """Whether `text` is a heading of the annex, and no sentence that only names it."""
-    if len(text) >= _LONGEST or text.rstrip().endswith("."):
+    if not may_be_heading(len(text)) or text.rstrip().endswith("."):
         return False
     lower = text.lower()
     if not any(word in lower for word in TOPICS):  # few lines get past this
         return False
     said = sum(len(found[0]) for found in HEADINGS.finditer(text))
-    return said > ANNOUNCING * len(text.strip())
+    return announces_annex(said, len(text.strip()))
 
 
 def is_article(line: Line) -> bool:
@@ -113,12 +118,13 @@ def is_article(line: Line) -> bool:
 def heads_another(line: Line, size: float) -> bool:
     """Whether `line` is the heading of another annex or list, under a table of `size` points.
 
-    A label over rows is never half as large again as these; the heading of an annex may be.
+    A label over rows is never so large as the heading of an annex may be.
     """
-    if line.usual < HEADING_SIZE * size or len(line.text) >= _LONGEST or announces(line.text):
+    large = is_heading_size(line.usual, size) and may_be_heading(len(line.text))
+    if not large or announces(line.text):
         return False
     named = _ANNEX.match(line.text) or OTHER.search(line.text)
-    return bool(named) or line.usual > TITLE_SIZE * size
+    return bool(named) or is_title_size(line.usual, size)
 
 
 def _below(line: Line) -> bool:
@@ -129,4 +135,4 @@ def _below(line: Line) -> bool:
 
 def _names_theme(text: str) -> bool:
     other = ARTICLE.match(text) or HEADINGS.search(text) or CAPTION.match(text)
-    return len(text) < 100 and not other
+    return may_be_name(len(text)) and not other

@@ -20,9 +20,10 @@ from parser.table.header import find_headers
 from parser.table.headings import Headings, announced
 from parser.table.page_layout import OpenTable, PageLayout, layout_page
 from parser.table.running_lines import running
+from parser.typography import FEW_PAGES
 
-FEW = 4
-"""Pages that may be too few to tell running lines by."""
+WHY_LETTERS = 80
+"""Letters of what pdfminer says of a page that it cannot read, at most."""
 
 
 def layout_document(path: Path, located: Located) -> tuple[list[PageLayout], list[Finding]]:
@@ -84,7 +85,7 @@ class _Reader:
         total = len(self.located.texts)
         for number in self.located.candidates:
             self._read(number)
-        if 0 < len(self.pages) < FEW:  # what comes back on another page is no text
+        if 0 < len(self.pages) < FEW_PAGES:  # what comes back on another page is no text
             self._read(min(max(self.pages) + 1, total))
         layouts: list[PageLayout] = []
         table: OpenTable | None = None
@@ -126,7 +127,7 @@ class _Reader:
             raise
         except Exception as error:  # pdfminer raises anything on a broken page
             # Its message is often empty, and says what is wrong in its cause.
-            why = clean(f"{type(error).__name__} {error.__cause__ or error}").strip()[:80]
+            why = clean(f"{type(error).__name__} {error.__cause__ or error}").strip()[:WHY_LETTERS]
             self.failed.append(_failure(number, why))
         return number in self.pages
 

@@ -6,10 +6,19 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from parser.pdf import Line, pitch
-from parser.typography import CELL_TOP, ONE_LINE, is_next_line
+from parser.typography import (
+    CELL_TOP,
+    are_off_top,
+    has_blank_line,
+    has_extra_space,
+    is_below_first_line,
+    is_majority,
+)
 
 Band = tuple[float, float]
 """Top and bottom of a row, in points."""
+MOST_WAYS = 10_000
+"""Ways to part bands among texts that are looked at."""
 
 
 def top_aligned(lines: Sequence[Line], bands: Sequence[Band], leading: float) -> list[list[Line]]:
@@ -22,8 +31,8 @@ def top_aligned(lines: Sequence[Line], bands: Sequence[Band], leading: float) ->
     before: Line | None = None
     for line in lines:
         band = next(number for number, (a, b) in enumerate(bands) if a <= line.base < b)
-        near = before is not None and is_next_line(line.base - before.base, leading)
-        within = line.base - bands[band][0] > ONE_LINE * leading or line.text[0].islower()
+        near = before is not None and not has_extra_space(line.base - before.base, leading)
+        within = is_below_first_line(line.base - bands[band][0], leading) or line.text[0].islower()
         if band != at and not (near and within):
             at = band
         found[at].append(line)
@@ -33,7 +42,10 @@ def top_aligned(lines: Sequence[Line], bands: Sequence[Band], leading: float) ->
 
 def apart(lines: Sequence[Line]) -> bool:
     """Whether `lines` are several texts, with at least a line's height of white between two."""
-    return any(after.base - line.base > 2 * line.size for line, after in itertools.pairwise(lines))
+    return any(
+        has_blank_line(after.base - line.base, line.size)
+        for line, after in itertools.pairwise(lines)
+    )
 
 
 def is_repeated(lines: Sequence[Line], bands: Sequence[Band]) -> bool:
@@ -41,7 +53,7 @@ def is_repeated(lines: Sequence[Line], bands: Sequence[Band]) -> bool:
     row above, more than half as often as nothing is printed."""
     texts = [" ".join(line.text for line in lines if a <= line.base < b) for a, b in bands]
     again = sum(text == above != "" for above, text in itertools.pairwise(texts))
-    return 2 * again > texts.count("")
+    return is_majority(again, texts.count(""))
 
 
 def is_vertically_centred(lines: Sequence[Line], bands: Sequence[Band]) -> bool:
@@ -56,9 +68,9 @@ def is_vertically_centred(lines: Sequence[Line], bands: Sequence[Band]) -> bool:
         text
         for text in texts
         for a, b in bands
-        if a <= text[0].base < b and text[0].base - a > CELL_TOP * leading
+        if a <= text[0].base < b and is_below_first_line(text[0].base - a, leading, CELL_TOP)
     ]
-    return 3 * len(below) > len(texts)
+    return are_off_top(len(below), len(texts))
 
 
 def fit_merged_cells(
@@ -89,7 +101,7 @@ def _ways(filled: Sequence[int]) -> Iterator[tuple[int, ...]]:
     """The bands at which the cells may begin: each behind the text above, not behind its own."""
     first = range(filled[0] + 1)
     others = [range(a + 1, b + 1) for a, b in itertools.pairwise(filled)]
-    yield from itertools.islice(itertools.product(first, *others), 10_000)
+    yield from itertools.islice(itertools.product(first, *others), MOST_WAYS)
 
 
 def _price(

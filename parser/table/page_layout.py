@@ -19,10 +19,17 @@ from parser.table.group_rows import crosses, is_group
 from parser.table.headings import Headings, announces, heads_another, is_article
 from parser.typography import (
     EDGE_SLACK,
-    HEADING_SIZE,
-    LEFT_APART,
-    NOTE_SIZE,
-    SMALLER_SIZE,
+    HEADING_LINES,
+    ROWS_WITHIN,
+    SIZE_LINES,
+    fills_row,
+    is_heading_size,
+    is_lone_mark,
+    is_majority,
+    is_note_size,
+    is_off_columns,
+    is_smaller,
+    keeps_to,
     same_size,
 )
 
@@ -135,7 +142,7 @@ def _opened(
 ) -> OpenTable:
     """The table under `header`, or the same as `before` that goes on there; its size is that of its
     first lines."""
-    sizes = [run.size for line in lines[:8] for run in line.runs]
+    sizes = [run.size for line in lines[:SIZE_LINES] for run in line.runs]
     size = median(sizes or [run.size for run in header.runs])
     if before:  # a page may begin with the text of one column only
         return OpenTable(header, before.size, {**_sizes(lines, header), **before.sizes}, headings)
@@ -147,7 +154,7 @@ def _sizes(lines: Sequence[Line], header: Header) -> dict[int, float]:
     found: dict[int, list[float]] = {}
     for line in lines:
         filled = [(at, usual_size([run])) for at, run in _filled(line, header.columns)]
-        if len({at for at, _ in filled}) >= 3:
+        if fills_row(len({at for at, _ in filled})):
             for at, size in filled:
                 found.setdefault(at, []).append(size)
     usual = {at: [size for size in sizes if size] for at, sizes in found.items()}
@@ -158,18 +165,19 @@ def _filled(line: Line, columns: Sequence[Column]) -> Iterator[tuple[int, Run]]:
     """The runs of `line` that keep to one column, each with its column."""
     for at, column in enumerate(columns):
         for run in line.runs:
-            if column.x0 - 1 < run.x0 and run.x1 < column.x1 + 1:
+            if keeps_to(run.x0, run.x1, column.x0, column.x1):
                 yield at, run
 
 
 def _only_headings(above: Sequence[Line], header: Header, table: OpenTable) -> bool:
     """Whether a page begins with the open table's header, at most a heading above it."""
-    return len(above) <= 2 and header.same(table.header) and not _rows(above, table)
+    few = len(above) <= HEADING_LINES
+    return few and header.same(table.header) and not _rows(above, table)
 
 
 def _says_no_more(above: Sequence[Line], table: OpenTable) -> bool:
     """Whether the lines above a repeated header are at most the table's own heading once more."""
-    return len(above) <= 2 and table.headings.after(above) in (
+    return len(above) <= HEADING_LINES and table.headings.after(above) in (
         table.headings,
         replace(table.headings, theme=""),
     )
@@ -179,7 +187,7 @@ def _if_open(table: OpenTable, after: Sequence[Line]) -> OpenTable | None:
     """`table`, if it may go on on the next page: nothing but notes stands under it."""
     if any(heads_another(line, table.size) for line in after):
         return None
-    if after and not (NOTE.match(after[0].text) and after[0].size < NOTE_SIZE * table.size):
+    if after and not (NOTE.match(after[0].text) and is_note_size(after[0].size, table.size)):
         return None
     return table
 
@@ -192,7 +200,7 @@ def _rows(lines: Sequence[Line], table: OpenTable) -> bool:
             for at, run in _filled(line, table.header.columns)
             if same_size(usual_size([run]), table.sizes.get(at, table.size))
         }
-        if len(filled) >= 3:
+        if fills_row(len(filled)):
             return True
     return False
 
@@ -226,7 +234,8 @@ def _body(
         if is_article(line) or _heads_another(line, table):
             break
         label = is_group(page, lines, at, columns)
-        if not _keeps(line, table, label) and not _rows(lines[at + 1 : min(at + 4, limit)], table):
+        near = lines[at + 1 : min(at + 1 + ROWS_WITHIN, limit)]
+        if not _keeps(line, table, label) and not _rows(near, table):
             break
         at += 1
     end = at
@@ -240,19 +249,19 @@ def _keeps(line: Line, table: OpenTable, label: bool) -> bool:
     columns = {id(run): at for at, run in _filled(line, table.header.columns)}
     usual = [table.sizes.get(columns.get(id(run), -1), table.size) for run in line.runs]
     for run, size in zip(line.runs, usual, strict=True):
-        if usual_size([run]) > HEADING_SIZE * max(size, table.size):
+        if is_heading_size(usual_size([run]), max(size, table.size)):
             return False
-    small = line.size < SMALLER_SIZE * min(usual[0], table.size)
-    if small and NOTE.match(line.text) and len(line.runs) < 3:
-        return len(line.text) <= 3
+    small = is_smaller(line.size, min(usual[0], table.size))
+    if small and NOTE.match(line.text) and not fills_row(len(line.runs)):
+        return is_lone_mark(len(line.text))
     return label or not crosses(line, table.header.columns)
 
 
 def _heads_another(line: Line, table: OpenTable) -> bool:
     """Whether a line is the header of another table: all bold, and not where these columns are."""
     lefts = [column.left for column in table.header.columns]
-    apart = [run for run in line.runs if min(abs(run.x0 - left) for left in lefts) > LEFT_APART]
-    return line.bold and len(line.runs) >= 3 and 2 * len(apart) > len(line.runs)
+    apart = [run for run in line.runs if is_off_columns(run.x0, lefts)]
+    return line.bold and fills_row(len(line.runs)) and is_majority(len(apart), len(line.runs))
 
 
 def _placed(lines: Sequence[Line]) -> list[tuple[Place, Run]]:

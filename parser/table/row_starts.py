@@ -10,15 +10,17 @@ from parser.model import OPENING
 from parser.pdf import Line, first_word_width, pitch
 from parser.table.columns import Column, main_column
 from parser.typography import (
-    ABOVE_LINE,
-    CLEAR_ROOM,
-    CLOSE_LINE,
-    FEW_CROWDED,
-    ONE_LINE,
-    SAME_LINE,
+    are_few_crowded,
+    begins_row,
     beside,
+    had_room,
     has_extra_space,
-    is_next_line,
+    is_above,
+    is_just_above,
+    is_majority,
+    not_below,
+    row_top,
+    tells_leading,
 )
 from parser.values import is_value
 
@@ -41,17 +43,19 @@ def starts_of(
     if not anchors:
         return []
     main = texts[main_column(columns)]
-    leading = pitch([main]) if len(main) > 2 else pitch(texts)
+    leading = pitch([main]) if tells_leading(len(main)) else pitch(texts)
     if cuts and _trusted(anchors, cuts):
         if ruled:
             return []
-        anchors = [base for base in anchors if _whole_at(base, columns, texts, leading) > 1]
+        anchors = [base for base in anchors if begins_row(_whole_at(base, columns, texts, leading))]
     if not anchors:
         return []
     middle = _centred(anchors, main, leading)
     starts: list[float] = []
     for before, anchor in zip([-1.0, *anchors], anchors, strict=False):
-        between = [line for line in main if before < line.base < anchor + SAME_LINE * leading]
+        between = [
+            line for line in main if before < line.base and not_below(line.base, anchor, leading)
+        ]
         if any(before < cut < anchor for cut in cuts):
             continue
         if middle and before < 0:
@@ -59,7 +63,7 @@ def starts_of(
         if middle and between:
             starts.append(_widest(main, before, anchor, leading))
         else:
-            starts.append(anchor - ABOVE_LINE * leading)
+            starts.append(row_top(anchor, leading))
     return starts
 
 
@@ -80,7 +84,7 @@ def _trusted(anchors: Sequence[float], cuts: Sequence[float]) -> bool:
     crowded = sum(
         sum(a < anchor < b for anchor in anchors) > 1 for a, b in itertools.pairwise(edges)
     )
-    return crowded <= FEW_CROWDED * len(cuts)
+    return are_few_crowded(crowded, len(cuts))
 
 
 def _centred(anchors: Sequence[float], main: Sequence[Line], leading: float) -> bool:
@@ -91,22 +95,23 @@ def _centred(anchors: Sequence[float], main: Sequence[Line], leading: float) -> 
     for before, anchor in between:
         gap = any(
             has_extra_space(after.base - line.base, leading)
-            and before < after.base < anchor - CLOSE_LINE * leading
+            and before < after.base
+            and is_above(after.base, anchor, leading)
             for line, after in itertools.pairwise(main)
         )
-        above = any(CLOSE_LINE * leading < anchor - line.base < ONE_LINE * leading for line in main)
+        above = any(is_just_above(line.base, anchor, leading) for line in main)
         halfway += gap and above
-    return 2 * halfway > len(between)
+    return is_majority(halfway, len(between))
 
 
 def _widest(main: Sequence[Line], low: float, high: float, leading: float) -> float:
     """The height in the widest gap of `main` between two anchors."""
     pairs = [
-        (after.base - line.base, after.base - ABOVE_LINE * leading)
+        (after.base - line.base, row_top(after.base, leading))
         for line, after in itertools.pairwise(main)
         if low < after.base and line.base < high
     ]
-    return max(pairs)[1] if pairs else high - ABOVE_LINE * leading
+    return max(pairs)[1] if pairs else row_top(high, leading)
 
 
 def _anchors(columns: Sequence[Column], texts: Sequence[Sequence[Line]]) -> list[float]:
@@ -124,7 +129,7 @@ def _anchors(columns: Sequence[Column], texts: Sequence[Sequence[Line]]) -> list
         field = columns[at].field
         before: Line | None = None
         for line in texts[at]:
-            near = before is not None and is_next_line(line.base - before.base, leading)
+            near = before is not None and not has_extra_space(line.base - before.base, leading)
             whole = is_value(field, line.text)
             if not near or (whole and before is not None and is_value(field, before.text)):
                 begun.append((line.base, at))
@@ -132,11 +137,11 @@ def _anchors(columns: Sequence[Column], texts: Sequence[Sequence[Line]]) -> list
                 again = is_value(field, before.text) and _begins_anew(main, line.base, leading)
                 begun += [(line.base, -1)] if again else []
             before = line
-    needed = 2 if len(keys) > 1 else 1
     anchors: list[float] = []
     for base, _ in sorted(begun):
-        together = {at for other, at in begun if 0 <= other - base < SAME_LINE * leading}
-        if len(together) >= needed and (not anchors or base - anchors[-1] > SAME_LINE * leading):
+        together = {at for other, at in begun if other >= base and beside(other, base, leading)}
+        fresh = not anchors or not beside(base, anchors[-1], leading)
+        if fresh and begins_row(len(together), len(keys)):
             anchors.append(base)
     return anchors
 
@@ -147,6 +152,6 @@ def _begins_anew(main: Sequence[Line], base: float, leading: float) -> bool:
     right = max((line.x1 for line in main), default=0.0)
     for line, after in itertools.pairwise(main):
         if beside(after.base, base, leading):
-            room = right - line.x1 > first_word_width(after) + CLEAR_ROOM * line.size
+            room = had_room(right - line.x1, first_word_width(after), line.size)
             return room or after.text[0].isupper()
     return False

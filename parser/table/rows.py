@@ -25,7 +25,17 @@ from parser.table.merged_cells import (
 )
 from parser.table.page_layout import TablePart
 from parser.table.row_starts import starts_of
-from parser.typography import COLUMN_START, CUT_NEAR, EDGE_SLACK, LETTER_WIDTH, OVERDRAWN, SAME_EDGE
+from parser.typography import (
+    EDGE_SLACK,
+    are_two_edges,
+    at_one_place,
+    begins_cell,
+    begins_in,
+    crosses_edge,
+    hangs_over,
+    is_outside_word,
+    same_height,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +79,7 @@ def is_group_row(part: TablePart, at: int) -> bool:
         return False
     main = main_column(part.columns)
     band = part.columns[main]
-    return not any(run.x0 > band.x0 - 1 and run.x0 < band.x1 for run in line.runs) or main == 0
+    return not any(begins_in(run.x0, band.x0, band.x1) for run in line.runs) or main == 0
 
 
 def _pieces(part: TablePart, labels: Sequence[int]) -> Iterator[tuple[list[Line], bool]]:
@@ -102,8 +112,8 @@ def assign_to_columns(
         for piece in _cut(run, columns):
             at = max(0, bisect_right(starts, piece.middle) - 1)
             first = max(0, bisect_right(starts, piece.x0 + EDGE_SLACK) - 1)
-            hangs = piece.x1 > columns[first].x1 + EDGE_SLACK
-            own = 2 * piece.x0 < columns[first].x0 + columns[first].x1
+            hangs = hangs_over(piece.x1, columns[first].x1)
+            own = piece.x0 < (columns[first].x0 + columns[first].x1) / 2
             dealt[first if hangs and own else at].append((piece, hangs))
     return dealt
 
@@ -113,7 +123,7 @@ def _cut(run: Run, columns: Sequence[Column]) -> list[Run]:
     edges = [
         (column.x1, after.left)
         for column, after in itertools.pairwise(columns)
-        if run.x0 + 1 < column.x1 < run.x1 - 1
+        if crosses_edge(run.x0, run.x1, column.x1)
     ]
     if not edges:
         return [run]
@@ -122,9 +132,9 @@ def _cut(run: Run, columns: Sequence[Column]) -> list[Run]:
         if edges and (char.x0 + char.x1) / 2 > edges[0][0]:
             last = pieces[-1][-1] if pieces[-1] else None
             free = (
-                last is None or last.text.isspace() or char.x0 - last.x1 > LETTER_WIDTH * char.size
+                last is None or last.text.isspace() or is_outside_word(char.x0 - last.x1, char.size)
             )
-            begins = min(abs(char.x0 - x) for x in edges[0]) < COLUMN_START
+            begins = begins_cell(char.x0, edges[0])
             if last is None or free or (begins and not _one_word(last, char)):
                 pieces.append([])
                 edges.pop(0)
@@ -135,7 +145,7 @@ def _cut(run: Run, columns: Sequence[Column]) -> list[Run]:
 def _one_word(before: Char, char: Char) -> bool:
     """Whether two letters follow each other as in a word: small ones, and the pen did not move."""
     small = before.text[-1:].islower() and char.text[:1].islower()
-    return small and abs(char.x0 - before.x1) < OVERDRAWN * char.size
+    return small and at_one_place(char.x0, before.x1, char.size)
 
 
 def _rows(part: TablePart, lines: Sequence[Line], continued: bool) -> list[TableRow]:
@@ -195,8 +205,8 @@ def _cells(
     )
     groups: list[list[int]] = []
     for number, (a, _) in enumerate(bands):
-        parted = any(abs(a - cut) < CUT_NEAR for cut in cuts)
-        begun = any(abs(a - start) < SAME_EDGE for start in starts) and not loose
+        parted = any(not are_two_edges(cut, a) for cut in cuts)
+        begun = any(same_height(a, start) for start in starts) and not loose
         if number == 0 or parted or begun:
             groups.append([number])
         else:

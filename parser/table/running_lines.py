@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from parser.pdf import Line, Page, lines_of
 from parser.table.columns import Header
-from parser.typography import RUNNING_GAP, RUNNING_ZONES
+from parser.typography import RUNNING_LINES, comes_back, in_running_zone, running_step, sets_apart
 
 PAPER = re.compile(
     r"(tweede|eerste) kamer,?\s+vergaderjaar|^\s*(kst-|ISSN )"
@@ -35,7 +35,7 @@ def running(pages: Sequence[Page], headers: Sequence[Sequence[Header]]) -> list[
         frozenset(
             id(run)
             for line, away in lines
-            if seen[_mark(line, page)] > (1 if away else max(1, len(pages) / 2))
+            if comes_back(seen[_mark(line, page)], len(pages), apart=away)
             or PAPER.search(line.text)
             for run in line.runs
         )
@@ -48,18 +48,18 @@ def _outermost(page: Page, headers: Sequence[Header]) -> Iterator[tuple[Line, bo
     text that is wider than between two lines."""
     lines = lines_of(page.runs)
     gaps = [
-        after.base - line.base > RUNNING_GAP * line.size
-        for line, after in itertools.pairwise(lines)
+        sets_apart(after.base - line.base, line.size) for line, after in itertools.pairwise(lines)
     ]
     first = min((header.top for header in headers), default=page.bottom)
-    for at, line in enumerate(lines[:2]):
-        if line.base < min(page.top + RUNNING_ZONES[0] * page.height, first):
-            yield line, any(gaps[at:2])
-    for at in range(max(0, len(lines) - 3), len(lines)):
-        if lines[at].base > page.top + RUNNING_ZONES[1] * page.height:
-            yield lines[at], any(gaps[max(0, len(lines) - 4) : at])
+    at_top, at_bottom = RUNNING_LINES
+    for at, line in enumerate(lines[:at_top]):
+        if line.base < first and in_running_zone(line.base, page.top, page.height, above=True):
+            yield line, any(gaps[at:at_top])
+    for at in range(max(0, len(lines) - at_bottom), len(lines)):
+        if in_running_zone(lines[at].base, page.top, page.height, above=False):
+            yield lines[at], any(gaps[max(0, len(lines) - at_bottom - 1) : at])
 
 
 def _mark(line: Line, page: Page) -> tuple[str, int]:
     """What a line has in common with itself on other pages: words, and height above the bottom."""
-    return re.sub(r"\d+", "#", line.text), round((page.bottom - line.base) / 3)
+    return re.sub(r"\d+", "#", line.text), running_step(page.bottom - line.base)

@@ -16,7 +16,7 @@ from parser.model import Unreadable
 from parser.pdf import Char, Page, Run, read_page, words
 from parser.worker.page_text import PageText, TextLine
 
-SIGN_WIDTH, LINE_HEIGHT, LETTER_HEIGHT = 6.0, 12.0, 10.0
+SIGN_WIDTH, LINE_HEIGHT, LETTER_HEIGHT = 6, 12, 10
 """Points that a dump is laid out with, which has no geometry of its own."""
 
 
@@ -41,7 +41,7 @@ def read_page_text(path: Path, number: int) -> PageText:
 
 
 def _of_dump(text: str, number: int) -> PageText:
-    """A page of a dump, its lines 12 points apart and each sign 6 points wide."""
+    """A page of a dump, laid out line by line and sign by sign."""
     pages = [page.splitlines() for page in text.rstrip("\f\n").split("\f")]
     numbers = [printed(lines) or at for at, lines in enumerate(pages, 1)]
     lines = []

@@ -1,0 +1,83 @@
+"""Lines above each other: of one cell, of one row, or of two. Baselines and gaps are in points,
+counted downwards."""
+
+from __future__ import annotations
+
+EXTRA_SPACE = 1.3
+"""Leadings: up to this the next line goes on with the same cell; above it there is white between
+two lines besides the leading: a paragraph, a row."""
+FIRST_LINE = 1.2
+"""Leadings: up to this one line fits between two heights, so that a text is set at the top."""
+CELL_TOP = 1.4
+"""Leadings: as FIRST_LINE, where a cell's padding is between."""
+SAME_LINE = 0.5
+"""Leadings: lines of two columns whose baselines differ by less stand beside each other."""
+CLOSE_LINE = 0.3
+"""Leadings: lines of two columns whose baselines differ by more do not stand quite beside each
+other, as where one is centred between two lines of the other."""
+ABOVE_LINE = 0.75
+"""Leadings that a row begins above its first baseline: the height of a letter, and some white."""
+SPACED_LINE = 3.0
+"""Type sizes: a larger gap is none between two lines of one cell."""
+BLANK_LINE = 2.0
+"""Type sizes: a larger gap has room for a line between, and parts two texts of a column."""
+ASSUMED_LEADING = 1.2
+"""Type sizes: the distance of two lines of which there is only one (the usual setting: 120 %)."""
+SAME_HEIGHT = 0.5
+"""Points: heights that differ by less are one: of baselines, rulings, beginnings of rows."""
+
+
+def same_height(y: float, other: float) -> bool:
+    """Whether two heights are one."""
+    return abs(y - other) < SAME_HEIGHT
+
+
+def beside(base: float, other: float, leading: float) -> bool:
+    """Whether lines of two columns with these baselines stand beside each other."""
+    return abs(base - other) < SAME_LINE * leading
+
+
+def not_below(y: float, other: float, leading: float) -> bool:
+    """Whether a line stands beside another one or above it."""
+    return y < other + SAME_LINE * leading
+
+
+def is_above(base: float, other: float, leading: float) -> bool:
+    """Whether a line stands higher than another one, and not quite beside it."""
+    return base < other - CLOSE_LINE * leading
+
+
+def is_just_above(base: float, other: float, leading: float) -> bool:
+    """Whether a line stands higher than another one, by no more than one line."""
+    return CLOSE_LINE * leading < other - base < FIRST_LINE * leading
+
+
+def has_extra_space(gap: float, leading: float) -> bool:
+    """Whether there is more than the leading between two lines `gap` points apart, so that the
+    second does not go on with the first one's paragraph."""
+    return gap > EXTRA_SPACE * leading
+
+
+def is_within_cell(gap: float, size: float) -> bool:
+    """Whether two lines of a column may be of one cell."""
+    return gap < SPACED_LINE * size
+
+
+def has_blank_line(gap: float, size: float) -> bool:
+    """Whether there is a line's height of white between two lines."""
+    return gap > BLANK_LINE * size
+
+
+def is_below_first_line(depth: float, leading: float, first: float = FIRST_LINE) -> bool:
+    """Whether a baseline `depth` points below the top of its cell is not that of a first line."""
+    return depth > first * leading
+
+
+def row_top(base: float, leading: float) -> float:
+    """The y at which a row begins whose first line has this baseline."""
+    return base - ABOVE_LINE * leading
+
+
+def assumed_leading(size: float) -> float:
+    """The distance between two lines of this type size, in points."""
+    return ASSUMED_LEADING * size

@@ -1,0 +1,113 @@
+"""Letters and words on a line: what the pen's moves mean. Gaps are in points."""
+
+from __future__ import annotations
+
+WORD_SPACE = 0.2
+"""Ems: a wider gap parts two words where no space was drawn; kerning stays below it."""
+TIGHT_SPACE = 0.11
+"""Ems: as WORD_SPACE, in a file that draws none. TeX sets a space of 0.25 to 0.33 em, and shrinks
+it to half of that."""
+PEN_JUMP = 0.9
+"""Ems: a wider gap ends a run; justified text seldom stretches a space so far."""
+STRETCH_GAP = 0.6
+"""Ems: runs on one line that are no further apart are one stretch of text."""
+OVERPRINT = 0.35
+"""Ems that the pen may go back within a run: kerning, an italic beside an upright letter."""
+RUN_DRIFT = 0.6
+"""Ems by which a baseline may move within a run: a raised mark is part of its word."""
+LINE_DRIFT = 0.3
+"""Ems: runs whose baselines differ by less stand on one line."""
+LEVEL_DRIFT = 0.1
+"""Ems: letters whose baselines differ by less are of one line, where a space may be missing."""
+LETTER_GAP = 0.15
+"""Ems: a wider gap stands inside no word."""
+SEEN_WIDTH = 0.15
+"""Ems: a soft hyphen that is wider is seen; one that is not has hardly any width."""
+TOUCHING = 0.1
+"""Ems: letters with a smaller gap touch."""
+OVERDRAWN = 0.02
+"""Ems: two positions that are nearer to each other than this are one."""
+GROUP_GAP = 1.5
+"""Ems: a wider gap parts two texts, where a group's label is one."""
+ASSUMED_DESCENT = 0.2
+"""Ems that a font reaches below its baseline, where it does not state its descent."""
+DRAWS_SPACES = 0.05
+"""Share of its characters: a page with more spaces draws them between all words. (Dutch prose has
+a space for every six letters.)"""
+INSET = 0.25
+"""Share of a letter's width at each side, into which the letter beside it may reach."""
+
+
+def parts_words(gap: float, size: float) -> bool:
+    """Whether a gap between two characters is a space that was not drawn."""
+    return gap > WORD_SPACE * size
+
+
+def is_tight_space(gap: float, size: float) -> bool:
+    """Whether a gap is a space in a file that draws none, as TeX's."""
+    return TIGHT_SPACE * size < gap < PEN_JUMP * size
+
+
+def is_outside_word(gap: float, size: float) -> bool:
+    """Whether a gap is wider than any inside a word."""
+    return gap > LETTER_GAP * size
+
+
+def pen_goes_on(rise: float, gap: float, size: float, *, narrow: bool) -> bool:
+    """Whether a character follows the one before without a jump of the pen.
+
+    `narrow` says that spaces are drawn here, and none is: then a space's width is a jump.
+    """
+    widest = WORD_SPACE if narrow else PEN_JUMP
+    return abs(rise) < RUN_DRIFT * size and -OVERPRINT * size < gap < widest * size
+
+
+def draws_spaces(spaces: int, characters: int) -> bool:
+    """Whether spaces are drawn on a page, given their number among its characters."""
+    return spaces > DRAWS_SPACES * characters
+
+
+def is_level(rise: float, size: float) -> bool:
+    """Whether two letters stand on one baseline, within what rounding and hinting move them."""
+    return abs(rise) < LEVEL_DRIFT * size
+
+
+def on_one_line(drop: float, size: float) -> bool:
+    """Whether a run whose baseline is `drop` points lower, 0 or more, stands on the same line."""
+    return drop < LINE_DRIFT * size
+
+
+def ends_stretch(gap: float, size: float) -> bool:
+    """Whether a gap on a line is more than a space between two words."""
+    return gap > STRETCH_GAP * size
+
+
+def parts_texts(gap: float, size: float) -> bool:
+    """Whether a gap on a line parts two texts, as two cells: no label has it between its words."""
+    return gap > GROUP_GAP * size
+
+
+def is_visible_hyphen(width: float, size: float) -> bool:
+    """Whether a soft hyphen is wide enough to be seen."""
+    return width > SEEN_WIDTH * size
+
+
+def touches(gap: float, size: float) -> bool:
+    """Whether a letter comes right behind another."""
+    return abs(gap) < TOUCHING * size
+
+
+def at_one_place(x: float, other: float, size: float) -> bool:
+    """Whether the pen did not move between two x."""
+    return abs(x - other) < OVERDRAWN * size
+
+
+def descent_of(stated: float, height: float) -> float:
+    """How far a letter of `height` points reaches below its baseline: what its font states,
+    in points, if that can be."""
+    return stated if 0 <= stated <= height else ASSUMED_DESCENT * height
+
+
+def letter_inset(width: float) -> float:
+    """How far in from its sides a letter is looked for, not to find a part of the next one."""
+    return INSET * width
