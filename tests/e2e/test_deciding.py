@@ -60,7 +60,7 @@ def test_what_is_open_is_listed_taken_and_left_here(sea: Any, tmp_path: Path) ->
         "2. Links: i finished research without a hyperlink",
     ]
     assert "offers nothing" in sentence(sea("take", uid, "2"))
-    assert "no point 3" in sentence(sea("leave", uid, "3"))
+    assert "no open question 3" in sentence(sea("leave", uid, "3"))
     assert sea("leave", uid, "2").returncode == 0
     assert sea("take", uid, "1").returncode == 0
     assert "Conclusion: De doorlooptijd is kort." in sea("show", uid).stdout
@@ -88,4 +88,4 @@ def test_a_second_look_is_given_here_and_seen_as_it_was_read(sea: Any, tmp_path:
     assert sea("second", "--as", "an").stdout == ""
     assert sea("second", uids[0], "titel", "--as", "piet").returncode == 2
     assert sea("second", uids[0], "titel", "Anders", "--as", "piet").returncode == 0
-    assert "piet would have it otherwise" in sea("show", uids[0]).stdout
+    assert "piet reads it differently" in sea("show", uids[0]).stdout

@@ -56,7 +56,7 @@ def test_a_review_killed_in_the_middle_of_an_edit_goes_on_there_with_what_was_ty
 
     again = terminal(SEA_DB=str(store), SEA_REVIEWER="piet")
     again.run()
-    again.shows("Getypt en niet bewaard", "typed before, and not yet saved")
+    again.shows("Getypt en niet bewaard", "typed earlier and is not yet saved")
     again.press("C-s")
     again.shows("4 left")
     assert reviews(store) == ["accepted"] * 6

@@ -91,11 +91,11 @@ def test_the_page_of_an_entry_is_shown_and_its_citation_copied(
     sea.shows("Sent to the clipboard")
     assert sea.clipboard() == "Kamerstukken II 2022/23, 36360 VI, nr. 1, p. 2"
     sea.press("y", "s")
-    sea.shows("Enter goes back to Seakijker.", "#page=2", "Theme: Samenwerking keten")
+    sea.shows("Press Enter to return to Seakijker.", "#page=2", "Theme: Samenwerking keten")
     sea.press("C-c")
     sea.shows("10 entries", "Terugkeersamenwerking")
     sea.press("y", "s")
-    sea.shows("Enter goes back to Seakijker.")
+    sea.shows("Press Enter to return to Seakijker.")
     sea.press("Enter")
     sea.shows("10 entries", "Terugkeersamenwerking")
     sea.press("q")

@@ -18,7 +18,6 @@ from tui.screens.edit import Edit
 from tui.screens.entry_screen import EntryScreen
 from tui.screens.queue_screen import QueueScreen
 from tui.translation import _, ngettext
-from tui.waiting import in_order
 from tui.widgets.entry_table import EntryTable
 from tui.widgets.points_list import Points
 from tui.work.known import EntryDetails, entry_details
@@ -33,39 +32,39 @@ class Review(QueueScreen, inherit_bindings=False):
     """Decide on the entries of `query`, or on `ids`, a queue that was frozen before."""
 
     NAME = _("Review")
-    BINDINGS: ClassVar[list[BindingType]] = in_order(
-        [
-            Binding("a", "accept", _("accept"), id="review.accept"),
-            Binding("e", "edit", _("edit"), id="review.edit"),
-            Binding("x", "reject", _("reject"), id="review.reject"),
-            Binding("f", "flag", _("flag"), id="review.flag"),
-            Binding("t", "take", _("accept what is offered"), show=False, id="review.take"),
-            Binding("d", "leave", _("dismiss the question"), show=False, id="review.leave"),
-            Binding(
-                "right_square_bracket",
-                "choose(1)",
-                _("the next open question"),
-                show=False,
-                key_display="]",
-                id="review.next-point",
-            ),
-            Binding(
-                "left_square_bracket",
-                "choose(-1)",
-                _("the previous open question"),
-                show=False,
-                key_display="[",
-                id="review.point-before",
-            ),
-            Binding("u", "undo", _("undo"), id="review.undo"),
-            Binding("U", "redo", _("redo"), show=False, id="review.redo"),
-            Binding("m", "mark", _("mark"), show=False, id="review.mark"),
-            Binding("v", "range", _("start a range here"), show=False, id="review.range"),
-            Binding("A", "accept_marked", _("accept the marked"), show=False, id="review.marked"),
-            *QueueScreen.BINDINGS,
-            *EntryScreen.BINDINGS,
-        ]
-    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "accept", _("accept"), id="review.accept"),
+        # With priority, so that what is typed behind them goes where they lead; and undo, so that
+        # they do not overtake it.
+        Binding("e", "edit", _("edit"), priority=True, id="review.edit"),
+        Binding("x", "reject", _("reject"), priority=True, id="review.reject"),
+        Binding("f", "flag", _("flag"), priority=True, id="review.flag"),
+        Binding("t", "take", _("accept what is offered"), show=False, id="review.take"),
+        Binding("d", "leave", _("dismiss the question"), show=False, id="review.leave"),
+        Binding(
+            "right_square_bracket",
+            "choose(1)",
+            _("the next open question"),
+            show=False,
+            key_display="]",
+            id="review.next-point",
+        ),
+        Binding(
+            "left_square_bracket",
+            "choose(-1)",
+            _("the previous open question"),
+            show=False,
+            key_display="[",
+            id="review.point-before",
+        ),
+        Binding("u", "undo", _("undo"), priority=True, id="review.undo"),
+        Binding("U", "redo", _("redo"), show=False, priority=True, id="review.redo"),
+        Binding("m", "mark", _("mark"), show=False, id="review.mark"),
+        Binding("v", "range", _("start a range here"), show=False, id="review.range"),
+        Binding("A", "accept_marked", _("accept the marked"), show=False, id="review.marked"),
+        *QueueScreen.BINDINGS,
+        *EntryScreen.BINDINGS,
+    ]
 
     def __init__(self, query: str = "", ids: Sequence[int] = (), start: int = 0) -> None:
         super().__init__(start)

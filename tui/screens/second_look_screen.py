@@ -27,7 +27,6 @@ from tui.screens.edit import Edit
 from tui.screens.entry_screen import EntryScreen
 from tui.screens.queue_screen import QueueScreen
 from tui.translation import _
-from tui.waiting import in_order
 from tui.work.known import EntryDetails, EntryHistory
 
 SEEN = ReviewState.ACCEPTED
@@ -38,14 +37,12 @@ class SecondLook(QueueScreen, inherit_bindings=False):
     """Say of each entry that it was read right, or what should stand there."""
 
     NAME = _("Second look")
-    BINDINGS: ClassVar[list[BindingType]] = in_order(
-        [
-            Binding("a", "agree", _("read correctly"), id="second.agree"),
-            Binding("e", "edit", _("edit"), id="second.edit"),
-            *QueueScreen.BINDINGS,
-            *EntryScreen.BINDINGS,
-        ]
-    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "agree", _("read correctly"), id="second.agree"),
+        Binding("e", "edit", _("edit"), id="second.edit"),
+        *QueueScreen.BINDINGS,
+        *EntryScreen.BINDINGS,
+    ]
 
     def chosen(self, db: Database) -> Sequence[int]:
         return second_look.offered(db, self.sea.settings.reviewer)

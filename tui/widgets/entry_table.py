@@ -22,7 +22,6 @@ from db.search import Order, Summary, highlights, parse
 from tui.messages import Highlighted, LinesWanted, SortWanted
 from tui.table_columns import COLOURS, FALLING, Chosen, TableColumn, placed_columns, visible_columns
 from tui.translation import _
-from tui.waiting import in_order
 from tui.widgets.cells import fitted, marked, signs
 from tui.widgets.scrolling import resize_within
 from tui.words.describe import MARK, NOTHING
@@ -37,24 +36,20 @@ DRAWN = 500
 class EntryTable(ScrollView, can_focus=True, inherit_bindings=False):
     """Entries by id, a line each, under a line of titles; the lines come by `put`."""
 
-    BINDINGS: ClassVar[list[BindingType]] = in_order(
-        [
-            Binding("j,down", "move(1)", _("down"), show=False, id="table.down"),
-            Binding("k,up", "move(-1)", _("up"), show=False, id="table.up"),
-            Binding(
-                "pagedown,ctrl+f",
-                "move_pages(1)",
-                _("a page down"),
-                show=False,
-                id="table.page-down",
-            ),
-            Binding(
-                "pageup,ctrl+b", "move_pages(-1)", _("a page up"), show=False, id="table.page-up"
-            ),
-            Binding("g,home", "first", _("to the first"), show=False, id="table.first"),
-            Binding("G,end", "last", _("to the last"), show=False, id="table.last"),
-        ]
-    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "move(1)", _("down"), show=False, id="table.down"),
+        Binding("k,up", "move(-1)", _("up"), show=False, id="table.up"),
+        Binding(
+            "pagedown,ctrl+f",
+            "move_pages(1)",
+            _("a page down"),
+            show=False,
+            id="table.page-down",
+        ),
+        Binding("pageup,ctrl+b", "move_pages(-1)", _("a page up"), show=False, id="table.page-up"),
+        Binding("g,home", "first", _("to the first"), show=False, id="table.first"),
+        Binding("G,end", "last", _("to the last"), show=False, id="table.last"),
+    ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"table--titles", "table--cursor"}
 
     cursor = reactive(0, repaint=False)

@@ -96,7 +96,7 @@ async def test_a_choice_can_be_clicked_and_entered(running: Running, store: Path
 async def test_where_the_app_cannot_be_left_that_is_told(running: Running, store: Path) -> None:
     async with running(store) as pilot:
         await press(pilot, "y", "s")
-        assert "cannot be left" in told(pilot)
+        assert "cannot be suspended" in told(pilot)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -146,4 +146,4 @@ async def test_without_a_file_and_a_number_it_is_told_what_to_do(
         assert current(pilot).links == (link,)
         await press(pilot, "P")
         assert opener.urls == []
-        assert "[/b].pdf is not where it was read" in told(pilot)
+        assert "[/b].pdf has been moved or changed since it was read" in told(pilot)

@@ -84,7 +84,7 @@ async def test_space_chooses_several_and_what_came_of_each_is_told(
         assert chosen(pilot).startswith("2 files chosen")
         await press(pilot, "enter")
         await finished(pilot)
-        assert "2 files read, 1 with something to tell" in shown(pilot)
+        assert "2 files read, 1 with something to report" in shown(pilot)
         await press(pilot, "I")
         assert isinstance(pilot.app.screen, Progress)
         told = str(pilot.app.screen.query_one("#outcomes", Static).content)

@@ -107,7 +107,7 @@ async def test_every_facet_is_reached_both_ways_round(running: Running, papers: 
         await press(pilot, "F", "left")
         assert values(pilot) == []
         nothing = pilot.app.screen.query_one("#no-facets", Static)
-        assert "Nothing that is found" in str(nothing.content)
+        assert "Nothing found" in str(nothing.content)
         await press(pilot, "space", "minus", "shift+tab")
         assert len(values(pilot)) == 12
         assert query(pilot) == ""

@@ -84,10 +84,10 @@ async def test_all_that_is_known_of_an_entry_is_told_in_words(
             "read since as ‘…",
             "Evaluatie van de regeling kst-36560-VI-1, p. 286",
             "the same title, a link to the same page of wodc.nl",
-            "anna took back: Conclusion:",
+            "anna undid: Conclusion:",
             "anna did again: Conclusion:",
-            "bob accepted (taken back)",
-            "bob took back: ",
+            "bob accepted (undone)",
+            "bob undid: ",
             "flagged because: kijk [/x] hier",
         ]:
             assert said in text, text
