@@ -88,7 +88,7 @@ def test_a_page_that_is_pasted_does_no_harm(terminal: Callable[..., Terminal], s
     sea.shows("10 entries")
     sea.press("/")
     sea.paste("roma\n\nfamilies\tq\n" + "woord\n" * 500)
-    sea.shows("roma families q", "Nothing is found for")
+    sea.shows("roma families q", "Nothing was found for")
     sea.press("Escape")
     sea.shows("10 entries")
     sea.press("q")

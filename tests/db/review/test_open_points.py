@@ -74,7 +74,7 @@ def test_a_finding_that_is_left_is_gone_and_nothing_else_changes(db: Database) -
 
 
 def test_where_nothing_is_offered_nothing_can_be_taken(db: Database) -> None:
-    with pytest.raises(ValueError, match="nothing to take"):
+    with pytest.raises(ValueError, match="Nothing is offered"):
         apply(db, "piet", at(db), points(db, 1)[1])
 
 

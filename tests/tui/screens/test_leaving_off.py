@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import itertools
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -20,7 +20,18 @@ from db.review.decisions import EntryVersion, accept
 from db.search.hits import find, rows
 from parser import Report
 from tests.conftest import SEED
-from tests.tui.driving import SIZES, Opener, Running, current, hits, line, press, settled, table
+from tests.tui.driving import (
+    SIZES,
+    Opener,
+    Running,
+    current,
+    hits,
+    line,
+    press,
+    settled,
+    table,
+    until,
+)
 from tui.app import SETTLED, SeakijkerApp
 from tui.screens.table_screen import NEWS
 from tui.widgets.detail import Detail
@@ -187,13 +198,15 @@ async def test_the_split_moves_both_ways_and_no_pane_goes_away(
 async def test_what_was_asked_before_the_app_is_closed_finds_no_screen_and_does_no_harm(
     big_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    news_all_the_time = itertools.count()
+    seen: list[int] = []
+
+    def always_new(_db: Database) -> int:
+        seen.append(len(seen))
+        return len(seen)
+
     monkeypatch.setattr("tui.screens.table_screen.NEWS", 0.001)
-    monkeypatch.setattr(
-        "tui.screens.table_screen.data_version", lambda _db: next(news_all_the_time)
-    )
-    for _ in range(5):
+    monkeypatch.setattr("tui.screens.table_screen.data_version", always_new)
+    for number in range(5):
         app = SeakijkerApp(big_store, Opener())
         async with app.run_test() as pilot:
-            await pilot.pause(0.05)
-    assert next(news_all_the_time) > 5
+            await until(pilot, lambda enough=3 * (number + 1): len(seen) > enough)

@@ -160,7 +160,7 @@ async def test_what_was_typed_is_back_when_no_earlier_search_is_taken(
 ) -> None:
     async with running(store) as pilot:
         await press(pilot, "slash", "ctrl+r")
-        assert "Nothing was searched for before" in told(pilot)
+        assert "There are no earlier searches" in told(pilot)
         await press(pilot, *"roma", "enter", "slash", "ctrl+u", *"half", "ctrl+r", *"ROM")
         assert offered(pilot) == ["*roma", "half"]
         await press(pilot, "escape")
@@ -209,7 +209,7 @@ async def test_what_finds_nothing_says_what_does_and_tab_takes_it(
     async with running(store, size) as pilot:
         await press(pilot, "slash", *"thema:wodc naturalisatie")
         nothing = pilot.app.screen.query_one("#nothing", Static)
-        assert "Nothing is found for “thema:wodc naturalisatie”" in str(nothing.content)
+        assert "Nothing was found for “thema:wodc naturalisatie”" in str(nothing.content)
         assert "1  organisatie:wodc naturalisatie" in str(nothing.content)
         assert "naturalisatie" in str(nothing.content).splitlines()[-3]
         await press(pilot, "tab")

@@ -22,8 +22,8 @@ LONG = "De regeling is doeltreffend gebleken bij jongeren, ouderen en gezinnen. 
 
 @pytest.fixture
 def decided(tmp_path: Path) -> Path:
-    """Two papers with the same study; the first entry corrected, taken back, done again, flagged,
-    and read otherwise since."""
+    """Two papers with the same study; the first entry corrected, undone, redone, flagged,
+    and since read differently."""
     path = tmp_path / "sea.db"
     entry = Entry(
         titel="Evaluatie van de regeling",
@@ -81,7 +81,7 @@ async def test_all_that_is_known_of_an_entry_is_told_in_words(
             "‘[/re geling]’, perhaps ‘regeling’ · compare with page 287",
             "! Conclusion: corrected to ‘…",
             "[b]huishoudens[/b]",
-            "read since as ‘…",
+            "since been read as ‘…",
             "Evaluatie van de regeling kst-36560-VI-1, p. 286",
             "the same title, a link to the same page of wodc.nl",
             "anna undid: Conclusion:",
