@@ -60,6 +60,8 @@ class Browse(TableScreen):
         yield Keys()
 
     def on_mount(self) -> None:
+        if not self.query(SearchInput):
+            return  # an app that is closed at once makes no widgets any more
         with self.prevent(Input.Changed):
             self.query_one(SearchBar).text = self.sea.state.query
         self.put_back()

@@ -58,9 +58,9 @@ class Evidence(SessionMixin):
             self._look()
 
     def on_mount(self) -> None:
-        view = self.query_one(PageView)
-        self.watch(view, "scroll_y", self._moved)
-        self.watch(view, "virtual_size", self._moved)
+        for view in self.query(PageView):  # none in an app that is closed at once
+            self.watch(view, "scroll_y", self._moved)
+            self.watch(view, "virtual_size", self._moved)
 
     def _moved(self) -> None:
         self._tell_place()

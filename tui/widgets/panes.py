@@ -67,7 +67,8 @@ class Panes(Container, inherit_bindings=False):
         yield Detail(id="detail")
 
     def on_mount(self) -> None:
-        self.share()
+        if self.query(Detail):  # an app that is closed at once makes no widgets any more
+            self.share()
 
     def on_resize(self) -> None:
         self.share()

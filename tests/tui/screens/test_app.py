@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -163,3 +164,10 @@ async def test_that_a_file_may_only_be_read_is_told(store: Path) -> None:
     async with app.run_test(notifications=True) as pilot:
         await pilot.pause()
         assert [told.message for told in app._notifications] == ["It may only be read [/x]."]
+
+
+async def test_an_app_that_is_closed_while_it_starts_closes_quietly(eight: Path) -> None:
+    for milliseconds in range(0, 60, 3):
+        async with SeakijkerApp(eight).run_test() as pilot:
+            await asyncio.sleep(milliseconds / 1000)
+            pilot.app.exit()

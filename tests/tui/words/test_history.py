@@ -85,7 +85,7 @@ async def test_all_that_is_known_of_an_entry_is_told_in_words(
             "Evaluatie van de regeling kst-36560-VI-1, p. 286",
             "the same title, a link to the same page of wodc.nl",
             "anna undid: Conclusion:",
-            "anna did again: Conclusion:",
+            "anna redid: Conclusion:",
             "bob accepted (undone)",
             "bob undid: ",
             "flagged because: kijk [/x] hier",
