@@ -44,7 +44,7 @@ class Action:
 
 async def actions_of(screen: Screen[object]) -> list[Action]:
     """The deeds of all keys that are bound now, in the order of GROUPS; keys that do the same and
-    are refused for the same reason are one deed."""
+    are refused for the same reason are one action."""
     found: dict[tuple[str, str], Action] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
@@ -62,7 +62,7 @@ async def actions_of(screen: Screen[object]) -> list[Action]:
             one.call if one else (binding.action, active.node),
         )
     titles = [title for title, _ids in GROUPS]
-    return sorted(found.values(), key=lambda deed: titles.index(deed.group))
+    return sorted(found.values(), key=lambda action: titles.index(action.group))
 
 
 def group_of(id: str) -> str:

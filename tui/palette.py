@@ -38,9 +38,9 @@ class Offers(Provider):
     async def startup(self) -> None:
         app, session = self.app, cast("Session", self.app)
         self._offers = [
-            PaletteItem(deed.what, " ".join(deed.keys), partial(app.run_action, *deed.call))
-            for deed in await actions_of(self.screen)
-            if not deed.why_not
+            PaletteItem(action.what, " ".join(action.keys), partial(app.run_action, *action.call))
+            for action in await actions_of(self.screen)
+            if not action.why_not
         ]
         for bar in self.screen.query(SearchBar):
             self._offers += [

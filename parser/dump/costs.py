@@ -92,8 +92,8 @@ class Costs:
 
     def _may_hold(self, column: int, line: DumpLine, start: int, end: int) -> bool:
         count, name = end - start, self.fields[column]
-        tell = self.tell(line)
-        if tell and (start < tell.start < end or (column < tell.column and end > tell.start)):
+        pair = self.anchor_pair(line)
+        if pair and (start < pair.start < end or (column < pair.column and end > pair.start)):
             return False
         if column == self.main:
             return True
@@ -126,8 +126,8 @@ class Costs:
         key = (line, cut, new)
         if key not in self._cuts:
             row = self._row(line, cut) if new else ACROSS_HEADING * line.fresh
-            tell = self.tell(line)
-            missed = tell and spans(cut)[tell.column] != (tell.start, tell.middle)
+            pair = self.anchor_pair(line)
+            missed = pair and spans(cut)[pair.column] != (pair.start, pair.middle)
             self._cuts[key] = self._across(line, cut) + row + (PAIR_PARTED if missed else 0.0)
         return self._cuts[key]
 
@@ -202,7 +202,7 @@ class Costs:
             )
         return price
 
-    def tell(self, line: DumpLine) -> AnchorPair | None:
+    def anchor_pair(self, line: DumpLine) -> AnchorPair | None:
         """Two neighbouring columns of which whole values stand side by side in `line`."""
         if line not in self._tells:
             self._tells[line] = next(self._tells_of(line), None)

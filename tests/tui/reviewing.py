@@ -46,10 +46,10 @@ def reviews(path: Path) -> dict[int, str]:
         return {row.id: row.review for row in rows(db, range(1, 9)) if row.review}
 
 
-def elsewhere(path: Path, deed: Callable[[Database], object]) -> None:
+def elsewhere(path: Path, decision: Callable[[Database], object]) -> None:
     """Somebody else does this, in another program."""
     with open_store(path) as db:
-        deed(db)
+        decision(db)
 
 
 def at(db: Database, id: int) -> EntryVersion:

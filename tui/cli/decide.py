@@ -89,13 +89,13 @@ def set_field(path: Path, uid: str, field: str, text: str, reviewer: str) -> Non
             )
         )
 
-    def deed(db: Database, who: str, ats: Sequence[EntryVersion]) -> Outcome:
+    def decision(db: Database, who: str, ats: Sequence[EntryVersion]) -> Outcome:
         if field != "links":
             return decisions.correct(db, who, ats[0], {field: text})
         before = rows(db, [ats[0].id])[0].entry.links
         return decisions.correct(db, who, ats[0], {}, from_lines(text, before))
 
-    decide(path, reviewer, [uid], deed)
+    decide(path, reviewer, [uid], decision)
 
 
 @click.command()
@@ -129,7 +129,7 @@ def decide(
     path: Path,
     reviewer: str,
     uids: Sequence[str],
-    deed: Callable[[Database, str, Sequence[EntryVersion]], Outcome],
+    decision: Callable[[Database, str, Sequence[EntryVersion]], Outcome],
 ) -> None:
     """Do it, and say where each of its entries stands afterwards."""
     from db.review import EntryVersion
@@ -137,7 +137,7 @@ def decide(
 
     with opened(path) as db:
         found = [by_uid(db, uid) for uid in uids]
-        decided = deed(db, reviewer, [EntryVersion(row.id, row.version) for row in found])
+        decided = decision(db, reviewer, [EntryVersion(row.id, row.version) for row in found])
         for row in rows(db, list(decided.versions)):
             click.echo(f"{row.uid}: {REVIEW_WORDS.get(row.review) or _('not reviewed')}")
     if not decided.group:

@@ -50,7 +50,7 @@ def take(path: Path, uid: str, number: int, reviewer: str) -> None:
     """Accept what open question NUMBER of the entry UID offers."""
     from db.review import open_points
 
-    def deed(db: Database, who: str, ats: Sequence[EntryVersion]) -> Outcome:
+    def decision(db: Database, who: str, ats: Sequence[EntryVersion]) -> Outcome:
         point = _point(open_points.points(db, ats[0].id), number)
         if point.offer is None:
             raise click.ClickException(
@@ -58,7 +58,7 @@ def take(path: Path, uid: str, number: int, reviewer: str) -> None:
             )
         return open_points.apply(db, who, ats[0], point)
 
-    decide(path, reviewer, [uid], deed)
+    decide(path, reviewer, [uid], decision)
 
 
 @click.command()

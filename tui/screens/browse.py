@@ -29,7 +29,7 @@ from tui.widgets.import_line import ImportLine
 from tui.widgets.keys import Keys
 from tui.widgets.panes import Panes
 from tui.widgets.search_bar import SearchBar, SearchInput
-from tui.words.empty import nothing_has, nothing_yet
+from tui.words.empty import empty_store, no_hits
 from tui.work.connection import Superseded
 from tui.work.finding import Found, up_to
 
@@ -75,7 +75,7 @@ class Browse(TableScreen):
     def text(self) -> str:
         return self.query_one(SearchBar).text
 
-    def tell(self, found: Found, seconds: float) -> None:
+    def show_count(self, found: Found, seconds: float) -> None:
         total = number(found.total)
         text = found.wanted.text
         if text.strip():
@@ -84,11 +84,11 @@ class Browse(TableScreen):
             said += f" · {seconds * 1000:.0f} ms"
         else:
             said = ngettext("{n} entry", "{n} entries", found.total).format(n=total)
-        self.query_one(SearchBar).tell(said, parse(text).hints)
+        self.query_one(SearchBar).show_hits(said, parse(text).hints)
         missed = text.strip() if found.total and not found.ids else ""
         key = self.sea.key
-        nothing = nothing_has(missed, key) if missed else nothing_yet(key)
-        self.query_one(Panes).tell_nothing("" if found.ids else nothing)
+        nothing = no_hits(missed, key) if missed else empty_store(key)
+        self.query_one(Panes).show_empty("" if found.ids else nothing)
         self.query_one(SearchBar).advised = ()
         if missed:
             self._advise(missed)
@@ -103,7 +103,7 @@ class Browse(TableScreen):
             )
             if found and missed == self.text.strip():
                 self.query_one(SearchBar).advised = found
-                self.query_one(Panes).tell_nothing(nothing_has(missed, self.sea.key, found))
+                self.query_one(Panes).show_empty(no_hits(missed, self.sea.key, found))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In the search bar a slash is a letter."""

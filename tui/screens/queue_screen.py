@@ -81,7 +81,7 @@ class QueueScreen(EntryScreen):
     def shown(self, row: Row) -> None:
         """The reviewer sees this entry."""
 
-    def told_of(self) -> list[str]:
+    def progress_notes(self) -> list[str]:
         """What else there is to be said of how far one is."""
         return []
 
@@ -119,12 +119,12 @@ class QueueScreen(EntryScreen):
             self._version, self.queue, lines = found
             self.query_one(EntryTable).show(lines)
             self.frozen()
-            self.tell()
+            self.show_progress()
 
     def frozen(self) -> None:
         """The queue is made."""
 
-    def tell(self) -> None:
+    def show_progress(self) -> None:
         """Say how far one is."""
         total, left = len(self.queue), self.queue.left
         said = [self.NAME, _("nothing to look at")]
@@ -134,7 +134,7 @@ class QueueScreen(EntryScreen):
         if self.row and self.row.id in self.queue:
             done, of = self.queue.of_paper(self.row.id)
             said.append(f"{name_of(self.row.document)} {done}/{of}")
-        line = " · ".join([*said, *self.told_of()])
+        line = " · ".join([*said, *self.progress_notes()])
         self.query_one("#how-far", Static).update(line, layout=False)
 
     @on(Highlighted)
@@ -155,7 +155,7 @@ class QueueScreen(EntryScreen):
         self.query_one(Detail).show(one.row, NOTHING, one.more)
         self.query_one(Points).show(one.row.entry, points)
         self.show_evidence()
-        self.tell()
+        self.show_progress()
         self.call_after_refresh(self._on_screen, one.row)
 
     def show_evidence(self) -> None:
@@ -212,19 +212,19 @@ class QueueScreen(EntryScreen):
     def fetch(self, db: Database, id: int) -> Row:
         return self.look_at(db, id)[0].row
 
-    async def decide(self, deed: Decision, *, go_on: bool = True) -> None:
+    async def decide(self, decision: Decision, *, go_on: bool = True) -> None:
         """Do it to the entry that is shown, if that is ready."""
         if row := self.ready:
-            await self.decide_on(row, deed, go_on=go_on)
+            await self.decide_on(row, decision, go_on=go_on)
 
-    async def decide_on(self, row: Row, deed: Decision, *, go_on: bool = True) -> None:
+    async def decide_on(self, row: Row, decision: Decision, *, go_on: bool = True) -> None:
         """Do it to this entry; once it is durable, go on to the next."""
         at = EntryVersion(row.id, row.version)
         self._see(0)
-        await self.store(lambda db, who: deed(db, who, at), go_on=go_on)
+        await self.store(lambda db, who: decision(db, who, at), go_on=go_on)
 
     async def store(
-        self, deed: Callable[[Database, str], Outcome], *, go_on: bool = True
+        self, decision: Callable[[Database, str], Outcome], *, go_on: bool = True
     ) -> Outcome | None:
         """Do it, and show where its entries stand; if somebody was faster, say so and show that.
 
@@ -232,7 +232,7 @@ class QueueScreen(EntryScreen):
         """
         who = self.sea.settings.reviewer
         try:
-            decided = await self.sea.writer.ask(lambda db: deed(db, who))
+            decided = await self.sea.writer.ask(lambda db: decision(db, who))
         except StoreError as error:
             self.notify(str(error), severity="error", timeout=20, markup=False)
             if isinstance(error, StaleEntry):
@@ -272,7 +272,7 @@ class QueueScreen(EntryScreen):
 
     def _stand(self, standings: Mapping[int, ReviewStatus]) -> None:
         for id, standing in standings.items():
-            self.queue.tell(id, standing.review)
+            self.queue.note(id, standing.review)
 
     @work(exclusive=True, group="news")
     async def _look(self) -> None:

@@ -88,7 +88,7 @@ class Review(QueueScreen, inherit_bindings=False):
             self._resumes = False
             self.run_worker(self._go_on_editing())
 
-    def told_of(self) -> list[str]:
+    def progress_notes(self) -> list[str]:
         marked, ranged = len(self.queue.marked), len(self._range())
         said = [_("{n} marked").format(n=marked)] if marked else []
         return said + ([_("marking {n}").format(n=ranged)] if self._anchor is not None else [])
@@ -121,7 +121,7 @@ class Review(QueueScreen, inherit_bindings=False):
             self.sea.leave_queue()
             super().action_back()
         self._anchor = None
-        self.tell()
+        self.show_progress()
 
     # Deciding on the entry.
 
@@ -134,13 +134,13 @@ class Review(QueueScreen, inherit_bindings=False):
     async def action_flag(self) -> None:
         await self._ask(_("What should somebody look at?"), decisions.flag, needed=False)
 
-    async def _ask(self, question: str, deed: Worded, *, needed: bool) -> None:
+    async def _ask(self, question: str, decision: Worded, *, needed: bool) -> None:
         row = await self.once_ready()
 
         async def answered(text: str | None) -> None:
             if row and text is not None:
                 self._said = [text, *(one for one in self._said if one != text)]
-                await self.decide_on(row, lambda db, who, at: deed(db, who, at, text))
+                await self.decide_on(row, lambda db, who, at: decision(db, who, at, text))
 
         if row:
             await self.app.push_screen(
@@ -235,7 +235,7 @@ class Review(QueueScreen, inherit_bindings=False):
 
     def _tell_marks(self) -> None:
         self.query_one(EntryTable).mark(self.queue.marked)
-        self.tell()
+        self.show_progress()
 
     async def action_accept_marked(self) -> None:
         """Accept what is marked, after it has been said how many they are."""

@@ -41,7 +41,7 @@ ABOVE = 4
 
 
 class TableScreen(EntryScreen):
-    """What to find is its `text`; what was found is told to `tell`."""
+    """What to find is its `text`; what was found goes to `show_count`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "sort", _("sort"), show=False, id="browse.sort"),
@@ -63,7 +63,7 @@ class TableScreen(EntryScreen):
         """The query."""
         raise NotImplementedError
 
-    def tell(self, found: Found, seconds: float) -> None:
+    def show_count(self, found: Found, seconds: float) -> None:
         """Say how much was found, and how soon."""
         raise NotImplementedError
 
@@ -146,7 +146,7 @@ class TableScreen(EntryScreen):
     def _show(self, found: Found, seconds: float) -> None:
         self.query_one(EntryTable).show(found)
         self._answered.set()
-        self.tell(found, seconds)
+        self.show_count(found, seconds)
         if self.sea.state.query != found.wanted.text:
             self.sea.state.query = found.wanted.text
             self.sea.keep_state()

@@ -73,7 +73,7 @@ class Panes(Container, inherit_bindings=False):
     def on_resize(self) -> None:
         self.share()
 
-    def tell_nothing(self, text: str) -> None:
+    def show_empty(self, text: str) -> None:
         """Say why there is nothing; "" shows the panes again."""
         if text != self._nothing:
             self._nothing = text

@@ -155,7 +155,7 @@ class SearchBar(Vertical, SessionMixin):
         self._input.call_later(done.set)
         await until_set(done)
 
-    def tell(self, hits: str, hints: Sequence[str]) -> None:
+    def show_hits(self, hits: str, hints: Sequence[str]) -> None:
         """Say how much was found, and what of the query was not understood."""
         label, hint = self.query_one("#hits", Label), self.query_one("#hint", Static)
         # To lay out the screen takes longer than all else: only where something takes more room.

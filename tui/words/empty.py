@@ -13,7 +13,7 @@ Key = Callable[[str, str], str]
 """`SeakijkerApp.key`."""
 
 
-def nothing_yet(key: Key) -> str:
+def empty_store(key: Key) -> str:
     """That nothing is stored, and how to begin."""
     return _(
         "There is nothing here yet.\n\n"
@@ -24,7 +24,7 @@ def nothing_yet(key: Key) -> str:
     ).format(read=key("browse.import", "I"), leave=key("app.quit", "q"))
 
 
-def nothing_has(text: str, key: Key, found: Sequence[Advice] = ()) -> str:
+def no_hits(text: str, key: Key, found: Sequence[Advice] = ()) -> str:
     """That nothing is found for `text`, and what finds something."""
     said = [_("Nothing was found for “{text}”.").format(text=clean(text))]
     if found:

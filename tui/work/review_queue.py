@@ -38,7 +38,7 @@ class Queue:
         paper = self._paper[id]
         return self._total[paper] - self._left[paper], self._total[paper]
 
-    def tell(self, id: int, review: str) -> None:
+    def note(self, id: int, review: str) -> None:
         """The entry `id` stands at `review` now; one that is not in the queue changes nothing."""
         if id not in self._paper or (id in self._open) == (review not in DECIDED):
             return

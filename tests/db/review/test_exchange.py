@@ -259,16 +259,16 @@ DEEDS = st.lists(
 @settings(max_examples=40, deadline=None)
 @given(DEEDS)
 def test_after_any_exchange_each_log_explains_its_own_state(
-    tmp_path_factory: pytest.TempPathFactory, deeds: list[tuple[str, int, str]]
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int, str]]
 ) -> None:
     folder = tmp_path_factory.mktemp("exchange")
     with open_store(folder / "here.db") as here, open_store(folder / "there.db") as there:
         sides = {"here": here, "there": there}
         for db in sides.values():
             ingest(db, Report(PAPER, ENTRIES[:3]))
-        for side, id, deed in deeds:
+        for side, id, step in steps:
             db = sides[side]
-            if deed == "send":
+            if step == "send":
                 before = {one.uid for one in export_events(there)}
                 taken = import_events(there, export_events(here))
                 after = {one.uid for one in export_events(there)}
@@ -276,13 +276,13 @@ def test_after_any_exchange_each_log_explains_its_own_state(
                 assert {one.uid for one in export_events(here)} - after == {
                     left.event.uid for left in taken.left
                 }
-            elif deed in ("undo", "redo"):
+            elif step in ("undo", "redo"):
                 with suppress(StaleEntry):
-                    {"undo": undo, "redo": redo}[deed](db, side)
-            elif deed in ("A", "B"):
-                correct(db, side, at(db, id), {"titel": deed})
+                    {"undo": undo, "redo": redo}[step](db, side)
+            elif step in ("A", "B"):
+                correct(db, side, at(db, id), {"titel": step})
             else:
-                {"accept": accept, "reject": lambda *x: reject(*x, "")}[deed](db, side, at(db, id))
+                {"accept": accept, "reject": lambda *x: reject(*x, "")}[step](db, side, at(db, id))
         for db in sides.values():
             kept = {id: state for id, (_, state) in stored(db, [1, 2, 3]).items()}
             assert kept == replayed(db.conn, [1, 2, 3])

@@ -35,10 +35,10 @@ def test_there_is_no_next_where_no_other_is_open() -> None:
 
 def test_what_others_decide_is_heard_but_does_not_move_the_queue() -> None:
     one = queue("", "", "")
-    one.tell(11, "accepted")
-    one.tell(99, "")
+    one.note(11, "accepted")
+    one.note(99, "")
     assert (one.left, one.next(0), list(one.ids)) == (2, 2, [10, 11, 12])
-    one.tell(11, "conflict")
+    one.note(11, "conflict")
     assert (one.left, one.next(0)) == (3, 1)
 
 
@@ -58,7 +58,7 @@ def test_whoever_goes_on_meets_every_open_one(reviews: list[str], data: st.DataO
     met = set()
     while (place := one.next(at)) is not None:
         met.add(one.ids[place])
-        one.tell(one.ids[place], "accepted")
+        one.note(one.ids[place], "accepted")
         at = place
     assert one.left == 0 or (one.left == 1 and one.ids[at] not in met)
     assert one.any(at) is None
@@ -68,7 +68,7 @@ def test_whoever_goes_on_meets_every_open_one(reviews: list[str], data: st.DataO
 def test_the_counts_are_those_of_where_each_entry_stands(told: list[tuple[int, str]]) -> None:
     one, stands = queue(*[""] * 5), [""] * 5
     for at, review in told:
-        one.tell(10 + at, review)
+        one.note(10 + at, review)
         stands[at : at + 1] = [review] if at < 5 else []
     done = [review in DECIDED for review in stands]
     assert one.left == 5 - sum(done)
