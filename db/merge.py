@@ -13,7 +13,6 @@ from typing import Any
 
 from db.review_state import ReviewState
 from parser import FIELDS, Entry, Link
-from parser.values import values
 
 CORRECTABLE = (*FIELDS, "links")
 """The fields that a person may correct."""
@@ -86,6 +85,8 @@ def corrected(reading: Entry, shown: Mapping[str, str]) -> Entry:
     entry = replace(reading, **texts)
     if "links" in shown:
         entry = replace(entry, links=_links(shown["links"], reading.links))
+    from parser.values import values  # not when the app starts: it decides nothing yet
+
     before, after = values(reading), values(entry)
     # A meaning that the correction does not touch stays as the parser of that time gave it.
     meant = {

@@ -6,27 +6,27 @@ that a hostile file cannot leave. `parser.report` tells the story.
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from parser.model import (
-    FIELDS,
-    PROSE,
-    TITLES,
-    Box,
-    Code,
-    Document,
-    Entry,
-    Finding,
-    Link,
-    Place,
-    Report,
-    ResearchStatus,
-    ResearchType,
-    Unreadable,
-    Values,
-)
-
 if TYPE_CHECKING:
+    from parser.model import (
+        FIELDS,
+        PROSE,
+        TITLES,
+        Box,
+        Code,
+        Document,
+        Entry,
+        Finding,
+        Link,
+        Place,
+        Report,
+        ResearchStatus,
+        ResearchType,
+        Unreadable,
+        Values,
+    )
     from parser.report import read
     from parser.worker import read_all, read_bounded
 
@@ -52,14 +52,12 @@ __all__ = [
 ]
 
 
+_ELSEWHERE = {"read": "report", "read_all": "worker", "read_bounded": "worker"}
+"""What is not of `parser.model`, and where it is."""
+
+
 def __getattr__(name: str) -> Any:
-    """What takes long to import is imported when it is first used (PEP 562)."""
-    if name == "read":
-        from parser.report import read
-
-        return read
-    if name in ("read_all", "read_bounded"):
-        from parser import worker
-
-        return getattr(worker, name)
+    """A module is imported when something of it is first used (PEP 562): some take long."""
+    if name in __all__:
+        return getattr(import_module(f"parser.{_ELSEWHERE.get(name, 'model')}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

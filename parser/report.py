@@ -27,10 +27,10 @@ from parser.entry import (
     read_drafts,
     vocabulary_of,
 )
-from parser.findings import with_findings
 from parser.identity import identify
 from parser.locate import image_page_findings, locate
 from parser.model import Report
+from parser.plausibility import with_findings
 from parser.source_file import bytes_of, text_of
 from parser.table import header_findings, layout_document
 

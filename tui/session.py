@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from textual.widget import Widget
 
-from db import StoreError
-
 if TYPE_CHECKING:
     from textual_image.widget import AutoImage
 
@@ -82,6 +80,8 @@ class SessionMixin(Widget):
 
         None, too, where the app is being closed meanwhile.
         """
+        from db import StoreError  # not at the start: the terminal is taken before SQLite is read
+
         try:
             answered = await answer
         except StoreError as error:

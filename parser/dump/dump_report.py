@@ -16,9 +16,10 @@ from parser.clean import clean
 from parser.dump.dump_pages import DumpRow, rows_of
 from parser.dump.font_metrics import SPACE, wide, width
 from parser.entry import Above, CellReading, compose, fill_from_above
-from parser.findings import last_words, with_findings
+from parser.findings import last_words
 from parser.identity import identify
 from parser.model import Code, Entry, Finding, Link, Report
+from parser.plausibility import with_findings
 from parser.text import Break, Vocabulary, WeakJoin, join, lexicon
 from parser.typography import ends_paragraph, is_filled, is_nearly_as_wide
 from parser.values import SHAPED

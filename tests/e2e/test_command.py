@@ -36,6 +36,21 @@ def test_version_is_that_of_the_package_and_loads_nothing_heavy(sea: Any) -> Non
     assert done.stdout.strip() == "set()"
 
 
+@pytest.mark.parametrize(
+    ("module", "heavy"),
+    [
+        ("tui.app", {"sqlite_utils", "db.store", "parser.values", "pdfplumber"}),
+        ("tui.screens.browse", {"parser.values", "pdfplumber", "simplemma"}),
+    ],
+)
+def test_the_app_starts_without_what_only_reading_and_deciding_need(
+    module: str, heavy: set[str]
+) -> None:
+    code = f"import sys, {module}; print({heavy} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
+
+
 def test_import_stores_every_entry_and_a_second_time_changes_nothing(
     sea: Any, tmp_path: Path
 ) -> None:

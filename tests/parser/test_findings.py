@@ -1,57 +1,22 @@
-"""What a finding weighs, and which the values of an entry give."""
+"""What a finding means and weighs."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parser import FIELDS, Code, Document, Entry, Finding, Link
-from parser.findings import (
-    HORIZON,
-    MEANINGS,
-    confidence,
-    first_words,
-    is_doubt,
-    last_words,
-    with_findings,
-)
+from parser import FIELDS, Code, Finding
+from parser.findings import MEANINGS, confidence, first_words, is_doubt, last_words
 
-COLUMNS = {"thema", "type_onderzoek", "afronding", "status", "conclusies", "artikel", "links"}
-SOUND = Entry(
-    thema="Opvang",
-    type_onderzoek="Ex post",
-    afronding="2022",
-    status="Afgerond",
-    conclusies="Onderzoek Opvang (WODC): Het beleid werkt.",
-    artikel="37.2",
-    links=(Link("Link", "https://repository.example.nl/1"),),
-)
-PAPER = Document(jaar=2022)
 FINDINGS = st.lists(
     st.builds(Finding, st.sampled_from(Code), st.sampled_from(FIELDS), st.text(max_size=3)),
     max_size=6,
 )
 
 
-def codes(entry: Entry, fields: set[str] = COLUMNS, paper: Document = PAPER) -> list[Code]:
-    return [finding.code for finding in with_findings(entry, paper, fields).findings]
-
-
-def changed(**values: object) -> Entry:
-    return Entry(**{**{name: getattr(SOUND, name) for name in (*FIELDS, "links")}, **values})  # type: ignore[arg-type]
-
-
 def test_every_code_has_a_meaning_for_a_person_and_a_weight() -> None:
     assert set(MEANINGS) == set(Code)
     assert all(0 <= meaning.weight <= 1 and meaning.says for meaning in MEANINGS.values())
     assert len({meaning.says for meaning in MEANINGS.values()}) == len(Code)
-
-
-def test_a_letter_that_the_file_does_not_tell_is_in_doubt() -> None:
-    (found,) = with_findings(
-        changed(conclusies="De uitput\ufffdng van het budget."), PAPER, COLUMNS
-    ).findings
-    assert found == Finding(Code.LETTER_UNTOLD, "conclusies", "uitput\ufffdng")
-    assert is_doubt(found.code)
 
 
 @pytest.mark.parametrize("code", [Code.NO_LINK, Code.LINK_NO_URL, Code.HEADER_UNKNOWN])
@@ -80,70 +45,6 @@ def test_one_doubt_of_one_field_counts_once_however_many_words_it_is_about(
     findings: list[Finding],
 ) -> None:
     assert confidence(findings + findings) == pytest.approx(confidence(findings), abs=0.001)
-
-
-def test_a_sound_entry_is_trusted_fully() -> None:
-    assert with_findings(SOUND, PAPER, COLUMNS) == SOUND
-
-
-@pytest.mark.parametrize(
-    ("values", "code"),
-    [
-        ({"type_onderzoek": "Kwarktaart"}, Code.TYPE_UNKNOWN),
-        ({"type_onderzoek": ""}, Code.TYPE_UNKNOWN),
-        ({"status": "misschien"}, Code.STATUS_UNKNOWN),
-        ({"afronding": "37.2"}, Code.YEAR_STRANGE),
-        ({"afronding": "2009"}, Code.YEAR_STRANGE),
-        ({"afronding": "2051"}, Code.YEAR_STRANGE),
-        ({"links": ()}, Code.NO_LINK),
-        ({"links": (Link("Link", ""),)}, Code.LINK_NO_URL),
-        ({"conclusies": ""}, Code.NO_CONCLUSION),
-        ({"conclusies": "en dus op het realiseren van oplossingen."}, Code.JOINED_UNSURE),
-        ({"thema": ""}, Code.MERGE_UNSURE),
-    ],
-)
-def test_a_strange_value_gives_its_finding_and_no_other(
-    values: dict[str, object], code: Code
-) -> None:
-    entry = changed(**values)
-    assert codes(entry) == [code]
-    assert (with_findings(entry, PAPER, COLUMNS).confidence < 1) == is_doubt(code)
-
-
-def test_a_row_without_type_year_and_status_may_be_no_row() -> None:
-    assert Code.ROW_UNSURE in codes(changed(type_onderzoek="", afronding="", status=""))
-
-
-@pytest.mark.parametrize("field", ["type_onderzoek", "status", "afronding", "links", "thema"])
-def test_a_field_that_the_table_has_no_column_for_is_no_doubt(field: str) -> None:
-    entry = changed(**{field: () if field == "links" else ""})
-    assert codes(entry, COLUMNS - {field}) == []
-
-
-@pytest.mark.parametrize("year", [2022 + HORIZON[0], 2022, 2022 + HORIZON[1]])
-def test_a_year_within_the_horizon_is_not_strange(year: int) -> None:
-    assert codes(changed(afronding=str(year))) == []
-
-
-def test_without_a_reported_year_no_year_is_far_from_it() -> None:
-    assert codes(changed(afronding="1987"), paper=Document()) == []
-
-
-def test_unfinished_research_needs_no_link() -> None:
-    assert codes(changed(status="lopend", links=())) == []
-    assert codes(changed(links=(), vindplaats="Kamerstuk 31 490, nr. 5")) == []
-
-
-def test_a_title_stands_in_for_the_conclusion_that_the_model_has_no_column_for() -> None:
-    entry = changed(conclusies="", titel="Evaluatie kinderopvang")
-    assert codes(entry, {"titel", "afronding"}) == []
-
-
-def test_what_the_reading_found_comes_first_and_weighs_too() -> None:
-    cut = Finding(Code.CUT_OFF, "conclusies")
-    entry = with_findings(changed(findings=(cut,), thema=""), PAPER, COLUMNS)
-    assert [finding.code for finding in entry.findings] == [Code.CUT_OFF, Code.MERGE_UNSURE]
-    assert entry.confidence == confidence([cut, Finding(Code.MERGE_UNSURE, "thema")])
 
 
 @given(st.text())
