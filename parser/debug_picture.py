@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pypdfium2
-from PIL import Image, ImageDraw
+from PIL import ImageDraw
 
 from parser.locate import locate
 from parser.model import Box, Entry, Finding, Report
@@ -42,10 +42,7 @@ def _draw(
     findings: Sequence[Finding],
     target: Path,
 ) -> None:
-    shown = layout.page.crop
-    drawn = page.render(scale=SCALE, rotation=90 * layout.page.turn).to_pil()
-    picture = Image.new("RGB", (round(shown.x1 * SCALE), round(shown.bottom * SCALE)), "white")
-    picture.paste(drawn, (round(shown.x0 * SCALE), round(shown.top * SCALE)))
+    picture = page.render(scale=SCALE, rotation=90 * layout.page.turn).to_pil().convert("RGB")
     pen = ImageDraw.Draw(picture, "RGBA")
     number = layout.page.number
     for part in layout.parts:

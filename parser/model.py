@@ -35,6 +35,7 @@ class Code(StrEnum):
     JOINED_UNSURE = "joined-unsure"
     LETTER_UNTOLD = "letter-untold"
     LINK_NO_URL = "link-no-url"
+    LINK_SCHEME = "link-scheme"
     LINK_UNBOUND = "link-unbound"
     MERGE_UNSURE = "merge-unsure"
     NO_CONCLUSION = "no-conclusion"
@@ -57,6 +58,11 @@ class Place(StrEnum):
     FOOTNOTE = "footnote"
     RUNNING = "running"
     AROUND = "around"
+    OUTSIDE = "outside"
+    HIDDEN = "hidden"
+    DOUBLED = "doubled"
+    STAMP = "stamp"
+    TURNED = "turned"
     UNPLACED = "unplaced"
 
 

@@ -22,6 +22,8 @@ def account_for_words(
     for layout in layouts:
         if not layout.parts:
             continue
+        for place, texts in layout.page.apart.items():
+            counts[place] += sum(len(text.split()) for text in texts)
         for run in layout.page.runs:
             for word in words(run):
                 place = next((places[id(c)] for c in word if id(c) in places), Place.UNPLACED)

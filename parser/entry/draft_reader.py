@@ -8,7 +8,7 @@ from parser.entry.composer import Above, CellReading, compose
 from parser.entry.drafts import CellText, EntryDraft, own_pages
 from parser.entry.line_breaks import Measure, breaks_of, measures
 from parser.entry.links import BoundLink
-from parser.model import PROSE, Box, Entry, Finding, Link
+from parser.model import PROSE, Box, Code, Entry, Finding
 from parser.table import PageLayout
 from parser.text import Vocabulary, join
 
@@ -43,17 +43,23 @@ def read_drafts(
     """The entries of `drafts`, with `bound` the hyperlinks that stand in them."""
     measured = measures(drafts)
     return [
-        _entry(draft, measured[draft.columns], [b.link for b in bound if b.draft == at], vocabulary)
+        _entry(
+            draft, measured[draft.columns], [link for link in bound if link.draft == at], vocabulary
+        )
         for at, draft in enumerate(drafts)
     ]
 
 
 def _entry(
-    draft: EntryDraft, measure: Sequence[Measure], links: Sequence[Link], vocabulary: Vocabulary
+    draft: EntryDraft,
+    measure: Sequence[Measure],
+    bound: Sequence[BoundLink],
+    vocabulary: Vocabulary,
 ) -> Entry:
     cells = [_cell(draft, at, measure[at], vocabulary) for at in range(len(draft.columns))]
     above = Above(draft.headings.article, draft.group, draft.headings.theme)
-    return compose(cells, above, links, tuple(own_pages(draft)), _doubts(draft, cells))
+    findings = [*_doubts(draft, cells), *_without_scheme(bound)]
+    return compose(cells, above, [one.link for one in bound], tuple(own_pages(draft)), findings)
 
 
 def _cell(draft: EntryDraft, at: int, measure: Measure, vocabulary: Vocabulary) -> CellReading:
@@ -73,6 +79,11 @@ def _doubts(draft: EntryDraft, cells: Sequence[CellReading]) -> Iterator[Finding
             yield Finding(code, "", about)
         else:
             yield Finding(code, cells[at].name, about, next(iter(cells[at].boxes), None))
+
+
+def _without_scheme(bound: Sequence[BoundLink]) -> Iterator[Finding]:
+    for link in (one.link for one in bound if one.is_assumed):
+        yield Finding(Code.LINK_SCHEME, "links", link.url, next(iter(link.boxes), None))
 
 
 def _boxes_of(pieces: Sequence[CellText]) -> Iterator[Box]:

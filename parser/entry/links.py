@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from parser.entry.drafts import EntryDraft
@@ -22,6 +22,8 @@ class BoundLink:
 
     draft: int
     link: Link
+    is_assumed: bool = False
+    """Whether the source left out its scheme."""
 
 
 class _Spot(NamedTuple):
@@ -66,6 +68,7 @@ def bind_links(
         stretches[number].append(stretch)
     covered: dict[tuple[int, int, str], list[_Spot]] = {}
     boxes: dict[tuple[int, int, str], list[Box]] = {}
+    assumed = {area.url for page in pages for area in page.links if area.is_assumed}
     loose: list[Finding] = []
     for page in pages:
         for area in page.links:
@@ -87,7 +90,8 @@ def bind_links(
             )
             boxes.setdefault(key, []).append(Box(page.number, *area[:4]))
     bound = [_bound(key, found, boxes[key], drafts, vocabulary) for key, found in covered.items()]
-    return [item for _, item in sorted(bound, key=lambda pair: pair[0])], loose
+    links = [item for _, item in sorted(bound, key=lambda pair: pair[0])]
+    return [replace(one, is_assumed=one.link.url in assumed) for one in links], loose
 
 
 def _holds(part: TablePart, area: Rect) -> bool:

@@ -2,48 +2,140 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
+from urllib.parse import urljoin
 
 import pdfplumber.page
+from pdfminer.pdftypes import resolve1
 
 from parser.clean import clean_url
 from parser.pdf.page import Rect
 from parser.pdf.turn import Turn
+from parser.pdf.view import Box, View
+from parser.typography import covers_page
+
+UNSEEN = 2 | 32
+"""Flags Hidden and NoView of an annotation (ISO 32000-1, table 165)."""
+MOST_ACTIONS = 20
+"""Actions behind one annotation that are looked through."""
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
+"""How an address begins that says how it is reached (RFC 3986); a port is no such thing."""
+HOST = re.compile(
+    r"(?:www\.)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?!(?:pdf|docx?|xlsx?|html?|php|zip)\b)"
+    r"[a-z]{2,}(?=[/:?#]|$)",
+    re.IGNORECASE,
+)
+"""How an address begins that leaves that out: with a host, which no file name is."""
+NOT_A_REPORT = re.compile(r"(?:mailto|tel|javascript):", re.IGNORECASE)
+"""What leads to a person or does something: no report."""
 
 
-def links_of(page: pdfplumber.page.Page, turn: Turn) -> Iterator[Rect]:
-    """Every box of every hyperlink, a wrapped link's lines each in a box of its own."""
-    for link in page.hyperlinks:
-        url = clean_url(link["uri"])
-        if not url:
-            continue
-        whole = Rect(link["x0"], link["top"], link["x1"], link["bottom"])
-        for area in _quads(link["data"], whole, int(page.rotation or 0)) or [whole]:
-            yield turn.area(*area[:4])._replace(url=url)
+def links_of(page: pdfplumber.page.Page, view: View, turn: Turn) -> Iterator[Rect]:
+    """Every box of every hyperlink, a wrapped link's lines each in a box of its own.
+
+    A broken annotation takes no other with it. One that covers half of the page is of no word.
+    """
+    base = _base_of(page)
+    annotations: list[Any] = []
+    with suppress(Exception):  # pdfminer raises anything on a broken object
+        annotations = list(resolve1(page.page_obj.annots) or ())
+    for reference in annotations:
+        with suppress(Exception):
+            annotation = resolve1(reference)
+            if not isinstance(annotation, dict) or _name(annotation.get("Subtype")) != "Link":
+                continue
+            url, is_assumed = with_scheme(_url_of(annotation, base))
+            if not url or NOT_A_REPORT.match(url) or _number(annotation.get("F")) & UNSEEN:
+                continue
+            whole = view.rect(_corners(annotation["Rect"]))
+            wide, high = whole.x1 - whole.x0, whole.bottom - whole.top
+            if covers_page(wide * high, view.width * view.height):
+                continue
+            for area in _quads_of(annotation, whole, view) or [whole]:
+                area = turn.area(*area[:4])
+                yield area._replace(url=url, is_assumed=is_assumed)
 
 
-def _quads(data: Mapping[str, Any], whole: Rect, rotation: int) -> list[Rect]:
-    """The boxes of /QuadPoints, which are in unrotated PDF space, moved to where /Rect went."""
+def with_scheme(url: str) -> tuple[str, bool]:
+    """`url` as it is opened, and whether its scheme was left out: then it is https."""
+    if not SCHEME.match(url) and HOST.match(url):
+        return f"https://{url}", True
+    return url, False
+
+
+def _url_of(annotation: Mapping[str, Any], base: str) -> str:
+    """Where it leads: the first address among its action and the ones that follow that."""
+    actions = [annotation.get("A"), annotation.get("PA")]
+    for _ in range(MOST_ACTIONS):
+        if not actions:
+            break
+        action = resolve1(actions.pop(0))
+        if isinstance(action, list):
+            actions = [*action, *actions]
+        elif isinstance(action, dict):
+            url = _text(action.get("URI")) if _name(action.get("S")) == "URI" else _file(action)
+            if url:
+                return url if SCHEME.match(url) or not base else urljoin(base, url)
+            actions.append(action.get("Next"))
+    return ""
+
+
+def _file(action: Mapping[str, Any]) -> str:
+    """The other file that an action opens, "" where it opens none."""
+    if _name(action.get("S")) not in ("GoToR", "Launch"):
+        return ""
+    file = resolve1(action.get("F"))
+    if isinstance(file, dict):
+        return _text(file.get("UF")) or _text(file.get("F"))
+    return _text(file)
+
+
+def _base_of(page: pdfplumber.page.Page) -> str:
+    """The address that the document's relative ones go on from (ISO 32000-1, 12.6.4.7)."""
+    with suppress(Exception):
+        return _text(resolve1(resolve1(page.pdf.doc.catalog.get("URI")).get("Base")))
+    return ""
+
+
+def _quads_of(annotation: Mapping[str, Any], whole: Rect, view: View) -> list[Rect]:
+    """The boxes of /QuadPoints; none where these lie elsewhere than the annotation."""
     try:
-        numbers = [float(number) for number in data.get("QuadPoints") or ()]
-        left, low, right, high = (float(number) for number in data["Rect"])
-    except (KeyError, TypeError, ValueError):
+        numbers = _numbers(annotation.get("QuadPoints") or ())
+    except (TypeError, ValueError):
         return []
-    left, right, low, high = min(left, right), max(left, right), min(low, high), max(low, high)
     areas = []
     for at in range(0, len(numbers) - 7, 8):
         xs, ys = numbers[at : at + 8 : 2], numbers[at + 1 : at + 8 : 2]
-        match rotation % 360:
-            case 90:
-                us, vs = [y - low for y in ys], [x - left for x in xs]
-            case 180:
-                us, vs = [right - x for x in xs], [y - low for y in ys]
-            case 270:
-                us, vs = [high - y for y in ys], [right - x for x in xs]
-            case _:
-                us, vs = [x - left for x in xs], [high - y for y in ys]
-        areas.append(
-            Rect(whole.x0 + min(us), whole.top + min(vs), whole.x0 + max(us), whole.top + max(vs))
-        )
+        area = view.rect((min(xs), min(ys), max(xs), max(ys)))
+        if area.x0 > whole.x1 or area.x1 < whole.x0:
+            return []
+        if area.top > whole.bottom or area.bottom < whole.top:
+            return []
+        areas.append(area)
     return areas
+
+
+def _numbers(array: Any) -> list[float]:
+    return [float(resolve1(number)) for number in resolve1(array)]
+
+
+def _corners(array: Any) -> Box:
+    x0, y0, x1, y1 = _numbers(array)[:4]
+    return x0, y0, x1, y1
+
+
+def _number(value: Any) -> int:
+    value = resolve1(value)
+    return value if isinstance(value, int) else 0
+
+
+def _name(value: Any) -> str:
+    return str(getattr(resolve1(value), "name", ""))
+
+
+def _text(value: Any) -> str:
+    value = resolve1(value)
+    return clean_url(value) if isinstance(value, (bytes, str)) else ""

@@ -1,35 +1,61 @@
 """What is drawn on a page, as pdfminer interprets it, with no more of each character than is used.
 
 A page of the annex has thousands of characters. pdfplumber would tag each, and pdfminer work out
-four corners, colours and sizes, which takes a third of the time of reading a page.
+colours and sizes, which takes a third of the time of reading a page.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
 from pdfminer.converter import PDFPageAggregator
-from pdfminer.layout import LTChar, LTPage
+from pdfminer.layout import LTChar, LTFigure, LTItem, LTPage
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.utils import Matrix
 from pdfplumber.page import Page
 
+from parser.pdf.turn import direction_of
 from parser.pdf.unmapped import NO_TEXT
+from parser.pdf.view import View
+
+INVISIBLE = 3, 7
+"""Text rendering modes that paint nothing (ISO 32000-1, table 106)."""
 
 
 class Glyph(LTChar):
-    """A character that stands upright: its text, matrix, font and box, and nothing else."""
+    """A character: its text, matrix, font, box, show and direction, and nothing else.
+
+    A show is one operation that shows text; they are numbered from 0 as far as they draw a glyph.
+    """
 
     def __init__(
-        self, text: str, matrix: Matrix, font: str, x0: float, x1: float, y0: float, y1: float
+        self, text: str, matrix: Matrix, font: str, width: float, low: float, high: float
     ) -> None:
+        a, b, c, d, x, y = matrix
         self._text = text
         self.matrix = matrix
         self.fontname = font
+        self.show = -1
+        self.invisible = False
+        self.quarter = direction_of(a, b)
+        if b or c:
+            xs = [a * u + c * v + x for u in (0, width) for v in (low, high)]
+            ys = [b * u + d * v + y for u in (0, width) for v in (low, high)]
+            self.x0, self.x1, self.y0, self.y1 = min(xs), max(xs), min(ys), max(ys)
+            return
+        x0, x1, y0, y1 = x, a * width + x, d * low + y, d * high + y
         self.x0, self.x1 = (x0, x1) if x0 <= x1 else (x1, x0)
         self.y0, self.y1 = (y0, y1) if y0 <= y1 else (y1, y0)
+
+    @classmethod
+    def copy_of(cls, char: Any) -> Glyph:
+        """pdfminer's own, of which it knows how a vertical font stands."""
+        glyph = cls(char.get_text(), char.matrix, char.fontname, 0, 0, 0)
+        glyph.x0, glyph.x1, glyph.y0, glyph.y1 = char.x0, char.x1, char.y0, char.y1
+        return glyph
 
 
 def _letter_of(font: PDFFont, cid: int) -> tuple[str, float, float]:
@@ -42,15 +68,26 @@ def _letter_of(font: PDFFont, cid: int) -> tuple[str, float, float]:
 
 
 class _Device(PDFPageAggregator):
-    """pdfminer's, which makes an LTChar only of what is turned or vertical."""
+    """pdfminer's, which makes an LTChar only of what is set in a vertical font."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self._told = cache(_letter_of)  # no method: with that the page would hold itself alive
+        self._letter = cache(_letter_of)  # no method: with that the page would hold itself alive
+        self._shows = 0
+        self._drawn: list[Glyph] = []
 
     def handle_undefined_char(self, font: PDFFont, cid: int) -> str:
-        """What stands for a turned letter that is not told."""
+        """What stands for a letter of a vertical font that is not told."""
         return NO_TEXT
+
+    def render_string(self, textstate: Any, *more: Any) -> None:
+        """Called by pdfminer for each operation that shows text."""
+        self._drawn = []
+        super().render_string(textstate, *more)
+        invisible = textstate.render in INVISIBLE
+        for glyph in self._drawn:
+            glyph.show, glyph.invisible = self._shows, invisible
+        self._shows += bool(self._drawn)
 
     def render_char(  # called by pdfminer for each character; gives how far the pen moves
         self,
@@ -62,20 +99,42 @@ class _Device(PDFPageAggregator):
         cid: int,
         *more: Any,
     ) -> float:
-        a, b, c, d, x, y = matrix
-        if b or c or font.is_vertical():
-            return float(super().render_char(matrix, font, fontsize, scaling, rise, cid, *more))
-        text, width, descent = self._told(font, cid)
+        if font.is_vertical():
+            moved = super().render_char(matrix, font, fontsize, scaling, rise, cid, *more)
+            self._draw(Glyph.copy_of(self.cur_item._objs.pop()))
+            return float(moved)
+        text, width, descent = self._letter(font, cid)
         advance = width * fontsize * scaling
-        low = descent * fontsize + rise
-        high = low + fontsize
-        x0, x1, y0, y1 = x, a * advance + x, d * low + y, d * high + y
-        self.cur_item.add(Glyph(text, matrix, font.fontname, x0, x1, y0, y1))
+        if fontsize < 0:  # a size below 0 turns the letters by half a turn (9.3.1)
+            a, b, c, d, x, y = matrix
+            matrix = -a, -b, -c, -d, x, y
+        size, sign = abs(fontsize), -1 if fontsize < 0 else 1
+        low = descent * size + sign * rise
+        glyph = Glyph(text, matrix, font.fontname, sign * advance, low, low + size)
+        self._draw(glyph)
         return advance
 
+    def _draw(self, glyph: Glyph) -> None:
+        self._drawn.append(glyph)
+        self.cur_item.add(glyph)
 
-def layout_of(page: Page) -> LTPage:
-    """All that is drawn on `page`. pdfminer raises anything on a broken page."""
+
+def drawn_on(page: Page, view: View) -> Iterator[LTItem]:
+    """All that is drawn on `page`, in that order, in points from the bottom left of what is
+    displayed. pdfminer raises anything on a broken page."""
     device = _Device(page.pdf.rsrcmgr, pageno=page.page_number)
-    PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
-    return device.get_result()
+    interpreter = PDFPageInterpreter(page.pdf.rsrcmgr, device)
+    device.begin_page(page.page_obj, view.matrix)
+    interpreter.render_contents(page.page_obj.resources, page.page_obj.contents, ctm=view.matrix)
+    device.end_page(page.page_obj)
+    layout: LTPage = device.get_result()
+    return _opened(layout)
+
+
+def _opened(items: Iterable[LTItem]) -> Iterator[LTItem]:
+    """`items`, figures opened."""
+    for item in items:
+        if isinstance(item, LTFigure):
+            yield from _opened(item)
+        else:
+            yield item

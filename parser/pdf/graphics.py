@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import Any
 
+from pdfminer.layout import LTCurve, LTRect
+from pdfminer.pdftypes import resolve_all
+
 from parser.pdf.page import Rect, Ruling
 from parser.pdf.turn import Turn
+from parser.pdf.view import View
 from parser.typography import has_gap, in_one_ruling, is_dotted_ruling, is_paper, is_thin
 
 
 def graphics_of(
-    shapes: Sequence[Mapping[str, Any]], turn: Turn
+    shapes: Sequence[LTCurve], view: View, turn: Turn
 ) -> tuple[list[Ruling], list[Ruling], list[Rect]]:
     """Horizontal rules, vertical rules and backgrounds, from lines, rectangles and curves."""
     horizontals: list[Ruling] = []
@@ -21,8 +25,10 @@ def graphics_of(
     fills: list[Rect] = []
     dots: list[Rect] = []
     for shape in shapes:
-        area = turn.area(shape["x0"], shape["top"], shape["x1"], shape["bottom"])
+        area = turn.area(shape.x0, view.height - shape.y1, shape.x1, view.height - shape.y0)
         x0, top, x1, bottom = area[:4]
+        if not turn.is_displayed(area):
+            continue  # marks of the printer
         wide, high = x1 - x0, bottom - top
         if is_thin(max(wide, high)):
             dots.append(area)
@@ -30,10 +36,10 @@ def graphics_of(
             horizontals.append(Ruling((top + bottom) / 2, x0, x1))
         elif is_thin(wide) and high > wide:
             verticals.append(Ruling((x0 + x1) / 2, top, bottom))
-        elif shape["object_type"] == "rect" and not is_thin(min(wide, high)):
-            if shape.get("fill") and not _paper(shape.get("non_stroking_color")):
+        elif isinstance(shape, LTRect) and not is_thin(min(wide, high)):
+            if shape.fill and not _is_white(resolve_all(shape.non_stroking_color)):
                 fills.append(area)
-            if shape.get("stroke"):
+            if shape.stroke:
                 horizontals += [Ruling(top, x0, x1), Ruling(bottom, x0, x1)]
                 verticals += [Ruling(x0, top, bottom), Ruling(x1, top, bottom)]
     return horizontals + _dotted(dots), verticals, fills
@@ -56,7 +62,7 @@ def _dotted(dots: Sequence[Rect]) -> list[Ruling]:
     return [rule for rule in rows if is_dotted_ruling(rule.end - rule.start)]
 
 
-def _paper(colour: Any) -> bool:
+def _is_white(colour: Any) -> bool:
     if isinstance(colour, (int, float)):
         return is_paper(colour)
     values = [value for value in colour or () if isinstance(value, (int, float))]

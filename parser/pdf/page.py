@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from parser.model import Place
 from parser.pdf.runs import Run
 
 
@@ -24,21 +26,18 @@ class Rect(NamedTuple):
     x1: float
     bottom: float
     url: str = ""
-
-
-NOWHERE = Rect(0, 0, 0, 0)
+    is_assumed: bool = False
+    """Whether the URL's scheme was left out, and is taken to be https."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Page:
-    """An upright page: `number` from 1, everything else in points from the top left corner."""
+    """An upright page: `number` from 1, everything else in points from the top left corner of
+    what viewers display."""
 
     number: int
-    left: float
-    top: float
     width: float
     height: float
-    """The page (its MediaBox) begins at `left`, `top`."""
     runs: tuple[Run, ...] = ()
     horizontals: tuple[Ruling, ...] = ()
     """Horizontal rules."""
@@ -49,17 +48,9 @@ class Page:
     links: tuple[Rect, ...] = ()
     corners: tuple[tuple[float, float], ...] = ()
     """The x and y of every corner: where a piece of rule or a background begins or ends."""
-    crop: Rect = NOWHERE
-    """The part of it that is displayed (the CropBox)."""
     turn: int = 0
     """Quarter turns, counter-clockwise, by which the text stands on the page as it is displayed."""
-
-    @property
-    def bottom(self) -> float:
-        """The y of the bottom edge."""
-        return self.top + self.height
-
-    @property
-    def right(self) -> float:
-        """The x of the right edge."""
-        return self.left + self.width
+    apart: Mapping[Place, tuple[str, ...]] = field(default_factory=dict)
+    """Texts that the page draws and that are no text of it, by why not."""
+    is_ocr: bool = False
+    """Whether its text is what a program recognised in a picture of it."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from parser.pdf.page import Rect
+from parser.typography import is_skew
 
 
 class Turn(NamedTuple):
@@ -29,10 +29,24 @@ class Turn(NamedTuple):
                 return Rect(top, self.width - x1, bottom, self.width - x0)
         return Rect(x0, top, x1, bottom)
 
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the turned page."""
+        return (self.height, self.width) if self.quarter % 2 else (self.width, self.height)
 
-def direction_of(matrix: Sequence[float]) -> int:
-    """Quarter turns, counter-clockwise, of text drawn with `matrix`."""
-    a, b = matrix[0], matrix[1]
+    def is_displayed(self, area: Rect) -> bool:
+        """Whether some of a turned rectangle lies on the page."""
+        width, height = self.size
+        return area.x0 <= width and area.x1 >= 0 and area.top <= height and area.bottom >= 0
+
+
+def direction_of(a: float, b: float) -> int | None:
+    """Quarter turns, counter-clockwise, of text drawn with a matrix that begins with `a` and `b`;
+    None where it runs askew."""
+    if not b:
+        return 0 if a >= 0 else 2
+    if is_skew(a, b):
+        return None
     if abs(a) >= abs(b):
         return 0 if a >= 0 else 2
     return 1 if b > 0 else 3

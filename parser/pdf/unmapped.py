@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from string import ascii_letters
 
 import pypdfium2
 from pdfminer.layout import LTChar
+from pdfminer.utils import apply_matrix_rect
 
 from parser.clean import UNMAPPED, clean
+from parser.pdf.view import View
 from parser.typography import letter_inset
 
 NO_TEXT = "\0"
@@ -43,22 +46,18 @@ def _right(swapped: str) -> str:
     return letters if len(letters) > 1 else letters + UNMAPPED
 
 
-def text_of_unmapped(path: Path, number: int, glyphs: Sequence[LTChar]) -> list[str]:
+def text_of_unmapped(path: Path, number: int, view: View, glyphs: Sequence[LTChar]) -> list[str]:
     """The letters of each of `glyphs` on page `number`, from 1; UNMAPPED where none is told."""
     if not glyphs:
         return []
-    document = pypdfium2.PdfDocument(path)
-    try:
-        page = document[number - 1]
-        if page.get_rotation():
-            return [UNMAPPED] * len(glyphs)
-        left, bottom, _, _ = page.get_mediabox()
-        text = page.get_textpage()
-        boxes = (_middle(glyph, left, bottom) for glyph in glyphs)
+    with (
+        closing(pypdfium2.PdfDocument(path)) as document,
+        closing(document[number - 1]) as page,
+        closing(page.get_textpage()) as text,
+    ):
+        boxes = (apply_matrix_rect(view.back, _middle(glyph)) for glyph in glyphs)
         told = unswapped([text.get_text_bounded(*box) for box in boxes])
-        return [_seen(letters.strip()) or UNMAPPED for letters in told]
-    finally:
-        document.close()
+    return [_seen(letters.strip()) or UNMAPPED for letters in told]
 
 
 def _seen(letters: str) -> str:
@@ -66,7 +65,6 @@ def _seen(letters: str) -> str:
     return "" if min(letters, default="") < " " else clean(letters)
 
 
-def _middle(glyph: LTChar, left: float, bottom: float) -> tuple[float, ...]:
+def _middle(glyph: LTChar) -> tuple[float, float, float, float]:
     inset = letter_inset(glyph.x1 - glyph.x0)
-    x0, x1 = glyph.x0 + left + inset, glyph.x1 + left - inset
-    return x0, glyph.y0 + bottom, x1, glyph.y1 + bottom
+    return glyph.x0 + inset, glyph.y0, glyph.x1 - inset, glyph.y1

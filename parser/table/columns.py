@@ -87,12 +87,12 @@ def columns_of(page: Page, cells: Sequence[HeaderCell], body: Sequence[Run]) -> 
     column's text is taken, because text is set from its column's left edge.
     """
     top = min(cell.runs[0].top for cell in cells)
-    bottom = max((run.bottom for run in body), default=page.bottom) + BELOW_BODY
-    edges = [page.left - EDGE_SLACK]
+    bottom = max((run.bottom for run in body), default=page.height) + BELOW_BODY
+    edges = [-EDGE_SLACK]
     for left, right in itertools.pairwise(cells):
         low, high = sorted((left.x1, right.x0))
         edges.append(edge_between(page, low, high, body, top, bottom))
-    edges.append(page.right + EDGE_SLACK)
+    edges.append(page.width + EDGE_SLACK)
     fields = fields_of_labels([cell.label for cell in cells])
     for cell, field, x0, x1 in zip(cells, fields, edges, edges[1:], strict=False):
         field = field or field_of_values([run.text for run in body if x0 < run.middle < x1], fields)

@@ -50,16 +50,16 @@ def _outermost(page: Page, headers: Sequence[Header]) -> Iterator[tuple[Line, bo
     gaps = [
         sets_apart(after.base - line.base, line.size) for line, after in itertools.pairwise(lines)
     ]
-    first = min((header.top for header in headers), default=page.bottom)
+    first = min((header.top for header in headers), default=page.height)
     at_top, at_bottom = RUNNING_LINES
     for at, line in enumerate(lines[:at_top]):
-        if line.base < first and in_running_zone(line.base, page.top, page.height, above=True):
+        if line.base < first and in_running_zone(line.base, page.height, above=True):
             yield line, any(gaps[at:at_top])
     for at in range(max(0, len(lines) - at_bottom), len(lines)):
-        if in_running_zone(lines[at].base, page.top, page.height, above=False):
+        if in_running_zone(lines[at].base, page.height, above=False):
             yield lines[at], any(gaps[max(0, len(lines) - at_bottom - 1) : at])
 
 
 def _mark(line: Line, page: Page) -> tuple[str, int]:
     """What a line has in common with itself on other pages: words, and height above the bottom."""
-    return re.sub(r"\d+", "#", line.text), running_step(page.bottom - line.base)
+    return re.sub(r"\d+", "#", line.text), running_step(page.height - line.base)

@@ -27,6 +27,9 @@ TOUCHING = 0.1
 """Ems: letters with a smaller gap touch."""
 OVERDRAWN = 0.02
 """Ems: two positions that are nearer to each other than this are one."""
+SHADOW = 0.12
+"""Ems: the same letter that is drawn no further away is one letter, drawn bold; the narrowest
+letters, as "ll", are 0.2 em apart."""
 GROUP_GAP = 1.5
 """Ems: a wider gap parts two texts, where a group's label is one."""
 ASSUMED_DESCENT = 0.2
@@ -100,6 +103,11 @@ def touches(gap: float, size: float) -> bool:
 def at_one_place(x: float, other: float, size: float) -> bool:
     """Whether the pen did not move between two x."""
     return abs(x - other) < OVERDRAWN * size
+
+
+def is_same_place(across: float, along: float, size: float) -> bool:
+    """Whether a letter is drawn where it was, given how far both its sides moved together."""
+    return across < 2 * SHADOW * size and along < 2 * SHADOW * size
 
 
 def descent_of(stated: float, height: float) -> float:

@@ -32,14 +32,16 @@ ROWS_WITHIN = 3
 the table, and does not end it."""
 PICTURE = 0.5
 """Share of the page that a picture of a page covers, at least."""
+SKEW = 0.18
+"""Share of its length by which a text may rise and still run level: 10 degrees."""
+RECOGNISED = 0.5
+"""Visible letters for each invisible one, below which the invisible ones are a picture's text."""
 
 
-def in_running_zone(base: float, top: float, height: float, *, above: bool) -> bool:
+def in_running_zone(base: float, height: float, *, above: bool) -> bool:
     """Whether a line stands where running lines do, at the top or the bottom of a page of this
-    `height` that begins at `top`."""
-    if above:
-        return base < top + RUNNING_ZONES[0] * height
-    return base > top + RUNNING_ZONES[1] * height
+    `height`."""
+    return base < RUNNING_ZONES[0] * height if above else base > RUNNING_ZONES[1] * height
 
 
 def sets_apart(gap: float, size: float) -> bool:
@@ -71,3 +73,14 @@ def is_close_to_header(white: float, size: float) -> bool:
 def covers_page(area: float, page: float) -> bool:
     """Whether a picture of this `area` covers most of a page of that one."""
     return area > PICTURE * page
+
+
+def is_skew(across: float, up: float) -> bool:
+    """Whether text that runs so far across and so far up is neither level nor upright: a stamp. A
+    scan that lies askew is not."""
+    return min(abs(across), abs(up)) > SKEW * max(abs(across), abs(up))
+
+
+def is_recognised(invisible: int, visible: int) -> bool:
+    """Whether a page's invisible letters are what a program recognised in a picture of the page."""
+    return visible < RECOGNISED * invisible

@@ -42,11 +42,9 @@ class TextLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """An upright page: `number` from 1, the part that is shown, and its lines."""
+    """An upright page as it is displayed: `number` from 1, its size in points, and its lines."""
 
     number: int
-    left: float
-    top: float
     width: float
     height: float
     turn: int
@@ -59,10 +57,8 @@ class PictureRequest:
     """Which part of a page is to be a picture; all in points, as Box."""
 
     region: Box
-    left: float
-    top: float
-    """The corner of what is shown of the page, and its `turn`, as in PageText."""
     turn: int
+    """As in PageText."""
     scale: float
     """Pixels a point."""
     entry: Sequence[Box] = ()

@@ -37,6 +37,5 @@ def picture(path: Path, wanted: PictureRequest) -> bytes:
 
 def _pixels(box: Box, wanted: PictureRequest) -> tuple[int, int, int, int]:
     """The box in pixels of the whole page's picture."""
-    x0, top = box.x0 - wanted.left, box.top - wanted.top
-    x1, bottom = box.x1 - wanted.left, box.bottom - wanted.top
-    return tuple(round(edge * wanted.scale) for edge in (x0, top, x1, bottom))  # type: ignore[return-value]
+    edges = box.x0, box.top, box.x1, box.bottom
+    return tuple(round(edge * wanted.scale) for edge in edges)  # type: ignore[return-value]

@@ -61,7 +61,7 @@ def _of_dump(text: str, number: int) -> PageText:
         )
     wide = max((line.x1 for line in lines), default=0.0)
     kept = tuple(line for line in lines if line.text)
-    return PageText(number, 0.0, 0.0, wide, LINE_HEIGHT * len(lines), 0, kept)
+    return PageText(number, wide, LINE_HEIGHT * len(lines), 0, kept)
 
 
 @lru_cache(maxsize=1)
@@ -72,8 +72,7 @@ def _opened(path: Path, changed: int) -> pdfplumber.pdf.PDF:
 
 def _text_of(page: Page) -> PageText:
     lines = tuple(_line(run) for run in page.runs)
-    left, top, right, bottom, _url = page.crop
-    return PageText(page.number, left, top, right - left, bottom - top, page.turn, lines)
+    return PageText(page.number, page.width, page.height, page.turn, lines)
 
 
 def _line(run: Run) -> TextLine:

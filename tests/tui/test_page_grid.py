@@ -23,7 +23,7 @@ def line(text: str, x: float, base: float, size: float = 8.0) -> TextLine:
 
 
 def page(*lines: TextLine) -> PageText:
-    return PageText(1, 0.0, 0.0, 500.0, 700.0, 0, lines)
+    return PageText(1, 500.0, 700.0, 0, lines)
 
 
 def texts(sheet: PageGrid) -> list[str]:

@@ -89,8 +89,6 @@ class PageView(ScrollView, can_focus=False):
         high = (right - left) * size.height * CELL / size.width
         return PictureRequest(
             Box(page.number, left, top, right, top + high),
-            page.left,
-            page.top,
             page.turn,
             size.width * PIXELS / (right - left),
             [box for box in self.evident.entry if box.page == page.number],
@@ -110,9 +108,9 @@ class PageView(ScrollView, can_focus=False):
         found = self.evident
         sheets = [grid_of(page, found.entry, found.field, cells) for page in self._pages]
         self._rows, self._levels = [], []
-        for page, sheet in zip(self._pages, sheets, strict=True):
+        for sheet in sheets:
             self._rows += [sheet.number, *sheet.rows]
-            self._levels += [page.top, *sheet.levels]
+            self._levels += [0.0, *sheet.levels]
         width = max((sheet.width for sheet in sheets), default=0)
         self.virtual_size = Size(width, len(self._rows))
         self._begin(sheets)

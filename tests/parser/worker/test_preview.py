@@ -86,4 +86,4 @@ def test_what_no_page_can_show_is_unreadable(
 ) -> None:
     box, wrong = Box(1, 0, 0, 500, 300), Box(1, 10, 10, 5, 5)
     with pytest.raises(Unreadable, match="page 1 cannot be shown"):
-        pages.picture(path_of("seed"), PictureRequest(box, 0, 0, 0, 2, (wrong,), ()))
+        pages.picture(path_of("seed"), PictureRequest(box, 0, 2, (wrong,), ()))

@@ -20,7 +20,7 @@ SCALE = 2.0
 
 
 def wanted(page: PageText, region: Box, *boxes: Box) -> PictureRequest:
-    return PictureRequest(region, page.left, page.top, page.turn, SCALE, boxes)
+    return PictureRequest(region, page.turn, SCALE, boxes)
 
 
 def ink(drawn: Image.Image) -> float:
@@ -36,12 +36,12 @@ def box(page: PageText, line: TextLine) -> Box:
 @pytest.mark.parametrize("name", PAPERS)
 def test_where_a_line_is_read_it_is_drawn(name: str, path_of: Callable[[str], Path]) -> None:
     page = read_page_text(path_of(name), 2)
-    whole = Box(2, page.left, page.top, page.left + page.width, page.top + page.height)
+    whole = Box(2, 0, 0, page.width, page.height)
     drawn = Image.open(io.BytesIO(picture(path_of(name), wanted(page, whole))))
     assert drawn.size == (round(page.width * SCALE), round(page.height * SCALE))
     for line in page.lines:
-        x0, x1 = (SCALE * (x - page.left) for x in (line.x0, line.x1))
-        top, bottom = (SCALE * (y - page.top) for y in (line.top, line.bottom))
+        x0, x1 = (SCALE * x for x in (line.x0, line.x1))
+        top, bottom = (SCALE * y for y in (line.top, line.bottom))
         if "•" not in line.text:
             assert ink(drawn.crop((round(x0), round(top), round(x1), round(bottom)))) > 0.02, line
 

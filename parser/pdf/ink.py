@@ -1,0 +1,216 @@
+"""Which texts of a page show on it: pdfium draws it small and grey, and the picture is asked.
+
+A text is suspect if a glyph of it has no ink in its box, or if it lies over or under another. What
+is suspect is taken away, and the page drawn again: a text whose place looks the same without it was
+not painted, whatever hid it (white on white, a fill above it, a clip, a layer that is off). So no
+way of hiding has a rule of its own.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import closing
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+import pypdfium2
+from pypdfium2 import raw
+
+from parser.pdf.glyphs import Glyph
+from parser.pdf.view import View
+
+SCALE = 100 / 72
+"""Pixels a point: 100 dpi, at which a letter of 5 points still leaves ink."""
+MOST_PIXELS = 4_000_000
+"""Pixels of a picture, and so bytes: a larger page is drawn at a smaller scale."""
+SECONDS = 5.0
+"""Seconds that drawing one page may take; of one that takes longer nothing is known."""
+INK = 8
+"""Of 255: a box whose lightest and darkest pixels differ by less has no ink."""
+MOST_ROUNDS = 12
+"""Times that a page is drawn again, at most; what is left to look at then counts as painted."""
+TILE = 4
+"""Pixels: the side of the tiles by which it is told whether two boxes meet."""
+AROUND = 2
+"""Pixels around a text that are compared with it: its letters may reach out of their boxes."""
+
+MOST_DEEP = 20
+"""Forms within forms that are looked into."""
+
+Pixels = tuple[int, int, int, int]
+"""Left, top, right and bottom, the last two not included."""
+
+
+def unpainted_shows(
+    path: Path,
+    number: int,
+    view: View,
+    glyphs: Sequence[Glyph],
+    crossings: Collection[tuple[int, int]],
+) -> frozenset[int]:
+    """The shows of page `number`, from 1, of which nothing is seen.
+
+    `glyphs` are all that the page draws, `crossings` pairs of shows that lie over each other.
+    """
+    with closing(pypdfium2.PdfDocument(path)) as document, closing(document[number - 1]) as page:
+        picture = _Picture(page, view)
+        whole = picture.draw()
+        if whole is None:
+            return frozenset()
+        boxes = _boxes_of(glyphs, picture)
+        suspects = {show for pair in crossings for show in pair if show in boxes}
+        suspects |= {
+            glyph.show
+            for glyph in _samples(glyphs)
+            if not picture.has_ink(whole, picture.pixels(glyph.x0, glyph.y0, glyph.x1, glyph.y1))
+        }
+        texts = list(_texts_of(page)) if suspects else []
+        if not suspects or len(texts) <= max(boxes):
+            return frozenset()  # pdfium and pdfminer do not see the same texts
+        return frozenset(_unseen(picture, whole, texts, boxes, suspects))
+
+
+def _samples(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
+    """The first, the middle and the last letter of each show."""
+    for _show, these in groupby(glyphs, key=attrgetter("show")):
+        letters = [glyph for glyph in these if not glyph.get_text().isspace()]
+        if letters:
+            yield letters[0]
+        if len(letters) > 1:
+            yield letters[-1]
+        if len(letters) > 2:
+            yield letters[len(letters) // 2]
+
+
+def _unseen(
+    picture: _Picture,
+    whole: bytes,
+    texts: Sequence[Any],
+    boxes: Mapping[int, Pixels],
+    suspects: Collection[int],
+) -> Iterator[int]:
+    """Those of `suspects` without which the page looks the same where they stand."""
+    left = sorted(suspects)
+    for _round in range(MOST_ROUNDS):
+        if not left:
+            return
+        batch = _apart(left, boxes)
+        for show in batch:
+            raw.FPDFPageObj_SetIsActive(texts[show], False)
+        without = picture.draw()
+        for show in batch:
+            raw.FPDFPageObj_SetIsActive(texts[show], True)
+        if without is None:
+            return
+        yield from (show for show in batch if picture.is_same(whole, without, boxes[show]))
+        left = [show for show in left if show not in batch]
+
+
+def _apart(shows: Sequence[int], boxes: Mapping[int, Pixels]) -> set[int]:
+    """As many of `shows` as can be taken whose boxes do not meet."""
+    taken: set[int] = set()
+    occupied: set[tuple[int, int]] = set()
+    for show in shows:
+        left, top, right, bottom = (edge // TILE for edge in boxes[show])
+        tiles = {(x, y) for x in range(left, right + 1) for y in range(top, bottom + 1)}
+        if not tiles & occupied:
+            occupied |= tiles
+            taken.add(show)
+    return taken
+
+
+def _boxes_of(glyphs: Sequence[Glyph], picture: _Picture) -> dict[int, Pixels]:
+    """Show → the pixels that it may have painted."""
+    boxes: dict[int, tuple[float, float, float, float]] = {}
+    for glyph in glyphs:
+        x0, y0, x1, y1 = boxes.get(glyph.show, (glyph.x0, glyph.y0, glyph.x1, glyph.y1))
+        boxes[glyph.show] = (
+            *(min(x0, glyph.x0), min(y0, glyph.y0)),
+            *(max(x1, glyph.x1), max(y1, glyph.y1)),
+        )
+    return {show: picture.pixels(*box, around=AROUND) for show, box in boxes.items() if show >= 0}
+
+
+def _texts_of(page: pypdfium2.PdfPage) -> Iterator[Any]:
+    """The text objects of `page` in the order in which they are drawn, those of forms too."""
+
+    def walk(count: Any, get: Any, holder: Any, depth: int) -> Iterator[Any]:
+        for at in range(count(holder)):
+            item = get(holder, at)
+            kind = raw.FPDFPageObj_GetType(item)
+            if kind == raw.FPDF_PAGEOBJ_TEXT:
+                yield item
+            elif kind == raw.FPDF_PAGEOBJ_FORM and depth < MOST_DEEP:
+                yield from walk(
+                    raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, item, depth + 1
+                )
+
+    return walk(raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, page.raw, 0)
+
+
+class _Picture:
+    """A page drawn in grey, a byte a pixel, as often as asked."""
+
+    def __init__(self, page: pypdfium2.PdfPage, view: View) -> None:
+        self.page = page
+        area = max(view.width * view.height, 1.0)
+        self.scale = min(SCALE, (MOST_PIXELS / area) ** 0.5)
+        self.width = max(1, min(round(view.width * self.scale), MOST_PIXELS))
+        self.height = max(1, min(round(view.height * self.scale), MOST_PIXELS // self.width))
+        self.top = view.height
+
+    def pixels(self, x0: float, y0: float, x1: float, y1: float, around: int = 0) -> Pixels:
+        """A box in points from the bottom left, in pixels from the top left."""
+        left, right = int(x0 * self.scale), int(x1 * self.scale) + 1
+        top, bottom = int((self.top - y1) * self.scale), int((self.top - y0) * self.scale) + 1
+        return (
+            *(max(0, left - around), max(0, top - around)),
+            *(min(self.width, right + around), min(self.height, bottom + around)),
+        )
+
+    def has_ink(self, drawn: bytes, box: Pixels) -> bool:
+        """Whether something is drawn in the box; from its middle outwards, where ink is likely."""
+        left, top, right, bottom = box
+        if left >= right or top >= bottom:
+            return True  # outside of the page, or nothing to see at this scale
+        middle = (top + bottom) // 2
+        lightest, darkest = 0, 255
+        for row in (*range(middle, bottom), *range(top, middle)):
+            line = drawn[row * self.width + left : row * self.width + right]
+            lightest, darkest = max(lightest, max(line)), min(darkest, min(line))
+            if lightest - darkest >= INK:
+                return True
+        return False
+
+    def is_same(self, drawn: bytes, other: bytes, box: Pixels) -> bool:
+        """Whether two pictures are the same within a box."""
+        left, top, right, bottom = box
+        return all(
+            drawn[row * self.width + left : row * self.width + right]
+            == other[row * self.width + left : row * self.width + right]
+            for row in range(top, bottom)
+        )
+
+    def draw(self) -> bytes | None:
+        """The picture; None where it takes too long."""
+        pixels = (ctypes.c_ubyte * (self.width * self.height))()
+        bitmap = raw.FPDFBitmap_CreateEx(
+            self.width, self.height, raw.FPDFBitmap_Gray, pixels, self.width
+        )
+        try:
+            raw.FPDFBitmap_FillRect(bitmap, 0, 0, self.width, self.height, 0xFFFFFFFF)
+            until = monotonic() + SECONDS
+            pause = raw.IFSDK_PAUSE(version=1)
+            pause.NeedToPauseNow = type(pause.NeedToPauseNow)(lambda _pause: monotonic() > until)
+            state = raw.FPDF_RenderPageBitmap_Start(
+                *(bitmap, self.page.raw, 0, 0, self.width, self.height),
+                *(0, raw.FPDF_GRAYSCALE | raw.FPDF_ANNOT, ctypes.byref(pause)),
+            )
+            raw.FPDF_RenderPage_Close(self.page.raw)
+            return bytes(pixels) if state == raw.FPDF_RENDER_DONE else None
+        finally:
+            raw.FPDFBitmap_Destroy(bitmap)

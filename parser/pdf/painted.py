@@ -1,0 +1,64 @@
+"""What a person sees of the characters that a page draws; the others are set apart, and why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from parser.clean import clean
+from parser.model import Place
+from parser.pdf.glyphs import Glyph
+from parser.pdf.ink import unpainted_shows
+from parser.pdf.overprint import overprint
+from parser.pdf.view import View
+from parser.typography import is_recognised
+
+
+class Painted(NamedTuple):
+    """The glyphs of a page that are its text."""
+
+    glyphs: list[Glyph]
+    """Those that a person sees, in the order in which they are drawn."""
+    bold: frozenset[int]
+    """The `id` of those that are drawn more than once, a little apart."""
+    apart: Mapping[Place, tuple[str, ...]]
+    """The texts that are not, each by why not, a show each."""
+    is_ocr: bool
+    """Whether the text is a layer under a picture of the page, which a program recognised there."""
+
+
+def painted(path: Path, number: int, view: View, drawn: Sequence[Glyph]) -> Painted:
+    """Sort out what page `number`, from 1, of the PDF at `path` draws."""
+    apart: dict[Place, list[Glyph]] = defaultdict(list)
+    invisible = sum(glyph.invisible for glyph in drawn)
+    is_ocr = is_recognised(invisible, len(drawn) - invisible)
+    seen: list[Glyph] = []
+    for glyph in drawn:
+        if not view.holds((glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2):
+            apart[Place.OUTSIDE].append(glyph)
+        elif glyph.invisible and not is_ocr:
+            apart[Place.HIDDEN].append(glyph)
+        elif glyph.quarter is None:
+            apart[Place.STAMP].append(glyph)
+        else:
+            seen.append(glyph)
+    over = overprint(seen)
+    bold = frozenset(id(seen[first]) for first in over.again.values())
+    apart[Place.DOUBLED] = [seen[at] for at in over.again]
+    once = [glyph for at, glyph in enumerate(seen) if at not in over.again]
+    unpainted = frozenset[int]()
+    if not is_ocr:
+        unpainted = unpainted_shows(path, number, view, once, over.crossings)
+    apart[Place.HIDDEN] += [glyph for glyph in once if glyph.show in unpainted]
+    kept = [glyph for glyph in once if glyph.show not in unpainted]
+    return Painted(kept, bold, {why: texts_of(these) for why, these in apart.items()}, is_ocr)
+
+
+def texts_of(glyphs: Sequence[Glyph]) -> tuple[str, ...]:
+    """What `glyphs` say, a text a show."""
+    shows: dict[int, list[str]] = defaultdict(list)
+    for glyph in glyphs:
+        shows[glyph.show].append(glyph.get_text())
+    return tuple(clean("".join(letters)) for letters in shows.values())
