@@ -22,6 +22,7 @@ from pypdfium2 import raw
 
 from parser.pdf.glyphs import Glyph
 from parser.pdf.view import View
+from parser.typography import letter_inset
 
 SCALE = 100 / 72
 """Pixels a point: 100 dpi, at which a letter of 5 points still leaves ink."""
@@ -63,11 +64,7 @@ def unpainted_shows(
             return frozenset()
         boxes = _boxes_of(glyphs, picture)
         suspects = {show for pair in crossings for show in pair if show in boxes}
-        suspects |= {
-            glyph.show
-            for glyph in _samples(glyphs)
-            if not picture.has_ink(whole, picture.pixels(glyph.x0, glyph.y0, glyph.x1, glyph.y1))
-        }
+        suspects |= {glyph.show for glyph in _samples(glyphs) if not picture.shows(whole, glyph)}
         texts = list(_texts_of(page)) if suspects else []
         if not suspects or len(texts) <= max(boxes):
             return frozenset()  # pdfium and pdfminer do not see the same texts
@@ -77,13 +74,10 @@ def unpainted_shows(
 def _samples(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
     """The first, the middle and the last letter of each show."""
     for _show, these in groupby(glyphs, key=attrgetter("show")):
-        letters = [glyph for glyph in these if not glyph.get_text().isspace()]
-        if letters:
-            yield letters[0]
-        if len(letters) > 1:
-            yield letters[-1]
-        if len(letters) > 2:
-            yield letters[len(letters) // 2]
+        seen = [glyph for glyph in these if not glyph.get_text().isspace()]
+        letters = [glyph for glyph in seen if glyph.get_text().isalnum()] or seen
+        for at in sorted({0, len(letters) // 2, len(letters) - 1} if letters else ()):
+            yield letters[at]
 
 
 def _unseen(
@@ -172,19 +166,24 @@ class _Picture:
             *(min(self.width, right + around), min(self.height, bottom + around)),
         )
 
-    def has_ink(self, drawn: bytes, box: Pixels) -> bool:
-        """Whether something is drawn in the box; from its middle outwards, where ink is likely."""
-        left, top, right, bottom = box
+    def shows(self, drawn: bytes, glyph: Glyph) -> bool:
+        """Whether the glyph has ink: along some line through the middle of its box it is lighter
+        and darker, as no ruling is that runs through. A mark may stand anywhere in its box."""
+        is_letter = glyph.get_text().isalnum()
+        inset = letter_inset(glyph.y1 - glyph.y0) if is_letter else 0.0
+        left, top, right, bottom = self.pixels(
+            glyph.x0, glyph.y0 + inset, glyph.x1, glyph.y1 - inset
+        )
         if left >= right or top >= bottom:
-            return True  # outside of the page, or nothing to see at this scale
-        middle = (top + bottom) // 2
+            return True  # nothing to see at this scale
         lightest, darkest = 0, 255
-        for row in (*range(middle, bottom), *range(top, middle)):
+        for row in range(top, bottom):
             line = drawn[row * self.width + left : row * self.width + right]
-            lightest, darkest = max(lightest, max(line)), min(darkest, min(line))
-            if lightest - darkest >= INK:
+            high, low = max(line), min(line)
+            lightest, darkest = max(lightest, high), min(darkest, low)
+            if high - low >= INK:
                 return True
-        return False
+        return not is_letter and lightest - darkest >= INK
 
     def is_same(self, drawn: bytes, other: bytes, box: Pixels) -> bool:
         """Whether two pictures are the same within a box."""

@@ -13,7 +13,7 @@ from parser.pdf.glyphs import Glyph
 from parser.pdf.ink import unpainted_shows
 from parser.pdf.overprint import overprint
 from parser.pdf.view import View
-from parser.typography import is_recognised
+from parser.typography import is_majority, is_recognised
 
 
 class Painted(NamedTuple):
@@ -45,7 +45,9 @@ def painted(path: Path, number: int, view: View, drawn: Sequence[Glyph]) -> Pain
         else:
             seen.append(glyph)
     over = overprint(seen)
-    bold = frozenset(id(seen[first]) for first in over.again.values())
+    # Where all is drawn twice, being bold tells nothing.
+    is_told = not is_majority(len(over.again), len(seen) - len(over.again))
+    bold = frozenset(id(seen[first]) for first in over.again.values() if is_told)
     apart[Place.DOUBLED] = [seen[at] for at in over.again]
     once = [glyph for at, glyph in enumerate(seen) if at not in over.again]
     unpainted = frozenset[int]()
