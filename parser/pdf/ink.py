@@ -20,6 +20,7 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import raw
 
+from parser.clean import SOFT_HYPHEN
 from parser.pdf.glyphs import Glyph
 from parser.pdf.view import View
 from parser.typography import letter_inset
@@ -55,18 +56,20 @@ def unpainted_shows(
 ) -> frozenset[int]:
     """The shows of page `number`, from 1, of which nothing is seen.
 
-    `glyphs` are all that the page draws, `crossings` pairs of shows that lie over each other.
+    `glyphs` are what the page draws, in that order; `crossings` pairs of shows that lie over each
+    other. A soft hyphen has no ink where it breaks no line, and stays: it tells of the word.
     """
     with closing(pypdfium2.PdfDocument(path)) as document, closing(document[number - 1]) as page:
         picture = _Picture(page, view)
         whole = picture.draw()
         if whole is None:
             return frozenset()
+        glyphs = [glyph for glyph in glyphs if glyph.get_text() != SOFT_HYPHEN]
         boxes = _boxes_of(glyphs, picture)
         suspects = {show for pair in crossings for show in pair if show in boxes}
         suspects |= {glyph.show for glyph in _samples(glyphs) if not picture.shows(whole, glyph)}
         texts = list(_texts_of(page)) if suspects else []
-        if not suspects or len(texts) <= max(boxes):
+        if len(texts) <= max(boxes, default=0):
             return frozenset()  # pdfium and pdfminer do not see the same texts
         return frozenset(_unseen(picture, whole, texts, boxes, suspects))
 
@@ -118,15 +121,21 @@ def _apart(shows: Sequence[int], boxes: Mapping[int, Pixels]) -> set[int]:
 
 
 def _boxes_of(glyphs: Sequence[Glyph], picture: _Picture) -> dict[int, Pixels]:
-    """Show → the pixels that it may have painted."""
-    boxes: dict[int, tuple[float, float, float, float]] = {}
-    for glyph in glyphs:
-        x0, y0, x1, y1 = boxes.get(glyph.show, (glyph.x0, glyph.y0, glyph.x1, glyph.y1))
-        boxes[glyph.show] = (
-            *(min(x0, glyph.x0), min(y0, glyph.y0)),
-            *(max(x1, glyph.x1), max(y1, glyph.y1)),
+    """Show → the pixels in which it is read: the middle of its letters, else its marks and a little
+    around them. Of letters that are cut through, what is left at their feet cannot be read."""
+    boxes: dict[int, Pixels] = {}
+    for show, these in groupby(glyphs, key=attrgetter("show")):
+        seen = list(these)
+        letters = [glyph for glyph in seen if glyph.get_text().isalnum()]
+        parts = [picture.core(glyph) for glyph in letters or seen]
+        around = 0 if letters else AROUND
+        left, top = min(part[0] for part in parts), min(part[1] for part in parts)
+        right, bottom = max(part[2] for part in parts), max(part[3] for part in parts)
+        boxes[show] = (
+            *(max(0, left - around), max(0, top - around)),
+            *(min(picture.width, right + around), min(picture.height, bottom + around)),
         )
-    return {show: picture.pixels(*box, around=AROUND) for show, box in boxes.items() if show >= 0}
+    return boxes
 
 
 def _texts_of(page: pypdfium2.PdfPage) -> Iterator[Any]:
@@ -157,23 +166,27 @@ class _Picture:
         self.height = max(1, min(round(view.height * self.scale), MOST_PIXELS // self.width))
         self.top = view.height
 
-    def pixels(self, x0: float, y0: float, x1: float, y1: float, around: int = 0) -> Pixels:
-        """A box in points from the bottom left, in pixels from the top left."""
-        left, right = int(x0 * self.scale), int(x1 * self.scale) + 1
-        top, bottom = int((self.top - y1) * self.scale), int((self.top - y0) * self.scale) + 1
+    def core(self, glyph: Glyph) -> Pixels:
+        """Where the glyph has ink if it has any: a letter in the middle of its height, where the
+        lines beside it do not reach in, a mark anywhere in its box."""
+        x0, y0, x1, y1 = glyph.x0, glyph.y0, glyph.x1, glyph.y1
+        if glyph.get_text().isalnum():
+            if glyph.quarter in (0, 2):
+                inset = letter_inset(y1 - y0)
+                y0, y1 = y0 + inset, y1 - inset
+            else:
+                inset = letter_inset(x1 - x0)
+                x0, x1 = x0 + inset, x1 - inset
+        scale, height = self.scale, self.height
         return (
-            *(max(0, left - around), max(0, top - around)),
-            *(min(self.width, right + around), min(self.height, bottom + around)),
+            *(max(0, int(x0 * scale)), max(0, int((self.top - y1) * scale))),
+            *(min(self.width, int(x1 * scale) + 1), min(height, int((self.top - y0) * scale) + 1)),
         )
 
     def shows(self, drawn: bytes, glyph: Glyph) -> bool:
-        """Whether the glyph has ink: along some line through the middle of its box it is lighter
-        and darker, as no ruling is that runs through. A mark may stand anywhere in its box."""
-        is_letter = glyph.get_text().isalnum()
-        inset = letter_inset(glyph.y1 - glyph.y0) if is_letter else 0.0
-        left, top, right, bottom = self.pixels(
-            glyph.x0, glyph.y0 + inset, glyph.x1, glyph.y1 - inset
-        )
+        """Whether the glyph has ink: along some line it is lighter and darker, as no ruling is that
+        runs through. A mark may be a line itself."""
+        left, top, right, bottom = self.core(glyph)
         if left >= right or top >= bottom:
             return True  # nothing to see at this scale
         lightest, darkest = 0, 255
@@ -183,7 +196,7 @@ class _Picture:
             lightest, darkest = max(lightest, high), min(darkest, low)
             if high - low >= INK:
                 return True
-        return not is_letter and lightest - darkest >= INK
+        return not glyph.get_text().isalnum() and lightest - darkest >= INK
 
     def is_same(self, drawn: bytes, other: bytes, box: Pixels) -> bool:
         """Whether two pictures are the same within a box."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from parser.clean import clean
+from parser.clean import SOFT_HYPHEN, clean
 from parser.model import Place
 from parser.pdf.glyphs import Glyph
 from parser.pdf.ink import unpainted_shows
@@ -38,7 +38,7 @@ def painted(path: Path, number: int, view: View, drawn: Sequence[Glyph]) -> Pain
     for glyph in drawn:
         if not view.holds((glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2):
             apart[Place.OUTSIDE].append(glyph)
-        elif glyph.invisible and not is_ocr:
+        elif glyph.invisible and not is_ocr and glyph.get_text() != SOFT_HYPHEN:
             apart[Place.HIDDEN].append(glyph)
         elif glyph.quarter is None:
             apart[Place.STAMP].append(glyph)
@@ -53,9 +53,36 @@ def painted(path: Path, number: int, view: View, drawn: Sequence[Glyph]) -> Pain
     unpainted = frozenset[int]()
     if not is_ocr:
         unpainted = unpainted_shows(path, number, view, once, over.crossings)
-    apart[Place.HIDDEN] += [glyph for glyph in once if glyph.show in unpainted]
-    kept = [glyph for glyph in once if glyph.show not in unpainted]
+    hidden = {id(glyph) for glyph in once if glyph.show in unpainted}
+    hidden |= set(map(id, _left_behind(once, hidden)))
+    apart[Place.HIDDEN] += [glyph for glyph in once if id(glyph) in hidden]
+    kept = [glyph for glyph in once if id(glyph) not in hidden]
     return Painted(kept, bold, {why: texts_of(these) for why, these in apart.items()}, is_ocr)
+
+
+def _left_behind(glyphs: Sequence[Glyph], hidden: Collection[int]) -> Iterator[Glyph]:
+    """The marks on lines of which all letters are hidden, as where a page's end cuts a line
+    through: a comma's tail is seen, and says nothing."""
+    lines: dict[tuple[int | None, int], list[Glyph]] = defaultdict(list)
+    for glyph in glyphs:
+        if glyph.get_text().isalnum():
+            lines[_line_of(glyph)].append(glyph)
+    spans: dict[tuple[int | None, int], tuple[float, float]] = {}
+    for line, letters in lines.items():
+        gone = [glyph for glyph in letters if id(glyph) in hidden]
+        if gone:
+            x0, x1 = min(glyph.x0 for glyph in gone), max(glyph.x1 for glyph in gone)
+            if not any(x0 < g.x1 and g.x0 < x1 and id(g) not in hidden for g in letters):
+                spans[line] = x0, x1
+    for glyph in glyphs if spans else ():
+        x0, x1 = spans.get(_line_of(glyph), (0.0, 0.0))
+        if id(glyph) not in hidden and x0 < glyph.x1 and glyph.x0 < x1:
+            yield glyph
+
+
+def _line_of(glyph: Glyph) -> tuple[int | None, int]:
+    """The direction of a glyph, and where its baseline lies across it, in whole points."""
+    return glyph.quarter, round(glyph.matrix[5 if glyph.quarter in (0, 2) else 4])
 
 
 def texts_of(glyphs: Sequence[Glyph]) -> tuple[str, ...]:
