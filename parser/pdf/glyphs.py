@@ -50,6 +50,11 @@ class Glyph(LTChar):
         self.x0, self.x1 = (x0, x1) if x0 <= x1 else (x1, x0)
         self.y0, self.y1 = (y0, y1) if y0 <= y1 else (y1, y0)
 
+    @property
+    def type_size(self) -> float:
+        """How high its line is, in points."""
+        return self.y1 - self.y0 if self.quarter in (0, 2) else self.x1 - self.x0
+
     @classmethod
     def copy_of(cls, char: Any) -> Glyph:
         """pdfminer's own, of which it knows how a vertical font stands."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
+from statistics import median
 from typing import NamedTuple
 
 from parser.clean import SOFT_HYPHEN, clean
@@ -13,7 +14,13 @@ from parser.pdf.glyphs import Glyph
 from parser.pdf.ink import unpainted_shows
 from parser.pdf.overprint import overprint
 from parser.pdf.view import View
-from parser.typography import is_majority, is_recognised
+from parser.typography import (
+    ASSUMED_SIZE,
+    are_stamp_lines,
+    is_majority,
+    is_recognised,
+    is_stamp_size,
+)
 
 
 class Painted(NamedTuple):
@@ -50,6 +57,9 @@ def painted(path: Path, number: int, view: View, drawn: Sequence[Glyph]) -> Pain
     bold = frozenset(id(seen[first]) for first in over.again.values() if is_told)
     apart[Place.DOUBLED] = [seen[at] for at in over.again]
     once = [glyph for at, glyph in enumerate(seen) if at not in over.again]
+    stamped = _stamped(once, over.crossings)
+    apart[Place.STAMP] += [glyph for glyph in once if glyph.show in stamped]
+    once = [glyph for glyph in once if glyph.show not in stamped]
     unpainted = frozenset[int]()
     if not is_ocr:
         unpainted = unpainted_shows(path, number, view, once, over.crossings)
@@ -58,6 +68,35 @@ def painted(path: Path, number: int, view: View, drawn: Sequence[Glyph]) -> Pain
     apart[Place.HIDDEN] += [glyph for glyph in once if id(glyph) in hidden]
     kept = [glyph for glyph in once if id(glyph) not in hidden]
     return Painted(kept, bold, {why: texts_of(these) for why, these in apart.items()}, is_ocr)
+
+
+def _stamped(glyphs: Sequence[Glyph], crossings: Collection[tuple[int, int]]) -> set[int]:
+    """The shows of far larger type that lie over or under other text, or beside several lines of
+    it: a watermark, and no heading."""
+    usual = median([glyph.type_size for glyph in glyphs] or [ASSUMED_SIZE])
+    large: dict[int, list[Glyph]] = defaultdict(list)
+    for glyph in glyphs:
+        if is_stamp_size(glyph.type_size, usual):
+            large[glyph.show].append(glyph)
+    crossing = {show for pair in crossings for show in pair}
+    return {show for show, these in large.items() if show in crossing or _beside(these, glyphs)}
+
+
+def _beside(stamp: Sequence[Glyph], glyphs: Sequence[Glyph]) -> bool:
+    """Whether several lines of text stand beside a word; an initial letter is none."""
+    first = stamp[0]
+    low, high = _reach(first)
+    lines = {
+        _line_of(glyph)
+        for glyph in glyphs
+        if glyph.quarter == first.quarter and low < _reach(glyph)[0] and _reach(glyph)[1] < high
+    }
+    return are_stamp_lines(len(lines), len(stamp))
+
+
+def _reach(glyph: Glyph) -> tuple[float, float]:
+    """From where to where a glyph reaches across its line."""
+    return (glyph.y0, glyph.y1) if glyph.quarter in (0, 2) else (glyph.x0, glyph.x1)
 
 
 def _left_behind(glyphs: Sequence[Glyph], hidden: Collection[int]) -> Iterator[Glyph]:

@@ -130,6 +130,7 @@ from parser.typography.spacing import (
 )
 from parser.typography.type_sizes import (
     ASSUMED_SIZE,
+    are_stamp_lines,
     is_body_size,
     is_header_size,
     is_heading_size,
@@ -138,6 +139,7 @@ from parser.typography.type_sizes import (
     is_raised_mark,
     is_small_capitals,
     is_smaller,
+    is_stamp_size,
     is_title_size,
     ranks_with,
     same_size,
@@ -188,6 +190,7 @@ __all__ = [
     "are_enough_fields",
     "are_few_crowded",
     "are_off_top",
+    "are_stamp_lines",
     "are_two_edges",
     "are_two_words",
     "assumed_leading",
@@ -258,6 +261,7 @@ __all__ = [
     "is_skew",
     "is_small_capitals",
     "is_smaller",
+    "is_stamp_size",
     "is_strange_label",
     "is_thin",
     "is_tight_space",

@@ -31,6 +31,12 @@ SIZE_ROUNDING = 0.5
 """Points by which one type size may seem to differ."""
 ASSUMED_SIZE = 8.0
 """Points: the type size of a table that has no letters."""
+STAMP_SIZE = 2.5
+"""Times the usual size: type that lies over other text and is so much larger is a stamp."""
+STAMP_LINES = 2
+"""Lines of text that stand beside a stamp, at least; beside a heading stands none."""
+STAMP_LETTERS = 3
+"""Letters of a stamp, at least: beside a large initial stand lines too."""
 
 
 def is_body_size(size: float, largest: float) -> bool:
@@ -87,3 +93,13 @@ def is_small_capitals(size: float, capitals: float) -> bool:
 def is_one_size(size: float, other: float) -> bool:
     """Whether two type sizes are the same, but for rounding."""
     return abs(size - other) <= SIZE_ROUNDING
+
+
+def is_stamp_size(size: float, usual: float) -> bool:
+    """Whether type over a page's text is so large that it is a stamp, and no text."""
+    return size > STAMP_SIZE * usual
+
+
+def are_stamp_lines(lines: int, letters: int) -> bool:
+    """Whether so many lines beside a word of far larger type make it a stamp."""
+    return lines >= STAMP_LINES and letters >= STAMP_LETTERS
