@@ -28,6 +28,9 @@ MEANINGS: dict[Code, Meaning] = {
     Code.COLUMN_UNSURE: Meaning(0.5, _("it is uncertain which column these words belong to")),
     Code.CUT_OFF: Meaning(0.6, _("the text stops in the middle of a sentence")),
     Code.EMPTY_ANNEX: Meaning(0.5, _("a table of research has a header, but no rows")),
+    Code.FONT_UNTOLD: Meaning(
+        0.0, _("the fonts of a page do not say which letters they draw: it could not be read")
+    ),
     Code.HEADER_UNKNOWN: Meaning(
         0.0, _("a column whose header no model knows; kept under its name")
     ),
@@ -43,6 +46,9 @@ MEANINGS: dict[Code, Meaning] = {
     Code.MERGE_UNSURE: Meaning(0.5, _("it is uncertain which rows this merged cell covers")),
     Code.NO_CONCLUSION: Meaning(0.2, _("an entry without a conclusion and without a title")),
     Code.NO_LINK: Meaning(0.0, _("finished research without a hyperlink")),
+    Code.OCR_PAGE: Meaning(
+        0.0, _("a page is a picture, read by a program that recognises letters, and may misread")
+    ),
     Code.PAGE_FAILED: Meaning(1.0, _("a page could not be read")),
     Code.ROW_UNSURE: Meaning(0.6, _("it is uncertain where this row begins or ends")),
     Code.STATUS_UNKNOWN: Meaning(0.3, _("a status that no model knows")),

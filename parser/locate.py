@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+import pdfplumber
 import pypdfium2
 from pypdfium2 import raw
 
@@ -14,7 +15,8 @@ from parser.clean import clean
 from parser.i18n import _
 from parser.labels import may_hold_header
 from parser.model import Code, Finding, Unreadable
-from parser.pdf import unswapped
+from parser.pdf import read_page, unswapped
+from parser.text import is_language
 from parser.typography import covers_page, is_wordless
 
 FIRST = 200
@@ -34,6 +36,8 @@ class Located:
     """Pages that are only an image."""
     failed: tuple[int, ...] = ()
     """Pages that cannot be read; their text is ""."""
+    untold: tuple[int, ...] = ()
+    """Pages of which the fonts do not say their letters."""
 
 
 def locate(path: Path) -> Located:
@@ -49,14 +53,43 @@ def locate(path: Path) -> Located:
             text, is_picture = "", False
         texts.append(text)
         pictures += [number] * is_picture
+    untold = _read_anew(path, texts)
     candidates = [number for number, text in enumerate(texts, 1) if may_hold_header(text)]
-    return Located(tuple(texts), tuple(candidates), tuple(pictures), tuple(failed))
+    return Located(tuple(texts), tuple(candidates), tuple(pictures), tuple(failed), tuple(untold))
 
 
-def image_page_findings(located: Located) -> Iterator[Finding]:
-    """A finding for each page that is only an image, with its number."""
+def unread_page_findings(located: Located) -> Iterator[Finding]:
+    """A finding, with its number, for each page that is only an image, or of which the letters are
+    not told."""
     for number in located.pictures:
         yield Finding(Code.IMAGE_PAGE, "", str(number))
+    for number in located.untold:
+        yield Finding(Code.FONT_UNTOLD, "", str(number))
+
+
+def _read_anew(path: Path, texts: list[str]) -> list[int]:
+    """Put another reading into `texts` for the pages that are no language; the numbers, from 1, of
+    those that are none in that reading either."""
+    strange = [number for number, text in enumerate(texts, 1) if not is_language(text)]
+    anew = {number: _by_font_programs(path, number) for number in strange}
+    if any(map(is_language, anew.values())):
+        anew.setdefault(1, _by_font_programs(path, 1))  # a title page is too short to tell
+    told = {number: text for number, text in anew.items() if text and is_language(text)}
+    for number, text in told.items():
+        texts[number - 1] = text
+    return [number for number in strange if number not in told]
+
+
+def _by_font_programs(path: Path, number: int) -> str:
+    """The text of page `number`, from 1, as pdfminer reads it: it looks into font programs for the
+    letters that pdfium is not told. "" where it cannot."""
+    try:
+        with pdfplumber.open(path, password="", raise_unicode_errors=False) as pdf:
+            return "\n".join(run.text for run in read_page(pdf.pages[number - 1], path).runs)
+    except MemoryError:
+        raise
+    except Exception:  # pdfminer raises anything on a broken page
+        return ""
 
 
 def _seen(document: pypdfium2.PdfDocument, at: int) -> tuple[str, bool]:

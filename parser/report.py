@@ -28,11 +28,11 @@ from parser.entry import (
     vocabulary_of,
 )
 from parser.identity import identify
-from parser.locate import image_page_findings, locate
+from parser.locate import locate, unread_page_findings
 from parser.model import Report
 from parser.plausibility import with_findings
 from parser.source_file import bytes_of, text_of
-from parser.table import header_findings, layout_document
+from parser.table import layout_document, layout_findings
 
 
 def read(path: Path) -> Report:
@@ -71,8 +71,8 @@ def _read_pdf(path: Path, digest: str) -> Report:
     words_by_place, unplaced_words = account_for_words(layouts, drafts, group_labels)
     findings = (
         *failed_pages,
-        *image_page_findings(located),
-        *header_findings(layouts),
+        *unread_page_findings(located),
+        *layout_findings(layouts),
         *unbound_links,
         *unplaced_words,
     )

@@ -4,7 +4,7 @@ from parser.table.columns import Column, main_column
 from parser.table.grid import closed
 from parser.table.group_rows import NUMBERED
 from parser.table.headings import AGAIN, THEME, Headings
-from parser.table.layout import header_findings, layout_document
+from parser.table.layout import layout_document, layout_findings
 from parser.table.page_layout import PageLayout, TablePart
 from parser.table.rows import TableCell, TableRow, rows_of
 from parser.table.running_lines import PAPER
@@ -21,8 +21,8 @@ __all__ = [
     "TablePart",
     "TableRow",
     "closed",
-    "header_findings",
     "layout_document",
+    "layout_findings",
     "main_column",
     "rows_of",
 ]

@@ -36,8 +36,12 @@ def layout_document(path: Path, located: Located) -> tuple[list[PageLayout], lis
         return reader.layouts() if located.candidates else [], reader.failed
 
 
-def header_findings(layouts: Sequence[PageLayout]) -> Iterator[Finding]:
-    """The columns that no model knows, once each; and the tables without a row."""
+def layout_findings(layouts: Sequence[PageLayout]) -> Iterator[Finding]:
+    """The pages that a program recognised; the columns that no model knows, once each; and the
+    tables without a row."""
+    for layout in layouts:
+        if layout.parts and layout.page.is_ocr:
+            yield Finding(Code.OCR_PAGE, "", str(layout.page.number))
     seen: set[str] = set()
     for part in (part for layout in layouts for part in layout.parts if part.opens):
         for column in part.columns:

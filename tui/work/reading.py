@@ -70,6 +70,17 @@ def problems(file: Path, report: Report | Unreadable) -> Iterator[str]:
         ).format(path=file, n=number, why=finding.about)
 
 
+def _ranges(numbers: Sequence[int]) -> str:
+    """Numbers in order, those that follow each other as one range: "3–5, 8"."""
+    ranges: list[list[int]] = []
+    for number in numbers:
+        if ranges and number == ranges[-1][-1] + 1:
+            ranges[-1][1:] = [number]
+        else:
+            ranges.append([number])
+    return ", ".join("–".join(map(str, one)) for one in ranges)
+
+
 def _failed_pages(report: Report) -> list[Finding]:
     from parser import Code
 
@@ -80,9 +91,20 @@ def _why_empty(file: Path, report: Report) -> str:
     from parser import Code
 
     pictures = report.document.image_only_pages
+    untold = [int(one.about) for one in report.findings if one.code is Code.FONT_UNTOLD]
     if any(finding.code is Code.EMPTY_ANNEX for finding in report.findings):
         return _("{path}: the annex with finished research has no rows; nothing was read.").format(
             path=file
+        )
+    if untold:
+        return _(
+            "{path}: no annex with finished research was found, but the fonts of {n} of its {all} "
+            "pages ({pages}) do not say which letters they draw; try another copy of the file."
+        ).format(
+            path=file,
+            n=len(untold),
+            all=report.document.pages,
+            pages=_ranges(untold),
         )
     if pictures:
         return _(
