@@ -233,6 +233,8 @@ class Entry:
     """The article heading that the table stands under."""
     vindplaats: str = text_field(_("Reference"))
     """Text in the link column that is not a link."""
+    notes: str = text_field(_("Notes"), prose=True)
+    """The footnotes that its texts refer to, each with its mark."""
     links: tuple[Link, ...] = links_field(
         _("Links"),
         labels=(

@@ -6,7 +6,8 @@
    its lines, its rulings.
 3. **draft**: the rows of all parts, joined over page breaks. An `EntryDraft` is an entry that is
    still lines of type in cells, with merged cells given to each row that they hold for.
-4. **bind**: a hyperlink is a box on a page; a `BoundLink` knows the draft and the field under it.
+4. **bind**: a note stands under a table; a `BoundNote` knows the draft that refers to it. A
+   hyperlink is a box on a page; a `BoundLink` knows the draft and the field under it.
 5. **read**: lines made text, with the paper's own words as evidence for where a word was broken;
    short values understood; what is in doubt becomes a finding.
 6. **account**: every word of the annex's pages stands in one place; what stands in none is told.
@@ -22,6 +23,7 @@ from parser.dump import read_dump
 from parser.entry import (
     account_for_words,
     bind_links,
+    bind_notes,
     drafts_of,
     fill_down,
     read_drafts,
@@ -62,11 +64,13 @@ def _read_pdf(path: Path, digest: str) -> Report:
     drafts, group_labels = drafts_of([part for layout in layouts for part in layout.parts])
     fill_down(drafts)
 
+    bound_notes = bind_notes(layouts, drafts)
     vocabulary = vocabulary_of(located.texts, layouts, drafts)
     bound_links, unbound_links = bind_links(layouts, drafts, vocabulary)
+    read_entries = read_drafts(drafts, bound_links, bound_notes, vocabulary)
     entries = [
         with_findings(entry, document, {column.field for column in draft.columns})
-        for entry, draft in zip(read_drafts(drafts, bound_links, vocabulary), drafts, strict=True)
+        for entry, draft in zip(read_entries, drafts, strict=True)
     ]
     words_by_place, unplaced_words = account_for_words(layouts, drafts, group_labels)
     findings = (

@@ -6,12 +6,14 @@ from parser.entry.draft_reader import read_drafts, vocabulary_of
 from parser.entry.drafts import drafts_of
 from parser.entry.filling import fill_down, fill_from_above
 from parser.entry.links import bind_links
+from parser.entry.notes import bind_notes
 
 __all__ = [
     "Above",
     "CellReading",
     "account_for_words",
     "bind_links",
+    "bind_notes",
     "compose",
     "drafts_of",
     "fill_down",

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
 from parser.entry.composer import Above, CellReading, compose
 from parser.entry.drafts import CellText, EntryDraft, own_pages
 from parser.entry.line_breaks import Measure, breaks_of, measures
 from parser.entry.links import BoundLink
+from parser.entry.notes import BoundNote
 from parser.model import PROSE, Box, Code, Entry, Finding
 from parser.table import PageLayout
-from parser.text import Vocabulary, join
+from parser.text import Break, Vocabulary, join
 
 
 def vocabulary_of(
@@ -38,13 +41,20 @@ def _texts(
 
 
 def read_drafts(
-    drafts: Sequence[EntryDraft], bound: Sequence[BoundLink], vocabulary: Vocabulary
+    drafts: Sequence[EntryDraft],
+    links: Sequence[BoundLink],
+    notes: Sequence[BoundNote],
+    vocabulary: Vocabulary,
 ) -> list[Entry]:
-    """The entries of `drafts`, with `bound` the hyperlinks that stand in them."""
+    """The entries of `drafts`, with the hyperlinks that stand in them and the notes to them."""
     measured = measures(drafts)
     return [
         _entry(
-            draft, measured[draft.columns], [link for link in bound if link.draft == at], vocabulary
+            draft,
+            measured[draft.columns],
+            [link for link in links if link.draft == at],
+            [note for note in notes if note.draft == at],
+            vocabulary,
         )
         for at, draft in enumerate(drafts)
     ]
@@ -54,12 +64,14 @@ def _entry(
     draft: EntryDraft,
     measure: Sequence[Measure],
     bound: Sequence[BoundLink],
+    notes: Sequence[BoundNote],
     vocabulary: Vocabulary,
 ) -> Entry:
     cells = [_cell(draft, at, measure[at], vocabulary) for at in range(len(draft.columns))]
     above = Above(draft.headings.article, draft.group, draft.headings.theme)
     findings = [*_doubts(draft, cells), *_without_scheme(bound)]
-    return compose(cells, above, [one.link for one in bound], tuple(own_pages(draft)), findings)
+    entry = compose(cells, above, [one.link for one in bound], tuple(own_pages(draft)), findings)
+    return _with_notes(entry, notes, vocabulary) if notes else entry
 
 
 def _cell(draft: EntryDraft, at: int, measure: Measure, vocabulary: Vocabulary) -> CellReading:
@@ -70,6 +82,19 @@ def _cell(draft: EntryDraft, at: int, measure: Measure, vocabulary: Vocabulary) 
     return CellReading(
         column.field, column.label, text.text, text.findings, tuple(_boxes_of(pieces))
     )
+
+
+def _with_notes(entry: Entry, notes: Sequence[BoundNote], vocabulary: Vocabulary) -> Entry:
+    """`entry` with the notes to it, a paragraph each; an address in a note is no link to it."""
+    lines = [line.text for one in notes for line in one.note.lines]
+    breaks = [
+        Break.PARAGRAPH if last else Break.WORD
+        for one in notes
+        for last in [False] * (len(one.note.lines) - 1) + [True]
+    ]
+    text = join(lines, breaks[:-1], vocabulary).text
+    boxes = tuple(_boxes_of([CellText(one.page, one.note.lines) for one in notes]))
+    return replace(entry, notes=text, boxes=MappingProxyType({**entry.boxes, "notes": boxes}))
 
 
 def _doubts(draft: EntryDraft, cells: Sequence[CellReading]) -> Iterator[Finding]:

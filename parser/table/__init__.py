@@ -1,6 +1,7 @@
 """Geometry to rows: headers, columns, merged cells, and what stands around a table."""
 
 from parser.table.columns import Column, main_column
+from parser.table.footnotes import Note, key_of
 from parser.table.grid import closed
 from parser.table.group_rows import NUMBERED
 from parser.table.headings import AGAIN, THEME, Headings
@@ -16,11 +17,13 @@ __all__ = [
     "THEME",
     "Column",
     "Headings",
+    "Note",
     "PageLayout",
     "TableCell",
     "TablePart",
     "TableRow",
     "closed",
+    "key_of",
     "layout_document",
     "layout_findings",
     "main_column",

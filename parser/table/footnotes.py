@@ -1,30 +1,125 @@
-"""Footnotes of a table: the notes under it, and the raised marks in its cells."""
+"""Footnotes of a table: the notes under it, and the marks in its cells that refer to them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from statistics import median
+from typing import NamedTuple
 
-from parser.pdf import Char, Run
-from parser.typography import is_raised_mark
+from parser.pdf import Char, Line, Run
+from parser.typography import (
+    crosses_edge,
+    is_lone_size,
+    is_narrow_digit,
+    is_raised_mark,
+    is_within_note,
+)
 
+MARK = r"\(?\d{1,2}\)|\[\d{1,2}\]|\*{1,3}\)?|[†‡]|[¹²³⁴-⁹]{1,2}\)?|[a-z]\)"
+"""What refers to a note, as it is printed."""
 NOTE = re.compile(
-    r"\s*(\(?\d{1,2}\)|\d{1,2}\s+[A-Z]|\*{1,3}\)?|\[\d{1,2}\]|[†‡¹²³⁴⁵]|noot\b|bron:|toelichting:)",
-    re.IGNORECASE,
+    rf"\s*(?P<mark>{MARK}|\d{{1,2}}(?=\s+[A-Z]))\s*|\s*(?:noot\b|bron:|toelichting:)", re.IGNORECASE
 )
 """How a note under a table begins."""
-MARKS = frozenset("0123456789*)(†‡")
-"""What a raised mark is made of."""
-UNIT = re.compile(r"(?<![a-z])[cdk]?m$", re.IGNORECASE)
-"""After these a raised digit is part of a unit, as in km²."""
+MARKS = frozenset("0123456789*)(][†‡")
+"""What a raised mark is made of, besides one letter."""
+SUPERSCRIPTS = frozenset("¹²³⁴⁵⁶⁷⁸⁹")
+"""Digits that are raised whatever their size."""
+UNIT = re.compile(r"(?:(?<![a-z])[cdk]?m|(?<!\d)10)$", re.IGNORECASE)
+"""After these a raised digit is part of a unit or a power, as in km² and 10⁶."""
 UNIT_LETTERS = 3
 """Letters that UNIT looks at: those of a unit, and the one before."""
 
 
-def raised(run: Run, base: float, size: float) -> Iterator[Char]:
-    """The footnote marks in `run`: smaller than the table's `size`, above the line's `base`."""
-    for at, char in enumerate(run.chars):
-        if char.text in MARKS and is_raised_mark(char.size, char.base, size, base):
-            before = "".join(char.text for char in run.chars[max(0, at - UNIT_LETTERS) : at])
-            if not UNIT.search(before):
-                yield char
+class Note(NamedTuple):
+    """A note under a table: the mark that it begins with, "" where it has none, and its lines."""
+
+    mark: str
+    lines: tuple[Line, ...]
+    """The first still begins with the mark."""
+
+
+def key_of(mark: str) -> str:
+    """What marks of one note have in common, however they are set: "2)", "(2)" and "²" are "2"."""
+    plain = mark.translate(str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789"))
+    return re.sub(r"[\s()\[\]]", "", plain).lower()
+
+
+def marks_of(lines: Sequence[Line], size: float) -> dict[int, Char]:
+    """The marks in the `lines` of a table whose type has this `size`, by the `id` of each.
+
+    A mark is small and raised; or a form of its own in the font, which its width tells, for all
+    digits of a font are as wide as each other; or it is a raised digit by itself.
+    """
+    widths = _widths_of(lines)
+    marks: dict[int, Char] = {}
+    for line in lines:
+        for run in line.runs:
+            is_alone = all(char.text in MARKS for char in run.chars)
+            usual = size if is_alone else run.size
+            for at, char in enumerate(run.chars):
+                before = "".join(char.text for char in run.chars[max(0, at - UNIT_LETTERS) : at])
+                small = is_raised_mark(char.size, char.base, usual, line.base) or (
+                    is_alone and len(line.runs) == 1 and is_lone_size(char.size, size)
+                )
+                is_mark = (
+                    (small and (char.text in MARKS or _is_letter_mark(run, at)))
+                    or char.text in SUPERSCRIPTS
+                    or is_narrow_digit((char.x1 - char.x0) / char.size, widths.get(char.text, 0.0))
+                    or (char.text == ")" and at > 0 and id(run.chars[at - 1]) in marks)
+                )
+                if is_mark and not UNIT.search(before):
+                    marks[id(char)] = char
+    return marks
+
+
+def _is_letter_mark(run: Run, at: int) -> bool:
+    """Whether a raised letter stands alone behind a word; behind a number it is an ordinal's."""
+    before, after = run.chars[at - 1 : at], run.chars[at + 1 : at + 2]
+    is_one = run.chars[at].text.islower() and not any(char.text.isalpha() for char in after)
+    return is_one and any(char.text.isalpha() or char.text in ".,;:" for char in before)
+
+
+def _widths_of(lines: Sequence[Line]) -> Mapping[str, float]:
+    """Each digit's usual width, in ems."""
+    widths: dict[str, list[float]] = defaultdict(list)
+    for line in lines:
+        for run in line.runs:
+            for char in run.chars:
+                if char.text.isdigit():
+                    widths[char.text].append((char.x1 - char.x0) / char.size)
+    return {digit: median(found) for digit, found in widths.items()}
+
+
+def opens_notes(line: Line, edges: Sequence[float], marks: Mapping[int, Char]) -> bool:
+    """Whether the notes of a table begin with `line`: it begins with a mark, and goes on over the
+    `edges` of its columns. `marks` are the marks on the page, by `marks_of`."""
+    first = line.runs[0]
+    found = NOTE.match(line.text)
+    if not found or not found["mark"]:
+        return False
+    told = id(first.chars[0]) in marks or key_of(found["mark"]) in {
+        key_of(char.text) for char in marks.values()
+    }
+    return told and any(crosses_edge(first.x0, first.x1, edge, first.size) for edge in edges)
+
+
+def notes_in(lines: Sequence[Line]) -> Iterator[Note]:
+    """The notes among the `lines` under a table, each with the lines that go on with it."""
+    note: list[Line] = []
+    mark = ""
+    for line in lines:
+        found = NOTE.match(line.text)
+        if found:
+            if note:
+                yield Note(mark, tuple(note))
+            mark, note = found["mark"] or "", [line]
+        elif note and is_within_note(line.base - note[-1].base, line.size, note[-1].size):
+            note.append(line)
+        elif note:
+            yield Note(mark, tuple(note))
+            note = []
+    if note:
+        yield Note(mark, tuple(note))

@@ -14,7 +14,7 @@ from parser.labels import is_annex
 from parser.model import Place
 from parser.pdf import Char, Line, Page, Run, lines_of, trimmed, usual_size
 from parser.table.columns import Column, Header
-from parser.table.footnotes import NOTE, raised
+from parser.table.footnotes import NOTE, Note, marks_of, notes_in, opens_notes
 from parser.table.group_rows import crosses, is_group
 from parser.table.headings import Headings, announces, heads_another, is_article
 from parser.typography import (
@@ -88,6 +88,8 @@ class PageLayout:
     open: OpenTable | None
     headings: Headings
     """What the headings say that were seen last."""
+    notes: tuple[Note, ...] = ()
+    """The notes under its tables."""
 
 
 def layout_page(
@@ -105,12 +107,15 @@ def layout_page(
     placed = [(Place.RUNNING, run) for run in page.runs if id(run) in apart]
     starts = [_index(lines, header) for header in headers]
     parts: list[TablePart] = []
+    notes: list[Note] = []
     table, at = before, 0
     if table and not (starts and _only_headings(lines[: starts[0]], headers[0], table)):
         body, at = _body(page, lines, 0, starts[0] if starts else len(lines), table)
         if body:
             parts.append(_part(page, table, body, body[0].top - EDGE_SLACK, opens=False))
-        table = _if_open(table, lines[at : starts[0] if starts else len(lines)])
+        below = lines[at : starts[0] if starts else len(lines)]
+        notes += notes_in(below)
+        table = _if_open(table, below)
     for header, start, stop in zip(headers, starts, [*starts, len(lines)][1:], strict=True):
         above = lines[at:start]
         headings = headings.after(above)
@@ -125,10 +130,13 @@ def layout_page(
         table = _opened(header, lines[at:stop], headings, table if again else None)
         body, at = _body(page, lines, at, stop, table)
         parts.append(_part(page, table, body, header.bottom, opens=not again))
+        notes += notes_in(lines[at:stop])
         table = _if_open(table, lines[at:stop])
     headings = headings.after(lines[at:])
     placed += _placed(lines[at:])
-    return PageLayout(page, tuple(parts), tuple(placed), table, headings)
+    noted = {id(run) for note in notes for line in note.lines for run in line.runs}
+    placed = [(Place.FOOTNOTE if id(run) in noted else place, run) for place, run in placed]
+    return PageLayout(page, tuple(parts), tuple(placed), table, headings, tuple(notes))
 
 
 def _index(lines: Sequence[Line], header: Header) -> int:
@@ -207,16 +215,13 @@ def _rows(lines: Sequence[Line], table: OpenTable) -> bool:
 
 def _part(page: Page, table: OpenTable, body: Sequence[Line], top: float, opens: bool) -> TablePart:
     bottom = max((line.bottom for line in body), default=top)
+    marks = marks_of(body, table.size)
     runs: list[Run] = []
-    marks: list[Char] = []
-    for line in body:
-        for run in line.runs:
-            found = {id(char): char for char in raised(run, line.base, table.size)}
-            marks += found.values()
-            kept = [char for char in run.chars if id(char) not in found]
-            runs += trimmed(kept) if found else [run]
-    lines = tuple(lines_of(runs))
-    return TablePart(page, table.header, lines, top, bottom, opens, table.headings, tuple(marks))
+    for run in (run for line in body for run in line.runs):
+        kept = [char for char in run.chars if id(char) not in marks]
+        runs += trimmed(kept) if len(kept) < len(run.chars) else [run]
+    lines, found = tuple(lines_of(runs)), tuple(marks.values())
+    return TablePart(page, table.header, lines, top, bottom, opens, table.headings, found)
 
 
 def _body(
@@ -227,11 +232,13 @@ def _body(
     What interrupts the table is part of it if rows follow: a label in a size of its own.
     """
     columns = table.header.columns
+    edges = [column.x1 for column in columns[:-1]]
+    marks = marks_of(lines[start:stop], table.size)
     others = (at for at in range(start, stop) if heads_another(lines[at], table.size))
     limit, at = next(others, stop), start  # what stands under such a heading is no row of this one
     while at < limit:
         line = lines[at]
-        if is_article(line) or _heads_another(line, table):
+        if is_article(line) or _heads_another(line, table) or opens_notes(line, edges, marks):
             break
         label = is_group(page, lines, at, columns)
         near = lines[at + 1 : min(at + 1 + ROWS_WITHIN, limit)]

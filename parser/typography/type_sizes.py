@@ -22,6 +22,13 @@ MARK_SIZE = 0.8
 """Share of the table's size: smaller characters may be footnote marks."""
 MARK_RISE = 0.1
 """Ems of the table above the line's baseline, from which on a small character is raised."""
+NARROW_DIGIT = 0.75
+"""Share of a digit's usual width: a narrower one is a superscript's form (OpenType "sups")."""
+NOTE_LEADING = 1.8
+"""Type sizes between two baselines of one note, at most."""
+MARK_DISTANCE = (1.0, 1.8)
+"""Type sizes from a mark to the text that it belongs to, at most: across, and down where the mark
+has a line of its own."""
 HEADER_SIZE = (0.8, 1.25)
 """Shares of its first line's size between which the lines of one header are set."""
 SMALL_CAPITALS = (0.65, 0.85)
@@ -78,6 +85,31 @@ def is_raised_mark(size: float, base: float, usual: float, line: float) -> bool:
     """Whether a character on baseline `base` is small and raised, in a table of the `usual` size
     and on the baseline `line`."""
     return size < MARK_SIZE * usual and base < line - MARK_RISE * usual
+
+
+def is_lone_size(size: float, usual: float) -> bool:
+    """Whether a mark that stands alone on its line, with nothing to be raised from, is small."""
+    return size < MARK_SIZE * usual
+
+
+def is_near_mark(across: float, down: float, size: float) -> bool:
+    """Whether a mark stands so near to a text that it is the text's."""
+    return across < MARK_DISTANCE[0] * size and down < MARK_DISTANCE[1] * size
+
+
+def is_beside(gap: float, rise: float, size: float) -> bool:
+    """Whether a character of a mark goes on with the one before."""
+    return abs(gap) < MARK_RISE * size and abs(rise) < MARK_RISE * size
+
+
+def is_narrow_digit(width: float, usual: float) -> bool:
+    """Whether a digit is much narrower than it usually is here, both in ems."""
+    return width < NARROW_DIGIT * usual
+
+
+def is_within_note(drop: float, size: float, above: float) -> bool:
+    """Whether a line goes on with the note whose last line is `drop` points higher."""
+    return same_size(size, above) and drop < NOTE_LEADING * size
 
 
 def is_header_size(size: float, first: float) -> bool:
