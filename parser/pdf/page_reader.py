@@ -16,9 +16,10 @@ from parser.model import Place
 from parser.pdf.annotations import links_of
 from parser.pdf.glyphs import Glyph, drawn_on
 from parser.pdf.graphics import corners_of, graphics_of, merged
-from parser.pdf.page import Page
+from parser.pdf.page import Page, Ruling
 from parser.pdf.painted import painted, texts_of
-from parser.pdf.runs import Char, runs_of
+from parser.pdf.runs import Char, Run, runs_of
+from parser.pdf.sideways import laid_flat
 from parser.pdf.turn import Turn
 from parser.pdf.unmapped import NO_TEXT, text_of_unmapped, unswapped
 from parser.pdf.view import View
@@ -36,24 +37,27 @@ def read_page(page: pdfplumber.page.Page, path: Path) -> Page:
         path, page.page_number, view, [item for item in drawn if isinstance(item, Glyph)]
     )
     turn = _turn(text.glyphs, view)
-    chars = list(_chars(text.glyphs, text.bold, path, page.page_number, view, turn))
-    sideways = [glyph for glyph in text.glyphs if glyph.quarter != turn.quarter]
+    letters = list(
+        zip(text.glyphs, _letters(text.glyphs, path, page.page_number, view), strict=True)
+    )
+    runs = list(runs_of(list(_chars(letters, text.bold, view, turn))))
     horizontals, verticals, fills = graphics_of(
         [item for item in drawn if isinstance(item, LTCurve)], view, turn
     )
+    flat, margin = _sideways(letters, text.bold, view, turn, (runs, horizontals))
     width, height = turn.size
     result = Page(
         number=page.page_number,
         width=width,
         height=height,
-        runs=tuple(runs_of(chars)),
+        runs=(*runs, *flat),
         horizontals=merged(horizontals),
         verticals=merged(verticals),
         fills=tuple(fills),
         corners=corners_of(horizontals, verticals, fills),
         links=tuple(links_of(page, view, turn)),
         turn=turn.quarter,
-        apart={**text.apart, Place.TURNED: texts_of(sideways)},
+        apart={**text.apart, Place.TURNED: texts_of(margin)},
         is_ocr=text.is_ocr,
     )
     page.close()
@@ -65,20 +69,43 @@ def _turn(glyphs: Sequence[Glyph], view: View) -> Turn:
     return Turn(max(range(4), key=counts.__getitem__), view.width, view.height)
 
 
-def _chars(
-    glyphs: Sequence[Glyph],
-    bold: frozenset[int],
-    path: Path,
-    number: int,
-    view: View,
-    turn: Turn,
-) -> Iterator[Char]:
-    """The page's upright characters in the order in which they were drawn."""
+def _letters(glyphs: Sequence[Glyph], path: Path, number: int, view: View) -> list[str]:
+    """What each of `glyphs` on page `number` says, "" where that is nothing."""
     untold = [glyph for glyph in glyphs if glyph.get_text() == NO_TEXT]
     told = iter(text_of_unmapped(path, number, view, untold))
+    raw = unswapped([glyph.get_text() for glyph in glyphs])
+    return [clean(text) if text != NO_TEXT else next(told) for text in raw]
+
+
+def _sideways(
+    letters: Sequence[tuple[Glyph, str]],
+    bold: frozenset[int],
+    view: View,
+    turn: Turn,
+    upright: tuple[Sequence[Run], Sequence[Ruling]],
+) -> tuple[list[Run], list[Glyph]]:
+    """The text set sideways within the upright text, laid flat; and what stands in the margin."""
+    runs, rulings = upright
+    left = min([*(run.x0 for run in runs), *(ruling.start for ruling in rulings)], default=0.0)
+    right = max([*(run.x1 for run in runs), *(ruling.end for ruling in rulings)], default=0.0)
+    flat: list[Run] = []
+    margin: list[Glyph] = []
+    for quarter in (1, 2, 3):
+        sideways = Turn((turn.quarter + quarter) % 4, view.width, view.height)
+        these = [pair for pair in letters if pair[0].quarter == sideways.quarter]
+        found = laid_flat(list(_chars(these, bold, view, sideways)), sideways, turn)
+        kept = [run for run in found if left <= run.middle <= right and quarter != 2]
+        flat += kept
+        margin += [glyph for glyph, _ in these] if not kept else []
+    return flat, margin
+
+
+def _chars(
+    letters: Sequence[tuple[Glyph, str]], bold: frozenset[int], view: View, turn: Turn
+) -> Iterator[Char]:
+    """The characters that stand upright on the turned page, in the order of drawing."""
     is_bold = cache(_is_bold)
-    for glyph, raw in zip(glyphs, unswapped([glyph.get_text() for glyph in glyphs]), strict=True):
-        text = clean(raw) if raw != NO_TEXT else next(told)
+    for glyph, text in letters:
         matrix = glyph.matrix
         if not text or glyph.quarter != turn.quarter:
             continue

@@ -19,6 +19,7 @@ from parser.typography import (
     is_one_line_high,
     is_right_above,
     is_right_below,
+    is_too_close,
     parts_texts,
     spans_label,
 )
@@ -67,6 +68,9 @@ def is_group(page: Page, lines: Sequence[Line], at: int, columns: Sequence[Colum
         for left, right in zip(line.runs, line.runs[1:], strict=False)
     ):
         return False
+    near = [*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]]
+    if any(is_too_close(other.base - line.base, line.size) for other in near):
+        return False  # it stands beside a row, in the middle of a merged cell
     across = crosses(line, columns)
     if not (across or line.bold or NUMBERED.match(line.text)):
         return False

@@ -52,6 +52,7 @@ from parser.typography.leading import (
     is_above,
     is_below_first_line,
     is_just_above,
+    is_too_close,
     is_within_cell,
     not_below,
     row_top,
@@ -112,6 +113,7 @@ from parser.typography.rulings import (
     underlines,
 )
 from parser.typography.spacing import (
+    ASSUMED_DESCENT,
     at_one_place,
     descent_of,
     draws_spaces,
@@ -170,6 +172,7 @@ from parser.typography.zones import (
 
 __all__ = [
     "ABOVE_HEADER",
+    "ASSUMED_DESCENT",
     "ASSUMED_SIZE",
     "BELOW_BODY",
     "BODY_LINES",
@@ -275,6 +278,7 @@ __all__ = [
     "is_thin",
     "is_tight_space",
     "is_title_size",
+    "is_too_close",
     "is_too_wide",
     "is_visible_hyphen",
     "is_within_cell",

@@ -10,6 +10,8 @@ FIRST_LINE = 1.2
 """Leadings: up to this one line fits between two heights, so that a text is set at the top."""
 CELL_TOP = 1.4
 """Leadings: as FIRST_LINE, where a cell's padding is between."""
+LEAST_LEADING = 0.8
+"""Type sizes: baselines that are nearer are not of lines above each other, but side by side."""
 SAME_LINE = 0.5
 """Leadings: lines of two columns whose baselines differ by less stand beside each other."""
 CLOSE_LINE = 0.3
@@ -30,6 +32,11 @@ SAME_HEIGHT = 0.5
 def same_height(y: float, other: float) -> bool:
     """Whether two heights are one."""
     return abs(y - other) < SAME_HEIGHT
+
+
+def is_too_close(drop: float, size: float) -> bool:
+    """Whether two lines are so close that they cannot stand above each other in one column."""
+    return abs(drop) < LEAST_LEADING * size
 
 
 def beside(base: float, other: float, leading: float) -> bool:
