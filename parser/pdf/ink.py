@@ -65,13 +65,13 @@ def unpainted_shows(
         if whole is None:
             return frozenset()
         glyphs = [glyph for glyph in glyphs if glyph.get_text() != SOFT_HYPHEN]
-        boxes = _boxes_of(glyphs, picture)
-        suspects = {show for pair in crossings for show in pair if show in boxes}
+        suspects = {show for pair in crossings for show in pair}
         suspects |= {glyph.show for glyph in _samples(glyphs) if not picture.shows(whole, glyph)}
         texts = list(_texts_of(page)) if suspects else []
-        if len(texts) <= max(boxes, default=0):
+        if len(texts) <= max((glyph.show for glyph in glyphs), default=0):
             return frozenset()  # pdfium and pdfminer do not see the same texts
-        return frozenset(_unseen(picture, whole, texts, boxes, suspects))
+        boxes = _boxes_of([glyph for glyph in glyphs if glyph.show in suspects], picture)
+        return frozenset(_unseen(picture, whole, texts, boxes))
 
 
 def _samples(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
@@ -88,10 +88,9 @@ def _unseen(
     whole: bytes,
     texts: Sequence[Any],
     boxes: Mapping[int, Pixels],
-    suspects: Collection[int],
 ) -> Iterator[int]:
-    """Those of `suspects` without which the page looks the same where they stand."""
-    left = sorted(suspects)
+    """Those of the shows with `boxes` without which the page looks the same there."""
+    left = sorted(boxes)
     for _round in range(MOST_ROUNDS):
         if not left:
             return

@@ -11,6 +11,8 @@ from parser.typography import is_same_place
 
 TILE = 8.0
 """Points: the side of the tiles in which neighbours are looked for, about a letter's."""
+ROW = 1 << 20
+"""What a tile's number grows by from one column of tiles to the next."""
 MOST_TILES = 400
 """Tiles that one glyph is put into, at most; over what is larger, nothing is looked for."""
 
@@ -27,29 +29,27 @@ class Overprint(NamedTuple):
 def overprint(glyphs: Sequence[Glyph]) -> Overprint:
     """Find what is drawn over something else. A letter is drawn again where the same letter of the
     same size stands within a fraction of its size: bold by hand, or a shadow."""
-    tiles: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    tiles: defaultdict[int, list[int]] = defaultdict(list)
     found = Overprint({}, set())
     for at, glyph in enumerate(glyphs):
         x0, x1, y0, y1 = glyph.x0, glyph.x1, glyph.y0, glyph.y1
         x, y = (x0 + x1) / 2, (y0 + y1) / 2
-        for before in tiles[int(x // TILE), int(y // TILE)]:
+        for before in tiles[int(x / TILE) * ROW + int(y / TILE)]:
             other = glyphs[before]
-            if not (other.x0 <= x <= other.x1 and other.y0 <= y <= other.y1):
+            if not (other.y0 <= y <= other.y1 and other.x0 <= x <= other.x1):
                 continue
             if _is_again(glyph, other):
                 found.again[at] = before
                 break
             if glyph.show != other.show and not (_is_blank(glyph) or _is_blank(other)):
                 found.crossings.add((other.show, glyph.show))
-        if at in found.again:
-            continue
-        columns = range(int(x0 // TILE), int(x1 // TILE) + 1)
-        rows = range(int(y0 // TILE), int(y1 // TILE) + 1)
-        if len(columns) * len(rows) > MOST_TILES:
-            continue
-        for column in columns:
-            for row in rows:
-                tiles[column, row].append(at)
+        else:
+            left, right = int(x0 / TILE), int(x1 / TILE)
+            low, high = int(y0 / TILE), int(y1 / TILE) + 1
+            if (right - left + 1) * (high - low) <= MOST_TILES:
+                for column in range(left * ROW, right * ROW + 1, ROW):
+                    for tile in range(column + low, column + high):
+                        tiles[tile].append(at)
     return found
 
 

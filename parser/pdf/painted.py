@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from statistics import median
@@ -72,14 +72,19 @@ def painted(path: Path, number: int, view: View, drawn: Sequence[Glyph]) -> Pain
 
 def _stamped(glyphs: Sequence[Glyph], crossings: Collection[tuple[int, int]]) -> set[int]:
     """The shows of far larger type that lie over or under other text, or beside several lines of
-    it: a watermark, and no heading."""
+    it: a watermark, and no heading. So does what is set sideways and lies over other text."""
     usual = median([glyph.type_size for glyph in glyphs] or [ASSUMED_SIZE])
     large: dict[int, list[Glyph]] = defaultdict(list)
     for glyph in glyphs:
         if is_stamp_size(glyph.type_size, usual):
             large[glyph.show].append(glyph)
     crossing = {show for pair in crossings for show in pair}
-    return {show for show, these in large.items() if show in crossing or _beside(these, glyphs)}
+    stamped = {show for show, these in large.items() if show in crossing or _beside(these, glyphs)}
+    quarters = Counter(glyph.quarter for glyph in glyphs)
+    upright = max(quarters, key=quarters.__getitem__, default=0)
+    return stamped | {
+        glyph.show for glyph in glyphs if glyph.quarter != upright and glyph.show in crossing
+    }
 
 
 def _beside(stamp: Sequence[Glyph], glyphs: Sequence[Glyph]) -> bool:

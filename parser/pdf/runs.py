@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
 from parser.clean import SOFT_HYPHEN
 from parser.typography import (
+    TRACKED_LETTERS,
     at_one_place,
     draws_spaces,
     is_body_size,
     is_level,
     is_tight_space,
+    is_tracked,
     is_visible_hyphen,
     parts_words,
     pen_goes_on,
@@ -109,6 +112,7 @@ def runs_of(chars: Sequence[Char]) -> Iterator[Run]:
 
     Where spaces are drawn, a gap without one is a jump too: the next column often is that near.
     """
+    chars = [char for text in _texts(chars) for char in _untracked(text)]
     drawn = draws_spaces(sum(char.text.isspace() for char in chars), len(chars))
     if not drawn:
         chars = list(_with_spaces(chars))
@@ -123,6 +127,33 @@ def runs_of(chars: Sequence[Char]) -> Iterator[Run]:
             run = []
         run.append(char)
     yield from trimmed(run)
+
+
+def _texts(chars: Sequence[Char]) -> Iterator[list[Char]]:
+    """`chars` cut where the pen leaves the line, or jumps along it."""
+    text: list[Char] = []
+    for char in chars:
+        if text and not (
+            is_level(char.base - text[-1].base, char.size)
+            and -char.size < char.x0 - text[-1].x1 < char.size
+        ):
+            yield text
+            text = []
+        text.append(char)
+    if text:
+        yield text
+
+
+def _untracked(text: Sequence[Char]) -> Sequence[Char]:
+    """`text` with the white that is added behind each letter, where it is tracked, as a part of the
+    letter: then a wider gap parts words as it does anywhere."""
+    size = text[0].size
+    if len(text) < TRACKED_LETTERS or not all(
+        is_tracked(after.x0 - char.x1, size) for char, after in pairwise(text)
+    ):
+        return text
+    least = min(after.x0 - char.x1 for char, after in pairwise(text))
+    return [*(char._replace(x1=char.x1 + least) for char in text[:-1]), text[-1]]
 
 
 def _with_spaces(chars: Sequence[Char]) -> Iterator[Char]:

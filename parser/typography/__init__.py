@@ -114,6 +114,7 @@ from parser.typography.rulings import (
 )
 from parser.typography.spacing import (
     ASSUMED_DESCENT,
+    TRACKED_LETTERS,
     at_one_place,
     descent_of,
     draws_spaces,
@@ -122,6 +123,7 @@ from parser.typography.spacing import (
     is_outside_word,
     is_same_place,
     is_tight_space,
+    is_tracked,
     is_visible_hyphen,
     letter_inset,
     on_one_line,
@@ -194,6 +196,7 @@ __all__ = [
     "SAME_LEFT",
     "SENTENCE_ROOM",
     "SIZE_LINES",
+    "TRACKED_LETTERS",
     "announces_annex",
     "are_enough_fields",
     "are_few_crowded",
@@ -280,6 +283,7 @@ __all__ = [
     "is_title_size",
     "is_too_close",
     "is_too_wide",
+    "is_tracked",
     "is_visible_hyphen",
     "is_within_cell",
     "is_within_note",

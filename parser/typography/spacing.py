@@ -30,6 +30,10 @@ OVERDRAWN = 0.02
 SHADOW = 0.12
 """Ems: the same letter that is drawn no further away is one letter, drawn bold; the narrowest
 letters, as "ll", are 0.2 em apart."""
+TRACKING = 0.06
+"""Ems: text all of whose letters are further apart is tracked; set solid, they touch."""
+TRACKED_LETTERS = 5
+"""Letters that tell tracking, at least."""
 GROUP_GAP = 1.5
 """Ems: a wider gap parts two texts, where a group's label is one."""
 ASSUMED_DESCENT = 0.2
@@ -108,6 +112,11 @@ def at_one_place(x: float, other: float, size: float) -> bool:
 def is_same_place(across: float, along: float, size: float) -> bool:
     """Whether a letter is drawn where it was, given how far both its sides moved together."""
     return across < 2 * SHADOW * size and along < 2 * SHADOW * size
+
+
+def is_tracked(gap: float, size: float) -> bool:
+    """Whether a gap behind a letter is one of text that is letter-spaced."""
+    return gap > TRACKING * size
 
 
 def descent_of(stated: float, height: float) -> float:
