@@ -29,8 +29,8 @@ HOST = re.compile(
     re.IGNORECASE,
 )
 """How an address begins that leaves that out: with a host, which no file name is."""
-NOT_A_REPORT = re.compile(r"(?:mailto|tel|javascript):", re.IGNORECASE)
-"""What leads to a person or does something: no report."""
+NOT_A_REPORT = re.compile(r"(?:mailto|tel):", re.IGNORECASE)
+"""What leads to a person, and to no report."""
 
 
 def links_of(page: pdfplumber.page.Page, view: View, turn: Turn) -> Iterator[Rect]:

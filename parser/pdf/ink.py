@@ -12,6 +12,7 @@ import ctypes
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from itertools import groupby
+from math import sqrt
 from operator import attrgetter
 from pathlib import Path
 from time import monotonic
@@ -159,8 +160,7 @@ class _Picture:
 
     def __init__(self, page: pypdfium2.PdfPage, view: View) -> None:
         self.page = page
-        area = max(view.width * view.height, 1.0)
-        self.scale = min(SCALE, (MOST_PIXELS / area) ** 0.5)
+        self.scale = min(SCALE, sqrt(MOST_PIXELS / max(view.width * view.height, 1.0)))
         self.width = max(1, min(round(view.width * self.scale), MOST_PIXELS))
         self.height = max(1, min(round(view.height * self.scale), MOST_PIXELS // self.width))
         self.top = view.height

@@ -77,7 +77,7 @@ def marks_of(lines: Sequence[Line], size: float) -> dict[int, Char]:
 
 def _is_letter_mark(run: Run, at: int) -> bool:
     """Whether a raised letter stands alone behind a word; behind a number it is an ordinal's."""
-    before, after = run.chars[at - 1 : at], run.chars[at + 1 : at + 2]
+    before, after = run.chars[at - 1 : at], run.chars[at + 1 :][:1]
     is_one = run.chars[at].text.islower() and not any(char.text.isalpha() for char in after)
     return is_one and any(char.text.isalpha() or char.text in ".,;:" for char in before)
 

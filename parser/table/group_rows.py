@@ -68,7 +68,7 @@ def is_group(page: Page, lines: Sequence[Line], at: int, columns: Sequence[Colum
         for left, right in zip(line.runs, line.runs[1:], strict=False)
     ):
         return False
-    near = [*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]]
+    near = [*lines[max(0, at - 1) : at], *lines[at + 1 :][:1]]
     if any(is_too_close(other.base - line.base, line.size) for other in near):
         return False  # it stands beside a row, in the middle of a merged cell
     across = crosses(line, columns)

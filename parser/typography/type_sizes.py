@@ -39,7 +39,7 @@ SIZE_ROUNDING = 0.5
 ASSUMED_SIZE = 8.0
 """Points: the type size of a table that has no letters."""
 STAMP_SIZE = 2.5
-"""Times the usual size: type that lies over other text and is so much larger is a stamp."""
+"""Type sizes: type that lies over other text and is so much larger is a stamp."""
 STAMP_LINES = 2
 """Lines of text that stand beside a stamp, at least; beside a heading stands none."""
 STAMP_LETTERS = 3

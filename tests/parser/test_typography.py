@@ -38,6 +38,9 @@ ELSEWHERE = {
     "dump/font_metrics.py": "widths of the letters of one font",
     "findings.py": "how much a finding weighs",
     "labels.py": "shares of words that are labels",
+    "pdf/ink.py": "pixels, and seconds of drawing",
+    "pdf/overprint.py": "tiles for looking up neighbours",
+    "pdf/view.py": "the size of a sheet",
     "table/header_scores.py": "points of a score",
     "text/line_ends.py": "shares of a document's hyphens",
     "values/grammar.py": "shares of texts that are values",
@@ -47,8 +50,14 @@ ELSEWHERE = {
 }
 """Where a number is no typography, and what it is."""
 FORMAT = {
-    "pdf/annotations.py": "eight numbers to a quad, degrees of a turn",
+    "pdf/annotations.py": "eight numbers to a quad",
+    "pdf/ink.py": "bytes of a picture",
+    "pdf/overprint.py": "numbers of tiles",
+    "pdf/page_reader.py": "quarters of a turn",
+    "pdf/sideways.py": "quarters of a turn",
+    "pdf/turn.py": "quarters of a turn",
     "pdf/unmapped.py": "bits of a byte",
+    "pdf/view.py": "quarters of a turn",
 }
 """Where a whole number is that of a file format."""
 UNITS = ("points", "ems", "leadings", "type sizes", "share", "widths", "brightness", "letters")
@@ -161,6 +170,15 @@ TELLS: dict[Callable[..., bool], tuple[tuple[object, ...], tuple[object, ...]]] 
     spacing.is_visible_hyphen: ((2.7, 8), (0, 8)),
     spacing.touches: ((-0.1, 8), (2.2, 8)),
     spacing.at_one_place: ((100, 100.1, 8), (100, 102, 8)),
+    spacing.is_same_place: ((1, 1, 8), (5, 1, 8)),
+    spacing.is_tracked: ((1.5, 8), (0.1, 8)),
+    type_sizes.is_stamp_size: ((60, 8), (11, 8)),
+    type_sizes.are_stamp_lines: ((3, 7), (0, 7)),
+    type_sizes.is_lone_size: ((5, 8), (8, 8)),
+    type_sizes.is_near_mark: ((2, 3, 8), (40, 3, 8)),
+    type_sizes.is_beside: ((0.1, 0, 8), (5, 0, 8)),
+    type_sizes.is_narrow_digit: ((0.3, 0.5), (0.5, 0.5)),
+    type_sizes.is_within_note: ((9, 8, 8), (30, 8, 8)),
     type_sizes.is_body_size: ((8, 8), (5, 8)),
     type_sizes.same_size: ((7.5, 8), (10, 8)),
     type_sizes.is_heading_size: ((11, 8), (8, 8)),
@@ -172,6 +190,7 @@ TELLS: dict[Callable[..., bool], tuple[tuple[object, ...], tuple[object, ...]]] 
     type_sizes.is_header_size: ((9, 8), (12, 8)),
     type_sizes.is_small_capitals: ((7.5, 10), (10, 10)),
     type_sizes.is_one_size: ((8.2, 8), (10, 8)),
+    leading.is_too_close: ((4, 8), (9.6, 8)),
     leading.same_height: ((100, 100.4), (100, 101)),
     leading.beside: ((100, 102, 10), (100, 110, 10)),
     leading.not_below: ((102, 100, 10), (110, 100, 10)),
@@ -222,6 +241,8 @@ TELLS: dict[Callable[..., bool], tuple[tuple[object, ...], tuple[object, ...]]] 
     measure.ends_early: ((30, 8), (0.2, 8)),
     measure.has_no_room: ((2, 4, 8), (30, 4, 8)),
     measure.is_too_wide: ((60, 50), (30, 50)),
+    zones.is_skew: ((0.7, 0.7), (1, 0.02)),
+    zones.is_recognised: ((1000, 3), (1000, 1000)),
     zones.sets_apart: ((30, 8), (10, 8)),
     zones.is_header_gap: ((10, 8), (40, 8)),
     zones.is_close_to_header: ((1, 8), (20, 8)),
@@ -279,10 +300,10 @@ def test_a_space_that_is_not_drawn_is_a_jump_of_the_pen_where_spaces_are_drawn()
 
 
 def test_running_lines_stand_at_the_ends_of_a_page() -> None:
-    assert zones.in_running_zone(40, 0, 842, above=True)
-    assert zones.in_running_zone(800, 0, 842, above=False)
-    assert not zones.in_running_zone(400, 0, 842, above=True)
-    assert not zones.in_running_zone(400, 0, 842, above=False)
+    assert zones.in_running_zone(40, 842, above=True)
+    assert zones.in_running_zone(800, 842, above=False)
+    assert not zones.in_running_zone(400, 842, above=True)
+    assert not zones.in_running_zone(400, 842, above=False)
 
 
 def test_a_line_that_nothing_sets_apart_must_come_back_on_most_pages() -> None:

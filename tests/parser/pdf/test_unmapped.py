@@ -13,6 +13,8 @@ from parser.pdf.unmapped import unswapped
 
 TOLD = "<01> <0061> <02> <74006900> <03> <7400DD00>"
 """A table of letters as Ghostscript writes it: of "a", of "ti" and of "tti"."""
+BLOT = "1 0 0 0 1 1 d1 .2 .2 .6 .6 re f"
+"""How each glyph is drawn: one without ink is none."""
 
 
 def paper(codes: str, told: str) -> bytes:
@@ -25,13 +27,14 @@ def paper(codes: str, told: str) -> bytes:
         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] /Contents 6 0 R "
         "/Resources << /Font << /F 4 0 R >> >> >>",
         "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 1 1] /FontMatrix [1 0 0 1 0 0] "
-        "/CharProcs << >> /FirstChar 1 /LastChar 3 /Widths [1 1 1] "
+        "/CharProcs << /g1 7 0 R /g2 7 0 R /g3 7 0 R >> /FirstChar 1 /LastChar 3 /Widths [1 1 1] "
         "/Encoding << /Type /Encoding /Differences [1 /g1 /g2 /g3] >> /ToUnicode 5 0 R >>",
         f"<< /Length {len(table)} >> stream\n{table}\nendstream",
         f"<< /Length {len(text)} >> stream\n{text}\nendstream",
+        f"<< /Length {len(BLOT)} >> stream\n{BLOT}\nendstream",
     ]
     body = "".join(f"{at} 0 obj\n{one}\nendobj\n" for at, one in enumerate(objects, 1))
-    return f"%PDF-1.4\n{body}trailer << /Root 1 0 R /Size 7 >>\n%%EOF".encode()
+    return f"%PDF-1.4\n{body}trailer << /Root 1 0 R /Size 8 >>\n%%EOF".encode()
 
 
 @pytest.mark.parametrize(

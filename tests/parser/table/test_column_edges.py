@@ -33,5 +33,5 @@ def test_a_rule_along_most_of_the_body_is_an_edge_though_no_end_of_it_is_there(
     start: float, end: float, edge: float
 ) -> None:
     rule = Ruling(85.0, start, end)
-    page = Page(1, 0, 0, 200, 800, verticals=(rule,), corners=((85.0, start), (85.0, end)))
+    page = Page(1, 200, 800, verticals=(rule,), corners=((85.0, start), (85.0, end)))
     assert edge_between(page, 60, 90, BODY, 20, 80) == pytest.approx(edge)

@@ -95,7 +95,7 @@ def run(text: str, x: float, base: float, bold: bool = False) -> Run:
 
 
 def page(*runs: Run) -> Page:
-    return Page(1, 0, 0, 558, 771, runs)
+    return Page(1, 558, 771, runs)
 
 
 HEAD = (("Thema", 40.0), ("Type onderzoek", 120.0), ("Afronding", 200.0), ("Conclusies", 260.0))

@@ -22,8 +22,6 @@ def pages(last: str, often: int, gap: float) -> list[Page]:
     return [
         Page(
             at,
-            0,
-            0,
             558,
             771,
             (
