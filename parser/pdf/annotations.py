@@ -12,13 +12,12 @@ import pdfplumber.page
 from pdfminer.pdftypes import resolve1
 
 from parser.clean import clean_url
+from parser.pdf.appearances import annotations_of
 from parser.pdf.page import Rect
 from parser.pdf.turn import Turn
 from parser.pdf.view import Box, View
 from parser.typography import covers_page
 
-UNSEEN = 2 | 32
-"""Flags Hidden and NoView of an annotation (ISO 32000-1, table 165)."""
 MOST_ACTIONS = 20
 """Actions behind one annotation that are looked through."""
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
@@ -39,16 +38,12 @@ def links_of(page: pdfplumber.page.Page, view: View, turn: Turn) -> Iterator[Rec
     A broken annotation takes no other with it. One that covers half of the page is of no word.
     """
     base = _base_of(page)
-    annotations: list[Any] = []
-    with suppress(Exception):  # pdfminer raises anything on a broken object
-        annotations = list(resolve1(page.page_obj.annots) or ())
-    for reference in annotations:
-        with suppress(Exception):
-            annotation = resolve1(reference)
-            if not isinstance(annotation, dict) or _name(annotation.get("Subtype")) != "Link":
+    for annotation in annotations_of(page):
+        with suppress(Exception):  # pdfminer raises anything on a broken object
+            if _name(annotation.get("Subtype")) != "Link":
                 continue
             url, is_assumed = with_scheme(_url_of(annotation, base))
-            if not url or NOT_A_REPORT.match(url) or _number(annotation.get("F")) & UNSEEN:
+            if not url or NOT_A_REPORT.match(url):
                 continue
             whole = view.rect(_corners(annotation["Rect"]))
             wide, high = whole.x1 - whole.x0, whole.bottom - whole.top
@@ -125,11 +120,6 @@ def _numbers(array: Any) -> list[float]:
 def _corners(array: Any) -> Box:
     x0, y0, x1, y1 = _numbers(array)[:4]
     return x0, y0, x1, y1
-
-
-def _number(value: Any) -> int:
-    value = resolve1(value)
-    return value if isinstance(value, int) else 0
 
 
 def _name(value: Any) -> str:

@@ -14,9 +14,11 @@ from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTChar, LTFigure, LTItem, LTPage
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFPageInterpreter
-from pdfminer.utils import Matrix
+from pdfminer.pdftypes import dict_value
+from pdfminer.utils import Matrix, mult_matrix
 from pdfplumber.page import Page
 
+from parser.pdf.appearances import appearances_of
 from parser.pdf.turn import direction_of
 from parser.pdf.unmapped import NO_TEXT
 from parser.pdf.view import View
@@ -28,7 +30,8 @@ INVISIBLE = 3, 7
 class Glyph(LTChar):
     """A character: its text, matrix, font, box, show and direction, and nothing else.
 
-    A show is one operation that shows text; they are numbered from 0 as far as they draw a glyph.
+    A show is one operation that shows text; those of the page itself are numbered from 0 as far as
+    they draw a glyph.
     """
 
     def __init__(
@@ -80,6 +83,8 @@ class _Device(PDFPageAggregator):
         self._letter = cache(_letter_of)  # no method: with that the page would hold itself alive
         self._shows = 0
         self._drawn: list[Glyph] = []
+        self.is_page = True
+        """Whether what is drawn is the page itself, and not what lies on it."""
 
     def handle_undefined_char(self, font: PDFFont, cid: int) -> str:
         """What stands for a letter of a vertical font that is not told."""
@@ -91,7 +96,7 @@ class _Device(PDFPageAggregator):
         super().render_string(textstate, *more)
         invisible = textstate.render in INVISIBLE
         for glyph in self._drawn:
-            glyph.show, glyph.invisible = self._shows, invisible
+            glyph.show, glyph.invisible = self._shows if self.is_page else -1, invisible
         self._shows += bool(self._drawn)
 
     def render_char(  # called by pdfminer for each character; gives how far the pen moves
@@ -131,6 +136,11 @@ def drawn_on(page: Page, view: View) -> Iterator[LTItem]:
     interpreter = PDFPageInterpreter(page.pdf.rsrcmgr, device)
     device.begin_page(page.page_obj, view.matrix)
     interpreter.render_contents(page.page_obj.resources, page.page_obj.contents, ctm=view.matrix)
+    device.is_page = False
+    for stream, matrix in appearances_of(page):
+        interpreter.render_contents(
+            dict_value(stream.get("Resources", {})), [stream], ctm=mult_matrix(matrix, view.matrix)
+        )
     device.end_page(page.page_obj)
     layout: LTPage = device.get_result()
     return _opened(layout)

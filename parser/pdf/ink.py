@@ -65,7 +65,7 @@ def unpainted_shows(
         whole = picture.draw()
         if whole is None:
             return frozenset()
-        glyphs = [glyph for glyph in glyphs if glyph.get_text() != SOFT_HYPHEN]
+        glyphs = [glyph for glyph in glyphs if glyph.get_text() != SOFT_HYPHEN and glyph.show >= 0]
         suspects = {show for pair in crossings for show in pair}
         suspects |= {glyph.show for glyph in _samples(glyphs) if not picture.shows(whole, glyph)}
         texts = list(_texts_of(page)) if suspects else []

@@ -13,6 +13,7 @@ from pdfminer.layout import LTCurve
 
 from parser.clean import clean
 from parser.model import Place
+from parser.pdf.accents import composed, has_accents
 from parser.pdf.annotations import links_of
 from parser.pdf.glyphs import Glyph, drawn_on
 from parser.pdf.graphics import corners_of, graphics_of, merged
@@ -40,7 +41,8 @@ def read_page(page: pdfplumber.page.Page, path: Path) -> Page:
     letters = list(
         zip(text.glyphs, _letters(text.glyphs, path, page.page_number, view), strict=True)
     )
-    runs = list(runs_of(list(_chars(letters, text.bold, view, turn))))
+    chars = list(_chars(letters, text.bold, view, turn))
+    runs = list(runs_of(list(composed(chars)) if has_accents(chars) else chars))
     horizontals, verticals, fills = graphics_of(
         [item for item in drawn if isinstance(item, LTCurve)], view, turn
     )

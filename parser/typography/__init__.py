@@ -130,6 +130,7 @@ from parser.typography.spacing import (
     parts_texts,
     parts_words,
     pen_goes_on,
+    stands_over,
     touches,
 )
 from parser.typography.type_sizes import (
@@ -316,6 +317,7 @@ __all__ = [
     "sets_apart",
     "shows_padding",
     "spans_label",
+    "stands_over",
     "tells_leading",
     "touches",
     "underlines",

@@ -119,6 +119,11 @@ def is_tracked(gap: float, size: float) -> bool:
     return gap > TRACKING * size
 
 
+def stands_over(x: float, x0: float, x1: float, rise: float, size: float) -> bool:
+    """Whether an accent with its middle at `x` stands over a letter from `x0` to `x1`."""
+    return x0 < x < x1 and abs(rise) < RUN_DRIFT * size
+
+
 def descent_of(stated: float, height: float) -> float:
     """How far a letter of `height` points reaches below its baseline: what its font states,
     in points, if that can be."""

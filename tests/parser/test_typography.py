@@ -171,6 +171,7 @@ TELLS: dict[Callable[..., bool], tuple[tuple[object, ...], tuple[object, ...]]] 
     spacing.touches: ((-0.1, 8), (2.2, 8)),
     spacing.at_one_place: ((100, 100.1, 8), (100, 102, 8)),
     spacing.is_same_place: ((1, 1, 8), (5, 1, 8)),
+    spacing.stands_over: ((102, 100, 104, 0, 8), (110, 100, 104, 0, 8)),
     spacing.is_tracked: ((1.5, 8), (0.1, 8)),
     type_sizes.is_stamp_size: ((60, 8), (11, 8)),
     type_sizes.are_stamp_lines: ((3, 7), (0, 7)),
