@@ -15,11 +15,11 @@ from pdfminer.layout import LTChar, LTFigure, LTItem, LTPage
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import dict_value
-from pdfminer.utils import Matrix, mult_matrix
+from pdfminer.utils import MATRIX_IDENTITY, Matrix, mult_matrix
 from pdfplumber.page import Page
 
 from parser.pdf.appearances import appearances_of
-from parser.pdf.turn import direction_of
+from parser.pdf.turn import direction_of, is_mirrored
 from parser.pdf.unmapped import NO_TEXT
 from parser.pdf.view import View
 
@@ -28,7 +28,7 @@ INVISIBLE = 3, 7
 
 
 class Glyph(LTChar):
-    """A character: its text, matrix, font, box, show and direction, and nothing else.
+    """A character: its text, matrix, font, box, show and direction.
 
     A show is one operation that shows text; those of the page itself are numbered from 0 as far as
     they draw a glyph.
@@ -43,6 +43,7 @@ class Glyph(LTChar):
         self.fontname = font
         self.show = -1
         self.invisible = False
+        self.mirrored = False
         self.quarter = direction_of(a, b)
         if b or c:
             xs = [a * u + c * v + x for u in (0, width) for v in (low, high)]
@@ -121,6 +122,7 @@ class _Device(PDFPageAggregator):
         size, sign = abs(fontsize), -1 if fontsize < 0 else 1
         low = descent * size + sign * rise
         glyph = Glyph(text, matrix, font.fontname, sign * advance, low, low + size)
+        glyph.mirrored = is_mirrored(matrix, getattr(font, "matrix", MATRIX_IDENTITY))
         self._draw(glyph)
         return advance
 

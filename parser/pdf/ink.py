@@ -54,22 +54,30 @@ def unpainted_shows(
     view: View,
     glyphs: Sequence[Glyph],
     crossings: Collection[tuple[int, int]],
+    away: Collection[int],
 ) -> frozenset[int]:
     """The shows of page `number`, from 1, of which nothing is seen.
 
     `glyphs` are what the page draws, in that order; `crossings` pairs of shows that lie over each
-    other. A soft hyphen has no ink where it breaks no line, and stays: it tells of the word.
+    other; the shows `away` are stamps, and not drawn. A soft hyphen has no ink where it breaks no
+    line, and stays: it tells of the word.
     """
     with closing(pypdfium2.PdfDocument(path)) as document, closing(document[number - 1]) as page:
         picture = _Picture(page, view)
+        texts = list(_texts_of(page)) if away or crossings else []
+        for show in away:
+            if show < len(texts):
+                raw.FPDFPageObj_SetIsActive(texts[show], False)
         whole = picture.draw()
         if whole is None:
             return frozenset()
-        glyphs = [glyph for glyph in glyphs if glyph.get_text() != SOFT_HYPHEN and glyph.show >= 0]
-        suspects = {show for pair in crossings for show in pair}
+        glyphs = [g for g in glyphs if g.get_text() != SOFT_HYPHEN and g.show >= 0]
+        suspects = {show for pair in crossings for show in pair if show not in away}
         suspects |= {glyph.show for glyph in _samples(glyphs) if not picture.shows(whole, glyph)}
-        texts = list(_texts_of(page)) if suspects else []
-        if len(texts) <= max((glyph.show for glyph in glyphs), default=0):
+        if not suspects:
+            return frozenset()
+        texts = texts or list(_texts_of(page))
+        if len(texts) <= max(suspects):
             return frozenset()  # pdfium and pdfminer do not see the same texts
         boxes = _boxes_of([glyph for glyph in glyphs if glyph.show in suspects], picture)
         return frozenset(_unseen(picture, whole, texts, boxes))
@@ -219,7 +227,7 @@ class _Picture:
             pause.NeedToPauseNow = type(pause.NeedToPauseNow)(lambda _pause: monotonic() > until)
             state = raw.FPDF_RenderPageBitmap_Start(
                 *(bitmap, self.page.raw, 0, 0, self.width, self.height),
-                *(0, raw.FPDF_GRAYSCALE | raw.FPDF_ANNOT, ctypes.byref(pause)),
+                *(0, raw.FPDF_GRAYSCALE, ctypes.byref(pause)),
             )
             raw.FPDF_RenderPage_Close(self.page.raw)
             return bytes(pixels) if state == raw.FPDF_RENDER_DONE else None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -20,6 +22,7 @@ from parser.typography import (
     is_majority,
     is_recognised,
     is_stamp_size,
+    parts_texts,
 )
 
 
@@ -49,6 +52,8 @@ def painted(path: Path, number: int, view: View, drawn: Sequence[Glyph]) -> Pain
             apart[Place.HIDDEN].append(glyph)
         elif glyph.quarter is None:
             apart[Place.STAMP].append(glyph)
+        elif glyph.mirrored:
+            apart[Place.TURNED].append(glyph)
         else:
             seen.append(glyph)
     over = overprint(seen)
@@ -60,12 +65,11 @@ def painted(path: Path, number: int, view: View, drawn: Sequence[Glyph]) -> Pain
     stamped = _stamped(once, over.crossings)
     apart[Place.STAMP] += [glyph for glyph in once if glyph.show in stamped]
     once = [glyph for glyph in once if glyph.show not in stamped]
-    unpainted = frozenset[int]()
     if not is_ocr:
-        unpainted = unpainted_shows(path, number, view, once, over.crossings)
-    hidden = {id(glyph) for glyph in once if glyph.show in unpainted}
-    hidden |= set(map(id, _left_behind(once, hidden)))
-    apart[Place.HIDDEN] += [glyph for glyph in once if id(glyph) in hidden]
+        away = {glyph.show for glyph in apart[Place.STAMP]}
+        unpainted = unpainted_shows(path, number, view, once, over.crossings, away)
+        apart[Place.HIDDEN] += _hidden(once, unpainted)
+    hidden = set(map(id, apart[Place.HIDDEN]))
     kept = [glyph for glyph in once if id(glyph) not in hidden]
     return Painted(kept, bold, {why: texts_of(these) for why, these in apart.items()}, is_ocr)
 
@@ -104,24 +108,44 @@ def _reach(glyph: Glyph) -> tuple[float, float]:
     return (glyph.y0, glyph.y1) if glyph.quarter in (0, 2) else (glyph.x0, glyph.x1)
 
 
-def _left_behind(glyphs: Sequence[Glyph], hidden: Collection[int]) -> Iterator[Glyph]:
-    """The marks on lines of which all letters are hidden, as where a page's end cuts a line
-    through: a comma's tail is seen, and says nothing."""
-    lines: dict[tuple[int | None, int], list[Glyph]] = defaultdict(list)
-    for glyph in glyphs:
-        if glyph.get_text().isalnum():
-            lines[_line_of(glyph)].append(glyph)
-    spans: dict[tuple[int | None, int], tuple[float, float]] = {}
-    for line, letters in lines.items():
-        gone = [glyph for glyph in letters if id(glyph) in hidden]
-        if gone:
-            x0, x1 = min(glyph.x0 for glyph in gone), max(glyph.x1 for glyph in gone)
-            if not any(x0 < g.x1 and g.x0 < x1 and id(g) not in hidden for g in letters):
-                spans[line] = x0, x1
-    for glyph in glyphs if spans else ():
-        x0, x1 = spans.get(_line_of(glyph), (0.0, 0.0))
-        if id(glyph) not in hidden and x0 < glyph.x1 and glyph.x0 < x1:
-            yield glyph
+def _hidden(glyphs: Sequence[Glyph], unpainted: Collection[int]) -> list[Glyph]:
+    """The glyphs of the texts that are not painted.
+
+    Where each letter is a show of its own, a text is hidden as far as most of it is: what covers
+    some letters hides no text, and of a line that a page's end cuts through, a comma's tail says
+    nothing.
+    """
+    hidden: list[Glyph] = []
+    for text in _texts_of(glyphs):
+        letters = [glyph for glyph in text if glyph.get_text().isalnum()] or text
+        gone = sum(glyph.show in unpainted for glyph in letters)
+        if is_majority(gone, len(letters)):
+            hidden += text
+    return hidden
+
+
+def _texts_of(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """The shows, those of a single glyph that follow each other on one line together."""
+    text: list[Glyph] = []
+    for _show, these in groupby(glyphs, key=attrgetter("show")):
+        show = list(these)
+        if text and not (len(show) == 1 and _goes_on(text[-1], show[0])):
+            yield text
+            text = []
+        text += show
+        if len(show) > 1:
+            yield text
+            text = []
+    if text:
+        yield text
+
+
+def _goes_on(before: Glyph, after: Glyph) -> bool:
+    if before.quarter in (0, 2):
+        gap = max(after.x0 - before.x1, before.x0 - after.x1)
+    else:
+        gap = max(after.y0 - before.y1, before.y0 - after.y1)
+    return _line_of(before) == _line_of(after) and not parts_texts(gap, before.type_size)
 
 
 def _line_of(glyph: Glyph) -> tuple[int | None, int]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from pdfminer.utils import Matrix
+
 from parser.pdf.page import Rect
 from parser.typography import is_skew
 
@@ -50,3 +52,9 @@ def direction_of(a: float, b: float) -> int | None:
     if abs(a) >= abs(b):
         return 0 if a >= 0 else 2
     return 1 if b > 0 else 3
+
+
+def is_mirrored(text: Matrix, font: Matrix) -> bool:
+    """Whether letters of a font with the matrix `font` are drawn in mirror image with `text`."""
+    (a, b, c, d, *_), (e, f, g, h, *_) = text, font
+    return (a * d - b * c) * (e * h - f * g) < 0

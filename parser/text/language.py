@@ -4,16 +4,29 @@ from __future__ import annotations
 
 import re
 
+WORD = re.compile(r"[^\W\d_]{2,}")
 COMMON = re.compile(
     r"\b(?:de|het|een|van|en|in|op|te|dat|die|is|zijn|voor|met|aan|bij|om|als|ook|naar|uit|door"
     r"|the|of|and|to|for|that|with|are|by|from)\b",
     re.IGNORECASE,
 )
-"""The commonest words of Dutch and English: of 40 words of prose some 15 are among them."""
+"""The commonest words of Dutch and English."""
+COMMON_SHARE = 0.03
+"""Share of its words that are among them, of a page that is language. Of 637 pages of reports, the
+poorest (a list of names) has 0.046; of pages read with wrong letters, the richest has 0.015."""
 PLENTY = 40
-"""Words of a page from which on one of the common ones must be among them."""
+"""Words of a page that tell this, at least."""
+SIGNS_SHARE = 0.5
+"""Share of its signs that are letters or digits, of a page with fewer words: a table of numbers."""
+FEW_SIGNS = 200
+"""Signs of a page, below which it is too short to tell anything."""
 
 
 def is_language(text: str) -> bool:
     """Whether `text` may be Dutch or English; what is too short to tell may be."""
-    return bool(COMMON.search(text)) or len(text.split()) < PLENTY
+    words = len(WORD.findall(text))
+    if words >= PLENTY:
+        return len(COMMON.findall(text)) >= COMMON_SHARE * words
+    signs = [char for char in text if not char.isspace()]
+    known = sum(char.isalnum() for char in signs)
+    return len(signs) < FEW_SIGNS or known >= SIGNS_SHARE * len(signs)

@@ -42,6 +42,7 @@ ELSEWHERE = {
     "pdf/overprint.py": "tiles for looking up neighbours",
     "pdf/view.py": "the size of a sheet",
     "table/header_scores.py": "points of a score",
+    "text/language.py": "shares of a page's words",
     "text/line_ends.py": "shares of a document's hyphens",
     "values/grammar.py": "shares of texts that are values",
     "values/suggest.py": "likeness of two words",
