@@ -14,19 +14,22 @@ COMMON = re.compile(
 COMMON_SHARE = 0.03
 """Share of its words that are among them, of a page that is language. Of 637 pages of reports, the
 poorest (a list of names) has 0.046; of pages read with wrong letters, the richest has 0.015."""
-PLENTY = 40
+PLENTY = 80
 """Words of a page that tell this, at least."""
 SIGNS_SHARE = 0.5
 """Share of its signs that are letters or digits, of a page with fewer words: a table of numbers."""
 FEW_SIGNS = 200
 """Signs of a page, below which it is too short to tell anything."""
+SAMPLE = 1500
+"""Signs of a page that are looked at."""
 
 
 def is_language(text: str) -> bool:
     """Whether `text` may be Dutch or English; what is too short to tell may be."""
+    text = text[:SAMPLE]
     words = len(WORD.findall(text))
     if words >= PLENTY:
         return len(COMMON.findall(text)) >= COMMON_SHARE * words
-    signs = [char for char in text if not char.isspace()]
+    signs = [char for char in text if char != "." and not char.isspace()]  # dots lead to a number
     known = sum(char.isalnum() for char in signs)
     return len(signs) < FEW_SIGNS or known >= SIGNS_SHARE * len(signs)
