@@ -120,7 +120,7 @@ def _seam(text: str, ahead: Sequence[str], maybe: bool, vocabulary: Vocabulary) 
     if text.endswith(SOFT):
         return JOINED
     if url := _URL.search(text):
-        return _in_url(url[0], following, maybe)
+        return _in_url(url[0], following, maybe, vocabulary)
     if _URL.match(following):
         return APART
     tails = _tails(ahead)
@@ -155,14 +155,19 @@ def _joins(text: str, following: str) -> bool:
     return text[-1] in "([{«„“" or bool(_CLOSES.match(following))
 
 
-def _in_url(url: str, following: str, maybe: bool) -> Join:
-    """An address goes on where its end or the next word could stand nowhere else."""
+def _in_url(url: str, following: str, maybe: bool, vocabulary: Vocabulary) -> Join:
+    """An address goes on where its end or the next word could stand nowhere else.
+
+    A hyphen at its end is its own, or the producer's where the two pieces are one word.
+    """
     if following.lower().startswith(("http://", "https://", "www.")) and not url.endswith("://"):
         return APART
     sentence = url.endswith((".", ":")) and not following[0].islower()
     goes_on = (url.endswith(_URL_ENDS) and not sentence) or _URL_GOES_ON.match(following)
-    glue = "-" if url.endswith("-") else ""
-    return Join(glue) if goes_on or maybe else APART
+    if url.endswith("-"):
+        head, tail = _link(_LAST_LINK.search(url[:-1])), _link(_FIRST_LINK.match(following))
+        return line_ends.join_in_address(head, tail, vocabulary)
+    return JOINED if goes_on or maybe else APART
 
 
 def _tails(ahead: Sequence[str]) -> list[str]:

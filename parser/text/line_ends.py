@@ -78,6 +78,21 @@ def join_at_hyphen(
     return _spelled(a.lower(), [tail.lower() for tail in tails], words)
 
 
+def join_in_address(a: str, b: str, words: Vocabulary) -> Join:
+    """The seam after a line that ends in "`a`-" in the middle of an address, before "`b`".
+
+    Addresses have hyphens of their own between words, so that the document must know the two as
+    one, or break words by habit, or language must not know both alone.
+    """
+    joined, kept = words.count(a + b), words.count(f"{a}-{b}")
+    if joined or kept:
+        return Join("" if joined > kept else "-", thin=3 * min(joined, kept) > joined + kept)
+    whole = bool(a and b) and lexicon.known((a + b).lower())
+    alone = lexicon.known(a.lower()) and lexicon.known(b.lower())
+    breaks = words.habit is not None and words.habit > _HALF
+    return Join("" if whole and (breaks or not alone) else "-", thin=whole)
+
+
 def _set_apart(a: str, b: str, words: Vocabulary) -> bool:
     """Whether the hyphen is there because of a digit, a capital, a sign or a lone letter.
 

@@ -114,7 +114,7 @@ def test_the_documents_own_spelling_goes_before_any_rule(texts: list[str], read:
     "lines",
     [
         ("https://www.rijksoverheid.nl/", "documenten"),
-        ("https://www.rijksoverheid.nl/doc-", "umenten/rapport.pdf"),
+        ("https://www.rijksoverheid.nl/ex-", "post/rapport.pdf"),
         ("https://repository.example.nl/wodc?id=", "3201&taal=nl"),
         ("www.example.nl/een_", "twee"),
     ],
@@ -123,6 +123,20 @@ def test_an_address_over_two_lines_keeps_its_hyphen_and_gets_no_space(
     lines: tuple[str, str],
 ) -> None:
     assert joined(*lines) == "".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("told", "read"),
+    [
+        ([], "https://x.nl/documenten/a.pdf"),  # "umenten" is no word
+        (["de documenten van het ministerie"], "https://x.nl/documenten/a.pdf"),
+        (["zie https://x.nl/doc-umenten/b.pdf"], "https://x.nl/doc-umenten/a.pdf"),
+    ],
+)
+def test_a_hyphen_that_the_producer_put_into_an_address_is_none_of_it(
+    told: list[str], read: str
+) -> None:
+    assert joined("https://x.nl/doc-", "umenten/a.pdf", words=Vocabulary(told)) == read
 
 
 def test_two_addresses_under_each_other_stay_two() -> None:
