@@ -12,10 +12,10 @@ from typing import Any
 
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTChar, LTFigure, LTItem, LTPage
-from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
+from pdfminer.pdffont import PDFFont, PDFType3Font, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import dict_value
-from pdfminer.utils import MATRIX_IDENTITY, Matrix, mult_matrix
+from pdfminer.utils import Matrix, mult_matrix
 from pdfplumber.page import Page
 
 from parser.pdf.appearances import appearances_of
@@ -122,7 +122,8 @@ class _Device(PDFPageAggregator):
         size, sign = abs(fontsize), -1 if fontsize < 0 else 1
         low = descent * size + sign * rise
         glyph = Glyph(text, matrix, font.fontname, sign * advance, low, low + size)
-        glyph.mirrored = is_mirrored(matrix, getattr(font, "matrix", MATRIX_IDENTITY))
+        # How the glyphs of a Type 3 font stand, only their drawings say.
+        glyph.mirrored = is_mirrored(matrix) and not isinstance(font, PDFType3Font)
         self._draw(glyph)
         return advance
 

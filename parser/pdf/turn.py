@@ -54,7 +54,7 @@ def direction_of(a: float, b: float) -> int | None:
     return 1 if b > 0 else 3
 
 
-def is_mirrored(text: Matrix, font: Matrix) -> bool:
-    """Whether letters of a font with the matrix `font` are drawn in mirror image with `text`."""
-    (a, b, c, d, *_), (e, f, g, h, *_) = text, font
-    return (a * d - b * c) * (e * h - f * g) < 0
+def is_mirrored(matrix: Matrix) -> bool:
+    """Whether text drawn with `matrix` is in mirror image."""
+    a, b, c, d, *_ = matrix
+    return a * d - b * c < 0

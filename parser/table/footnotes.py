@@ -13,6 +13,7 @@ from parser.typography import (
     crosses_edge,
     is_lone_size,
     is_narrow_digit,
+    is_often,
     is_raised_mark,
     is_within_note,
 )
@@ -83,14 +84,19 @@ def _is_letter_mark(run: Run, at: int) -> bool:
 
 
 def _widths_of(lines: Sequence[Line]) -> Mapping[str, float]:
-    """Each digit's usual width, in ems."""
+    """Each digit's usual width, in ems; that of all digits for one that is seldom printed, but a 1,
+    which is as narrow as it is tall in proportional figures."""
     widths: dict[str, list[float]] = defaultdict(list)
     for line in lines:
         for run in line.runs:
             for char in run.chars:
                 if char.text.isdigit():
                     widths[char.text].append((char.x1 - char.x0) / char.size)
-    return {digit: median(found) for digit, found in widths.items()}
+    all_widths = [width for found in widths.values() for width in found]
+    return {
+        digit: median(found if digit == "1" or is_often(len(found)) else all_widths)
+        for digit, found in widths.items()
+    }
 
 
 def opens_notes(line: Line, edges: Sequence[float], marks: Mapping[int, Char]) -> bool:

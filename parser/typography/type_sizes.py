@@ -24,6 +24,8 @@ MARK_RISE = 0.1
 """Ems of the table above the line's baseline, from which on a small character is raised."""
 NARROW_DIGIT = 0.75
 """Share of a digit's usual width: a narrower one is a superscript's form (OpenType "sups")."""
+OFTEN = 4
+"""Letters of one kind that tell its usual width, at least."""
 NOTE_LEADING = 1.8
 """Type sizes between two baselines of one note, at most."""
 MARK_DISTANCE = (1.0, 1.8)
@@ -105,6 +107,11 @@ def is_beside(gap: float, rise: float, size: float) -> bool:
 def is_narrow_digit(width: float, usual: float) -> bool:
     """Whether a digit is much narrower than it usually is here, both in ems."""
     return width < NARROW_DIGIT * usual
+
+
+def is_often(count: int) -> bool:
+    """Whether a letter is printed often enough to tell how wide it usually is."""
+    return count >= OFTEN
 
 
 def is_within_note(drop: float, size: float, above: float) -> bool:

@@ -52,6 +52,7 @@ ELSEWHERE = {
 """Where a number is no typography, and what it is."""
 FORMAT = {
     "pdf/annotations.py": "eight numbers to a quad",
+    "pdf/appearances.py": "the corners of a rectangle",
     "pdf/ink.py": "bytes of a picture",
     "pdf/overprint.py": "numbers of tiles",
     "pdf/page_reader.py": "quarters of a turn",
@@ -180,6 +181,7 @@ TELLS: dict[Callable[..., bool], tuple[tuple[object, ...], tuple[object, ...]]] 
     type_sizes.is_near_mark: ((2, 3, 8), (40, 3, 8)),
     type_sizes.is_beside: ((0.1, 0, 8), (5, 0, 8)),
     type_sizes.is_narrow_digit: ((0.3, 0.5), (0.5, 0.5)),
+    type_sizes.is_often: ((20,), (1,)),
     type_sizes.is_within_note: ((9, 8, 8), (30, 8, 8)),
     type_sizes.is_body_size: ((8, 8), (5, 8)),
     type_sizes.same_size: ((7.5, 8), (10, 8)),
