@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 # Before anything is imported that has words in it: the tests speak English on every machine.
 os.environ["LANGUAGE"] = "en"
@@ -14,6 +15,10 @@ from db import open_store
 from db.ingest import ingest
 from parser import Document, Entry, Link, Report
 from parser.report import read
+
+# A loaded machine makes any example slow, and the first one reads a lexicon.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 TESTS = Path(__file__).parent
 SEED = TESTS / "corpus" / "dev" / "seed-36360-VI-1-p286.pdf"

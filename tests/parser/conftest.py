@@ -11,17 +11,12 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 import pytest
-from hypothesis import settings
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
 from parser import Report
 from parser.report import read
-
-# The lexicon takes half a second when it is first asked, whichever example that is.
-settings.register_profile("parser", deadline=None)
-settings.load_profile("parser")
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 TEXT = ParagraphStyle("text", fontName="Helvetica", fontSize=7, leading=8.5)
