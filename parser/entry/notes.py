@@ -100,23 +100,27 @@ def _plain(drafts: Sequence[EntryDraft], notes: Sequence[tuple[int, Note]]) -> I
             prose = draft.columns[column].field in PROSE
             for number, piece in enumerate(pieces):
                 keys = {key_of(note.mark) for page, note in notes if page >= piece.page}
-                marks = [mark for line in piece.lines for mark in _marks_in(line, keys, prose)]
+                marks = list(_marks_in(piece.lines, keys, prose))
                 if marks:
                     pieces[number] = _without(piece, marks, draft)
                     for mark in marks:
                         yield at, piece.page, key_of("".join(char.text for char in mark))
 
 
-def _marks_in(line: Line, keys: set[str], prose: bool) -> Iterator[list[Char]]:
-    """The marks in a line that touch a word, or stand alone where no list can be numbered."""
-    for run in line.runs:
-        for word in words(run):
-            text = "".join(char.text for char in word)
-            found = PLAIN.search(text)
-            if not found or key_of(found[0]) not in keys or "(" in text[: found.start()]:
-                continue
-            if (found.start() or not prose) and len(text) == len(word):
-                yield word[found.start() :]
+def _marks_in(lines: Sequence[Line], keys: set[str], prose: bool) -> Iterator[list[Char]]:
+    """The marks in a cell's lines that touch a word, or stand alone where no list can be numbered;
+    what closes a bracket is none."""
+    before = ""
+    for word in (word for line in lines for run in line.runs for word in words(run)):
+        text = "".join(char.text for char in word)
+        for start in range(len(text) if len(text) == len(word) else 0):
+            above = before + text[:start]
+            is_mark = PLAIN.match(text, start) and key_of(text[start:]) in keys
+            is_open = above.count("(") > above.count(")")
+            if is_mark and not is_open and (start or not prose):
+                yield word[start:]
+                break
+        before += text
 
 
 def _without(piece: CellText, marks: Sequence[Sequence[Char]], draft: EntryDraft) -> CellText:

@@ -99,17 +99,25 @@ def _widths_of(lines: Sequence[Line]) -> Mapping[str, float]:
     }
 
 
-def opens_notes(line: Line, edges: Sequence[float], marks: Mapping[int, Char]) -> bool:
+def opens_notes(
+    line: Line, above: Sequence[Line], edges: Sequence[float], marks: Mapping[int, Char]
+) -> bool:
     """Whether the notes of a table begin with `line`: it begins with a mark, and goes on over the
-    `edges` of its columns. `marks` are the marks on the page, by `marks_of`."""
+    `edges` of its columns. The mark is set as one, or the lines `above` have it too; `marks` are
+    those on the page, by `marks_of`."""
     first = line.runs[0]
     found = NOTE.match(line.text)
     if not found or not found["mark"]:
         return False
-    told = id(first.chars[0]) in marks or key_of(found["mark"]) in {
-        key_of(char.text) for char in marks.values()
-    }
-    return told and any(crosses_edge(first.x0, first.x1, edge, first.size) for edge in edges)
+    if not any(crosses_edge(first.x0, first.x1, edge, first.size) for edge in edges):
+        return False
+    key = key_of(found["mark"])
+    referred = re.compile(rf"(?:\S|\s[(\[]?){re.escape(key)}[)\]]\W*(?:\s|$)|^{re.escape(key)}\)\s")
+    return (
+        id(first.chars[0]) in marks
+        or key in {key_of(char.text) for char in marks.values()}
+        or any(referred.search(run.text) for other in above for run in other.runs)
+    )
 
 
 def notes_in(lines: Sequence[Line]) -> Iterator[Note]:

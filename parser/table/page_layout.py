@@ -238,7 +238,11 @@ def _body(
     limit, at = next(others, stop), start  # what stands under such a heading is no row of this one
     while at < limit:
         line = lines[at]
-        if is_article(line) or _heads_another(line, table) or opens_notes(line, edges, marks):
+        if (
+            is_article(line)
+            or _heads_another(line, table)
+            or opens_notes(line, lines[start:at], edges, marks)
+        ):
             break
         label = is_group(page, lines, at, columns)
         near = lines[at + 1 : min(at + 1 + ROWS_WITHIN, limit)]
