@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +21,8 @@ from parser.typography import covers_page, is_wordless
 
 FIRST = 200
 """Signs of a page that tell whether it has text."""
+HALF_TURN = 180
+"""Degrees."""
 AT_ONCE = 50
 """Pages read before the file is opened anew, for pdfium keeps every font that it has met."""
 
@@ -45,15 +47,17 @@ def locate(path: Path) -> Located:
     texts: list[str] = []
     pictures: list[int] = []
     failed: list[int] = []
+    upside_down: list[int] = []
     for number, (document, at) in enumerate(_places(path), 1):
         try:
-            text, is_picture = _seen(document, at)
+            text, is_picture, is_turned = _seen(document, at)
         except pypdfium2.PdfiumError:
             failed.append(number)
-            text, is_picture = "", False
+            text, is_picture, is_turned = "", False, False
         texts.append(text)
         pictures += [number] * is_picture
-    untold = _read_anew(path, texts)
+        upside_down += [number] * is_turned
+    untold = _read_anew(path, texts, upside_down)
     candidates = [number for number, text in enumerate(texts, 1) if may_hold_header(text)]
     return Located(tuple(texts), tuple(candidates), tuple(pictures), tuple(failed), tuple(untold))
 
@@ -67,10 +71,14 @@ def unread_page_findings(located: Located) -> Iterator[Finding]:
         yield Finding(Code.FONT_UNTOLD, "", str(number))
 
 
-def _read_anew(path: Path, texts: list[str]) -> list[int]:
-    """Put another reading into `texts` for the pages that are no language; the numbers, from 1, of
-    those that are none in that reading either."""
-    strange = [number for number, text in enumerate(texts, 1) if not is_language(text)]
+def _read_anew(path: Path, texts: list[str], upside_down: Collection[int]) -> list[int]:
+    """Put another reading into `texts` for the pages that are no language, or `upside_down`, whose
+    letters pdfium puts in any order; the numbers, from 1, of those that stay none."""
+    strange = [
+        number
+        for number, text in enumerate(texts, 1)
+        if number in upside_down or not is_language(text)
+    ]
     anew = {number: _by_font_programs(path, number) for number in strange}
     if any(map(is_language, anew.values())):
         anew.setdefault(1, _by_font_programs(path, 1))  # a title page is too short to tell
@@ -92,14 +100,15 @@ def _by_font_programs(path: Path, number: int) -> str:
         return ""
 
 
-def _seen(document: pypdfium2.PdfDocument, at: int) -> tuple[str, bool]:
-    """The text of page `at`, from 0, and whether it is only an image."""
+def _seen(document: pypdfium2.PdfDocument, at: int) -> tuple[str, bool, bool]:
+    """The text of page `at`, from 0, whether it is only an image, and whether it is displayed
+    upside down."""
     with closing(document[at]) as page:
         with closing(page.get_textpage()) as textpage:
             (told,) = unswapped([textpage.get_text_bounded()])
         text = clean(told)
         few = is_wordless(sum(char.isalnum() for char in text[:FIRST]))
-        return text, few and _has_picture(page)
+        return text, few and _has_picture(page), page.get_rotation() == HALF_TURN
 
 
 def _places(path: Path) -> Iterator[tuple[pypdfium2.PdfDocument, int]]:

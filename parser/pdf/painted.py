@@ -45,10 +45,10 @@ def painted(path: Path, number: int, view: View, drawn: Sequence[Glyph]) -> Pain
     invisible = sum(glyph.invisible for glyph in drawn)
     is_ocr = is_recognised(invisible, len(drawn) - invisible)
     seen: list[Glyph] = []
-    for glyph in drawn:
+    for at, glyph in enumerate(drawn):
         if not view.holds((glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2):
             apart[Place.OUTSIDE].append(glyph)
-        elif glyph.invisible and not is_ocr and glyph.get_text() != SOFT_HYPHEN:
+        elif glyph.invisible and not is_ocr and not _is_in_word(drawn, at):
             apart[Place.HIDDEN].append(glyph)
         elif glyph.quarter is None:
             apart[Place.STAMP].append(glyph)
@@ -72,6 +72,13 @@ def painted(path: Path, number: int, view: View, drawn: Sequence[Glyph]) -> Pain
     hidden = set(map(id, apart[Place.HIDDEN]))
     kept = [glyph for glyph in once if id(glyph) not in hidden]
     return Painted(kept, bold, {why: texts_of(these) for why, these in apart.items()}, is_ocr)
+
+
+def _is_in_word(drawn: Sequence[Glyph], at: int) -> bool:
+    """Whether glyph `at` is a soft hyphen that is drawn beside visible letters: it tells of the
+    word where it breaks no line, and so has no ink."""
+    beside = [*drawn[max(0, at - 1) : at], *drawn[at + 1 :][:1]]
+    return drawn[at].get_text() == SOFT_HYPHEN and any(not glyph.invisible for glyph in beside)
 
 
 def _stamped(glyphs: Sequence[Glyph], crossings: Collection[tuple[int, int]]) -> set[int]:
