@@ -21,6 +21,7 @@ from parser.pdf.page import Page, Ruling
 from parser.pdf.painted import painted, texts_of
 from parser.pdf.runs import Char, Run, runs_of
 from parser.pdf.sideways import laid_flat
+from parser.pdf.symbols import is_symbol_font, sign_of
 from parser.pdf.turn import Turn
 from parser.pdf.unmapped import NO_TEXT, text_of_unmapped, unswapped
 from parser.pdf.view import View
@@ -76,7 +77,15 @@ def _letters(glyphs: Sequence[Glyph], path: Path, number: int, view: View) -> li
     untold = [glyph for glyph in glyphs if glyph.get_text() == NO_TEXT]
     told = iter(text_of_unmapped(path, number, view, untold))
     raw = unswapped([glyph.get_text() for glyph in glyphs])
-    return [clean(text) if text != NO_TEXT else next(told) for text in raw]
+    symbols = {font for font in {glyph.fontname for glyph in glyphs} if is_symbol_font(str(font))}
+    return [
+        next(told)
+        if text == NO_TEXT
+        else sign_of(clean(text))
+        if glyph.fontname in symbols
+        else clean(text)
+        for glyph, text in zip(glyphs, raw, strict=True)
+    ]
 
 
 def _sideways(

@@ -99,3 +99,20 @@ def test_where_nothing_tells_the_letters_that_is_said_with_the_pages(
     assert report.entries == ()
     untold = [int(one.about) for one in report.findings if one.code is Code.FONT_UNTOLD]
     assert untold == [2, 3, 4, 5, 6]
+
+
+def test_a_bullet_of_a_symbol_font_is_a_bullet(draw: Callable[..., bytes], tmp_path: Path) -> None:
+    path = opened(draw(HEADER, [(*ROW[:4], f"+ {ROW[4]}", *ROW[5:])], WIDTHS), tmp_path)
+    with Pdf.open(path, allow_overwriting_input=True) as pdf:
+        for page in pdf.pages:
+            font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Wingdings)
+            font.Encoding, font.FirstChar, font.LastChar = Name.WinAnsiEncoding, 108, 108
+            font.Widths = Array([500])
+            told = Dictionary(Type=Name.FontDescriptor, FontName=Name.Wingdings, Flags=4)
+            font.FontDescriptor = pdf.make_indirect(told)
+            page.add_resource(font, Name.Font, Name.Signs)
+            text = content(page).replace(b"(+ ", b"/Signs 7 Tf (l) Tj /F1 7 Tf ( ")
+            page.Contents = pdf.make_stream(text)
+        pdf.save(path)
+    (entry,) = read(path).entries
+    assert entry.conclusies == f"• {ROW[4]}"
