@@ -1,0 +1,45 @@
+"""Drawing a page to see what is painted is bounded, and costs no page that cannot be drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pypdfium2
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parser.pdf import ink
+from parser.pdf.view import View
+from parser.report import read
+from tests.parser.conftest import find
+
+SIDES = st.floats(0.1, 1e7)
+
+
+def view(width: float, height: float) -> View:
+    return View((1, 0, 0, 1, 0, 0), (1, 0, 0, 1, 0, 0), width, height)
+
+
+@given(SIDES, SIDES)
+def test_a_picture_has_no_more_pixels_than_it_may_however_large_the_page(
+    width: float, height: float
+) -> None:
+    document = pypdfium2.PdfDocument.new()
+    picture = ink._Picture(document.new_page(10, 10), view(width, height))
+    assert 0 < picture.width * picture.height <= ink.MOST_PIXELS
+    document.close()
+
+
+def test_a_page_that_takes_too_long_to_draw_is_read_all_the_same(
+    monkeypatch: pytest.MonkeyPatch, report_of: Callable[[str], object]
+) -> None:
+    monkeypatch.setattr(ink._Picture, "draw", lambda _self: None)
+    assert read(find("d02")).entries == report_of("d02").entries  # type: ignore[attr-defined]
+
+
+def test_a_page_with_other_texts_than_pdfium_sees_keeps_them_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ink, "_texts_of", lambda _page: iter(()))
+    assert len(read(find("d02")).entries) == 16
