@@ -82,8 +82,8 @@ def _is_in_word(drawn: Sequence[Glyph], at: int) -> bool:
 
 
 def _stamped(glyphs: Sequence[Glyph], crossings: Collection[tuple[int, int]]) -> set[int]:
-    """The shows of far larger type that lie over or under other text, or beside several lines of
-    it: a watermark, and no heading. So does what is set sideways and lies over other text."""
+    """The shows that are stamps: of far larger type, over or under other text or beside several
+    lines of it, as no heading is; or set sideways across other text."""
     usual = median([glyph.type_size for glyph in glyphs] or [ASSUMED_SIZE])
     large: dict[int, list[Glyph]] = defaultdict(list)
     for glyph in glyphs:
@@ -118,9 +118,8 @@ def _reach(glyph: Glyph) -> tuple[float, float]:
 def _hidden(glyphs: Sequence[Glyph], unpainted: Collection[int]) -> list[Glyph]:
     """The glyphs of the texts that are not painted.
 
-    Where each letter is a show of its own, a text is hidden as far as most of it is: what covers
-    some letters hides no text, and of a line that a page's end cuts through, a comma's tail says
-    nothing.
+    Where each letter is a show of its own, a text is hidden if most of its letters are: what covers
+    a few hides no text, and where a page's end cuts through a line, a comma's tail says nothing.
     """
     hidden: list[Glyph] = []
     for text in _texts_of(glyphs):

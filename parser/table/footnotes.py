@@ -84,8 +84,8 @@ def _is_letter_mark(run: Run, at: int) -> bool:
 
 
 def _widths_of(lines: Sequence[Line]) -> Mapping[str, float]:
-    """Each digit's usual width, in ems; that of all digits for one that is seldom printed, but a 1,
-    which is as narrow as it is tall in proportional figures."""
+    """Each digit's usual width, in ems; for one that is seldom printed, the width of all digits,
+    but not for a 1: proportional figures set it narrow."""
     widths: dict[str, list[float]] = defaultdict(list)
     for line in lines:
         for run in line.runs:
