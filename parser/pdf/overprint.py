@@ -13,6 +13,8 @@ TILE = 8.0
 """Points: the side of the tiles in which neighbours are looked for, about a letter's."""
 ROW = 1 << 20
 """What a tile's number grows by from one column of tiles to the next."""
+MOST_NEIGHBOURS = 60
+"""Glyphs in a tile that are looked at, the last ones; only a page made to be slow has more."""
 MOST_TILES = 400
 """Tiles that one glyph is put into, at most; over what is larger, nothing is looked for."""
 
@@ -34,7 +36,7 @@ def overprint(glyphs: Sequence[Glyph]) -> Overprint:
     for at, glyph in enumerate(glyphs):
         x0, x1, y0, y1 = glyph.x0, glyph.x1, glyph.y0, glyph.y1
         x, y = (x0 + x1) / 2, (y0 + y1) / 2
-        for before in tiles[int(x / TILE) * ROW + int(y / TILE)]:
+        for before in tiles[int(x / TILE) * ROW + int(y / TILE)][-MOST_NEIGHBOURS:]:
             other = glyphs[before]
             if not (other.y0 <= y <= other.y1 and other.x0 <= x <= other.x1):
                 continue

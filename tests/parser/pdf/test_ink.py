@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from time import process_time
 
 import pypdfium2
 import pytest
@@ -10,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parser.pdf import ink
+from parser.pdf.glyphs import Glyph
+from parser.pdf.overprint import overprint
 from parser.pdf.view import View
 from parser.report import read
 from tests.parser.conftest import find
@@ -43,3 +46,23 @@ def test_a_page_with_other_texts_than_pdfium_sees_keeps_them_all(
 ) -> None:
     monkeypatch.setattr(ink, "_texts_of", lambda _page: iter(()))
     assert len(read(find("d02")).entries) == 16
+
+
+def drawn_at(places: Sequence[tuple[float, float]]) -> list[Glyph]:
+    """A letter at each place, each a show of its own."""
+    glyphs = []
+    for number, (x, y) in enumerate(places):
+        glyph = Glyph(chr(97 + number % 26), (1, 0, 0, 1, x, y), "F", 4, -2, 6)
+        glyph.show = number
+        glyphs.append(glyph)
+    return glyphs
+
+
+def test_letters_heaped_on_one_spot_take_little_longer_than_others() -> None:
+    spread = drawn_at([(5 * (at % 100), 9 * (at // 100)) for at in range(10_000)])
+    heaped = drawn_at([(100 + at % 3, 500) for at in range(10_000)])
+    began = process_time()
+    overprint(spread)
+    least = process_time() - began
+    overprint(heaped)
+    assert process_time() - began - least < 60 * least
