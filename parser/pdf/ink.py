@@ -64,7 +64,7 @@ def unpainted_shows(
     """
     with closing(pypdfium2.PdfDocument(path)) as document, closing(document[number - 1]) as page:
         picture = _Picture(page, view)
-        texts = list(_texts_of(page)) if away or crossings else []
+        texts = list(texts_of_page(page)) if away or crossings else []
         for show in away:
             if show < len(texts):
                 raw.FPDFPageObj_SetIsActive(texts[show], False)
@@ -76,7 +76,7 @@ def unpainted_shows(
         suspects |= {glyph.show for glyph in _samples(glyphs) if not picture.shows(whole, glyph)}
         if not suspects:
             return frozenset()
-        texts = texts or list(_texts_of(page))
+        texts = texts or list(texts_of_page(page))
         if len(texts) <= max(suspects):
             return frozenset()  # pdfium and pdfminer do not see the same texts
         boxes = _boxes_of([glyph for glyph in glyphs if glyph.show in suspects], picture)
@@ -146,7 +146,7 @@ def _boxes_of(glyphs: Sequence[Glyph], picture: _Picture) -> dict[int, Pixels]:
     return boxes
 
 
-def _texts_of(page: pypdfium2.PdfPage) -> Iterator[Any]:
+def texts_of_page(page: pypdfium2.PdfPage) -> Iterator[Any]:
     """The text objects of `page` in the order in which they are drawn, those of forms too."""
 
     def walk(count: Any, get: Any, holder: Any, depth: int) -> Iterator[Any]:

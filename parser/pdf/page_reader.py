@@ -15,6 +15,7 @@ from parser.clean import clean
 from parser.model import Place
 from parser.pdf.accents import composed, has_accents
 from parser.pdf.annotations import links_of
+from parser.pdf.font_widths import give_widths
 from parser.pdf.glyphs import Glyph, drawn_on
 from parser.pdf.graphics import corners_of, graphics_of, merged
 from parser.pdf.page import Page, Ruling
@@ -34,6 +35,7 @@ EncodingDB.encodings["WinAnsiEncoding"][173] = "\u00ad"
 def read_page(page: pdfplumber.page.Page, path: Path) -> Page:
     """Read and close `page` of the PDF at `path`; text set sideways is turned upright."""
     view = View.of(page.page_obj)
+    give_widths(page, path)
     drawn = list(drawn_on(page, view))
     text = painted(
         path, page.page_number, view, [item for item in drawn if isinstance(item, Glyph)]

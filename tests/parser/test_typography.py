@@ -38,6 +38,7 @@ ELSEWHERE = {
     "dump/font_metrics.py": "widths of the letters of one font",
     "findings.py": "how much a finding weighs",
     "labels.py": "shares of words that are labels",
+    "pdf/font_widths.py": "units of a font",
     "pdf/ink.py": "pixels, and seconds of drawing",
     "pdf/overprint.py": "tiles for looking up neighbours",
     "pdf/view.py": "the size of a sheet",

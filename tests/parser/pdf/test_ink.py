@@ -44,7 +44,7 @@ def test_a_page_that_takes_too_long_to_draw_is_read_all_the_same(
 def test_a_page_with_other_texts_than_pdfium_sees_keeps_them_all(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(ink, "_texts_of", lambda _page: iter(()))
+    monkeypatch.setattr(ink, "texts_of_page", lambda _page: iter(()))
     assert len(read(find("d02")).entries) == 16
 
 

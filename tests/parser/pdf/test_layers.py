@@ -84,6 +84,21 @@ def without_letters(path: Path, folder: Path) -> Path:
     return copy
 
 
+def test_widths_that_a_font_leaves_out_are_those_of_its_program(
+    path_of: Callable[[str], Path], report_of: Callable[[str], Report], tmp_path: Path
+) -> None:
+    copy = tmp_path / "verslag.pdf"
+    with Pdf.open(path_of("d02")) as pdf:
+        for thing in pdf.objects:
+            if isinstance(thing, Dictionary) and "/Widths" in thing:
+                del thing["/Widths"]
+        pdf.save(copy)
+    told = [[e.thema, e.afronding, e.conclusies, e.artikel] for e in read(copy).entries]
+    assert told == [
+        [e.thema, e.afronding, e.conclusies, e.artikel] for e in report_of("d02").entries
+    ]
+
+
 def test_where_the_font_programs_tell_the_letters_these_are_read(
     path_of: Callable[[str], Path], tmp_path: Path
 ) -> None:
