@@ -53,7 +53,8 @@ def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
 def _flat(block: Sequence[Line], area: Rect) -> Iterator[Run]:
     size = max(line.size for line in block)
     leading = median([b.base - a.base for a, b in pairwise(block)] or [size])
-    scale = min(1.0, (area.x1 - area.x0) / max(line.x1 - line.x0 for line in block))
+    longest = max(line.x1 - line.x0 for line in block)
+    scale = min(1.0, (area.x1 - area.x0) / longest) if longest else 1.0
     first = (area.top + area.bottom - leading * (len(block) - 1)) / 2 + ASSUMED_DESCENT * size
     for number, line in enumerate(block):
         base = first + number * leading

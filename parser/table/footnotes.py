@@ -68,7 +68,7 @@ def marks_of(lines: Sequence[Line], size: float) -> dict[int, Char]:
                 is_mark = (
                     (small and (char.text in MARKS or _is_letter_mark(run, at)))
                     or char.text in SUPERSCRIPTS
-                    or is_narrow_digit((char.x1 - char.x0) / char.size, widths.get(char.text, 0.0))
+                    or is_narrow_digit(_ems(char), widths.get(char.text, 0.0))
                     or (char.text == ")" and at > 0 and id(run.chars[at - 1]) in marks)
                 )
                 if is_mark and not UNIT.search(before):
@@ -91,12 +91,17 @@ def _widths_of(lines: Sequence[Line]) -> Mapping[str, float]:
         for run in line.runs:
             for char in run.chars:
                 if char.text.isdigit():
-                    widths[char.text].append((char.x1 - char.x0) / char.size)
+                    widths[char.text].append(_ems(char))
     all_widths = [width for found in widths.values() for width in found]
     return {
         digit: median(found if digit == "1" or is_often(len(found)) else all_widths)
         for digit, found in widths.items()
     }
+
+
+def _ems(char: Char) -> float:
+    """How wide a character is, in ems; 0 where a broken font gives it no size."""
+    return (char.x1 - char.x0) / char.size if char.size else 0.0
 
 
 def opens_notes(

@@ -29,8 +29,8 @@ def top_aligned(lines: Sequence[Line], bands: Sequence[Band], leading: float) ->
     found: list[list[Line]] = [[] for _ in bands]
     at = -1
     before: Line | None = None
-    for line in lines:
-        band = next(number for number, (a, b) in enumerate(bands) if a <= line.base < b)
+    for line in lines if bands else ():
+        band = _band_of(line.base, bands)
         near = before is not None and not has_extra_space(line.base - before.base, leading)
         within = is_below_first_line(line.base - bands[band][0], leading) or line.text[0].islower()
         if band != at and not (near and within):
@@ -38,6 +38,13 @@ def top_aligned(lines: Sequence[Line], bands: Sequence[Band], leading: float) ->
         found[at].append(line)
         before = line
     return found
+
+
+def _band_of(base: float, bands: Sequence[Band]) -> int:
+    """The band that a baseline stands in; the nearest where a broken page has it in none."""
+    inside = (number for number, (a, b) in enumerate(bands) if a <= base < b)
+    nearest = min(range(len(bands)), key=lambda n: max(bands[n][0] - base, base - bands[n][1]))
+    return next(inside, nearest)
 
 
 def apart(lines: Sequence[Line]) -> bool:

@@ -9,7 +9,9 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from parser import Code, Report
+from parser.pdf import Char, Line, Run
 from parser.report import read
+from parser.table.footnotes import marks_of
 
 HEADER = ("Thema", "Type onderzoek", "Afronding", "Status", "Conclusies", "Artikel", "Hyperlink")
 WIDTHS = (75, 55, 45, 60, 170, 40, 53)
@@ -119,3 +121,8 @@ def test_every_word_of_a_note_is_accounted_for(reading: Callable[..., Report]) -
     report = reading(row(afronding="20221)"), row(status="2) afgerond"))
     assert Code.WORD_UNPLACED not in {finding.code for finding in report.findings}
     assert report.account["footnote"] >= len(" ".join(NOTES).split())
+
+
+def test_letters_that_a_broken_font_gives_no_size_cost_no_page() -> None:
+    chars = [Char(text, 50 + at, 50 + at, 90, 90, 90, 0, False) for at, text in enumerate("201")]
+    assert marks_of([Line(90, (Run.of(chars),))], 7) is not None

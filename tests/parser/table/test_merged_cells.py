@@ -108,3 +108,10 @@ def test_no_line_is_lost_and_every_text_keeps_its_order(
         assert len(cells) == len(bands)
         seen = list(dict.fromkeys(line.text for cell in cells for line in cell))
         assert seen == [line.text for line in lines]
+
+
+def test_a_line_that_a_broken_page_has_in_no_band_goes_to_the_nearest() -> None:
+    above, below = line("Boven", 0), line("Onder", 300)
+    assert top_aligned([above, below], [(50, 100), (100, 200)], LEADING) == [[above], [below]]
+    assert top_aligned([above], [], LEADING) == []
+    assert not is_vertically_centred([above], [])
