@@ -12,10 +12,10 @@ import pdfplumber.page
 from pdfminer.pdftypes import resolve1
 
 from parser.clean import clean_url
-from parser.pdf.appearances import annotations_of
+from parser.pdf.appearances import annotations_of, name_of
 from parser.pdf.page import Rect
 from parser.pdf.turn import Turn
-from parser.pdf.view import Box, View
+from parser.pdf.view import Corners, View
 from parser.typography import covers_page
 
 MOST_ACTIONS = 20
@@ -40,7 +40,7 @@ def links_of(page: pdfplumber.page.Page, view: View, turn: Turn) -> Iterator[Rec
     base = _base_of(page)
     for annotation in annotations_of(page):
         with suppress(Exception):  # pdfminer raises anything on a broken object
-            if _name(annotation.get("Subtype")) != "Link":
+            if name_of(annotation.get("Subtype")) != "Link":
                 continue
             url, is_assumed = with_scheme(_url_of(annotation, base))
             if not url or NOT_A_REPORT.match(url):
@@ -71,7 +71,7 @@ def _url_of(annotation: Mapping[str, Any], base: str) -> str:
         if isinstance(action, list):
             actions = [*action, *actions]
         elif isinstance(action, dict):
-            url = _text(action.get("URI")) if _name(action.get("S")) == "URI" else _file(action)
+            url = _text(action.get("URI")) if name_of(action.get("S")) == "URI" else _file(action)
             if url:
                 return url if SCHEME.match(url) or not base else urljoin(base, url)
             actions.append(action.get("Next"))
@@ -80,7 +80,7 @@ def _url_of(annotation: Mapping[str, Any], base: str) -> str:
 
 def _file(action: Mapping[str, Any]) -> str:
     """The other file that an action opens, "" where it opens none."""
-    if _name(action.get("S")) not in ("GoToR", "Launch"):
+    if name_of(action.get("S")) not in ("GoToR", "Launch"):
         return ""
     file = resolve1(action.get("F"))
     if isinstance(file, dict):
@@ -117,13 +117,9 @@ def _numbers(array: Any) -> list[float]:
     return [float(resolve1(number)) for number in resolve1(array)]
 
 
-def _corners(array: Any) -> Box:
+def _corners(array: Any) -> Corners:
     x0, y0, x1, y1 = _numbers(array)[:4]
     return x0, y0, x1, y1
-
-
-def _name(value: Any) -> str:
-    return str(getattr(resolve1(value), "name", ""))
 
 
 def _text(value: Any) -> str:

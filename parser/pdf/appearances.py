@@ -15,6 +15,11 @@ UNSEEN = 2 | 32
 """Flags Hidden and NoView of an annotation (ISO 32000-1, table 165)."""
 
 
+def name_of(value: Any) -> str:
+    """The name that `value` is, or refers to; "" where it is none."""
+    return str(getattr(resolve1(value), "name", ""))
+
+
 def annotations_of(page: Page) -> Iterator[dict[str, Any]]:
     """The annotations of `page` that are shown; a broken one takes no other with it."""
     references: list[Any] = []
@@ -38,11 +43,11 @@ def appearances_of(page: Page) -> Iterator[tuple[PDFStream, Matrix]]:
 
 
 def _appearance(annotation: dict[str, Any]) -> PDFStream | None:
-    if getattr(resolve1(annotation.get("Subtype")), "name", "") not in KINDS:
+    if name_of(annotation.get("Subtype")) not in KINDS:
         return None
     normal = resolve1(resolve1(annotation["AP"])["N"])
     if isinstance(normal, dict):  # one for each state
-        normal = resolve1(normal[resolve1(annotation["AS"]).name])
+        normal = resolve1(normal[name_of(annotation["AS"])])
     return normal if isinstance(normal, PDFStream) else None
 
 

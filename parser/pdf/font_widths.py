@@ -16,6 +16,7 @@ from pdfminer.pdftypes import PDFObjRef, resolve1
 from pdfplumber.page import Page
 from pypdfium2 import raw
 
+from parser.pdf.appearances import name_of
 from parser.pdf.ink import texts_of_page
 
 SIMPLE = ("Type1", "TrueType", "MMType1")
@@ -38,7 +39,7 @@ def give_widths(page: Page, path: Path) -> None:
         programs = {}
         for text in texts_of_page(drawn):
             program = raw.FPDFTextObj_GetFont(text)
-            programs[_name_of(program)] = program
+            programs[_program_name(program)] = program
         for name, font in fonts:
             if name in programs:
                 font.widths.update(_widths(font, programs[name]))
@@ -50,14 +51,14 @@ def _without_widths(page: Page) -> Iterator[tuple[str, Any]]:
     for reference in fonts.values():
         with suppress(Exception):  # pdfminer raises anything on a broken font
             spec = resolve1(reference)
-            is_simple = getattr(resolve1(spec.get("Subtype")), "name", "") in SIMPLE
+            is_simple = name_of(spec.get("Subtype")) in SIMPLE
             if is_simple and "Widths" not in spec and isinstance(reference, PDFObjRef):
                 font = page.pdf.rsrcmgr.get_font(reference.objid, spec)
                 if not any(font.widths.values()):
-                    yield SUBSET.sub("", resolve1(spec["BaseFont"]).name), font
+                    yield SUBSET.sub("", name_of(spec["BaseFont"])), font
 
 
-def _name_of(program: Any) -> str:
+def _program_name(program: Any) -> str:
     name = ctypes.create_string_buffer(LONGEST_NAME)
     raw.FPDFFont_GetBaseFontName(program, name, LONGEST_NAME)
     return SUBSET.sub("", name.value.decode("utf-8", "replace"))

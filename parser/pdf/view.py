@@ -10,8 +10,8 @@ from pdfminer.utils import Matrix, apply_matrix_rect
 
 from parser.pdf.page import Rect
 
-Box = tuple[float, float, float, float]
-"""Two corners: their x and y, in points."""
+Corners = tuple[float, float, float, float]
+"""Two opposite ones of a box: their x and y, in points."""
 A4 = 0.0, 0.0, 595.0, 842.0
 """What is displayed of a page that does not say it, in points."""
 
@@ -45,7 +45,7 @@ class View(NamedTuple):
                 return cls((0, 1, -1, 0, y1, -x0), (0, -1, 1, 0, x0, y1), y1 - y0, x1 - x0)
         return cls((1, 0, 0, 1, -x0, -y0), (1, 0, 0, 1, x0, y0), x1 - x0, y1 - y0)
 
-    def rect(self, corners: Box) -> Rect:
+    def rect(self, corners: Corners) -> Rect:
         """Two corners in user space as a rectangle from the top left of what is displayed."""
         x0, y0, x1, y1 = apply_matrix_rect(self.matrix, corners)
         return Rect(min(x0, x1), self.height - max(y0, y1), max(x0, x1), self.height - min(y0, y1))
@@ -55,7 +55,7 @@ class View(NamedTuple):
         return 0 <= x <= self.width and 0 <= y <= self.height
 
 
-def _box(numbers: Sequence[float] | None) -> Box | None:
+def _box(numbers: Sequence[float] | None) -> Corners | None:
     try:
         x0, y0, x1, y1 = map(float, numbers or ())
     except (TypeError, ValueError):

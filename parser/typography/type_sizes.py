@@ -87,7 +87,7 @@ def ranks_with(size: float, heading: float) -> bool:
 def is_raised_mark(size: float, base: float, usual: float, line: float) -> bool:
     """Whether a character on baseline `base` is small and raised, in a table of the `usual` size
     and on the baseline `line`."""
-    return size < MARK_SIZE * usual and base < line - MARK_RISE * usual
+    return is_lone_size(size, usual) and base < line - MARK_RISE * usual
 
 
 def is_lone_size(size: float, usual: float) -> bool:
