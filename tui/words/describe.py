@@ -12,7 +12,7 @@ from rich.text import Text
 from db.folding import fold
 from db.ministries import ministry
 from db.search import FIELDS, Query, Row, highlights, parse
-from parser import PROSE, TITLES, Document, Entry, Link
+from parser import TITLES, Document, Entry, Link
 from parser.findings import MEANINGS, is_doubt
 from tui.open_link import host_of, refusal
 from tui.translation import _
@@ -28,8 +28,8 @@ _MOST = 2000
 
 _ASKED = {field.of: field.name for field in FIELDS.values() if field.of}
 """Field of an entry → what the query language calls it."""
-FACTS = tuple(name for name in TITLES if name not in (*PROSE, "links"))
-"""The fields that are short."""
+FACTS = tuple(name for name in TITLES if name not in ("titel", "conclusies", "links"))
+"""The fields that have no place of their own above."""
 
 
 def entry_view(row: Row, query: Query = NOTHING) -> RenderableType:

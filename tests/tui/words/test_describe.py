@@ -1,0 +1,21 @@
+"""An entry whole, in words."""
+
+from __future__ import annotations
+
+from rich.console import Console
+
+from db.search.hits import Row
+from parser import Document, Entry
+from tui.words.cite import as_text
+from tui.words.describe import entry_view
+
+
+def test_the_footnotes_of_an_entry_are_shown_and_copied_with_it() -> None:
+    entry = Entry(thema="Opvang", conclusies="Het werkt.", notes="1) Met een ander departement.")
+    row = Row(1, "u", entry, Document(), "", "", 1)
+    console = Console(width=60)
+    with console.capture() as shown:
+        console.print(entry_view(row))
+    assert "Notes" in shown.get()
+    assert entry.notes in shown.get()
+    assert f"Notes: {entry.notes}" in as_text(row)
