@@ -25,7 +25,7 @@ from parser.entry import (
     bind_links,
     bind_notes,
     drafts_of,
-    fill_down,
+    merge_cells,
     read_drafts,
     vocabulary_of,
 )
@@ -34,7 +34,7 @@ from parser.locate import locate, unread_page_findings
 from parser.model import Report
 from parser.plausibility import with_findings
 from parser.source_file import bytes_of, text_of
-from parser.table import layout_document, layout_findings
+from parser.table import layout_document, layout_findings, rows_of
 
 
 def read(path: Path) -> Report:
@@ -61,8 +61,9 @@ def _read_pdf(path: Path, digest: str) -> Report:
         sha256=digest,
     )
     layouts, failed_pages = layout_document(path, located)
-    drafts, group_labels = drafts_of([part for layout in layouts for part in layout.parts])
-    fill_down(drafts)
+    parts = [rows_of(part) for layout in layouts for part in layout.parts]
+    drafts, group_labels = drafts_of(parts)
+    merge_cells(drafts, parts)
 
     bound_notes = bind_notes(layouts, drafts)
     vocabulary = vocabulary_of(located.texts, layouts, drafts)

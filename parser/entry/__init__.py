@@ -1,11 +1,11 @@
-"""Rows to entries: joined over page breaks, filled down, made text, accounted for."""
+"""Rows to entries: joined over page breaks, merged cells given to their rows, made text, accounted for."""
 
 from parser.entry.accounting import account_for_words
 from parser.entry.composer import Above, CellReading, compose
 from parser.entry.draft_reader import read_drafts, vocabulary_of
 from parser.entry.drafts import drafts_of
-from parser.entry.filling import fill_down, fill_from_above
 from parser.entry.links import bind_links
+from parser.entry.merging import fill_from_above, merge_cells
 from parser.entry.notes import bind_notes
 
 __all__ = [
@@ -16,8 +16,8 @@ __all__ = [
     "bind_notes",
     "compose",
     "drafts_of",
-    "fill_down",
     "fill_from_above",
+    "merge_cells",
     "read_drafts",
     "vocabulary_of",
 ]

@@ -99,11 +99,11 @@ def _with_notes(entry: Entry, notes: Sequence[BoundNote], vocabulary: Vocabulary
 
 def _doubts(draft: EntryDraft, cells: Sequence[CellReading]) -> Iterator[Finding]:
     """What was in doubt when the rows were put together."""
-    for code, at, about in draft.doubts:
+    for code, at, about, instead in draft.doubts:
         if at is None:
-            yield Finding(code, "", about)
+            yield Finding(code, "", about, None, instead)
         else:
-            yield Finding(code, cells[at].name, about, next(iter(cells[at].boxes), None))
+            yield Finding(code, cells[at].name, about, next(iter(cells[at].boxes), None), instead)
 
 
 def _without_scheme(bound: Sequence[BoundLink]) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from parser.clean import clean
 from parser.model import Place
 from parser.pdf.accents import composed, has_accents
 from parser.pdf.annotations import links_of
+from parser.pdf.blocks import in_blocks
 from parser.pdf.font_widths import give_widths
 from parser.pdf.glyphs import Glyph, drawn_on
 from parser.pdf.graphics import corners_of, graphics_of, merged
@@ -45,7 +46,7 @@ def read_page(page: pdfplumber.page.Page, path: Path) -> Page:
         zip(text.glyphs, _letters(text.glyphs, path, page.page_number, view), strict=True)
     )
     chars = list(_chars(letters, text.bold, view, turn))
-    runs = list(runs_of(list(composed(chars)) if has_accents(chars) else chars))
+    runs = in_blocks(list(runs_of(list(composed(chars)) if has_accents(chars) else chars)))
     horizontals, verticals, fills = graphics_of(
         [item for item in drawn if isinstance(item, LTCurve)], view, turn
     )

@@ -52,9 +52,11 @@ class Run:
     bold: bool
     text: str
     """Its characters, with a space where one was drawn or where the gap is one."""
+    block: int = 0
+    """The number of its block, from 1; 0 where the order of drawing tells of none."""
 
     @classmethod
-    def of(cls, chars: Sequence[Char]) -> Run:
+    def of(cls, chars: Sequence[Char], block: int = 0) -> Run:
         """The run of `chars`, which are in reading order and share a line."""
         big = max([char.size for char in chars])
         body = [char for char in chars if is_body_size(char.size, big)] or list(chars)
@@ -68,6 +70,7 @@ class Run:
             size=big,
             bold=all(char.bold for char in body),
             text=spaced(chars),
+            block=block,
         )
 
     @property
@@ -196,7 +199,7 @@ def _white(char: Char) -> bool:
     return char.text.isspace() or char.text == "\u00ad"
 
 
-def trimmed(chars: Sequence[Char]) -> Iterator[Run]:
+def trimmed(chars: Sequence[Char], block: int = 0) -> Iterator[Run]:
     """The run of `chars` without the spaces at its ends; nothing where it is all spaces."""
     start, end = 0, len(chars)
     while start < end and chars[start].text.isspace():
@@ -204,4 +207,4 @@ def trimmed(chars: Sequence[Char]) -> Iterator[Run]:
     while end > start and chars[end - 1].text.isspace():
         end -= 1
     if start < end:
-        yield Run.of(chars[start:end])
+        yield Run.of(chars[start:end], block)

@@ -7,25 +7,36 @@ from parser.table.group_rows import NUMBERED
 from parser.table.headings import AGAIN, THEME, Headings
 from parser.table.layout import layout_document, layout_findings
 from parser.table.page_layout import PageLayout, TablePart
-from parser.table.rows import TableCell, TableRow, rows_of
+from parser.table.rows import rows_of
 from parser.table.running_lines import PAPER
+from parser.table.table_rows import MergedText, PartRows, TableRow
+from parser.table.tiling import MergedColumn, Seam, TextPlace, Tile, nearest_row, tile
+from parser.table.tiling_costs import NARROW_MARGIN
 
 __all__ = [
     "AGAIN",
+    "NARROW_MARGIN",
     "NUMBERED",
     "PAPER",
     "THEME",
     "Column",
     "Headings",
+    "MergedColumn",
+    "MergedText",
     "Note",
     "PageLayout",
-    "TableCell",
+    "PartRows",
+    "Seam",
     "TablePart",
     "TableRow",
+    "TextPlace",
+    "Tile",
     "closed",
     "key_of",
     "layout_document",
     "layout_findings",
     "main_column",
+    "nearest_row",
     "rows_of",
+    "tile",
 ]

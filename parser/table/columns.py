@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from parser.labels import field_of, fields_of_labels, letters
-from parser.model import PROSE
+from parser.model import MERGED, PROSE
 from parser.pdf import Page, Run
 from parser.table.column_edges import edge_between
 from parser.typography import BELOW_BODY, EDGE_SLACK, SAME_LEFT, is_majority
@@ -114,3 +114,8 @@ def main_column(columns: Sequence[Column]) -> int:
             if column.field == field:
                 return at
     return max(range(len(columns)), key=lambda at: columns[at].x1 - columns[at].x0)
+
+
+def merging(columns: Sequence[Column]) -> list[int]:
+    """The indices of the columns of which a cell may hold for several rows."""
+    return [at for at, column in enumerate(columns) if column.field in MERGED]

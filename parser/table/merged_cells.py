@@ -1,24 +1,20 @@
-"""Merged cells: the texts of a column that has fewer of them than there are rows."""
+"""The texts of a column, told by where their lines stand."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from parser.pdf import Line, pitch
+from parser.pdf import Line
 from parser.typography import (
-    CELL_TOP,
-    are_off_top,
+    beside,
     has_blank_line,
     has_extra_space,
     is_below_first_line,
-    is_majority,
 )
 
 Band = tuple[float, float]
 """Top and bottom of a row, in points."""
-MOST_WAYS = 10_000
-"""Ways to part bands among texts that are looked at."""
 
 
 def top_aligned(lines: Sequence[Line], bands: Sequence[Band], leading: float) -> list[list[Line]]:
@@ -55,73 +51,23 @@ def apart(lines: Sequence[Line]) -> bool:
     )
 
 
-def is_repeated(lines: Sequence[Line], bands: Sequence[Band]) -> bool:
-    """Whether a column has a cell on every row: its text is printed again where it is that of the
-    row above, more than half as often as nothing is printed."""
-    texts = [" ".join(line.text for line in lines if a <= line.base < b) for a, b in bands]
-    again = sum(text == above != "" for above, text in itertools.pairwise(texts))
-    return is_majority(again, texts.count(""))
-
-
-def is_vertically_centred(lines: Sequence[Line], bands: Sequence[Band]) -> bool:
-    """Whether the texts of a column stand halfway the height of their merged cells.
-
-    A text at the top of its cell begins on the first line of a row; of those that are centred most
-    do not, though one in a row of its own height may.
-    """
-    leading = pitch([lines])
-    texts = [text for text in top_aligned(lines, bands, leading) if text]
-    below = [
-        text
-        for text in texts
-        for a, b in bands
-        if a <= text[0].base < b and is_below_first_line(text[0].base - a, leading, CELL_TOP)
-    ]
-    return are_off_top(len(below), len(texts))
-
-
-def fit_merged_cells(
-    lines: Sequence[Line], bands: Sequence[Band], leading: float
+def texts_apart(
+    lines: Sequence[Line], cuts: Sequence[float], firsts: Sequence[float], leading: float
 ) -> list[list[Line]]:
-    """The text of each band, where these bands have one or several merged cells.
-
-    A text stands at the top of its merged cell, or halfway its height: of all ways to part the
-    bands among the texts, the one is taken in which they stand nearest to such places; of ways that
-    are less than a line apart, the one in which the cells begin first.
-    """
-    begun = top_aligned(lines, bands, leading)
-    filled = [at for at, text in enumerate(begun) if text]
-    if not filled:
-        return begun
-    best = min(
-        _ways(filled),
-        key=lambda starts: (round(_price(begun, bands, filled, starts) / leading), starts),
-    )
-    ends = [*best[1:], len(bands)]
-    cells: list[list[Line]] = [[] for _ in bands]
-    for text, start, end in zip(filled, best, ends, strict=True):
-        cells[start:end] = [begun[text]] * (end - start)
-    return cells
-
-
-def _ways(filled: Sequence[int]) -> Iterator[tuple[int, ...]]:
-    """The bands at which the cells may begin: each behind the text above, not behind its own."""
-    first = range(filled[0] + 1)
-    others = [range(a + 1, b + 1) for a, b in itertools.pairwise(filled)]
-    yield from itertools.islice(itertools.product(first, *others), MOST_WAYS)
-
-
-def _price(
-    begun: Sequence[Sequence[Line]],
-    bands: Sequence[Band],
-    filled: Sequence[int],
-    starts: Sequence[int],
-) -> float:
-    """How far, in points, the texts stand from the top or the middle of their cells."""
-    total = 0.0
-    for text, start, end in zip(filled, starts, [*starts[1:], len(bands)], strict=True):
-        lines = begun[text]
-        top, bottom = bands[start][0], bands[end - 1][1]
-        middle = (lines[0].top + lines[-1].bottom) / 2
-        total += min(abs(lines[0].top - top), abs(middle - (top + bottom) / 2))
-    return total
+    """The texts of a column: another begins behind white, behind a ruling of `cuts`, or on the first
+    line of a row, of which `firsts` are the tops, if not with a small letter."""
+    found: list[list[Line]] = []
+    for line in lines:
+        before = found[-1][-1] if found else None
+        begins = line.text[0].islower() is False and any(
+            beside(line.top, top, leading) for top in firsts
+        )
+        if (
+            before is None
+            or begins
+            or has_extra_space(line.base - before.base, leading)
+            or any(before.base < cut < line.base for cut in cuts)
+        ):
+            found.append([])
+        found[-1].append(line)
+    return found

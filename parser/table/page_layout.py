@@ -219,7 +219,7 @@ def _part(page: Page, table: OpenTable, body: Sequence[Line], top: float, opens:
     runs: list[Run] = []
     for run in (run for line in body for run in line.runs):
         kept = [char for char in run.chars if id(char) not in marks]
-        runs += trimmed(kept) if len(kept) < len(run.chars) else [run]
+        runs += trimmed(kept, run.block) if len(kept) < len(run.chars) else [run]
     lines, found = tuple(lines_of(runs)), tuple(marks.values())
     return TablePart(page, table.header, lines, top, bottom, opens, table.headings, found)
 

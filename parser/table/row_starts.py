@@ -1,4 +1,5 @@
-"""Where rows begin that nothing parts: on the lines where their short values begin."""
+"""Where rows begin that no order of drawing tells: at rulings and backgrounds, or on the lines where
+the values begin that every row has once (type, year, status)."""
 
 from __future__ import annotations
 
@@ -9,7 +10,9 @@ from collections.abc import Sequence
 from parser.model import OPENING
 from parser.pdf import Line, first_word_width, pitch
 from parser.table.columns import Column, main_column
+from parser.table.merged_cells import Band
 from parser.typography import (
+    EDGE_SLACK,
     are_few_crowded,
     begins_row,
     beside,
@@ -26,6 +29,21 @@ from parser.values import is_value
 
 KEYS = (*OPENING, "artikel", "links")
 """The fields of which every row has its own, short, from its first line."""
+
+
+def bands_of(
+    columns: Sequence[Column],
+    texts: Sequence[Sequence[Line]],
+    cuts: Sequence[float],
+    ruled: bool,
+) -> list[Band]:
+    """The top and the bottom of each row; `cuts` part the main column, and are rulings if `ruled`,
+    else the edges of backgrounds."""
+    lines = [line for column in texts for line in column]
+    top, bottom = min(line.top for line in lines), max(line.bottom for line in lines)
+    starts = starts_of(columns, texts, cuts, ruled)
+    edges = sorted({top - EDGE_SLACK, bottom + EDGE_SLACK, *cuts, *starts})
+    return list(itertools.pairwise(edges))
 
 
 def starts_of(

@@ -25,6 +25,8 @@ BLANK_LINE = 2.0
 """Type sizes: a larger gap has room for a line between, and parts two texts of a column."""
 ASSUMED_LEADING = 1.2
 """Type sizes: the distance of two lines of which there is only one (the usual setting: 120 %)."""
+ROW_OVERLAP = 2.5
+"""Points by which the letters of two rows may overlap, set tight: an ascent and a descent."""
 SAME_HEIGHT = 0.5
 """Points: heights that differ by less are one: of baselines, rulings, beginnings of rows."""
 
@@ -88,3 +90,8 @@ def row_top(base: float, leading: float) -> float:
 def assumed_leading(size: float) -> float:
     """The distance between two lines of this type size, in points."""
     return ASSUMED_LEADING * size
+
+
+def overlaps_row(bottom: float, top: float) -> bool:
+    """Whether a row that ends at `bottom` reaches into one that begins at `top`."""
+    return bottom > top + ROW_OVERLAP

@@ -30,6 +30,8 @@ OFF_TOP_ONE_IN = 3
 """Where more than one in so many texts stand below the top of their cells, texts are centred."""
 FEW_CROWDED = 0.25
 """Share of the rulings: where so few rows, or fewer, hold two beginnings, rulings part the rows."""
+NOW_AND_THEN = 0.05
+"""Share of its cases in which a rule may fail, and still be one."""
 FEW_LETTERS = 20
 """Letters of a page that is text: with fewer, and a picture, it is a picture of a page."""
 
@@ -117,3 +119,8 @@ def are_few_crowded(crowded: int, cuts: int) -> bool:
 def is_wordless(letters: int) -> bool:
     """Whether a page has hardly any text."""
     return letters < FEW_LETTERS
+
+
+def is_now_and_then(failed: int, cases: int) -> bool:
+    """Whether what holds for a table fails in so few of its cases that it holds."""
+    return failed <= NOW_AND_THEN * cases

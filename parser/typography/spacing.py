@@ -41,6 +41,13 @@ ASSUMED_DESCENT = 0.2
 DRAWS_SPACES = 0.05
 """Share of its characters: a page with more spaces draws them between all words. (Dutch prose has
 a space for every six letters.)"""
+BLOCK_GAP = 1.0
+"""Ems by which the pen may move along a line within a cell."""
+BLOCK_DROP = 2.6
+"""Ems from a baseline down to the next one of the same cell, at most; paragraphs lie so far apart."""
+UPWARD = 0.01
+"""Share of the runs of a page before which the pen goes up, where it is drawn cell by cell; where
+it is drawn line by line, it never does."""
 INSET = 0.25
 """Share of a letter's width at each side, into which the letter beside it may reach."""
 
@@ -128,6 +135,26 @@ def descent_of(stated: float, height: float) -> float:
     """How far a letter of `height` points reaches below its baseline: what its font states,
     in points, if that can be."""
     return stated if 0 <= stated <= height else ASSUMED_DESCENT * height
+
+
+def is_same_baseline(drop: float, size: float) -> bool:
+    """Whether two runs drawn after each other stand on one line, raised marks included."""
+    return abs(drop) < RUN_DRIFT * size
+
+
+def stays_beside(gap: float, size: float) -> bool:
+    """Whether the pen moved so little along a line that it stays in one cell."""
+    return abs(gap) < BLOCK_GAP * size
+
+
+def goes_on_below(drop: float, size: float) -> bool:
+    """Whether the pen moved down to what may be the next line of the same cell."""
+    return 0 < drop < BLOCK_DROP * size
+
+
+def is_drawn_by_cell(upward: int, runs: int) -> bool:
+    """Whether a page is drawn cell by cell, given how often the pen goes up between its runs."""
+    return upward > UPWARD * runs
 
 
 def letter_inset(width: float) -> float:

@@ -1,0 +1,206 @@
+"""Themes and subthemes given to the rows that they hold for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+
+from parser.entry.drafts import CellText, DraftRow, EntryDraft
+from parser.labels import letters
+from parser.model import MERGED, Code, Entry
+from parser.pdf import Line, pitch
+from parser.table import (
+    AGAIN,
+    NARROW_MARGIN,
+    MergedColumn,
+    MergedText,
+    PartRows,
+    Seam,
+    TextPlace,
+    Tile,
+    closed,
+    nearest_row,
+    tile,
+)
+
+
+def merge_cells(drafts: Sequence[EntryDraft], parts: Sequence[PartRows]) -> None:
+    """Give each draft the themes and subthemes that hold for it; a subtheme keeps within a theme.
+
+    `parts` are the rows that the drafts, in reading order, were made of.
+    """
+    for _, together in groupby(drafts, lambda draft: draft.table):
+        table = _Table(list(together), parts)
+        walls: frozenset[int] = frozenset()
+        for field in MERGED:
+            at = table.column(field)
+            if at is not None:
+                tiles = table.merge(at, walls, nested=bool(walls))
+                walls |= _beginnings(tiles)
+
+
+def fill_from_above(entry: Entry, above: Entry) -> Entry:
+    """`entry`, of a dump, with the theme that is printed once for several rows."""
+    if entry.thema:
+        return entry
+    if entry.subthema:
+        return replace(entry, thema=above.thema)
+    return replace(entry, thema=above.thema, subthema=above.subthema)
+
+
+def _beginnings(tiles: Sequence[Tile]) -> frozenset[int]:
+    """The rows at which another text begins to hold."""
+    return frozenset(
+        at for at, (above, here) in enumerate(pairwise(tiles), 1) if above.text != here.text
+    )
+
+
+@dataclass(slots=True)
+class _Text:
+    """A text of a column that merges, whole."""
+
+    place: TextPlace
+    pieces: list[CellText]
+    over: list[str]
+    """Those of its runs that hang over the column's edge."""
+    first: _Text | None = None
+    """What it says once more, with "(vervolg)" behind it."""
+
+    @property
+    def lines(self) -> list[Line]:
+        """All its lines."""
+        return [line for piece in self.pieces for line in piece.lines]
+
+    @property
+    def words(self) -> str:
+        """Its lines, joined by spaces."""
+        return " ".join(_words(piece.lines) for piece in self.pieces)
+
+    def add(self, rest: _Text) -> None:
+        """Put `rest` behind it."""
+        place = self.place._replace(words=self.place.words + rest.place.words)
+        if rest.place.page == place.page:
+            place = place._replace(bottom=rest.place.bottom)
+            self.pieces[-1] = CellText(place.page, (*self.pieces[-1].lines, *rest.pieces[0].lines))
+        else:
+            self.pieces += rest.pieces
+        self.place = place
+        self.over += rest.over
+
+
+class _Table:
+    """The drafts of one table and the chain of their rows over all its pages."""
+
+    def __init__(self, drafts: Sequence[EntryDraft], parts: Sequence[PartRows]) -> None:
+        self.parts = parts
+        self.drafts = drafts
+        self.chain: list[tuple[EntryDraft, DraftRow]] = [
+            (draft, row) for draft in drafts for row in draft.rows
+        ]
+        self.index = {(row.part, row.number): at for at, (_, row) in enumerate(self.chain)}
+
+    def column(self, field: str) -> int | None:
+        """The index of the column of `field`."""
+        columns = self.drafts[0].columns
+        return next((at for at, column in enumerate(columns) if column.field == field), None)
+
+    def merge(self, at: int, walls: frozenset[int], nested: bool) -> list[Tile]:
+        """Give the drafts the texts of column `at`; what holds for each row of the chain."""
+        texts = list(self._texts(at, walls))
+        column = MergedColumn(
+            rows=[row.row.place for _, row in self.chain],
+            texts=[text.place for text in texts],
+            seams=[self._seam(at, n) for n in range(len(self.chain) - 1)],
+            leading=pitch([piece.lines for text in texts for piece in text.pieces]),
+            walls=walls,
+            nested=nested,
+        )
+        tiles = tile(column)
+        given: set[int] = set()
+        for number, ((draft, _), one) in enumerate(zip(self.chain, tiles, strict=True)):
+            if one.text is not None and at in draft.cells and one.text not in given:
+                draft.repeats += texts[one.text].lines  # printed again where a page begins
+            elif at not in draft.cells:
+                self._give(draft, at, one, texts, is_first=one.text not in given)
+            given |= {one.text} - {None}
+        return tiles
+
+    def _give(
+        self, draft: EntryDraft, at: int, one: Tile, texts: Sequence[_Text], is_first: bool
+    ) -> None:
+        about = ""
+        if one.text is not None:
+            text = texts[one.text]
+            if text.first:
+                draft.repeats += text.lines
+                text, is_first = text.first, False
+            draft.cells[at] = text.pieces
+            about = draft.text(at)
+            if is_first:
+                draft.doubts += [(Code.ACROSS_EDGE, at, words, "") for words in text.over]
+            else:
+                draft.inherited.add(at)
+        if one.margin < NARROW_MARGIN:
+            instead = "" if one.instead is None else texts[one.instead].words
+            draft.doubts.append((Code.MERGE_UNSURE, at, about, instead))
+
+    def _texts(self, at: int, walls: frozenset[int]) -> Iterator[_Text]:
+        """The texts of column `at`, whole: what stands beside the same row is one, and so is what
+        goes on on the next page, or is printed there again."""
+        last: _Text | None = None
+        for number, merged in self._merged_texts(at):
+            text = self._text(number, merged)
+            first = next(n for n, (_, row) in enumerate(self.chain) if row.part == number)
+            turned = last is not None and last.place.page != text.place.page
+            if last and turned and _is_again(last, text):
+                text.place = text.place._replace(words=last.place.words)
+                text.first = last.first or last if text.words != last.words else None
+            if last and self._is_rest(last, text, first if turned else None):
+                last.add(text)
+            else:
+                if last:
+                    yield last
+                last = text
+        if last:
+            yield last
+
+    def _merged_texts(self, at: int) -> Iterator[tuple[int, MergedText]]:
+        """The texts of column `at` with the number of their part, of parts that have rows."""
+        for number in sorted({row.part for _, row in self.chain}):
+            for merged in self.parts[number].texts.get(at, ()):
+                yield number, merged
+
+    def _text(self, number: int, merged: MergedText) -> _Text:
+        lines = merged.cell.lines
+        page = self.parts[number].part.page.number
+        row = None if merged.row is None else self.index.get((number, merged.row))
+        place = TextPlace(page, lines[0].top, lines[-1].bottom, letters(_words(lines)), row)
+        return _Text(place, [CellText(page, lines)], [run.text for run in merged.cell.over])
+
+    def _is_rest(self, last: _Text, text: _Text, turned: int | None) -> bool:
+        """Whether a text is the rest of the one above: they stand beside the same row, or it begins
+        a page, at row `turned` of the chain, which goes on there, with a small letter."""
+        if turned is None:
+            rows = [row.row.place for _, row in self.chain]
+            return nearest_row(rows, last.place) == nearest_row(rows, text.place)
+        goes_on = turned > 0 and self.chain[turned][0] is self.chain[turned - 1][0]
+        return goes_on and text.pieces[0].lines[0].text[0].islower()
+
+    def _seam(self, at: int, number: int) -> Seam:
+        """What rulings say between row `number` of the chain and the next one in column `at`."""
+        (draft, above), (next_draft, below) = self.chain[number : number + 2]
+        if draft is next_draft:
+            return Seam.SAME
+        if above.part == below.part:
+            return above.row.seams.get(at, Seam.UNTOLD)
+        return Seam.PARTED if at in closed(self.parts[above.part].part) else Seam.UNTOLD
+
+
+def _is_again(above: _Text, below: _Text) -> bool:
+    """Whether a text says once more what one above says, at most with "(vervolg)" behind it."""
+    return letters(AGAIN.sub("", below.words)) == above.place.words
+
+
+def _words(lines: Sequence[Line]) -> str:
+    return " ".join(line.text for line in lines)

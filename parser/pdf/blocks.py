@@ -1,0 +1,48 @@
+"""Runs in the order of drawing, to blocks: what is drawn without a jump is of one cell.
+
+Nearly every producer draws a table cell by cell, row by row. Where a page is drawn so, a new block
+began at 21,737 of 21,740 beginnings of rows, and at 50 of 49,912 lines inside a cell (357 documents
+by eight producers).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from parser.pdf.runs import Run
+from parser.typography import goes_on_below, is_drawn_by_cell, is_same_baseline, stays_beside
+
+
+def in_blocks(runs: Sequence[Run]) -> list[Run]:
+    """`runs`, in the order of drawing, each with the number of its block, from 1.
+
+    On a page that is drawn line by line the order tells nothing of cells; then all keep 0.
+    """
+    upward = sum(_goes_up(before, after) for before, after in pairwise(runs))
+    if not is_drawn_by_cell(upward, len(runs)):
+        return list(runs)
+    numbered: list[Run] = []
+    low = high = 0.0
+    for run in runs:
+        before = numbered[-1] if numbered else None
+        goes_on = before is not None and _goes_on(before, run, low, high)
+        number = (before.block if before else 0) + (not goes_on)
+        low, high = (min(low, run.x0), max(high, run.x1)) if goes_on else (run.x0, run.x1)
+        numbered.append(replace(run, block=number))
+    return numbered
+
+
+def _goes_up(before: Run, after: Run) -> bool:
+    size = max(before.size, after.size)
+    return after.base < before.base and not is_same_baseline(after.base - before.base, size)
+
+
+def _goes_on(before: Run, after: Run, low: float, high: float) -> bool:
+    """Whether the pen went from one run to the next inside a cell, whose text so far lies between
+    `low` and `high`."""
+    size = max(before.size, after.size)
+    if is_same_baseline(after.base - before.base, size):
+        return stays_beside(after.x0 - before.x1, size)
+    return goes_on_below(after.base - before.base, size) and low < after.x1 and after.x0 < high

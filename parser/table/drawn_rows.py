@@ -1,0 +1,91 @@
+"""Rows told by the order of drawing: where the pen goes back to the left, another row begins."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from parser.model import MERGED
+from parser.pdf import Line, Run
+from parser.table.columns import Column
+from parser.typography import is_now_and_then, overlaps_row
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnRows:
+    """The rows of a stretch that is drawn row by row."""
+
+    count: int
+    row_of: Mapping[int, int]
+    """The `id` of a run → the number of the row, from 0, in which it is drawn."""
+
+    def deal(self, lines: Sequence[Line]) -> list[list[Line]]:
+        """The lines of a column, row by row."""
+        rows: list[list[Line]] = [[] for _ in range(self.count)]
+        for line in lines:
+            rows[self.row_of[id(line.runs[0])]].append(line)
+        return rows
+
+
+def drawn_rows(
+    columns: Sequence[Column], dealt: Sequence[Sequence[tuple[Run, bool]]]
+) -> DrawnRows | None:
+    """The rows of runs that are dealt to columns; None where the order of drawing tells none.
+
+    The pen goes from the left to the right through a row's cells. A merged cell is drawn in the
+    first of its rows, wherever its text stands. No row reaches into the next.
+    """
+    cells = _cells(dealt)
+    if not cells or any(block == 0 for block, _ in cells):
+        return None
+    rows: list[list[tuple[int, Sequence[Run]]]] = []
+    last = len(columns)
+    for (_, at), runs in cells.items():
+        if at < last:
+            rows.append([])
+        rows[-1].append((at, runs))
+        last = at
+    rows = _with_lone_labels(rows, columns)
+    heights = [_height(row, columns) for row in rows]
+    crossed = sum(overlaps_row(above[1], below[0]) for above, below in pairwise(heights))
+    if not is_now_and_then(crossed, len(rows)):
+        return None
+    row_of = {id(run): at for at, row in enumerate(rows) for _, runs in row for run in runs}
+    return DrawnRows(len(rows), row_of)
+
+
+def _cells(dealt: Sequence[Sequence[tuple[Run, bool]]]) -> dict[tuple[int, int], list[Run]]:
+    """Block and column → runs, in the order of drawing; a block may be cut where columns touch."""
+    cells: dict[tuple[int, int], list[Run]] = {}
+    pieces = [(run.block, at, run) for at, column in enumerate(dealt) for run, _ in column]
+    for block, at, run in sorted(pieces, key=lambda piece: piece[:2]):
+        cells.setdefault((block, at), []).append(run)
+    return cells
+
+
+def _with_lone_labels(
+    rows: Sequence[list[tuple[int, Sequence[Run]]]], columns: Sequence[Column]
+) -> list[list[tuple[int, Sequence[Run]]]]:
+    """`rows`, one that has but merged cells put before the next one: it has no height of its own,
+    where the pen begins each page with them."""
+    found: list[list[tuple[int, Sequence[Run]]]] = []
+    held: list[tuple[int, Sequence[Run]]] = []
+    for row in rows:
+        if all(columns[at].field in MERGED for at, _ in row):
+            held += row
+        else:
+            found.append([*held, *row])
+            held = []
+    if held and found:
+        found[-1] += held
+    return found or [held]
+
+
+def _height(
+    row: Sequence[tuple[int, Sequence[Run]]], columns: Sequence[Column]
+) -> tuple[float, float]:
+    """From where to where a row's own cells reach; its merged ones may reach further."""
+    own = [run for at, runs in row if columns[at].field not in MERGED for run in runs]
+    runs = own or [run for _, runs in row for run in runs]
+    return min(run.top for run in runs), max(run.bottom for run in runs)

@@ -1,0 +1,161 @@
+"""A stretch of a table cut into rows: runs dealt to columns, rows told, cells made of lines.
+
+Where the order of drawing tells the rows, it is followed. Else rulings and backgrounds part rows
+where there are any, or the values do that every row has once.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from statistics import median
+
+from parser.pdf import Line, lines_of, pitch
+from parser.table.columns import main_column, merging
+from parser.table.dealing import assign_to_columns
+from parser.table.drawn_rows import drawn_rows
+from parser.table.grid import grid_of
+from parser.table.merged_cells import apart, texts_apart, top_aligned
+from parser.table.page_layout import TablePart
+from parser.table.row_starts import bands_of
+from parser.table.table_rows import MergedText, TableCell, TableRow
+from parser.table.tiling import RowPlace, Seam
+from parser.typography import lies_within
+
+Cells = Mapping[int, Sequence[Line]]
+"""Column's index → the lines of a cell."""
+
+
+class Stretch:
+    """Lines of a part with no group's label among them; `continued` says that they go on with the
+    table of the page before."""
+
+    def __init__(self, part: TablePart, lines: Sequence[Line], continued: bool) -> None:
+        runs = [run for line in lines for run in line.runs]
+        dealt = assign_to_columns(runs, part.columns)
+        self.part = part
+        self.continued = continued
+        self.lines = [lines_of([run for run, _ in column]) for column in dealt]
+        self.over = [tuple(run for run, hangs in column if hangs) for column in dealt]
+        top, bottom = min(line.top for line in lines), max(line.bottom for line in lines)
+        self.grid = grid_of(part, runs, top, bottom)
+        self.main = main_column(part.columns)
+        self.drawn = drawn_rows(part.columns, dealt)
+        self.cells = self._cells() or [dict(enumerate(self.lines))]
+        heights = [_height(cells) for cells in self.cells]
+        self.gaps = [(above[1], below[0]) for above, below in itertools.pairwise(heights)]
+        self.places = self._places(heights)
+
+    def _cells(self) -> list[Cells]:
+        """For each row the lines of its own cells."""
+        merged = merging(self.part.columns)
+        own = {at: lines for at, lines in enumerate(self.lines) if at not in merged}
+        if self.drawn:
+            dealt = {at: self.drawn.deal(lines) for at, lines in own.items()}
+        else:
+            cuts = self.grid.cuts[self.main]
+            bands = bands_of(self.part.columns, self.lines, cuts, self.grid.ruled)
+            leading = pitch(self.lines)
+            dealt = {
+                at: _between(lines, bands) if self.grid.ruled else top_aligned(lines, bands, leading)
+                for at, lines in own.items()
+            }
+        count = max((len(rows) for rows in dealt.values()), default=0)
+        rows = [{at: column[row] for at, column in dealt.items()} for row in range(count)]
+        return [cells for cells in rows if any(cells.values())]
+
+    def _places(self, heights: Sequence[tuple[float, float]]) -> list[RowPlace]:
+        """Rows end at the ruling between them, else halfway."""
+        number = self.part.page.number
+        cuts = self.grid.cuts[self.main]
+        edges = [
+            next((y for y in cuts if lies_within(y, *sorted(gap))), sum(gap) / 2)
+            for gap in self.gaps
+        ]
+        margin = max(0.0, median([(low - high) / 2 for high, low in self.gaps] or [0.0]))
+        edges = [heights[0][0] - margin, *edges, heights[-1][1] + margin]
+        return [
+            RowPlace(number, a, b, *height)
+            for (a, b), height in zip(itertools.pairwise(edges), heights, strict=True)
+        ]
+
+    def seams(self, at: int) -> list[Seam]:
+        """What rulings say of the cells of column `at`, between each two rows."""
+        cuts, main = self.grid.cuts[at], self.grid.cuts[self.main]
+        if not self.grid.ruled:
+            return [Seam.UNTOLD] * len(self.gaps)
+        return [
+            Seam.PARTED
+            if any(lies_within(y, *sorted(gap)) for y in cuts)
+            else Seam.OPEN
+            if cuts and any(lies_within(y, *sorted(gap)) for y in main)
+            else Seam.UNTOLD
+            for gap in self.gaps
+        ]
+
+    @cached_property
+    def rows(self) -> list[TableRow]:
+        """Its rows, from top to bottom."""
+        merged = merging(self.part.columns)
+        own = [at for at in range(len(self.lines)) if at not in merged]
+        columns = {at: self._column(at) for at in own}
+        seams = {at: [*self.seams(at), Seam.UNTOLD] for at in merged}
+        return [
+            TableRow(
+                place,
+                {at: column[row] or TableCell() for at, column in columns.items()},
+                frozenset(at for at, column in columns.items() if column[row] is None),
+                seams={at: column[row] for at, column in seams.items()},
+            )
+            for row, place in enumerate(self.places)
+        ]
+
+    def _column(self, at: int) -> list[TableCell | None]:
+        """The cell of column `at` in each row; None where it goes on from the page before.
+
+        Where rulings part two rows and leave this column open, one cell is merged over both.
+        """
+        cells: list[TableCell | None] = []
+        seams = self.seams(at)
+        row = 0
+        while row < len(self.cells):
+            end = row + 1
+            while end < len(self.cells) and seams[end - 1] is Seam.OPEN:
+                end += 1
+            filled = [self.cells[n].get(at, ()) for n in range(row, end)]
+            texts = [lines for lines in filled if lines]
+            if len(texts) == 1:
+                cells += [TableCell.of(texts[0], self.over[at])] * (end - row)
+            elif not texts and self.continued and row == 0 and end > 1:
+                cells += [None] * (end - row)
+            else:
+                cells += [TableCell.of(lines, self.over[at]) for lines in filled]
+            row = end
+        return cells
+
+    @cached_property
+    def texts(self) -> dict[int, list[MergedText]]:
+        """The texts of the columns that merge, each with the row in which it is drawn."""
+        return {at: list(self._texts(at)) for at in merging(self.part.columns)}
+
+    def _texts(self, at: int) -> list[MergedText]:
+        lines, over = self.lines[at], self.over[at]
+        if self.drawn:
+            rows = self.drawn.deal(lines)
+            if not any(map(apart, rows)):
+                return [MergedText(TableCell.of(r, over), n) for n, r in enumerate(rows) if r]
+        cuts = self.grid.cuts[at] if self.grid.ruled else ()
+        firsts = [place.first for place in self.places]
+        found = texts_apart(lines, cuts, firsts, pitch([lines]))
+        return [MergedText(TableCell.of(text, over), None) for text in found]
+
+
+def _between(lines: Sequence[Line], bands: Sequence[tuple[float, float]]) -> list[list[Line]]:
+    return [[line for line in lines if a <= line.base < b] for a, b in bands]
+
+
+def _height(cells: Cells) -> tuple[float, float]:
+    """The top and the bottom of what stands in a row's cells."""
+    lines = [line for cell in cells.values() for line in cell]
+    return min(line.top for line in lines), max(line.bottom for line in lines)

@@ -1,0 +1,59 @@
+"""The rows of a part of a table: their own cells, and the texts that may hold for several."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from parser.pdf import Line, Run
+from parser.table.page_layout import TablePart
+from parser.table.tiling import RowPlace, Seam
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """The text of one cell, as lines."""
+
+    lines: tuple[Line, ...] = ()
+    over: tuple[Run, ...] = ()
+    """Those of its runs that hang over the column's edge."""
+
+    @classmethod
+    def of(cls, lines: Sequence[Line], over: Sequence[Run]) -> TableCell:
+        """The cell of `lines`; `over` are the runs of its column that hang over the edge."""
+        mine = {id(run) for line in lines for run in line.runs}
+        return cls(tuple(lines), tuple(run for run in over if id(run) in mine))
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row on one page: column's index → cell. `label` is the text of a group row."""
+
+    place: RowPlace
+    cells: Mapping[int, TableCell]
+    """Of the columns of which each row has its own cell; one object where it is merged."""
+    merged: frozenset[int] = frozenset()
+    """The columns of these whose cell is empty because it goes on from the page before."""
+    label: tuple[Line, ...] = ()
+    seams: Mapping[int, Seam] = field(default_factory=dict)
+    """What rulings say between this row and the next one, in the other columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class MergedText:
+    """A text of a column of which cells may hold for several rows."""
+
+    cell: TableCell
+    row: int | None
+    """The number of the row in the part, group rows counted, in which it is drawn; None where the
+    order of drawing tells none."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartRows:
+    """The rows of a part from top to bottom, group rows among them."""
+
+    part: TablePart
+    rows: tuple[TableRow, ...]
+    texts: Mapping[int, tuple[MergedText, ...]]
+    """Column's index → the texts that may hold for several rows, from top to bottom."""

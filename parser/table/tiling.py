@@ -1,0 +1,329 @@
+"""Merged cells: the texts of a column tile its rows, read as the cheapest of all ways.
+
+A column has one style over all its pages: where in a cell its text stands, in which of its rows it
+is drawn, whether rulings part its cells. Under each style the best way is found exactly, by dynamic
+programming over the texts in order; the cheapest style is kept. For each row the cheapest way that
+gives it another text is known too: the margin between them is how sure the reading is.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cached_property
+from itertools import accumulate, pairwise, product
+from typing import NamedTuple
+
+from parser.table.tiling_costs import (
+    ACROSS_RULING,
+    ACROSS_THEME,
+    BOTTOM_COLUMN,
+    DRAWN_ELSEWHERE,
+    DRAWN_LAST,
+    EACH_ROW,
+    EMPTY,
+    EMPTY_AGAIN,
+    EMPTY_BELOW,
+    ENDS_OPEN,
+    FURTHER_PAGE,
+    IGNORED_RULINGS,
+    MIDDLE_COLUMN,
+    MOST_AWAY,
+    ORDER_UNTOLD,
+    OWN_CELLS,
+    PRINTED_AGAIN,
+)
+
+
+class Seam(Enum):
+    """Between two cells above each other in a column."""
+
+    PARTED = auto()
+    OPEN = auto()
+    """The rows are parted beside them, and they are not: they are one."""
+    SAME = auto()
+    """They are of one row, which a page's end cuts in two."""
+    UNTOLD = auto()
+
+
+class RowPlace(NamedTuple):
+    """Where a row stands on its page, in points: its band, and the text of its own cells."""
+
+    page: int
+    top: float
+    bottom: float
+    first: float
+    """The top of its first line."""
+    last: float
+    """The bottom of its last line."""
+
+
+class TextPlace(NamedTuple):
+    """Where a text stands that may hold for several rows, in points."""
+
+    page: int
+    top: float
+    bottom: float
+    words: str
+    """Its letters, by which two texts are the same."""
+    row: int | None = None
+    """The row in which it is drawn; None where the order of drawing tells none."""
+
+
+@dataclass(frozen=True)
+class MergedColumn:
+    """A column of which cells may hold for several rows, over all pages of its table."""
+
+    rows: Sequence[RowPlace]
+    texts: Sequence[TextPlace]
+    """From top to bottom, on rows that are on their pages."""
+    seams: Sequence[Seam]
+    """Between each two rows."""
+    leading: float
+    walls: frozenset[int] = frozenset()
+    """The rows, from 0, at which another theme begins, where the column is nested in it."""
+    nested: bool = False
+    """Whether it is the subthemes': they are often empty."""
+
+    @cached_property
+    def nearest(self) -> list[int]:
+        """For each text the row beside which it stands."""
+        return [nearest_row(self.rows, text) for text in self.texts]
+
+    def is_printed_next(self, at: int) -> bool:
+        """Whether text `at` is the last of its page, and printed again on the next one."""
+        here, after = self.texts[at], self.texts[at + 1 : at + 2]
+        return any(text.page != here.page and text.words == here.words for text in after)
+
+
+class Tile(NamedTuple):
+    """What holds for a row: the number of a text, None where its cell is empty."""
+
+    text: int | None
+    margin: float
+    """By how much the cheapest way costs more that gives the row another text."""
+    instead: int | None
+    """What that gives it."""
+
+
+def tile(column: MergedColumn) -> list[Tile]:
+    """What holds for each row, by the cheapest style."""
+    if not column.texts:
+        return [Tile(None, math.inf, None) for _ in column.rows]
+    way = min((_Way(column, style) for style in _styles(column)), key=lambda way: way.cost)
+    return way.tiles() if way.cost < math.inf else _beside(column)
+
+
+def _beside(column: MergedColumn) -> list[Tile]:
+    """The text beside each row, in doubt: two stand beside one, so that no way fits them."""
+    beside = {row: text for text, row in enumerate(column.nearest)}
+    return [Tile(beside.get(at), 0.0, None) for at in range(len(column.rows))]
+
+
+class _Align(Enum):
+    TOP = 0.0
+    MIDDLE = MIDDLE_COLUMN
+    BOTTOM = BOTTOM_COLUMN
+
+
+class _Drawn(Enum):
+    FIRST = 0.0
+    LAST = DRAWN_LAST
+    ANYWHERE = ORDER_UNTOLD
+
+
+class _Style(NamedTuple):
+    align: _Align
+    drawn: _Drawn
+    ruled: bool
+    own: bool
+    """Whether the column has a cell on every row."""
+
+
+def _styles(column: MergedColumn) -> Iterator[_Style]:
+    told = all(text.row is not None for text in column.texts)
+    # Rulings that part some rows in this column and leave others open do tell its cells.
+    may_lie = Seam.PARTED in column.seams and Seam.OPEN not in column.seams
+    ruled = (True, False) if may_lie else (True,)
+    again = any(_is_again(above, below) for above, below in pairwise(column.texts))
+    for drawn in _Drawn if told else (_Drawn.ANYWHERE,):
+        yield from (
+            _Style(align, drawn, rules, own)
+            for align, rules, own in product(_Align, ruled, (False, True) if again else (False,))
+        )
+
+
+class _Way:
+    """The best way to tile under one style."""
+
+    def __init__(self, column: MergedColumn, style: _Style) -> None:
+        self.column, self.style = column, style
+        self.parted = self._counted(Seam.PARTED)
+        self.walls = [0, *accumulate(at in column.walls for at in range(len(column.rows)))]
+        self.segments = [list(self._segments(at)) for at in range(len(column.texts))]
+        self.before = self._forward()
+        self.behind = self._backward()
+        self.cost = min(self.behind[0][0]) + self._prior()
+
+    def _counted(self, kind: Seam) -> list[int]:
+        """How many seams of a kind there are above each row."""
+        return [0, *accumulate(seam is kind for seam in self.column.seams)]
+
+    def _prior(self) -> float:
+        style, column = self.style, self.column
+        cost = style.align.value + OWN_CELLS * style.own + IGNORED_RULINGS * (not style.ruled)
+        return cost + style.drawn.value * (
+            len(column.texts) if style.drawn is _Drawn.ANYWHERE else 1
+        )
+
+    def _segments(self, at: int) -> Iterator[tuple[int, int, float]]:
+        """The cells that text `at` may have: their first row, their last row, their cost."""
+        nearest, last = self.column.nearest, len(self.column.rows) - 1
+        low = nearest[at - 1] if at else 0
+        high = nearest[at + 1] if at + 1 < len(nearest) else last
+        for start in range(low, min(nearest[at] + 1, high, last) + 1):
+            for end in range(max(start, nearest[at] - 1), high + 1):
+                cost = self._cost(at, start, end)
+                if cost < math.inf:
+                    yield start, end, cost
+
+    def _cost(self, at: int, start: int, end: int) -> float:
+        column, style, text = self.column, self.style, self.column.texts[at]
+        here = [n for n in range(start, end + 1) if column.rows[n].page == text.page]
+        if not here:
+            return math.inf
+        cost = ACROSS_THEME * (self.walls[end + 1] - self.walls[start + 1])
+        if style.own:
+            cost += EACH_ROW * (end - start)
+        if style.ruled:
+            cost += ACROSS_RULING * (self.parted[end] - self.parted[start])
+            cost += ENDS_OPEN * (self._seam(end) is Seam.OPEN)
+        cost += ENDS_OPEN * (self._seam(end) is Seam.SAME and not column.is_printed_next(at))
+        if style.align is _Align.TOP and here[0] > start:
+            cost += FURTHER_PAGE
+        drawn = {_Drawn.FIRST: here[0], _Drawn.LAST: here[-1]}.get(style.drawn, text.row)
+        cost += DRAWN_ELSEWHERE * (text.row != drawn)
+        return cost + min(MOST_AWAY, self._away(text, here[0], here[-1]) / column.leading)
+
+    def _seam(self, at: int) -> Seam:
+        """What stands under row `at`."""
+        return self.column.seams[at] if at < len(self.column.seams) else Seam.UNTOLD
+
+    def _again(self, at: int, start: int) -> float:
+        """What it costs that text `at` begins on row `start`, right under the one above it."""
+        parted = self.style.ruled and start > 0 and self._seam(start - 1) is Seam.PARTED
+        if self.style.own or parted or at == 0:
+            return 0.0
+        return PRINTED_AGAIN * _is_again(*self.column.texts[at - 1 : at + 1])
+
+    def _away(self, text: TextPlace, start: int, end: int) -> float:
+        """How far, in points, a text stands from its place in the cell of these rows. In a cell of
+        one row it may stand at the top, as its neighbours do."""
+        first, last = self.column.rows[start], self.column.rows[end]
+        top = abs(text.top - first.first)
+        match self.style.align:
+            case _Align.TOP:
+                return top
+            case _Align.BOTTOM:
+                away = abs(text.bottom - last.last)
+            case _Align.MIDDLE:
+                away = abs(text.top + text.bottom - first.top - last.bottom) / 2
+        return min(away, top) if start == end else away
+
+    def _empty(self, at: int, placed: int, after_empty: bool) -> float:
+        """What an empty cell costs on row `at`, with so many texts above."""
+        column = self.column
+        usual = EMPTY["subthema" if column.nested else "thema"]
+        seam = column.seams[at - 1] if at else Seam.PARTED
+        if self.style.own or not placed or at in column.walls:
+            return usual
+        if seam is Seam.PARTED and self.style.ruled:
+            return usual
+        return EMPTY_AGAIN if after_empty else EMPTY_BELOW
+
+    def _forward(self) -> list[list[list[float]]]:
+        """For each number of texts placed, of rows done, and whether the last of these is empty:
+        what that costs."""
+        rows, texts = len(self.column.rows), len(self.column.texts)
+        cost = [[[math.inf, math.inf] for _ in range(rows + 1)] for _ in range(texts + 1)]
+        cost[0][0][0] = 0.0
+        for placed in range(texts + 1):
+            here = cost[placed]
+            for at in range(rows):
+                empty = min(here[at][b] + self._empty(at, placed, b > 0) for b in (0, 1))
+                here[at + 1][1] = min(here[at + 1][1], empty)
+            if placed < texts:
+                for start, end, price in self.segments[placed]:
+                    after = cost[placed + 1][end + 1]
+                    before = min(here[start][0] + self._again(placed, start), here[start][1])
+                    after[0] = min(after[0], before + price)
+        return cost
+
+    def _backward(self) -> list[list[list[float]]]:
+        """As `_forward`, what the rest costs."""
+        rows, texts = len(self.column.rows), len(self.column.texts)
+        cost = [[[math.inf, math.inf] for _ in range(rows + 1)] for _ in range(texts + 1)]
+        cost[texts][rows] = [0.0, 0.0]
+        for placed in range(texts, -1, -1):
+            here = cost[placed]
+            if placed < texts:
+                for start, end, price in self.segments[placed]:
+                    rest = price + cost[placed + 1][end + 1][0]
+                    here[start][0] = min(here[start][0], rest + self._again(placed, start))
+                    here[start][1] = min(here[start][1], rest)
+            for at in range(rows - 1, -1, -1):
+                for b in (0, 1):
+                    empty = self._empty(at, placed, b > 0) + here[at + 1][1]
+                    here[at][b] = min(here[at][b], empty)
+        return cost
+
+    def tiles(self) -> list[Tile]:
+        """What holds for each row, and what would if that were wrong."""
+        found: list[dict[int | None, float]] = [{} for _ in self.column.rows]
+        for placed, segments in enumerate(self.segments):
+            for start, end, price in segments:
+                before = self.before[placed][start]
+                total = min(before[0] + self._again(placed, start), before[1])
+                total += price + self.behind[placed + 1][end + 1][0]
+                for at in range(start, end + 1):
+                    found[at][placed] = min(total, found[at].get(placed, math.inf))
+        for at, ways in enumerate(found):
+            ways[None] = min(
+                self.before[placed][at][b]
+                + self._empty(at, placed, b > 0)
+                + self.behind[placed][at + 1][1]
+                for placed in range(len(self.segments) + 1)
+                for b in (0, 1)
+            )
+        return [self._tile(ways) for ways in found]
+
+    def _tile(self, ways: dict[int | None, float]) -> Tile:
+        texts = self.column.texts
+        best = min(ways, key=ways.__getitem__)
+        said = "" if best is None else texts[best].words
+        others = {
+            text: cost
+            for text, cost in ways.items()
+            if ("" if text is None else texts[text].words) != said
+        }
+        if not others:
+            return Tile(best, math.inf, None)
+        instead = min(others, key=others.__getitem__)
+        return Tile(best, others[instead] - ways[best], instead)
+
+
+def nearest_row(rows: Sequence[RowPlace], text: TextPlace) -> int:
+    """The number of the row beside which a text stands; it is on a page that has rows."""
+    here = (at for at, row in enumerate(rows) if row.page == text.page)
+    return min(here, key=lambda at: _apart(rows[at], text))
+
+
+def _apart(row: RowPlace, text: TextPlace) -> float:
+    """How far a text stands from a row: below 0 by as much as they overlap."""
+    return max(row.top - text.bottom, text.top - row.bottom)
+
+
+def _is_again(above: TextPlace, below: TextPlace) -> bool:
+    return above.page == below.page and above.words == below.words

@@ -1,0 +1,44 @@
+"""What speaks against a way to merge the cells of a column; the cheapest way is read.
+
+A cost of 1 is that of a text that stands a line away from where its cell should have it. Set on
+documents of shared styles drawn at random, and judged on others.
+"""
+
+from __future__ import annotations
+
+MOST_AWAY = 4.0
+"""At most, for a text's distance from its place: beyond this it is simply not there."""
+MIDDLE_COLUMN = 0.4
+"""For a column whose texts stand halfway their cells: most stand at the top."""
+BOTTOM_COLUMN = 1.2
+"""For a column whose texts stand at the bottom."""
+DRAWN_ELSEWHERE = 3.0
+"""For each text that is not drawn in the row in which its column's are."""
+ORDER_UNTOLD = 0.8
+"""For each text of a column whose order of drawing is taken to tell nothing."""
+DRAWN_LAST = 0.5
+"""For a column whose texts are drawn in the last rows of their cells, as Typst does."""
+ACROSS_RULING = 3.0
+"""For each ruling that parts a cell."""
+ENDS_OPEN = 3.0
+"""For each cell that ends where no ruling parts it from the next row, but others are."""
+IGNORED_RULINGS = 2.0
+"""For a column in which rulings are taken to part nothing: its texts are printed once."""
+EMPTY = {"thema": 0.7, "subthema": 0.25}
+"""For an empty cell that rulings part, or that begins a table or a theme."""
+EMPTY_BELOW = 2.0
+"""For an empty cell under a filled one where no ruling shows it."""
+EMPTY_AGAIN = 0.3
+"""For an empty cell under an empty one."""
+ACROSS_THEME = 3.0
+"""For each beginning of a theme within a subtheme's cell."""
+PRINTED_AGAIN = 1.2
+"""For each text that is printed again below itself on one page, where cells merge."""
+EACH_ROW = 1.0
+"""For each row more of a cell, where a column has a cell on every row."""
+OWN_CELLS = 0.5
+"""For a column that has a cell on every row."""
+FURTHER_PAGE = 1.5
+"""For a cell that begins on the page before its text, where texts stand at the top."""
+NARROW_MARGIN = 1.2
+"""Below this, another way to merge costs nearly as little: there is doubt."""
