@@ -94,8 +94,14 @@ class MergedColumn:
 
     def is_printed_next(self, at: int) -> bool:
         """Whether text `at` is the last of its page, and printed again on the next one."""
-        here, after = self.texts[at], self.texts[at + 1 : at + 2]
-        return any(text.page != here.page and text.words == here.words for text in after)
+        return at + 1 < len(self.texts) and self.is_printed_before(at + 1)
+
+    def is_printed_before(self, at: int) -> bool:
+        """Whether text `at` is the first of its page, and the last of the page before."""
+        if at == 0:
+            return False
+        above, here = self.texts[at - 1], self.texts[at]
+        return above.page != here.page and above.words == here.words
 
 
 class Tile(NamedTuple):
@@ -205,7 +211,11 @@ class _Way:
             cost += FURTHER_PAGE
         drawn = {_Drawn.FIRST: here[0], _Drawn.LAST: here[-1]}.get(style.drawn, text.row)
         cost += DRAWN_ELSEWHERE * (text.row != drawn)
-        return cost + min(MOST_AWAY, self._away(text, here[0], here[-1]) / column.leading)
+        away = self._away(text, here[0], here[-1])
+        if start == end or len(here) <= end - start or column.is_printed_before(at):
+            # It may stand at the top, as its neighbours do, and as where a page cuts its cell.
+            away = min(away, abs(text.top - column.rows[here[0]].first))
+        return cost + min(MOST_AWAY, away / column.leading)
 
     def _seam(self, at: int) -> Seam:
         """What stands under row `at`."""
@@ -219,18 +229,15 @@ class _Way:
         return PRINTED_AGAIN * _is_again(*self.column.texts[at - 1 : at + 1])
 
     def _away(self, text: TextPlace, start: int, end: int) -> float:
-        """How far, in points, a text stands from its place in the cell of these rows. In a cell of
-        one row it may stand at the top, as its neighbours do."""
+        """How far, in points, a text stands from its place in the cell of these rows."""
         first, last = self.column.rows[start], self.column.rows[end]
-        top = abs(text.top - first.first)
         match self.style.align:
             case _Align.TOP:
-                return top
+                return abs(text.top - first.first)
             case _Align.BOTTOM:
-                away = abs(text.bottom - last.last)
+                return abs(text.bottom - last.last)
             case _Align.MIDDLE:
-                away = abs(text.top + text.bottom - first.top - last.bottom) / 2
-        return min(away, top) if start == end else away
+                return abs(text.top + text.bottom - first.top - last.bottom) / 2
 
     def _empty(self, at: int, placed: int, after_empty: bool) -> float:
         """What an empty cell costs on row `at`, with so many texts above."""
