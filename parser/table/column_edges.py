@@ -1,67 +1,199 @@
-"""Where one column ends and the next begins: by rules and fills, else by the rivers of white."""
+"""Where the columns of a table part: the cheapest set of edges, over its header and its body.
+
+Labels name columns, they do not make them: each column has its own texts, which begin at its edge,
+stay within it, and never stand beside each other there. Found exactly, by dynamic programming along
+x.
+"""
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
-from parser.pdf import Line, Page, Run, stretches
+from parser.pdf import Page, Run, lines_of, words
+from parser.table.column_costs import (
+    BEGINS_HERE,
+    DRAWN_HERE,
+    EACH_COLUMN,
+    FREE,
+    HEADER_CROSSED,
+    HEADER_GAP_UNCUT,
+    MOST_LINES,
+    NO_LABEL,
+    NO_TEXT_BEGINS,
+    RULING_IGNORED,
+)
 from parser.typography import (
     ABOVE_HEADER,
     EDGE_SLACK,
     LETTER_INSIDE,
     crosses_edge,
+    ends_stretch,
     in_one_ruling,
     is_drawn_edge,
-    is_free_edge,
-    is_river,
+    is_lone_mark,
     just_left_of,
-    lies_between,
     runs_along,
 )
 
 
-def edge_between(
-    page: Page, low: float, high: float, body: Sequence[Run], top: float, bottom: float
-) -> float:
-    """The x between `low` and `high` that parts two columns."""
-    inside = [run for run in body if run.x1 > low and run.x0 < high + EDGE_SLACK]
-    levels: list[list[float]] = []
+class Gap(NamedTuple):
+    """White between two texts beside each other, in which an edge has to stand."""
+
+    left: float
+    right: float
+    weight: float
+
+
+def edges_of(
+    page: Page, header: Sequence[Run], body: Sequence[Run], top: float, bottom: float
+) -> list[float]:
+    """The x of each edge between two columns, from left to right.
+
+    `header` and `body` are the table's runs on `page`, the body's perhaps with what stands under
+    it; the cells stand between `top` and `bottom`.
+    """
+    starts = sorted(_label_starts(header))
+    texts = [run for run in body if not _is_across(run, starts)]
+    lines = len(lines_of(texts))
+    weight = min(1.0, MOST_LINES / max(1, lines))
+    left, right = min(starts), max(run.x1 for run in [*header, *texts])
+    search = _Search(
+        gaps=[*_gaps(header, HEADER_GAP_UNCUT), *_gaps(texts, weight)],
+        starts=sorted(word[0].x0 for run in header for word in words(run)),
+        drawn=[x for x in _drawn(page, top, bottom) if left < x < right],
+        along=[
+            rule.at
+            for rule in page.verticals
+            if left < rule.at < right and runs_along(rule.start, rule.end, top, bottom)
+        ],
+    )
+    crossings = [(run, HEADER_CROSSED) for run in header] + [(run, weight) for run in texts]
+    begins = [*starts, *(run.x0 for run in texts)]
+    search.place(begins, crossings, most=max(FREE * lines * weight, HEADER_CROSSED))
+    return search.cheapest()
+
+
+def _gaps(runs: Sequence[Run], weight: float) -> Iterator[Gap]:
+    """The gaps between two texts on one line: drawn as two, or too wide for one."""
+    for line in lines_of(runs):
+        for left, right in pairwise(line.runs):
+            gap, size = right.x0 - left.x1, max(left.size, right.size)
+            apart = ends_stretch(gap, size)
+            if left.block:
+                apart = left.block != right.block
+            if apart and not is_lone_mark(len(left.text)):
+                yield Gap(left.x1, max(left.x1, right.x0), weight)
+
+
+def _label_starts(header: Sequence[Run]) -> Iterator[float]:
+    """Where the labels begin, in words that are no further apart than words are."""
+    for line in lines_of(header):
+        before: Run | None = None
+        for run in line.runs:
+            if before is None or ends_stretch(run.x0 - before.x1, run.size):
+                yield run.x0
+            before = run
+
+
+def _is_across(run: Run, starts: Sequence[float]) -> bool:
+    """Whether a text is set across two beginnings of labels, as a group's label and prose are."""
+    inside = {round(x) for x in starts if run.x0 + run.size < x < run.x1 - run.size}
+    return len(inside) > 1
+
+
+def _drawn(page: Page, top: float, bottom: float) -> Iterator[float]:
+    """The x of what is drawn as an edge from `top` to `bottom`: rulings along it, and corners of
+    cells above each other."""
     seams = [x for x, y in page.corners if top - ABOVE_HEADER < y < bottom]
-    for x in sorted(x for x in (*seams, *_along(page, top, bottom)) if lies_between(x, low, high)):
+    for rule in page.verticals:
+        if runs_along(rule.start, rule.end, top, bottom):
+            seams += [rule.at, rule.at]
+    levels: list[list[float]] = []
+    for x in sorted(seams):
         if levels and in_one_ruling(x - levels[-1][-1]):
             levels[-1].append(x)
         else:
             levels.append([x])
-    drawn = [(len(level), median(level)) for level in levels if is_drawn_edge(len(level))]
-    # A label over a group of rows is set across every edge.
-    free = [
-        (count, x) for count, x in drawn if is_free_edge(_crossings(inside, x), len(inside), count)
-    ]
-    if free:
-        return max(free)[1]
-    # A cell may begin left of its header, where either is centred.
-    begins = [x for x in (just_left_of(run.x0) for run in inside) if low <= x < high]
-    best = min([just_left_of(high), *begins], key=lambda x: (_crossings(inside, x), -x))
-    if is_river(_crossings(inside, best), len(inside)):
-        return best
-    lines = list(stretches(inside))
-    places = [
-        (low + high) / 2,
-        just_left_of(high),
-        *(x for x in (just_left_of(line.x0) for line in lines) if low <= x <= high),
-    ]
-    return min(places, key=lambda x: (_crossings(lines, x), -x))
+    yield from (median(level) for level in levels if is_drawn_edge(len(level)))
 
 
-def _along(page: Page, top: float, bottom: float) -> Iterator[float]:
-    """The x, twice, of each vertical rule along most of a body: it may have no end there, and is
-    as good as two corners."""
-    for rule in page.verticals:
-        if runs_along(rule.start, rule.end, top, bottom):
-            yield from (rule.at, rule.at)
+class _Search:
+    """The search for the cheapest edges among the x at which one may stand."""
 
+    def __init__(
+        self,
+        gaps: Sequence[Gap],
+        starts: Sequence[float],
+        drawn: Sequence[float],
+        along: Sequence[float],
+    ) -> None:
+        self.gaps, self.starts, self.drawn, self.along = gaps, starts, drawn, along
+        self.places: list[float] = []
+        self.costs: list[float] = []
 
-def _crossings(texts: Sequence[Run | Line], x: float) -> int:
-    """How many of `texts` cross `x`, and do not only touch it."""
-    return sum(crosses_edge(text.x0, text.x1, x, LETTER_INSIDE) for text in texts)
+    def place(
+        self, begins: Sequence[float], crossings: Sequence[tuple[Run, float]], most: float
+    ) -> None:
+        """Find the x at which an edge may stand, crossed for no more than `most`: left of where
+        texts begin, and where one is drawn."""
+        texts = Counter(round(just_left_of(x), 1) for x in begins)
+        for x in sorted({*texts, *(round(x, 1) for x in self.drawn)}):
+            cost = sum(
+                cost for run, cost in crossings if crosses_edge(run.x0, run.x1, x, LETTER_INSIDE)
+            )
+            if cost <= most:
+                is_drawn = any(in_one_ruling(abs(x - ruling)) for ruling in self.drawn)
+                cost -= DRAWN_HERE * is_drawn + BEGINS_HERE * texts[x] / len(begins)
+                self.places.append(x)
+                self.costs.append(cost + NO_TEXT_BEGINS * (not is_drawn and not texts[x]))
+
+    def cheapest(self) -> list[float]:
+        """The cheapest edges."""
+        places = [-math.inf, *self.places, math.inf]
+        uncut = self._uncut(places)
+        best = [0.0] + [math.inf] * (len(places) - 1)
+        before = [0] * len(places)
+        for right in range(1, len(places)):
+            edge = self.costs[right - 1] if right <= len(self.costs) else 0.0
+            for left in range(right):
+                cost = best[left] + edge + uncut[left][right]
+                cost += self._column(places[left], places[right])
+                if cost < best[right]:
+                    best[right], before[right] = cost, left
+        found: list[float] = []
+        at = before[-1]
+        while at:
+            found.append(places[at])
+            at = before[at]
+        return found[::-1]
+
+    def _column(self, x0: float, x1: float) -> float:
+        """What a column from `x0` to `x1` costs, gaps aside."""
+        labels = bisect_left(self.starts, x1) - bisect_left(self.starts, x0)
+        inside = sum(
+            x0 < x < x1 and not in_one_ruling(x - x0) and not in_one_ruling(x1 - x)
+            for x in self.along
+        )
+        return EACH_COLUMN + NO_LABEL * (not labels) + RULING_IGNORED * inside
+
+    def _uncut(self, places: Sequence[float]) -> list[list[float]]:
+        """For each two places what the gaps cost that lie between them."""
+        count = len(places)
+        cost = [[0.0] * count for _ in range(count)]
+        for left, right, weight in self.gaps:
+            low = bisect_left(places, left - EDGE_SLACK) - 1
+            high = bisect_right(places, right + EDGE_SLACK)
+            cost[low][high] += weight
+        for low in range(count - 1, -1, -1):
+            for high in range(1, count):
+                cost[low][high] += cost[low][high - 1]
+            if low + 1 < count:
+                for high in range(count):
+                    cost[low][high] += cost[low + 1][high]
+        return cost

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from parser.labels import field_of, fields_of_labels, letters
+from parser.labels import field_of, letters
 from parser.model import MERGED, PROSE
-from parser.pdf import Page, Run
-from parser.table.column_edges import edge_between
-from parser.typography import BELOW_BODY, EDGE_SLACK, SAME_LEFT, is_majority
-from parser.values import field_of_values
+from parser.pdf import Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,33 +73,6 @@ class HeaderCell:
         if field_of(joined) and not field_of(whole):
             return joined
         return label
-
-
-def columns_of(page: Page, cells: Sequence[HeaderCell], body: Sequence[Run]) -> Iterator[Column]:
-    """The band of each header cell; its edges from rules and fills, else from the rivers of white.
-
-    A river is an x that (almost) no line of text crosses; of several the one nearest to the next
-    column's text is taken, because text is set from its column's left edge.
-    """
-    top = min(cell.runs[0].top for cell in cells)
-    bottom = max((run.bottom for run in body), default=page.height) + BELOW_BODY
-    edges = [-EDGE_SLACK]
-    for left, right in itertools.pairwise(cells):
-        low, high = sorted((left.x1, right.x0))
-        edges.append(edge_between(page, low, high, body, top, bottom))
-    edges.append(page.width + EDGE_SLACK)
-    fields = fields_of_labels([cell.label for cell in cells])
-    for cell, field, x0, x1 in zip(cells, fields, edges, edges[1:], strict=False):
-        field = field or field_of_values([run.text for run in body if x0 < run.middle < x1], fields)
-        yield Column(field, cell.label, x0, x1, _left(cell, x0, x1, body))
-
-
-def _left(cell: HeaderCell, x0: float, x1: float, body: Sequence[Run]) -> float:
-    """Where the text between `x0` and `x1` begins: under the header, which may be centred, most
-    texts of a column begin at one x."""
-    begins = Counter(round(run.x0, 1) for run in body if x0 - SAME_LEFT <= run.x0 < x1)
-    most = begins.most_common(1)
-    return most[0][0] if most and is_majority(most[0][1], begins.total()) else cell.x0
 
 
 def main_column(columns: Sequence[Column]) -> int:

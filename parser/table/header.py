@@ -8,7 +8,8 @@ from functools import cached_property
 
 from parser.labels import field_of, fields_in, is_label, letters
 from parser.pdf import Line, Page, Run, lines_of
-from parser.table.columns import Header, HeaderCell, columns_of
+from parser.table.columns import Header, HeaderCell
+from parser.table.header_columns import columns_of
 from parser.table.header_scores import (
     BOLD_ABOVE_BODY,
     CLOSED_BY_RULING,
@@ -54,7 +55,7 @@ def find_headers(page: Page, runs: Sequence[Run]) -> list[Header]:
     for (at, zone), end in zip(zones, [*starts[1:], len(lines)], strict=False):
         body = list(_under(lines[at + zone.lines : min(end, at + BODY_LINES)], zone))
         top, bottom = min(run.top for run in zone.runs), max(run.bottom for run in zone.runs)
-        headers.append(Header(tuple(columns_of(page, zone.cells, body)), zone.runs, top, bottom))
+        headers.append(Header(tuple(columns_of(page, zone.runs, body)), zone.runs, top, bottom))
     return headers
 
 

@@ -58,7 +58,9 @@ class Stretch:
             bands = bands_of(self.part.columns, self.lines, cuts, self.grid.ruled)
             leading = pitch(self.lines)
             dealt = {
-                at: _between(lines, bands) if self.grid.ruled else top_aligned(lines, bands, leading)
+                at: _between(lines, bands)
+                if self.grid.ruled
+                else top_aligned(lines, bands, leading)
                 for at, lines in own.items()
             }
         count = max((len(rows) for rows in dealt.values()), default=0)
