@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -16,7 +15,6 @@ from parser.table import (
     TablePart,
     TableRow,
     main_column,
-    rows_of,
 )
 from parser.typography import is_majority
 from parser.values import is_value

@@ -11,6 +11,7 @@ import math
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -21,17 +22,23 @@ from parser.table.column_costs import (
     DRAWN_HERE,
     EACH_COLUMN,
     FREE,
+    HANGS_OVER,
     HEADER_CROSSED,
     HEADER_GAP_UNCUT,
     MOST_LINES,
     NO_LABEL,
     NO_TEXT_BEGINS,
     RULING_IGNORED,
+    TEXTS_TOUCH,
 )
+from parser.table.columns import HeaderRow
+from parser.table.dealing import are_one_word
 from parser.typography import (
     ABOVE_HEADER,
+    BELOW_BODY,
     EDGE_SLACK,
     LETTER_INSIDE,
+    begins_cell,
     crosses_edge,
     ends_stretch,
     in_one_ruling,
@@ -50,33 +57,43 @@ class Gap(NamedTuple):
     weight: float
 
 
-def edges_of(
-    page: Page, header: Sequence[Run], body: Sequence[Run], top: float, bottom: float
-) -> list[float]:
-    """The x of each edge between two columns, from left to right.
-
-    `header` and `body` are the table's runs on `page`, the body's perhaps with what stands under
-    it; the cells stand between `top` and `bottom`.
-    """
-    starts = sorted(_label_starts(header))
-    texts = [run for run in body if not _is_across(run, starts)]
-    lines = len(lines_of(texts))
-    weight = min(1.0, MOST_LINES / max(1, lines))
-    left, right = min(starts), max(run.x1 for run in [*header, *texts])
-    search = _Search(
-        gaps=[*_gaps(header, HEADER_GAP_UNCUT), *_gaps(texts, weight)],
-        starts=sorted(word[0].x0 for run in header for word in words(run)),
-        drawn=[x for x in _drawn(page, top, bottom) if left < x < right],
-        along=[
-            rule.at
-            for rule in page.verticals
-            if left < rule.at < right and runs_along(rule.start, rule.end, top, bottom)
-        ],
-    )
-    crossings = [(run, HEADER_CROSSED) for run in header] + [(run, weight) for run in texts]
-    begins = [*starts, *(run.x0 for run in texts)]
-    search.place(begins, crossings, most=max(FREE * lines * weight, HEADER_CROSSED))
+def edges_of(rows: Sequence[HeaderRow]) -> list[float]:
+    """The x of each edge between two columns, from left to right, measured from the left of the
+    header; `rows` are one header on several pages."""
+    evidence = [_Evidence.of(row) for row in rows]
+    lines = sum(len(lines_of(one.texts)) for one in evidence)
+    search = _Search(evidence, weight=min(1.0, MOST_LINES / max(1, lines)))
+    search.place(most=max(FREE * min(lines, MOST_LINES), HEADER_CROSSED))
     return search.cheapest()
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What one page tells of the columns; `left` is where the header begins there."""
+
+    left: float
+    header: Sequence[Run]
+    texts: Sequence[Run]
+    drawn: Sequence[float]
+    """The x of what is drawn as an edge."""
+    along: Sequence[float]
+    """The x of rulings that run along the body."""
+
+    @classmethod
+    def of(cls, row: HeaderRow) -> _Evidence:
+        """What the page of a header tells."""
+        starts = list(_label_starts(row.runs))
+        texts = [run for run in row.body if not _is_across(run, starts)]
+        top = row.top
+        bottom = max((run.bottom for run in row.body), default=row.page.height) + BELOW_BODY
+        low, high = min(starts), max(starts)
+        drawn = [x for x in _drawn(row.page, top, bottom) if low < x <= high]
+        along = [
+            rule.at
+            for rule in row.page.verticals
+            if low < rule.at <= high and runs_along(rule.start, rule.end, top, bottom)
+        ]
+        return cls(row.left, row.runs, texts, drawn, along)
 
 
 def _gaps(runs: Sequence[Run], weight: float) -> Iterator[Gap]:
@@ -89,6 +106,19 @@ def _gaps(runs: Sequence[Run], weight: float) -> Iterator[Gap]:
                 apart = left.block != right.block
             if apart and not is_lone_mark(len(left.text)):
                 yield Gap(left.x1, max(left.x1, right.x0), weight)
+
+
+def _crossing(run: Run, x: float) -> float:
+    """How far an edge at `x` cuts through a text: 1 where it does in its midst, less where only a
+    few letters hang over, or where two texts may touch there."""
+    if not crosses_edge(run.x0, run.x1, x, LETTER_INSIDE):
+        return 0.0
+    at = next((at for at, char in enumerate(run.chars) if (char.x0 + char.x1) / 2 > x), 0)
+    before, char = run.chars[at - 1], run.chars[at]
+    touching = begins_cell(char.x0, [x]) and not are_one_word(before, char)
+    if touching and not before.text.isspace():
+        return TEXTS_TOUCH
+    return min(1.0, min(x - run.x0, run.x1 - x) / (HANGS_OVER * run.size))
 
 
 def _label_starts(header: Sequence[Run]) -> Iterator[float]:
@@ -126,32 +156,46 @@ def _drawn(page: Page, top: float, bottom: float) -> Iterator[float]:
 class _Search:
     """The search for the cheapest edges among the x at which one may stand."""
 
-    def __init__(
-        self,
-        gaps: Sequence[Gap],
-        starts: Sequence[float],
-        drawn: Sequence[float],
-        along: Sequence[float],
-    ) -> None:
-        self.gaps, self.starts, self.drawn, self.along = gaps, starts, drawn, along
+    def __init__(self, evidence: Sequence[_Evidence], weight: float) -> None:
+        self.evidence = evidence
+        self.weight = weight
+        self.gaps = [
+            Gap(gap.left - one.left, gap.right - one.left, gap.weight)
+            for one in evidence
+            for gap in (*_gaps(one.header, HEADER_GAP_UNCUT), *_gaps(one.texts, weight))
+        ]
+        self.starts = sorted(
+            word[0].x0 - one.left for one in evidence for run in one.header for word in words(run)
+        )
+        self.drawn = [x - one.left for one in evidence for x in one.drawn]
+        self.along = sorted({round(x - one.left, 1) for one in evidence for x in one.along})
         self.places: list[float] = []
         self.costs: list[float] = []
 
-    def place(
-        self, begins: Sequence[float], crossings: Sequence[tuple[Run, float]], most: float
-    ) -> None:
+    def place(self, most: float) -> None:
         """Find the x at which an edge may stand, crossed for no more than `most`: left of where
         texts begin, and where one is drawn."""
-        texts = Counter(round(just_left_of(x), 1) for x in begins)
+        begins = [
+            round(just_left_of(run.x0 - one.left), 1)
+            for one in self.evidence
+            for run in (*one.header, *one.texts)
+        ]
+        texts = Counter(begins)
         for x in sorted({*texts, *(round(x, 1) for x in self.drawn)}):
-            cost = sum(
-                cost for run, cost in crossings if crosses_edge(run.x0, run.x1, x, LETTER_INSIDE)
-            )
+            cost = self._crossed(x)
             if cost <= most:
                 is_drawn = any(in_one_ruling(abs(x - ruling)) for ruling in self.drawn)
                 cost -= DRAWN_HERE * is_drawn + BEGINS_HERE * texts[x] / len(begins)
                 self.places.append(x)
                 self.costs.append(cost + NO_TEXT_BEGINS * (not is_drawn and not texts[x]))
+
+    def _crossed(self, x: float) -> float:
+        """What it costs that an edge at `x` crosses texts."""
+        return sum(
+            sum(_crossing(run, x + one.left) for run in one.header) * HEADER_CROSSED
+            + sum(_crossing(run, x + one.left) for run in one.texts) * self.weight
+            for one in self.evidence
+        )
 
     def cheapest(self) -> list[float]:
         """The cheapest edges."""

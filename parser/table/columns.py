@@ -8,7 +8,7 @@ from functools import cached_property
 
 from parser.labels import field_of, letters
 from parser.model import MERGED, PROSE
-from parser.pdf import Run
+from parser.pdf import Page, Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,35 @@ class Header:
         pairs = zip(self.columns, other.columns, strict=True)
         columns = tuple(replace(mine, field=known.field) for mine, known in pairs)
         return replace(self, columns=columns)
+
+
+@dataclass(frozen=True)
+class HeaderRow:
+    """The runs of a header row on a page, and those under it, perhaps with what follows the table."""
+
+    page: Page
+    runs: tuple[Run, ...]
+    body: tuple[Run, ...]
+
+    @cached_property
+    def top(self) -> float:
+        """The top of its first line."""
+        return min(run.top for run in self.runs)
+
+    @cached_property
+    def bottom(self) -> float:
+        """The bottom of its last line."""
+        return max(run.bottom for run in self.runs)
+
+    @cached_property
+    def left(self) -> float:
+        """Where its first label begins."""
+        return min(run.x0 for run in self.runs)
+
+    @cached_property
+    def key(self) -> tuple[tuple[str, int], ...]:
+        """What it has in common with itself on other pages: labels, and how far apart they are."""
+        return tuple((letters(run.text), round(run.x0 - self.left)) for run in self.runs)
 
 
 @dataclass(frozen=True)

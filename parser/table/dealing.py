@@ -56,14 +56,14 @@ def _cut(run: Run, columns: Sequence[Column]) -> list[Run]:
                 last is None or last.text.isspace() or is_outside_word(char.x0 - last.x1, char.size)
             )
             begins = begins_cell(char.x0, edges[0])
-            if last is None or free or (begins and not _one_word(last, char)):
+            if last is None or free or (begins and not are_one_word(last, char)):
                 pieces.append([])
                 edges.pop(0)
         pieces[-1].append(char)
     return [part for piece in pieces for part in trimmed(piece, run.block)]
 
 
-def _one_word(before: Char, char: Char) -> bool:
+def are_one_word(before: Char, char: Char) -> bool:
     """Whether two letters follow each other as in a word: small ones, and the pen did not move."""
     small = before.text[-1:].islower() and char.text[:1].islower()
     return small and at_one_place(char.x0, before.x1, char.size)

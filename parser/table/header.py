@@ -8,8 +8,7 @@ from functools import cached_property
 
 from parser.labels import field_of, fields_in, is_label, letters
 from parser.pdf import Line, Page, Run, lines_of
-from parser.table.columns import Header, HeaderCell
-from parser.table.header_columns import columns_of
+from parser.table.columns import HeaderCell, HeaderRow
 from parser.table.header_scores import (
     BOLD_ABOVE_BODY,
     CLOSED_BY_RULING,
@@ -46,17 +45,14 @@ from parser.typography import (
 )
 
 
-def find_headers(page: Page, runs: Sequence[Run]) -> list[Header]:
-    """Every header row of a table of research among `runs`, from top to bottom."""
-    lines = lines_of(runs)
+def header_rows(page: Page) -> Iterator[HeaderRow]:
+    """Every header row of a table of research on `page`, from top to bottom."""
+    lines = lines_of(page.runs)
     zones = list(_headers(page, lines))
-    headers: list[Header] = []
     starts = [at for at, _ in zones]
     for (at, zone), end in zip(zones, [*starts[1:], len(lines)], strict=False):
-        body = list(_under(lines[at + zone.lines : min(end, at + BODY_LINES)], zone))
-        top, bottom = min(run.top for run in zone.runs), max(run.bottom for run in zone.runs)
-        headers.append(Header(tuple(columns_of(page, zone.runs, body)), zone.runs, top, bottom))
-    return headers
+        body = _under(lines[at + zone.lines : min(end, at + BODY_LINES)], zone)
+        yield HeaderRow(page, zone.runs, tuple(body))
 
 
 def _under(lines: Sequence[Line], zone: _Zone) -> Iterator[Run]:

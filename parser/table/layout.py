@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from io import BufferedReader
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from parser.clean import clean
 from parser.locate import Located
 from parser.model import Box, Code, Finding
 from parser.pdf import Page, read_page
-from parser.table.header import find_headers
+from parser.table.header_columns import Headers
 from parser.table.headings import Headings, announced
 from parser.table.page_layout import OpenTable, PageLayout, layout_page
 from parser.table.running_lines import running
@@ -63,7 +63,7 @@ class _Reader:
         self.pages: dict[int, Page] = {}
         self.apart: dict[int, frozenset[int]] = {}
         """The running lines of each page, as `running` gives them."""
-        self.headers = cache(lambda page: find_headers(page, page.runs))
+        self.headers = Headers()
 
     @cached_property
     def pdf(self) -> pdfplumber.pdf.PDF:
@@ -111,9 +111,11 @@ class _Reader:
     def _lay_out(self, page: Page, table: OpenTable | None, headings: Headings) -> PageLayout:
         if len(self.apart) < len(self.pages):
             pages = list(self.pages.values())
-            found = running(pages, [self.headers(page) for page in pages])
+            found = running(pages, [self.headers.on(page.number) for page in pages])
             self.apart = dict(zip(self.pages, found, strict=True))
-        return layout_page(page, self.headers(page), self.apart[page.number], table, headings)
+        return layout_page(
+            page, self.headers.on(page.number), self.apart[page.number], table, headings
+        )
 
     def _failed(self, number: int) -> bool:
         return any(finding.box and finding.box.page == number for finding in self.failed)
@@ -127,6 +129,7 @@ class _Reader:
                 raise LookupError("pdfminer does not find it")
             page = pdfplumber.page.Page(self.pdf, self.found[number - 1], number)
             self.pages[number] = read_page(page, self.path)
+            self.headers.add(self.pages[number])
         except MemoryError:
             raise
         except Exception as error:  # pdfminer raises anything on a broken page
