@@ -8,11 +8,9 @@ from __future__ import annotations
 
 EACH_COLUMN = 0.6
 """For each column: fewer explain a table better."""
-MOST_LINES = 24.0
-"""The weight of all lines of a body together, at most: a header of a long table still counts."""
-HEADER_GAP_UNCUT = 5.0
+HEADER_GAP_UNCUT = 4.0
 """For each gap between two labels in which no edge stands."""
-HEADER_CROSSED = 6.0
+HEADER_CROSSED = 4.0
 """For each label that an edge crosses."""
 NO_LABEL = 3.0
 """For each column in which no word of the header begins."""

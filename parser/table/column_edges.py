@@ -25,7 +25,6 @@ from parser.table.column_costs import (
     HANGS_OVER,
     HEADER_CROSSED,
     HEADER_GAP_UNCUT,
-    MOST_LINES,
     NO_LABEL,
     NO_TEXT_BEGINS,
     RULING_IGNORED,
@@ -43,7 +42,7 @@ from parser.typography import (
     ends_stretch,
     in_one_ruling,
     is_drawn_edge,
-    is_lone_mark,
+    is_outside_word,
     just_left_of,
     runs_along,
 )
@@ -62,8 +61,8 @@ def edges_of(rows: Sequence[HeaderRow]) -> list[float]:
     header; `rows` are one header on several pages."""
     evidence = [_Evidence.of(row) for row in rows]
     lines = sum(len(lines_of(one.texts)) for one in evidence)
-    search = _Search(evidence, weight=min(1.0, MOST_LINES / max(1, lines)))
-    search.place(most=max(FREE * min(lines, MOST_LINES), HEADER_CROSSED))
+    search = _Search(evidence)
+    search.place(most=max(FREE * lines, HEADER_CROSSED))
     return search.cheapest()
 
 
@@ -97,14 +96,11 @@ class _Evidence:
 
 
 def _gaps(runs: Sequence[Run], weight: float) -> Iterator[Gap]:
-    """The gaps between two texts on one line: drawn as two, or too wide for one."""
+    """The gaps between two texts on one line: the pen jumped there. A bullet is no text."""
     for line in lines_of(runs):
         for left, right in pairwise(line.runs):
-            gap, size = right.x0 - left.x1, max(left.size, right.size)
-            apart = ends_stretch(gap, size)
-            if left.block:
-                apart = left.block != right.block
-            if apart and not is_lone_mark(len(left.text)):
+            jumped = left.block != right.block or is_outside_word(right.x0 - left.x1, right.size)
+            if jumped and any(map(str.isalnum, left.text)):
                 yield Gap(left.x1, max(left.x1, right.x0), weight)
 
 
@@ -156,13 +152,15 @@ def _drawn(page: Page, top: float, bottom: float) -> Iterator[float]:
 class _Search:
     """The search for the cheapest edges among the x at which one may stand."""
 
-    def __init__(self, evidence: Sequence[_Evidence], weight: float) -> None:
+    def __init__(self, evidence: Sequence[_Evidence]) -> None:
         self.evidence = evidence
-        self.weight = weight
         self.gaps = [
             Gap(gap.left - one.left, gap.right - one.left, gap.weight)
             for one in evidence
-            for gap in (*_gaps(one.header, HEADER_GAP_UNCUT), *_gaps(one.texts, weight))
+            for gap in (
+                *_gaps(one.header, HEADER_GAP_UNCUT / len(evidence)),
+                *_gaps(one.texts, 1.0),
+            )
         ]
         self.starts = sorted(
             word[0].x0 - one.left for one in evidence for run in one.header for word in words(run)
@@ -192,8 +190,9 @@ class _Search:
     def _crossed(self, x: float) -> float:
         """What it costs that an edge at `x` crosses texts."""
         return sum(
-            sum(_crossing(run, x + one.left) for run in one.header) * HEADER_CROSSED
-            + sum(_crossing(run, x + one.left) for run in one.texts) * self.weight
+            sum(_crossing(run, x + one.left) for run in one.header)
+            * (HEADER_CROSSED / len(self.evidence))
+            + sum(_crossing(run, x + one.left) for run in one.texts)
             for one in self.evidence
         )
 

@@ -42,7 +42,7 @@ DRAWS_SPACES = 0.05
 """Share of its characters: a page with more spaces draws them between all words. (Dutch prose has
 a space for every six letters.)"""
 BLOCK_GAP = 1.0
-"""Ems by which the pen may move along a line within a cell."""
+"""Ems by which the pen may move back along a line within a cell."""
 BLOCK_DROP = 2.6
 """Ems from a baseline down to the next one of the same cell, at most; paragraphs lie so far apart."""
 UPWARD = 0.01
@@ -143,8 +143,9 @@ def is_same_baseline(drop: float, size: float) -> bool:
 
 
 def stays_beside(gap: float, size: float) -> bool:
-    """Whether the pen moved so little along a line that it stays in one cell."""
-    return abs(gap) < BLOCK_GAP * size
+    """Whether the pen moved so little along a line, and with no space drawn, that it stays in one
+    cell."""
+    return -BLOCK_GAP * size < gap < LETTER_GAP * size
 
 
 def goes_on_below(drop: float, size: float) -> bool:
