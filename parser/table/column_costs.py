@@ -29,3 +29,6 @@ HANGS_OVER = 1.5
 TEXTS_TOUCH = 0.1
 """For a line in which two texts may touch at the edge: a capital behind a small letter, a letter
 behind a digit."""
+LONE_LABEL = 0.1
+"""For each text that an edge crosses, and that stands alone on its line from the table's left: it
+may be the label of a group of rows."""

@@ -25,6 +25,7 @@ from parser.table.column_costs import (
     HANGS_OVER,
     HEADER_CROSSED,
     HEADER_GAP_UNCUT,
+    LONE_LABEL,
     NO_LABEL,
     NO_TEXT_BEGINS,
     RULING_IGNORED,
@@ -59,7 +60,8 @@ class Gap(NamedTuple):
 def edges_of(rows: Sequence[HeaderRow]) -> list[float]:
     """The x of each edge between two columns, from left to right, measured from the left of the
     header; `rows` are one header on several pages."""
-    evidence = [_Evidence.of(row) for row in rows]
+    seen: set[tuple[str, int, int]] = set()
+    evidence = [_Evidence.of(row, seen) for row in rows]
     lines = sum(len(lines_of(one.texts)) for one in evidence)
     search = _Search(evidence)
     search.place(most=max(FREE * lines, HEADER_CROSSED))
@@ -73,16 +75,24 @@ class _Evidence:
     left: float
     header: Sequence[Run]
     texts: Sequence[Run]
+    labels: Sequence[Run]
+    """Of the texts those that stand alone on their lines, from the left: groups' labels, perhaps."""
     drawn: Sequence[float]
     """The x of what is drawn as an edge."""
     along: Sequence[float]
     """The x of rulings that run along the body."""
 
     @classmethod
-    def of(cls, row: HeaderRow) -> _Evidence:
-        """What the page of a header tells."""
+    def of(cls, row: HeaderRow, seen: set[tuple[str, int, int]]) -> _Evidence:
+        """What the page of a header tells; `seen` gathers the texts of all pages by their places,
+        for running lines tell nothing, and stand on each."""
         starts = list(_label_starts(row.runs))
-        texts = [run for run in row.body if not _is_across(run, starts)]
+        texts: list[Run] = []
+        for run in row.body:
+            place = run.text, round(run.x0), round(run.base)
+            if place not in seen and not _is_across(run, starts):
+                texts.append(run)
+            seen.add(place)
         top = row.top
         bottom = max((run.bottom for run in row.body), default=row.page.height) + BELOW_BODY
         low, high = min(starts), max(starts)
@@ -92,7 +102,7 @@ class _Evidence:
             for rule in row.page.verticals
             if low < rule.at <= high and runs_along(rule.start, rule.end, top, bottom)
         ]
-        return cls(row.left, row.runs, texts, drawn, along)
+        return cls(row.left, row.runs, texts, list(_lone(texts, low)), drawn, along)
 
 
 def _gaps(runs: Sequence[Run], weight: float) -> Iterator[Gap]:
@@ -111,8 +121,7 @@ def _crossing(run: Run, x: float) -> float:
         return 0.0
     at = next((at for at, char in enumerate(run.chars) if (char.x0 + char.x1) / 2 > x), 0)
     before, char = run.chars[at - 1], run.chars[at]
-    touching = begins_cell(char.x0, [x]) and not are_one_word(before, char)
-    if touching and not before.text.isspace():
+    if begins_cell(char.x0, [x]) and not are_one_word(before, char):
         return TEXTS_TOUCH
     return min(1.0, min(x - run.x0, run.x1 - x) / (HANGS_OVER * run.size))
 
@@ -131,6 +140,13 @@ def _is_across(run: Run, starts: Sequence[float]) -> bool:
     """Whether a text is set across two beginnings of labels, as a group's label and prose are."""
     inside = {round(x) for x in starts if run.x0 + run.size < x < run.x1 - run.size}
     return len(inside) > 1
+
+
+def _lone(texts: Sequence[Run], left: float) -> Iterator[Run]:
+    """The texts that stand alone on their lines, and begin where the table does."""
+    for line in lines_of(texts):
+        if len(line.runs) == 1 and line.x0 < left + line.size:
+            yield line.runs[0]
 
 
 def _drawn(page: Page, top: float, bottom: float) -> Iterator[float]:
@@ -193,6 +209,7 @@ class _Search:
             sum(_crossing(run, x + one.left) for run in one.header)
             * (HEADER_CROSSED / len(self.evidence))
             + sum(_crossing(run, x + one.left) for run in one.texts)
+            - sum(_crossing(run, x + one.left) for run in one.labels) * (1 - LONE_LABEL)
             for one in self.evidence
         )
 
