@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -57,21 +57,9 @@ def field_of(label: str) -> str:
     return next((field for stem, field in STEMS if stem in bare), "")
 
 
-def fields_of_labels(labels: Sequence[str]) -> list[str]:
-    """The field of each of a header's labels; of two that name one, the more telling label has it.
-
-    "Toelichting" is the conclusion's column only where no column is called "Conclusies".
-    """
-    fields = [field_of(label) for label in labels]
-    for field in set(fields) - {""}:
-        mine = [at for at, other in enumerate(fields) if other == field]
-        first = min(mine, key=lambda at: _rank(field, labels[at]))
-        for at in mine:
-            fields[at] = field if at == first else ""
-    return fields
-
-
-def _rank(field: str, label: str) -> int:
+def rank_of(field: str, label: str) -> int:
+    """How telling a label of `field` is, from 0: "Toelichting" is the conclusion's column only where
+    no column is called "Conclusies"."""
     bare = letters(label)
     ranks = [at for at, known in enumerate(LABELS[field]) if letters(known) in bare]
     return min(ranks, default=len(LABELS[field]))

@@ -21,6 +21,8 @@ class Column:
     x1: float
     left: float
     """Where the text of its cells begins: most often where its header's text does too."""
+    by_texts: bool = False
+    """Whether only its texts name its field, and not its label."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from parser.labels import fields_of_labels
-from parser.pdf import Page
+from parser.pdf import Page, Rect, Run
 from parser.table.column_edges import edges_of
+from parser.table.column_fields import ColumnContent, name_columns
 from parser.table.columns import Column, Header, HeaderCell, HeaderRow
 from parser.table.dealing import assign_to_columns
 from parser.table.header import header_rows
 from parser.typography import EDGE_SLACK, SAME_LEFT, is_majority
-from parser.values import field_of_values
 
 
 class Headers:
@@ -48,11 +47,30 @@ def _columns(row: HeaderRow, alike: Sequence[HeaderRow]) -> Iterator[Column]:
         HeaderCell(tuple(run for run, _ in cell)) for cell in assign_to_columns(row.runs, bands)
     ]
     labels = [cell.label for cell in cells]
-    fields = fields_of_labels(labels)
-    for band, label, field in zip(bands, labels, fields, strict=True):
-        texts = [run.text for run in row.body if band.x0 < run.middle < band.x1]
-        field = field or field_of_values(texts, fields)
-        yield replace(band, field=field, label=label)
+    contents = [
+        _content(label, [(other, x0 - row.left, x1 - row.left) for other in alike])
+        for label, x0, x1 in zip(labels, edges, edges[1:], strict=False)
+    ]
+    for band, label, named in zip(bands, labels, name_columns(contents), strict=True):
+        yield replace(band, field=named.field, label=label, by_texts=named.by_texts)
+
+
+def _content(label: str, bands: Sequence[tuple[HeaderRow, float, float]]) -> ColumnContent:
+    """What stands in one band under the rows of a header, measured from their lefts."""
+    texts: list[str] = []
+    linked = 0
+    for row, x0, x1 in bands:
+        for run in row.body:
+            if x0 < run.middle - row.left < x1:
+                texts.append(run.text)
+                linked += any(_is_on(run, link) for link in row.page.links)
+    return ColumnContent(label, texts, linked)
+
+
+def _is_on(run: Run, link: Rect) -> bool:
+    """Whether a link's box covers the middle of a text."""
+    level = (run.top + run.bottom) / 2
+    return link.x0 <= run.middle <= link.x1 and link.top <= level <= link.bottom
 
 
 def _left(row: HeaderRow, alike: Sequence[HeaderRow], x0: float, x1: float) -> float:

@@ -1,8 +1,8 @@
 """What the short texts of an entry mean: type, status, years, articles, title."""
 
 from parser.values.entry_values import values
-from parser.values.grammar import SHAPED, field_of_values, is_value, match
-from parser.values.interpretation import Fit
+from parser.values.grammar import SHAPED, is_value, match
+from parser.values.interpretation import Fit, is_absent
 from parser.values.organisations import split_names
 from parser.values.research_types import read_research_type
 from parser.values.statuses import read_research_status
@@ -12,7 +12,7 @@ from parser.values.years import read_completion
 __all__ = [
     "SHAPED",
     "Fit",
-    "field_of_values",
+    "is_absent",
     "is_value",
     "like_status",
     "like_type",

@@ -5,13 +5,13 @@ Whether words can stand in a column and what they mean there are one question.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 from parser.model import OPENING
 from parser.values.article_numbers import is_part_of_articles, read_article_numbers
-from parser.values.interpretation import Fit, Interpretation, is_absent
+from parser.values.interpretation import Fit, Interpretation
 from parser.values.link_words import read_link_words
 from parser.values.research_types import is_part_of_type, read_research_type
 from parser.values.statuses import is_part_of_status, read_research_status
@@ -34,10 +34,6 @@ _PARTS: dict[str, Callable[[str], bool]] = {
 SHAPED = frozenset(GRAMMARS)
 
 
-MOSTLY, NEARLY_ALL = 0.5, 0.9
-"""Shares of the texts of a column that are whole values, and that suit at least, of its field."""
-
-
 @cache
 def match(field: str, text: str) -> Fit:
     """How well `text`, whose spaces may be wrong, suits the column of `field`: WHOLE, PART or NONE.
@@ -56,19 +52,3 @@ def match(field: str, text: str) -> Fit:
 def is_value(field: str, text: str) -> bool:
     """Whether `text` is a whole value of `field`, and not the first or last line of one."""
     return field in OPENING and GRAMMARS[field](text).is_value
-
-
-def field_of_values(texts: Sequence[str], taken: Collection[str]) -> str:
-    """The field that the `texts` of a column are of, though its header names none; "" if that is
-    not plain, or another column has it: a year, a status or a type in nearly every line."""
-    for field in ("afronding", "status", "type_onderzoek"):
-        fits = [match(field, text) for text in texts]
-        if len(texts) > 2 and field not in taken:
-            whole = sum(
-                fit is Fit.WHOLE and not is_absent(text)
-                for fit, text in zip(fits, texts, strict=True)
-            )
-            suits = sum(fit is not Fit.NONE for fit in fits)
-            if whole > MOSTLY * len(texts) and suits > NEARLY_ALL * len(texts):
-                return field
-    return ""

@@ -1,0 +1,25 @@
+"""What speaks for a field as that of a column.
+
+Points of a score, of which mostly the order matters: a label to the letter outweighs what stands
+under it, and what stands under it outweighs its place.
+"""
+
+from __future__ import annotations
+
+KNOWN_LABEL = 8.0
+"""For a label that is one to the letter."""
+LIKE_LABEL = 6.0
+"""For a label that is like a known one."""
+LABEL_RANK = 0.1
+"""Against a label for each that tells the field better."""
+VALUES = 5.0
+"""For a column of which all texts are values of the field, or pieces of one; a share where some
+are."""
+WHOLE_SHARE = 0.4
+"""Share of the texts that are whole values, at least: those of narrow columns are broken."""
+LINKED = 4.0
+"""For a column in which most texts are links."""
+LONGEST_TEXTS = 3.0
+"""For the column with most to say, that it has the conclusions."""
+FIRST_TEXTS = {"thema": 1.5, "subthema": 1.4}
+"""For the first and the second column of words, from the left."""
