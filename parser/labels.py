@@ -29,6 +29,13 @@ DECISIVE = RESEARCH_ONLY - frozenset(MERGED)
 """Of these a table of research has one at least: its type or its year."""
 
 
+OTHER_STEMS = (
+    *("uitvoer", "opdracht", "directie", "auteur", "bureau", "organisatie", "verantwoordelijk"),
+    *("kosten", "budget", "bedrag", "nummer", "contact", "reactie", "doel", "methode", "looptijd"),
+)
+"""What tells in a label that its column is none of these fields."""
+
+
 @lru_cache(maxsize=1 << 14)
 def letters(text: str) -> str:
     """The bare letters of `text`, lower-case and without diacritics."""
@@ -55,6 +62,12 @@ def field_of(label: str) -> str:
     if len(bare) > 60:
         return ""
     return next((field for stem, field in STEMS if stem in bare), "")
+
+
+def names_other(label: str) -> bool:
+    """Whether a label names what is no field, as "Opdrachtnemer" or "Nr." do."""
+    bare = letters(label)
+    return bare in ("", "nr") or any(stem in bare for stem in OTHER_STEMS)
 
 
 def rank_of(field: str, label: str) -> int:

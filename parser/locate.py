@@ -18,6 +18,7 @@ from parser.model import Code, Finding, Unreadable
 from parser.pdf import read_page, unswapped
 from parser.text import is_language
 from parser.typography import covers_page, is_wordless
+from parser.values import tells_rows
 
 FIRST = 200
 """Signs of a page that tell whether it has text."""
@@ -58,7 +59,11 @@ def locate(path: Path) -> Located:
         pictures += [number] * is_picture
         upside_down += [number] * is_turned
     untold = _read_anew(path, texts, upside_down)
-    candidates = [number for number, text in enumerate(texts, 1) if may_hold_header(text)]
+    candidates = [
+        number
+        for number, text in enumerate(texts, 1)
+        if may_hold_header(text) or tells_rows(text.splitlines())
+    ]
     return Located(tuple(texts), tuple(candidates), tuple(pictures), tuple(failed), tuple(untold))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from parser.labels import LABELS, field_of, is_label, letters, rank_of
+from parser.labels import LABELS, field_of, is_label, letters, names_other, rank_of
 from parser.table.field_scores import (
     FIRST_TEXTS,
     KNOWN_LABEL,
@@ -101,10 +101,9 @@ def _by_content(columns: Sequence[ColumnContent], at: int) -> Iterator[tuple[str
     if at == longest:
         yield "conclusies", LONGEST_TEXTS
     before = [n for n in range(len(columns)) if n < longest and _is_prose(columns[n])]
-    for field, score in zip(FIRST_TEXTS, FIRST_TEXTS.values(), strict=True):
-        if before and before[0] == at and at < longest:
-            yield field, score
-        before = before[1:]
+    if at in before and not names_other(columns[at].label):
+        first = before.index(at)
+        yield from list(FIRST_TEXTS.items())[first : first + 1]
 
 
 def _is_prose(column: ColumnContent) -> bool:

@@ -36,8 +36,17 @@ class Header:
 
     @property
     def labels(self) -> dict[str, str]:
-        """Field → the label of its column; "" is an unknown one."""
-        return {column.field: column.label for column in self.columns}
+        """Field → the label of its column; "" is an unknown one.
+
+        What only texts name counts where kinds of research stand in a column: other tables have
+        texts and years too.
+        """
+        research = any(column.field == "type_onderzoek" for column in self.columns)
+        return {
+            column.field: column.label
+            for column in self.columns
+            if research or not column.by_texts
+        }
 
     def same(self, other: Header) -> bool:
         """Whether this is `other`'s header once more, as repeated on a next page."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from parser.labels import field_of, fields_in, is_label, letters
+from parser.model import OPENING
 from parser.pdf import Line, Page, Run, lines_of
 from parser.table.columns import HeaderCell, HeaderRow
 from parser.table.header_scores import (
@@ -30,6 +31,7 @@ from parser.typography import (
     is_close_to_header,
     is_header_gap,
     is_header_size,
+    is_header_wide,
     is_inside_header,
     is_long_enough,
     is_majority,
@@ -43,12 +45,15 @@ from parser.typography import (
     runs_along,
     same_height,
 )
+from parser.values import Fit, match, tells_rows
 
 
 def header_rows(page: Page) -> Iterator[HeaderRow]:
     """Every header row of a table of research on `page`, from top to bottom."""
     lines = lines_of(page.runs)
     zones = list(_headers(page, lines))
+    if not zones and tells_rows([run.text for run in page.runs]):
+        zones = list(_headers(page, lines, named=False))
     starts = [at for at, _ in zones]
     for (at, zone), end in zip(zones, [*starts[1:], len(lines)], strict=False):
         body = _under(lines[at + zone.lines : min(end, at + BODY_LINES)], zone)
@@ -64,20 +69,23 @@ def _under(lines: Sequence[Line], zone: _Zone) -> Iterator[Run]:
         yield from line.runs
 
 
-def _headers(page: Page, lines: Sequence[Line]) -> Iterator[tuple[int, _Zone]]:
-    """The zones that are headers, each with the index of its first line.
+def _headers(
+    page: Page, lines: Sequence[Line], named: bool = True
+) -> Iterator[tuple[int, _Zone]]:
+    """The zones that are headers, each with the index of its first line; if not `named`, by their
+    looks alone.
 
     Of those that overlap the one that names most fields is taken, all in one weight if it can be: a
     line of prose right above a header is not part of it.
     """
     at = 0
     while at < len(lines):
-        first = _best(page, lines, at)
+        first = _best(page, lines, at, named)
         if first is None:
             at += 1
             continue
         later = range(at + 1, at + first.lines)
-        found = [(at, first), *((start, _best(page, lines, start)) for start in later)]
+        found = [(at, first), *((start, _best(page, lines, start, named)) for start in later)]
         at, zone = max(
             ((start, zone) for start, zone in found if zone),
             key=lambda pair: (pair[1].known, pair[1].even, -pair[0]),
@@ -86,13 +94,14 @@ def _headers(page: Page, lines: Sequence[Line]) -> Iterator[tuple[int, _Zone]]:
         at += zone.lines
 
 
-def _best(page: Page, lines: Sequence[Line], at: int) -> _Zone | None:
+def _best(page: Page, lines: Sequence[Line], at: int, named: bool) -> _Zone | None:
     """The header that begins at line `at`, as high as fits best."""
-    zones = list(_zones(lines, at))
-    if not any(zone.is_header for zone in zones):  # as nearly everywhere
+    zones = list(_zones(lines, at, named))
+    headers = [zone for zone in zones if (zone.is_header if named else zone.looks_like_one(page))]
+    if not headers:  # as nearly everywhere
         return None
     best = max(zones, key=lambda zone: _score(page, zone))
-    return best if best.is_header else None
+    return best if best in headers else None
 
 
 @dataclass(frozen=True)
@@ -131,12 +140,26 @@ class _Zone:
         enough = are_enough_fields(self.known, plain=bold or exact)
         return enough and all(may_be_label(len(letters(label))) for label in unknown)
 
+    def looks_like_one(self, page: Page) -> bool:
+        """Whether it is set as a header is, in bold or on a background, with short labels that are
+        no values."""
+        labels = [cell.label for cell in self.cells]
+        top, bottom = min(run.top for run in self.runs), max(run.bottom for run in self.runs)
+        filled = any(fill.top < top and bottom < fill.bottom for fill in page.fills)
+        bold = all(run.bold for run in self.runs)
+        return (
+            (bold or filled)
+            and is_header_wide(len(labels))
+            and all(label[:1].isupper() and may_be_label(len(letters(label))) for label in labels)
+            and not any(match(field, label) is Fit.WHOLE for label in labels for field in OPENING)
+        )
 
-def _zones(lines: Sequence[Line], at: int) -> Iterator[_Zone]:
+
+def _zones(lines: Sequence[Line], at: int, named: bool) -> Iterator[_Zone]:
     """The header that may begin at line `at`, one, two, … lines high."""
     first = lines[at]
     near = lines[at : at + HEADER_LINES]
-    if not any(_starts_label(run.text) for run in first.runs) or not _named(near):
+    if named and not (any(_starts_label(run.text) for run in first.runs) and _named(near)):
         return
     runs: list[Run] = []
     above = first

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from parser.pdf import Page, Rect, Run
 from parser.table.column_edges import edges_of
@@ -60,10 +60,11 @@ def _content(label: str, bands: Sequence[tuple[HeaderRow, float, float]]) -> Col
     texts: list[str] = []
     linked = 0
     for row, x0, x1 in bands:
-        for run in row.body:
-            if x0 < run.middle - row.left < x1:
-                texts.append(run.text)
-                linked += any(_is_on(run, link) for link in row.page.links)
+        inside = [run for run in row.body if x0 < run.middle - row.left < x1]
+        for _, cell in groupby(inside, lambda run: run.block or id(run)):
+            runs = list(cell)
+            texts.append(" ".join(run.text for run in runs))
+            linked += any(_is_on(run, link) for run in runs for link in row.page.links)
     return ColumnContent(label, texts, linked)
 
 

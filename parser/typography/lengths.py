@@ -20,6 +20,8 @@ ANNOUNCING = 0.45
 """Share of a line's letters that the words of an annex's heading must be of it."""
 HEADER_FIELDS = (2, 3)
 """Fields that a header names at least: where all its labels are plain, and else."""
+HEADER_COLUMNS = 4
+"""Labels of a header that is told by its looks alone, at least."""
 ROW_COLUMNS = 3
 """Columns that a line of a row fills, at least: a heading or a note does not."""
 ROW_VALUES = 2
@@ -34,6 +36,11 @@ NOW_AND_THEN = 0.05
 """Share of its cases in which a rule may fail, and still be one."""
 FEW_LETTERS = 20
 """Letters of a page that is text: with fewer, and a picture, it is a picture of a page."""
+
+
+def is_header_wide(labels: int) -> bool:
+    """Whether a header has enough labels to be told by its looks alone."""
+    return labels >= HEADER_COLUMNS
 
 
 def is_majority(count: int, total: int) -> bool:
