@@ -14,6 +14,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from parser.model import MERGED, PROSE, SPECS
+from parser.typography import announces_annex, may_be_heading
 
 LABELS = {field: spec.labels for field, spec in SPECS.items() if spec.labels}
 """Field → the labels under which it is printed."""
@@ -161,3 +162,14 @@ HEADINGS = re.compile(
 """What a heading of the annex says."""
 TOPICS = ("evaluatie", "onderzoek", "doorlichting")
 """One of these is in all that HEADINGS finds."""
+
+
+def announces(text: str) -> bool:
+    """Whether `text` is a heading of the annex, and no sentence that only names it."""
+    if not may_be_heading(len(text)) or text.rstrip().endswith("."):
+        return False
+    lower = text.lower()
+    if not any(word in lower for word in TOPICS):  # few lines get past this
+        return False
+    said = sum(len(found[0]) for found in HEADINGS.finditer(text))
+    return announces_annex(said, len(text.strip()))

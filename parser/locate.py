@@ -13,7 +13,7 @@ from pypdfium2 import raw
 
 from parser.clean import clean
 from parser.i18n import _
-from parser.labels import may_hold_header
+from parser.labels import announces, may_hold_header
 from parser.model import Code, Finding, Unreadable
 from parser.pdf import read_page, unswapped
 from parser.text import is_language
@@ -62,7 +62,9 @@ def locate(path: Path) -> Located:
     candidates = [
         number
         for number, text in enumerate(texts, 1)
-        if may_hold_header(text) or tells_rows(text.splitlines())
+        if may_hold_header(text)
+        or any(map(announces, text.splitlines()))
+        or tells_rows(text.splitlines())
     ]
     return Located(tuple(texts), tuple(candidates), tuple(pictures), tuple(failed), tuple(untold))
 

@@ -161,7 +161,7 @@ class Entry:
     subthema: str = text_field(
         _("Subtheme"),
         labels=("subthema", "kennisbehoefte", "kennisvraag", "deelthema", "onderliggend thema"),
-        stems=("subthem", "kennisbehoef", "kennisvra", "deelthema"),
+        stems=("subthem", "kennisbehoef", "kennisvra", "deelthema", "deelonderwerp"),
         merged=True,
         research_only=True,
     )
@@ -172,7 +172,10 @@ class Entry:
             *("type evaluatie", "soort evaluatie", "evaluatietype", "onderzoekssoort"),
             "aard onderzoek",
         ),
-        stems=("typeonderzoek", "soortonderzoek", "typeevaluatie", "soortevaluatie"),
+        stems=(
+            *("typeonderzoek", "soortonderzoek", "typeevaluatie", "soortevaluatie"),
+            *("evaluatiesoort", "evaluatietype"),
+        ),
         shared=("type", "soort"),
         opens_row=True,
         research_only=True,

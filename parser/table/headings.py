@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from parser.labels import HEADINGS, TOPICS
+from parser.labels import HEADINGS, announces
 from parser.pdf import Line
 from parser.typography import (
-    announces_annex,
     is_heading_size,
     is_title_size,
     may_be_heading,
@@ -90,17 +89,6 @@ def announced(lines: Iterable[str], before: bool) -> bool:
             before = False
         above = line
     return before
-
-
-def announces(text: str) -> bool:
-    """Whether `text` is a heading of the annex, and no sentence that only names it."""
-    if not may_be_heading(len(text)) or text.rstrip().endswith("."):
-        return False
-    lower = text.lower()
-    if not any(word in lower for word in TOPICS):  # few lines get past this
-        return False
-    said = sum(len(found[0]) for found in HEADINGS.finditer(text))
-    return announces_annex(said, len(text.strip()))
 
 
 def is_article(line: Line) -> bool:

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from parser.labels import is_annex
+from parser.labels import announces, is_annex
 from parser.model import Place
 from parser.pdf import Char, Line, Page, Run, lines_of, trimmed, usual_size
 from parser.table.columns import Column, Header
 from parser.table.footnotes import NOTE, Note, marks_of, notes_in, opens_notes
 from parser.table.group_rows import crosses, is_group
-from parser.table.headings import Headings, announces, heads_another, is_article
+from parser.table.headings import Headings, heads_another, is_article
 from parser.typography import (
     EDGE_SLACK,
     HEADING_LINES,

@@ -6,20 +6,21 @@ import re
 from collections.abc import Iterable
 
 _KIND = re.compile(
-    r"\s*(?:ex[ -]?(?:post|ante|durante)|beleidsdoorlichting|periodieke|mkba|monitor|ibo\b|overig"
-    r"|\w*evaluatie|effect\w*)",
-    re.IGNORECASE,
+    r"(?:^\s*|\s)(?:Ex[ -]?(?:[Pp]ost|[Aa]nte|[Dd]urante)|Beleidsdoorlichting|Periodieke|MKBA|Monitor"
+    r"|IBO|Overig|[A-Z]?[a-z]*[Ee]valuatie)\b"
 )
-_YEAR = re.compile(r"\s*(?:q[1-4] )?20[0-4]\d\b|\s*n\.?t\.?b\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:^\s*|\s)(?:20[0-4]\d|n\.t\.b\.)(?=\s|[-–]20|$)")
 AGAIN = 2
 """Texts of each kind that tell it, at least."""
 
 
 def tells_rows(texts: Iterable[str]) -> bool:
-    """Whether kinds of research and years stand at the beginning of several of `texts`, as they do
-    in the cells of rows."""
-    kinds = years = 0
+    """Whether kinds of research and years stand on one line, or at the beginning of one, several
+    times among `texts`, which are cells or lines."""
+    together = kinds = years = 0
     for text in texts:
-        kinds += bool(_KIND.match(text))
-        years += bool(_YEAR.match(text))
-    return kinds >= AGAIN and years >= AGAIN
+        kind, year = _KIND.search(text), _YEAR.search(text)
+        together += bool(kind and year and kind.end() < year.start())
+        kinds += bool(kind and not text[: kind.start()].strip())
+        years += bool(year and not text[: year.start()].strip())
+    return together >= AGAIN or min(kinds, years) >= AGAIN
