@@ -86,15 +86,13 @@ def _by_label(label: str, field: str) -> float:
 def _by_content(columns: Sequence[ColumnContent], at: int) -> Iterator[tuple[str, float]]:
     """The fields that the texts of column `at` look like, and how much."""
     _, texts, linked = columns[at]
-    if len(texts) < 2:
-        return
-    for field in SHAPED:
+    for field in SHAPED if len(texts) > 1 else ():
         fits = [match(field, text) for text in texts if not is_absent(text)]
         whole = sum(fit is Fit.WHOLE for fit in fits)
         suits = sum(fit is not Fit.NONE for fit in fits)
         if fits and whole >= WHOLE_SHARE * len(fits) and is_majority(suits, len(fits)):
             yield field, VALUES * suits / len(fits)
-    if is_majority(linked, len(texts)):
+    if texts and is_majority(linked, len(texts)):
         yield "links", LINKED
     sizes = [sum(len(text) for text in column.texts) for column in columns]
     longest = sizes.index(max(sizes))

@@ -9,7 +9,7 @@ from itertools import pairwise
 from parser.model import MERGED
 from parser.pdf import Line, Run
 from parser.table.columns import Column
-from parser.typography import is_now_and_then, overlaps_row
+from parser.typography import EDGE_SLACK, is_now_and_then, overlaps_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,12 @@ def drawn_rows(
     if not cells or any(block == 0 for block, _ in cells):
         return None
     rows: list[list[tuple[int, Sequence[Run]]]] = []
-    last = len(columns)
-    for (_, at), runs in cells.items():
-        if at < last:
+    order = [(at, runs) for (_, at), runs in cells.items()]
+    for number, (at, runs) in enumerate(order):
+        last = rows[-1][-1][0] if rows else len(columns)
+        if at < last or (at == last and _begins_row(runs, order[number + 1 :])):
             rows.append([])
         rows[-1].append((at, runs))
-        last = at
     rows = _with_lone_labels(rows, columns)
     heights = [_height(row, columns) for row in rows]
     crossed = sum(overlaps_row(above[1], below[0]) for above, below in pairwise(heights))
@@ -53,6 +53,12 @@ def drawn_rows(
         return None
     row_of = {id(run): at for at, row in enumerate(rows) for _, runs in row for run in runs}
     return DrawnRows(len(rows), row_of)
+
+
+def _begins_row(runs: Sequence[Run], then: Sequence[tuple[int, Sequence[Run]]]) -> bool:
+    """Whether a text right below another in its column begins a row, and is no paragraph: what is
+    drawn next stands beside it."""
+    return any(min(run.top for run in beside) >= runs[0].top - EDGE_SLACK for _, beside in then[:1])
 
 
 def _cells(dealt: Sequence[Sequence[tuple[Run, bool]]]) -> dict[tuple[int, int], list[Run]]:

@@ -73,9 +73,19 @@ def join_at_hyphen(
         joined, kept = words.count(a + tail), words.count(f"{a}-{tail}")
         if joined or kept:
             return Join("" if joined >= kept else "-", thin=3 * min(joined, kept) > joined + kept)
-    if _set_apart(a, tails[0], words) or words.habit == 0:
+    if _set_apart(a, tails[0], words):
         return KEPT
+    if words.habit == 0:
+        return _seldom_broken(a.lower(), tails[0].lower())
     return _spelled(a.lower(), [tail.lower() for tail in tails], words)
+
+
+def _seldom_broken(a: str, b: str) -> Join:
+    """The seam in a document that breaks no words, save perhaps at a soft hyphen: a hyphen is a
+    word's own, unless only both pieces together are a word."""
+    whole = bool(lexicon.parts(a + b))
+    alone = bool(lexicon.parts(a)) and bool(lexicon.parts(b))
+    return Join("" if whole and not alone else "-", thin=whole)
 
 
 def join_in_address(a: str, b: str, words: Vocabulary) -> Join:
@@ -87,10 +97,10 @@ def join_in_address(a: str, b: str, words: Vocabulary) -> Join:
     joined, kept = words.count(a + b), words.count(f"{a}-{b}")
     if joined or kept:
         return Join("" if joined > kept else "-", thin=3 * min(joined, kept) > joined + kept)
-    whole = bool(a and b) and lexicon.known((a + b).lower())
-    alone = lexicon.known(a.lower()) and lexicon.known(b.lower())
-    breaks = words.habit is not None and words.habit > _HALF
-    return Join("" if whole and (breaks or not alone) else "-", thin=whole)
+    whole = bool(a and b) and bool(lexicon.parts((a + b).lower()))
+    alone = all(not part.isalpha() or lexicon.parts(part.lower()) for part in (a, b))
+    breaks = words.habit is None or words.habit > _HALF
+    return Join("" if breaks and (whole or not alone) else "-", thin=breaks)
 
 
 def _set_apart(a: str, b: str, words: Vocabulary) -> bool:
@@ -220,7 +230,12 @@ def join_plain(a: str, tails: Sequence[str], words: Vocabulary) -> Join:
     """The seam of two lines with no sign at all and room to spare: two words, unless neither piece
     is one and together they are."""
     a, joined = a.lower(), [a.lower() + tail.lower() for tail in tails]
-    if not (a.isalpha() and tails[0].islower()) or words.inside(a) or words.inside(tails[0]):
+    if not (a.isalpha() and tails[0].islower()):
+        return APART
+    if not {a, tails[0]} & lexicon.FUNCTION and not words.beside(a, tails[0]):
+        if words.inside(joined[0]):  # broken at a soft hyphen that is not drawn, perhaps
+            return Join(" ", thin=True)
+    if words.inside(a) or words.inside(tails[0]):
         return APART
     if lexicon.parts(a) or any(map(lexicon.parts, tails)):
         return APART
