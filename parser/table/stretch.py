@@ -37,7 +37,9 @@ class Stretch:
         self.part = part
         self.continued = continued
         self.lines = [lines_of([run for run, _ in column]) for column in dealt]
-        self.over = [tuple(run for run, hangs in column if hangs) for column in dealt]
+        self.over = [  # where the order of drawing tells of cells, a long word may hang over
+            tuple(run for run, hangs in column if hangs and not run.block) for column in dealt
+        ]
         top, bottom = min(line.top for line in lines), max(line.bottom for line in lines)
         self.grid = grid_of(part, runs, top, bottom)
         self.main = main_column(part.columns)

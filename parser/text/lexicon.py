@@ -84,7 +84,9 @@ _ADVERB = re.compile(
 )
 """Words like "daarnaast" and "waarvoor"."""
 
-_ADJECTIVE = re.compile(r"(?:lijk|baar|isch|eerd|bonden|ief|zaam|loos)$")
+_ADJECTIVE = re.compile(
+    r"(?:lijke?|bare?|ische?|eerde?|bonden|ie[fv]e?|zame?|lo[oz]s?e?|aire?|gerichte?|matige?)$"
+)
 """The endings of adjectives."""
 
 _LINKED = re.compile(r"(?:ing|heid|teit|schap|beleid|gebied|bedrijf|rijk|personeel)s$")
@@ -145,7 +147,7 @@ def _last(part: str) -> bool:
 
 def binds(part: str) -> bool:
     """Whether `part` is likely to have a word behind it: a prefix, or a noun with an s."""
-    return part in PREFIXES or (part[-1] == "s" and len(part) > 5 and known(part[:-1]))
+    return part in PREFIXES or (part[-1] == "s" and len(part) > 5 and bool(parts(part[:-1])))
 
 
 def linked(part: str) -> bool:
@@ -156,7 +158,7 @@ def linked(part: str) -> bool:
 def adjective(word: str) -> bool:
     """Whether `word` is an adjective that begins no compound: inflected, or by its ending."""
     inflected = word[-1:] == "e" and known(word[:-1])
-    return inflected or (_ADJECTIVE.search(word) is not None and known(word))
+    return inflected or (_ADJECTIVE.search(word) is not None and bool(parts(word)))
 
 
 def sounds(letters: str) -> bool:

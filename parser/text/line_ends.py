@@ -100,7 +100,7 @@ def join_in_address(a: str, b: str, words: Vocabulary) -> Join:
     whole = bool(a and b) and bool(lexicon.parts((a + b).lower()))
     alone = all(not part.isalpha() or lexicon.parts(part.lower()) for part in (a, b))
     breaks = words.habit is None or words.habit > _HALF
-    return Join("" if breaks and (whole or not alone) else "-", thin=breaks)
+    return Join("" if breaks and (whole or not alone) else "-", thin=breaks and whole == alone)
 
 
 def _set_apart(a: str, b: str, words: Vocabulary) -> bool:
@@ -152,7 +152,9 @@ def _spelled(a: str, tails: Sequence[str], words: Vocabulary) -> Join:
         return JOINED if compounds else _joined(a, tails[0], words)
     if lexicon.binds(a):
         return JOINED
-    return Join("-", thin=True) if words.opens(a) else _joined(a, tails[0], words)
+    if words.opens(a):
+        return Join("-", thin=lexicon.known(a + tails[0]))
+    return _joined(a, tails[0], words)
 
 
 def _by_habit(words: Vocabulary) -> Join:
@@ -190,6 +192,8 @@ def join_in_narrow_column(a: str, tails: Sequence[str], last: bool, words: Vocab
     seen, apart = any(map(words.count, joined)), words.beside(a, b)
     if seen or apart:
         return Join("" if seen else " ", thin=seen and apart)
+    if a in lexicon.FUNCTION and not any(map(lexicon.known, joined)):
+        return APART
     if b in lexicon.ENDINGS and any(map(lexicon.parts, joined)):
         return JOINED
     whole = _stands(a, words), any(_stands(tail, words) for tail in tails)
