@@ -10,9 +10,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from statistics import median
 
 from parser.pdf.runs import Run
-from parser.typography import goes_on_below, is_drawn_by_cell, is_same_baseline, stays_beside
+from parser.typography import (
+    ASSUMED_LEADING,
+    has_extra_space,
+    is_drawn_by_cell,
+    is_same_baseline,
+    is_within_cell,
+    stays_beside,
+)
 
 
 def in_blocks(runs: Sequence[Run]) -> list[Run]:
@@ -25,9 +33,10 @@ def in_blocks(runs: Sequence[Run]) -> list[Run]:
         return list(runs)
     numbered: list[Run] = []
     low = high = 0.0
+    leading = median(_leadings(runs) or [ASSUMED_LEADING])
     for run in runs:
         before = numbered[-1] if numbered else None
-        goes_on = before is not None and _goes_on(before, run, low, high)
+        goes_on = before is not None and _goes_on(before, run, low, high, leading)
         number = (before.block if before else 0) + (not goes_on)
         low, high = (min(low, run.x0), max(high, run.x1)) if goes_on else (run.x0, run.x1)
         numbered.append(replace(run, block=number))
@@ -39,10 +48,22 @@ def _goes_up(before: Run, after: Run) -> bool:
     return after.base < before.base and not is_same_baseline(after.base - before.base, size)
 
 
-def _goes_on(before: Run, after: Run, low: float, high: float) -> bool:
-    """Whether the pen went from one run to the next inside a cell, whose text so far lies between
-    `low` and `high`."""
-    size = max(before.size, after.size)
-    if is_same_baseline(after.base - before.base, size):
+def _goes_on(before: Run, after: Run, low: float, high: float, leading: float) -> bool:
+    """Whether the pen went from one run to the next inside a text, which so far lies between `low`
+    and `high`; `leading` is that of the page, in type sizes."""
+    size, drop = max(before.size, after.size), after.base - before.base
+    if is_same_baseline(drop, size):
         return stays_beside(after.x0 - before.x1, size)
-    return goes_on_below(after.base - before.base, size) and low < after.x1 and after.x0 < high
+    below = drop > 0 and not has_extra_space(drop, leading * size)
+    return below and low < after.x1 and after.x0 < high
+
+
+def _leadings(runs: Sequence[Run]) -> list[float]:
+    """The distances of lines that follow each other, in type sizes."""
+    return [
+        (after.base - before.base) / before.size
+        for before, after in pairwise(runs)
+        if before.size and not is_same_baseline(after.base - before.base, before.size)
+        and before.base < after.base and is_within_cell(after.base - before.base, before.size)
+        and before.x0 < after.x1 and after.x0 < before.x1
+    ]

@@ -43,7 +43,7 @@ def drawn_rows(
     order = [(at, runs) for (_, at), runs in cells.items()]
     for number, (at, runs) in enumerate(order):
         last = rows[-1][-1][0] if rows else len(columns)
-        if at < last or (at == last and _begins_row(runs, order[number + 1 :])):
+        if at < last or (at == last and _begins_row(at, runs, order[number + 1 :])):
             rows.append([])
         rows[-1].append((at, runs))
     rows = _with_lone_labels(rows, columns)
@@ -55,10 +55,15 @@ def drawn_rows(
     return DrawnRows(len(rows), row_of)
 
 
-def _begins_row(runs: Sequence[Run], then: Sequence[tuple[int, Sequence[Run]]]) -> bool:
-    """Whether a text right below another in its column begins a row, and is no paragraph: what is
-    drawn next stands beside it."""
-    return any(min(run.top for run in beside) >= runs[0].top - EDGE_SLACK for _, beside in then[:1])
+def _begins_row(
+    at: int, runs: Sequence[Run], then: Sequence[tuple[int, Sequence[Run]]]
+) -> bool:
+    """Whether a text right below another in column `at` begins a row, and is no paragraph: what is
+    drawn next, to its right, stands beside it."""
+    return any(
+        right > at and min(run.top for run in beside) >= runs[0].top - EDGE_SLACK
+        for right, beside in then[:1]
+    )
 
 
 def _cells(dealt: Sequence[Sequence[tuple[Run, bool]]]) -> dict[tuple[int, int], list[Run]]:

@@ -43,8 +43,6 @@ DRAWS_SPACES = 0.05
 a space for every six letters.)"""
 BLOCK_GAP = 1.0
 """Ems by which the pen may move back along a line within a cell."""
-BLOCK_DROP = 2.6
-"""Ems from a baseline down to the next one of the same cell, at most; paragraphs lie so far apart."""
 UPWARD = 0.01
 """Share of the runs of a page before which the pen goes up, where it is drawn cell by cell; where
 it is drawn line by line, it never does."""
@@ -146,11 +144,6 @@ def stays_beside(gap: float, size: float) -> bool:
     """Whether the pen moved so little along a line, and with no space drawn, that it stays in one
     cell."""
     return -BLOCK_GAP * size < gap < LETTER_GAP * size
-
-
-def goes_on_below(drop: float, size: float) -> bool:
-    """Whether the pen moved down to what may be the next line of the same cell."""
-    return 0 < drop < BLOCK_DROP * size
 
 
 def is_drawn_by_cell(upward: int, runs: int) -> bool:
