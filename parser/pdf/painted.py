@@ -57,11 +57,12 @@ def painted(path: Path, number: int, view: View, drawn: Sequence[Glyph]) -> Pain
         else:
             seen.append(glyph)
     over = overprint(seen)
+    again = _doubled(seen, over.again)
     # Where all is drawn twice, being bold tells nothing.
-    is_told = not is_majority(len(over.again), len(seen) - len(over.again))
-    bold = frozenset(id(seen[first]) for first in over.again.values() if is_told)
-    apart[Place.DOUBLED] = [seen[at] for at in over.again]
-    once = [glyph for at, glyph in enumerate(seen) if at not in over.again]
+    is_told = not is_majority(len(again), len(seen) - len(again))
+    bold = frozenset(id(seen[first]) for first in again.values() if is_told)
+    apart[Place.DOUBLED] = [seen[at] for at in again]
+    once = [glyph for at, glyph in enumerate(seen) if at not in again]
     stamped = _stamped(once, over.crossings)
     apart[Place.STAMP] += [glyph for glyph in once if glyph.show in stamped]
     once = [glyph for glyph in once if glyph.show not in stamped]
@@ -113,6 +114,18 @@ def _beside(stamp: Sequence[Glyph], glyphs: Sequence[Glyph]) -> bool:
 def _reach(glyph: Glyph) -> tuple[float, float]:
     """From where to where a glyph reaches across its line."""
     return (glyph.y0, glyph.y1) if glyph.quarter in (0, 2) else (glyph.x0, glyph.x1)
+
+
+def _doubled(glyphs: Sequence[Glyph], again: Mapping[int, int]) -> Mapping[int, int]:
+    """`again`, of the texts that are drawn twice as a whole: where a long word hangs over its cell,
+    a letter may come to stand on the same letter of another text."""
+    at = {id(glyph): number for number, glyph in enumerate(glyphs)}
+    doubled: dict[int, int] = {}
+    for text in _texts_of(glyphs):
+        twice = [at[id(glyph)] for glyph in text if at[id(glyph)] in again]
+        if is_majority(len(twice), len(text)):
+            doubled |= {number: again[number] for number in twice}
+    return doubled
 
 
 def _hidden(glyphs: Sequence[Glyph], unpainted: Collection[int]) -> list[Glyph]:

@@ -111,7 +111,7 @@ def _gaps(runs: Sequence[Run], weight: float) -> Iterator[Gap]:
         for left, right in pairwise(line.runs):
             jumped = left.block != right.block or is_outside_word(right.x0 - left.x1, right.size)
             if jumped and any(map(str.isalnum, left.text)):
-                yield Gap(left.x1, max(left.x1, right.x0), weight)
+                yield Gap(min(left.x1, right.x0), max(left.x1, right.x0), weight)
 
 
 def _crossing(run: Run, x: float) -> float:

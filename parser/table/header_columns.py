@@ -3,6 +3,7 @@ what stands in them."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -15,6 +16,10 @@ from parser.table.columns import Column, Header, HeaderCell, HeaderRow
 from parser.table.dealing import assign_to_columns
 from parser.table.header import header_rows
 from parser.typography import EDGE_SLACK, SAME_LEFT, is_majority
+
+
+MARK = re.compile(r"(?<=.)\d\)$|\*+$")
+"""A footnote's mark behind a value: "2021 3)"."""
 
 
 class Headers:
@@ -63,7 +68,7 @@ def _content(label: str, bands: Sequence[tuple[HeaderRow, float, float]]) -> Col
         inside = [run for run in row.body if x0 < run.middle - row.left < x1]
         for _, cell in groupby(inside, lambda run: run.block or id(run)):
             runs = list(cell)
-            texts.append(" ".join(run.text for run in runs))
+            texts.append(MARK.sub("", " ".join(run.text for run in runs)))
             linked += any(_is_on(run, link) for run in runs for link in row.page.links)
     return ColumnContent(label, texts, linked)
 

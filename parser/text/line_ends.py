@@ -83,8 +83,10 @@ def join_at_hyphen(
 def _seldom_broken(a: str, b: str) -> Join:
     """The seam in a document that breaks no words, save perhaps at a soft hyphen: a hyphen is a
     word's own, unless only both pieces together are a word."""
-    whole = bool(lexicon.parts(a + b))
     alone = bool(lexicon.parts(a)) and bool(lexicon.parts(b))
+    if lexicon.known(a + b):
+        return Join("", thin=alone)
+    whole = bool(lexicon.parts(a + b))
     return Join("" if whole and not alone else "-", thin=whole)
 
 
