@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby, pairwise
 from types import MappingProxyType
 
 from parser.entry.composer import Above, CellReading, compose
@@ -12,8 +13,8 @@ from parser.entry.line_breaks import Measure, breaks_of, measures
 from parser.entry.links import BoundLink
 from parser.entry.notes import BoundNote
 from parser.model import PROSE, Box, Code, Entry, Finding
-from parser.table import PageLayout
-from parser.text import Break, Vocabulary, join
+from parser.table import Column, PageLayout
+from parser.text import Break, Vocabulary, is_surely_broken, join
 
 
 def vocabulary_of(
@@ -48,6 +49,10 @@ def read_drafts(
 ) -> list[Entry]:
     """The entries of `drafts`, with the hyperlinks that stand in them and the notes to them."""
     measured = measures(drafts)
+    broken = {
+        table: _breaks_words(list(together), measured, vocabulary)
+        for table, together in groupby(drafts, lambda draft: draft.table)
+    }
     return [
         _entry(
             draft,
@@ -55,9 +60,35 @@ def read_drafts(
             [link for link in links if link.draft == at],
             [note for note in notes if note.draft == at],
             vocabulary,
+            broken[draft.table],
         )
         for at, draft in enumerate(drafts)
     ]
+
+
+def _breaks_words(
+    drafts: Sequence[EntryDraft],
+    measured: Mapping[tuple[Column, ...], Sequence[Measure]],
+    vocabulary: Vocabulary,
+) -> bool | None:
+    """Whether narrow columns of one table break words without a hyphen, as only some producers do;
+    None where no line is so full that it may end in such a break."""
+    maybe = False
+    for draft in drafts:
+        for at, pieces in draft.cells.items():
+            if at in draft.inherited or _is_prose(draft.columns[at]):
+                continue
+            lines = [line.text for piece in pieces for line in piece.lines]
+            breaks = breaks_of(pieces, measured[draft.columns][at], prose=False)
+            for (line, after), kind in zip(pairwise(lines), breaks, strict=True):
+                maybe = maybe or kind is Break.MAYBE
+                if kind is Break.MAYBE and is_surely_broken(line, after, vocabulary):
+                    return True
+    return False if maybe else None
+
+
+def _is_prose(column: Column) -> bool:
+    return not column.field or column.field in PROSE
 
 
 def _entry(
@@ -66,19 +97,22 @@ def _entry(
     bound: Sequence[BoundLink],
     notes: Sequence[BoundNote],
     vocabulary: Vocabulary,
+    broken: bool | None,
 ) -> Entry:
-    cells = [_cell(draft, at, measure[at], vocabulary) for at in range(len(draft.columns))]
+    cells = [_cell(draft, at, measure[at], vocabulary, broken) for at in range(len(draft.columns))]
     above = Above(draft.headings.article, draft.group, draft.headings.theme)
     findings = [*_doubts(draft, cells), *_without_scheme(bound)]
     entry = compose(cells, above, [one.link for one in bound], tuple(own_pages(draft)), findings)
     return _with_notes(entry, notes, vocabulary) if notes else entry
 
 
-def _cell(draft: EntryDraft, at: int, measure: Measure, vocabulary: Vocabulary) -> CellReading:
+def _cell(
+    draft: EntryDraft, at: int, measure: Measure, vocabulary: Vocabulary, broken: bool | None
+) -> CellReading:
     column, pieces = draft.columns[at], draft.cells.get(at, [])
     lines = [line.text for piece in pieces for line in piece.lines]
-    prose = not column.field or column.field in PROSE
-    text = join(lines, list(breaks_of(pieces, measure, prose)), vocabulary)
+    breaks = list(breaks_of(pieces, measure, _is_prose(column)))
+    text = join(lines, breaks, vocabulary, broken=broken)
     return CellReading(
         column.field, column.label, text.text, text.findings, tuple(_boxes_of(pieces))
     )

@@ -72,8 +72,15 @@ class Prose:
     findings: tuple[WeakJoin, ...] = ()
 
 
-def join(lines: Sequence[str], breaks: Sequence[Break], vocabulary: Vocabulary) -> Prose:
-    """Join `lines`; `breaks[i]` stands between lines i and i + 1.
+def join(
+    lines: Sequence[str],
+    breaks: Sequence[Break],
+    vocabulary: Vocabulary,
+    *,
+    broken: bool | None = None,
+) -> Prose:
+    """Join `lines`; `breaks[i]` stands between lines i and i + 1. `broken` says whether narrow
+    columns of the table break words without a hyphen; None where nothing is known of it.
 
     The text is NFC, its white space single spaces, its paragraphs apart by a newline; it has every
     letter and digit of the lines, in their order.
@@ -90,7 +97,7 @@ def join(lines: Sequence[str], breaks: Sequence[Break], vocabulary: Vocabulary) 
             text = text.rstrip(SOFT) + "\n" + line
             continue
         ahead = [line, *(later for later, _ in kept[at + 1 : at + 3])]
-        seam = _seam(text, ahead, Break.MAYBE in between, vocabulary)
+        seam = _seam(text, ahead, Break.MAYBE in between, vocabulary, broken)
         hyphened = text.endswith("-")
         if hyphened or text.endswith(SOFT):
             text = text[:-1]
@@ -114,7 +121,16 @@ def tidy(line: str) -> str:
     return " ".join(words) + (SOFT if text.rstrip().endswith(SOFT) else "")
 
 
-def _seam(text: str, ahead: Sequence[str], maybe: bool, vocabulary: Vocabulary) -> Join:
+def is_surely_broken(line: str, after: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word is broken between two lines, one after the other, since only the two pieces
+    together are one."""
+    a, b = _link(_LAST_LINK.search(line)), _link(_FIRST_LINK.match(after))
+    return bool(a and b) and line_ends.are_pieces(a, b, vocabulary)
+
+
+def _seam(
+    text: str, ahead: Sequence[str], maybe: bool, vocabulary: Vocabulary, broken: bool | None
+) -> Join:
     """What stands between `text` and the line `ahead[0]`, given the lines after that."""
     following = ahead[0].split()[0]
     if text.endswith(SOFT):
@@ -140,7 +156,7 @@ def _seam(text: str, ahead: Sequence[str], maybe: bool, vocabulary: Vocabulary) 
     word = _link(_LAST_LINK.search(text))
     if maybe:
         last = len(ahead) == 1 and ahead[0] == following
-        return line_ends.join_in_narrow_column(word, tails, last, vocabulary)
+        return line_ends.join_in_narrow_column(word, tails, last, vocabulary, broken)
     return line_ends.join_plain(word, tails, vocabulary)
 
 

@@ -85,7 +85,8 @@ _ADVERB = re.compile(
 """Words like "daarnaast" and "waarvoor"."""
 
 _ADJECTIVE = re.compile(
-    r"(?:lijke?|bare?|ische?|eerde?|bonden|ie[fv]e?|zame?|lo[oz]s?e?|aire?|gerichte?|matige?)$"
+    r"(?:lijke?|bare?|ische?|eerde?|bonden|ie[fv]e?|zame?|lo[oz]s?e?|aire?|gerichte?|matige?"
+    r"|ële|eel|ele|aal|ale)$"
 )
 """The endings of adjectives."""
 

@@ -99,6 +99,8 @@ def join_in_address(a: str, b: str, words: Vocabulary) -> Join:
     joined, kept = words.count(a + b), words.count(f"{a}-{b}")
     if joined or kept:
         return Join("" if joined > kept else "-", thin=3 * min(joined, kept) > joined + kept)
+    if not b[:1].isalpha():
+        return KEPT
     whole = bool(a and b) and bool(lexicon.parts((a + b).lower()))
     alone = all(not part.isalpha() or lexicon.parts(part.lower()) for part in (a, b))
     breaks = words.habit is None or words.habit > _HALF
@@ -181,10 +183,21 @@ def _with_trema(a: str, b: str) -> Iterator[str]:
         yield a + b[0].translate(_TREMA) + b[1:]
 
 
-def join_in_narrow_column(a: str, tails: Sequence[str], last: bool, words: Vocabulary) -> Join:
+def are_pieces(a: str, b: str, words: Vocabulary) -> bool:
+    """Whether two pieces are a word together, and not each by itself."""
+    a, b = a.lower(), b.lower()
+    if not (a + b).isalpha() or words.beside(a, b) or a in lexicon.FUNCTION:
+        return False
+    return bool(lexicon.parts(a + b)) and not (_stands(a, words) and _stands(b, words))
+
+
+def join_in_narrow_column(
+    a: str, tails: Sequence[str], last: bool, words: Vocabulary, broken: bool | None
+) -> Join:
     """The seam in a column too narrow for the joined word, with no hyphen: one word, or two?
 
-    `a` and `tails` as for `hyphen`; `last`: the next line's first word ends the cell.
+    `a` and `tails` as for `hyphen`; `last`: the next line's first word ends the cell. Two pieces
+    that may be both are two words, unless the table has `broken` others.
     """
     shouted = a.isupper() and tails[0].isupper()
     if not (a[-1:].isalpha() and (tails[0][:1].islower() or shouted)):
@@ -200,10 +213,10 @@ def join_in_narrow_column(a: str, tails: Sequence[str], last: bool, words: Vocab
         return JOINED
     whole = _stands(a, words), any(_stands(tail, words) for tail in tails)
     if all(whole) and not lexicon.linked(a):
-        return _two_words(a, b, joined, last)
+        return _two_words(a, b, joined, last, broken)
     if any(map(lexicon.parts, joined)) or not (whole[1] or lexicon.opens(b)):
         return JOINED
-    return Join(" " if any(whole) else "", thin=True)
+    return Join(" " if any(whole) and not broken else "", thin=True)
 
 
 def _stands(letters: str, words: Vocabulary) -> bool:
@@ -213,7 +226,9 @@ def _stands(letters: str, words: Vocabulary) -> bool:
     return len(letters) > 2 and bool(lexicon.parts(letters))
 
 
-def _two_words(a: str, b: str, joined: Sequence[str], last: bool) -> Join:
+def _two_words(
+    a: str, b: str, joined: Sequence[str], last: bool, broken: bool | None
+) -> Join:
     """The seam of two words that may yet be the halves of one: "onder" and "zoek"."""
     one = any(map(lexicon.known, joined))
     if b in lexicon.FUNCTION:
@@ -222,7 +237,9 @@ def _two_words(a: str, b: str, joined: Sequence[str], last: bool) -> Join:
         return Join("", thin=True)
     if a in lexicon.FUNCTION or lexicon.adjective(a):
         return APART  # no compound begins with an article or an adjective such as these
-    return Join(" ", thin=any(map(lexicon.parts, joined)))
+    if any(map(lexicon.parts, joined)):
+        return Join("" if broken else " ", thin=broken is not False)
+    return APART
 
 
 def _numbers(a: str, b: str) -> Join:
