@@ -36,8 +36,7 @@ def merge_cells(drafts: Sequence[EntryDraft], parts: Sequence[PartRows]) -> None
         for field in MERGED:
             at = table.column(field)
             if at is not None:
-                tiles = table.merge(at, walls, nested=bool(walls))
-                walls |= _beginnings(tiles)
+                walls |= table.merge(at, walls, nested=bool(walls))
 
 
 def fill_from_above(entry: Entry, above: Entry) -> Entry:
@@ -47,13 +46,6 @@ def fill_from_above(entry: Entry, above: Entry) -> Entry:
     if entry.subthema:
         return replace(entry, thema=above.thema)
     return replace(entry, thema=above.thema, subthema=above.subthema)
-
-
-def _beginnings(tiles: Sequence[Tile]) -> frozenset[int]:
-    """The rows at which another text begins to hold."""
-    return frozenset(
-        at for at, (above, here) in enumerate(pairwise(tiles), 1) if above.text != here.text
-    )
 
 
 @dataclass(slots=True)
@@ -105,8 +97,9 @@ class _Table:
         columns = self.drafts[0].columns
         return next((at for at, column in enumerate(columns) if column.field == field), None)
 
-    def merge(self, at: int, walls: frozenset[int], nested: bool) -> list[Tile]:
-        """Give the drafts the texts of column `at`; what holds for each row of the chain."""
+    def merge(self, at: int, walls: frozenset[int], nested: bool) -> frozenset[int]:
+        """Give the drafts the texts of column `at`; the rows of the chain at which another one
+        begins to hold."""
         texts = list(self._texts(at, walls))
         column = MergedColumn(
             rows=[row.row.place for _, row in self.chain],
@@ -123,8 +116,10 @@ class _Table:
                 draft.repeats += texts[one.text].lines  # printed again where a page begins
             elif at not in draft.cells:
                 self._give(draft, at, one, texts, is_first=one.text not in given)
-            given |= {one.text} - {None}
-        return tiles
+            if one.text is not None:
+                given.add(one.text)
+        words = ["" if one.text is None else texts[one.text].place.words for one in tiles]
+        return frozenset(at for at, (a, b) in enumerate(pairwise(words), 1) if a != b)
 
     def _give(
         self, draft: EntryDraft, at: int, one: Tile, texts: Sequence[_Text], is_first: bool
@@ -180,12 +175,12 @@ class _Table:
 
     def _is_rest(self, last: _Text, text: _Text, turned: int | None) -> bool:
         """Whether a text is the rest of the one above: they stand beside the same row, or it begins
-        a page, at row `turned` of the chain, which goes on there, with a small letter."""
+        a page, at row `turned` of the chain, which goes on there, and not with a capital."""
         if turned is None:
             rows = [row.row.place for _, row in self.chain]
             return nearest_row(rows, last.place) == nearest_row(rows, text.place)
         goes_on = turned > 0 and self.chain[turned][0] is self.chain[turned - 1][0]
-        return goes_on and text.pieces[0].lines[0].text[0].islower()
+        return goes_on and not text.pieces[0].lines[0].text[0].isupper()
 
     def _seam(self, at: int, number: int) -> Seam:
         """What rulings say between row `number` of the chain and the next one in column `at`."""

@@ -63,7 +63,10 @@ def _leadings(runs: Sequence[Run]) -> list[float]:
     return [
         (after.base - before.base) / before.size
         for before, after in pairwise(runs)
-        if before.size and not is_same_baseline(after.base - before.base, before.size)
-        and before.base < after.base and is_within_cell(after.base - before.base, before.size)
-        and before.x0 < after.x1 and after.x0 < before.x1
+        if before.size
+        and not is_same_baseline(after.base - before.base, before.size)
+        and before.base < after.base
+        and is_within_cell(after.base - before.base, before.size)
+        and before.x0 < after.x1
+        and after.x0 < before.x1
     ]

@@ -43,9 +43,7 @@ class Header:
         """
         research = any(column.field == "type_onderzoek" for column in self.columns)
         return {
-            column.field: column.label
-            for column in self.columns
-            if research or not column.by_texts
+            column.field: column.label for column in self.columns if research or not column.by_texts
         }
 
     def same(self, other: Header) -> bool:

@@ -55,9 +55,7 @@ def drawn_rows(
     return DrawnRows(len(rows), row_of)
 
 
-def _begins_row(
-    at: int, runs: Sequence[Run], then: Sequence[tuple[int, Sequence[Run]]]
-) -> bool:
+def _begins_row(at: int, runs: Sequence[Run], then: Sequence[tuple[int, Sequence[Run]]]) -> bool:
     """Whether a text right below another in column `at` begins a row, and is no paragraph: what is
     drawn next, to its right, stands beside it."""
     return any(

@@ -69,9 +69,7 @@ def _under(lines: Sequence[Line], zone: _Zone) -> Iterator[Run]:
         yield from line.runs
 
 
-def _headers(
-    page: Page, lines: Sequence[Line], named: bool = True
-) -> Iterator[tuple[int, _Zone]]:
+def _headers(page: Page, lines: Sequence[Line], named: bool = True) -> Iterator[tuple[int, _Zone]]:
     """The zones that are headers, each with the index of its first line; if not `named`, by their
     looks alone.
 

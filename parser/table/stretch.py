@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from statistics import median
 
+from parser.labels import letters
+from parser.model import OPENING
 from parser.pdf import Line, lines_of, pitch
 from parser.table.columns import main_column, merging
 from parser.table.dealing import assign_to_columns
@@ -20,7 +22,7 @@ from parser.table.merged_cells import apart, texts_apart, top_aligned
 from parser.table.page_layout import TablePart
 from parser.table.row_starts import bands_of
 from parser.table.table_rows import MergedText, TableCell, TableRow
-from parser.table.tiling import RowPlace, Seam
+from parser.table.tiling import MergedColumn, RowPlace, Seam, TextPlace, tile
 from parser.typography import lies_within
 
 Cells = Mapping[int, Sequence[Line]]
@@ -67,7 +69,24 @@ class Stretch:
             }
         count = max((len(rows) for rows in dealt.values()), default=0)
         rows = [{at: column[row] for at, column in dealt.items()} for row in range(count)]
-        return [cells for cells in rows if any(cells.values())]
+        kept: list[Cells] = []
+        for cells in (cells for cells in rows if any(cells.values())):
+            if kept and self._is_rest(kept[-1], cells):
+                kept[-1] = {at: [*lines, *cells[at]] for at, lines in kept[-1].items()}
+            else:
+                kept.append(cells)
+        return kept
+
+    def _is_rest(self, above: Cells, cells: Cells) -> bool:
+        """Whether a row has no value of those that each row has, and no ruling parts it from the
+        one above: a paragraph may be a row of its own to its producer."""
+        opening = [at for at, column in enumerate(self.part.columns) if column.field in OPENING]
+        if not opening or any(cells.get(at) for at in opening):
+            return False
+        gap = sorted((_height(above)[1], _height(cells)[0]))
+        return any(above.get(at) for at in opening) and not any(
+            lies_within(y, *gap) for y in self.grid.cuts[self.main]
+        )
 
     def _places(self, heights: Sequence[tuple[float, float]]) -> list[RowPlace]:
         """Rows end at the ruling between them, else halfway."""
@@ -118,25 +137,26 @@ class Stretch:
     def _column(self, at: int) -> list[TableCell | None]:
         """The cell of column `at` in each row; None where it goes on from the page before.
 
-        Where rulings part two rows and leave this column open, one cell is merged over both.
+        Where rulings part two rows and leave this column open, its cells may be merged.
         """
-        cells: list[TableCell | None] = []
         seams = self.seams(at)
-        row = 0
-        while row < len(self.cells):
-            end = row + 1
-            while end < len(self.cells) and seams[end - 1] is Seam.OPEN:
-                end += 1
-            filled = [self.cells[n].get(at, ()) for n in range(row, end)]
-            texts = [lines for lines in filled if lines]
-            if len(texts) == 1:
-                cells += [TableCell.of(texts[0], self.over[at])] * (end - row)
-            elif not texts and self.continued and row == 0 and end > 1:
-                cells += [None] * (end - row)
-            else:
-                cells += [TableCell.of(lines, self.over[at]) for lines in filled]
-            row = end
+        if Seam.OPEN not in seams:
+            return [TableCell.of(cells.get(at, ()), self.over[at]) for cells in self.cells]
+        texts = self._texts(at)
+        places = [self._place(one) for one in texts]
+        tiles = tile(MergedColumn(self.places, places, seams, pitch([self.lines[at]])))
+        empty = None if self.continued else TableCell()
+        cells: list[TableCell | None] = []
+        for one in tiles:
+            if one.text is not None:
+                empty = TableCell()
+            cells.append(empty if one.text is None else texts[one.text].cell)
         return cells
+
+    def _place(self, text: MergedText) -> TextPlace:
+        lines = text.cell.lines
+        words = letters("".join(line.text for line in lines))
+        return TextPlace(self.part.page.number, lines[0].top, lines[-1].bottom, words, text.row)
 
     @cached_property
     def texts(self) -> dict[int, list[MergedText]]:

@@ -206,6 +206,7 @@ class _Way:
         if style.ruled:
             cost += ACROSS_RULING * (self.parted[end] - self.parted[start])
             cost += ENDS_OPEN * (self._seam(end) is Seam.OPEN)
+            cost += ENDS_OPEN * (start > 0 and self._seam(start - 1) is Seam.OPEN)
         cost += ENDS_OPEN * (self._seam(end) is Seam.SAME and not column.is_printed_next(at))
         if style.align is _Align.TOP and here[0] > start:
             cost += FURTHER_PAGE

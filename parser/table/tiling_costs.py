@@ -21,7 +21,7 @@ DRAWN_LAST = 0.5
 ACROSS_RULING = 3.0
 """For each ruling that parts a cell."""
 ENDS_OPEN = 3.0
-"""For each cell that ends where no ruling parts it from the next row, but others are."""
+"""For each cell that begins or ends where no ruling parts it from the row beside, but others are."""
 IGNORED_RULINGS = 2.0
 """For a column in which rulings are taken to part nothing: its texts are printed once."""
 EMPTY = {"thema": 0.7, "subthema": 0.25}

@@ -226,9 +226,7 @@ def _stands(letters: str, words: Vocabulary) -> bool:
     return len(letters) > 2 and bool(lexicon.parts(letters))
 
 
-def _two_words(
-    a: str, b: str, joined: Sequence[str], last: bool, broken: bool | None
-) -> Join:
+def _two_words(a: str, b: str, joined: Sequence[str], last: bool, broken: bool | None) -> Join:
     """The seam of two words that may yet be the halves of one: "onder" and "zoek"."""
     one = any(map(lexicon.known, joined))
     if b in lexicon.FUNCTION:
