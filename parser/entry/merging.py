@@ -90,6 +90,8 @@ class _Table:
         self.chain: list[tuple[EntryDraft, DraftRow]] = [
             (draft, row) for draft in drafts for row in draft.rows
         ]
+        self.once = False
+        """Whether what was merged last is printed once, and rulings part nothing there."""
         self.index = {(row.part, row.number): at for at, (_, row) in enumerate(self.chain)}
 
     def column(self, field: str) -> int | None:
@@ -108,8 +110,10 @@ class _Table:
             leading=pitch([piece.lines for text in texts for piece in text.pieces]),
             walls=walls,
             nested=nested,
+            once=self.once,
         )
-        tiles = tile(column)
+        tiling = tile(column)
+        tiles, self.once = tiling.tiles, tiling.once
         given: set[int] = set()
         for number, ((draft, _), one) in enumerate(zip(self.chain, tiles, strict=True)):
             if one.text is not None and at in draft.cells and one.text not in given:

@@ -106,13 +106,14 @@ class Stretch:
     def seams(self, at: int) -> list[Seam]:
         """What rulings say of the cells of column `at`, between each two rows."""
         cuts, main = self.grid.cuts[at], self.grid.cuts[self.main]
+        told = bool(cuts) or at not in merging(self.part.columns)
         if not self.grid.ruled:
             return [Seam.UNTOLD] * len(self.gaps)
         return [
             Seam.PARTED
             if any(lies_within(y, *sorted(gap)) for y in cuts)
             else Seam.OPEN
-            if cuts and any(lies_within(y, *sorted(gap)) for y in main)
+            if told and any(lies_within(y, *sorted(gap)) for y in main)
             else Seam.UNTOLD
             for gap in self.gaps
         ]
@@ -147,7 +148,7 @@ class Stretch:
         tiles = tile(MergedColumn(self.places, places, seams, pitch([self.lines[at]])))
         empty = None if self.continued else TableCell()
         cells: list[TableCell | None] = []
-        for one in tiles:
+        for one in tiles.tiles:
             if one.text is not None:
                 empty = TableCell()
             cells.append(empty if one.text is None else texts[one.text].cell)

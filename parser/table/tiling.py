@@ -26,6 +26,7 @@ from parser.table.tiling_costs import (
     EMPTY,
     EMPTY_AGAIN,
     EMPTY_BELOW,
+    EMPTY_OVERLEAF,
     ENDS_OPEN,
     FURTHER_PAGE,
     IGNORED_RULINGS,
@@ -86,6 +87,8 @@ class MergedColumn:
     """The rows, from 0, at which another theme begins, where the column is nested in it."""
     nested: bool = False
     """Whether it is the subthemes': they are often empty."""
+    once: bool = False
+    """Whether the themes are printed once, and rulings part nothing there."""
 
     @cached_property
     def nearest(self) -> list[int]:
@@ -114,12 +117,23 @@ class Tile(NamedTuple):
     """What that gives it."""
 
 
-def tile(column: MergedColumn) -> list[Tile]:
-    """What holds for each row, by the cheapest style."""
+class Tiling(NamedTuple):
+    """A column read by the cheapest style."""
+
+    tiles: Sequence[Tile]
+    """What holds for each row."""
+    once: bool = False
+    """Whether its texts are printed once, and rulings part nothing."""
+
+
+def tile(column: MergedColumn) -> Tiling:
+    """Read a column by the cheapest style."""
     if not column.texts:
-        return [Tile(None, math.inf, None) for _ in column.rows]
+        return Tiling([Tile(None, math.inf, None) for _ in column.rows])
     way = min((_Way(column, style) for style in _styles(column)), key=lambda way: way.cost)
-    return way.tiles() if way.cost < math.inf else _beside(column)
+    if way.cost == math.inf:
+        return Tiling(_beside(column))
+    return Tiling(way.tiles(), once=not way.style.ruled)
 
 
 def _beside(column: MergedColumn) -> list[Tile]:
@@ -167,6 +181,7 @@ class _Way:
     def __init__(self, column: MergedColumn, style: _Style) -> None:
         self.column, self.style = column, style
         self.parted = self._counted(Seam.PARTED)
+        self.is_ruled = style.ruled and Seam.PARTED in column.seams
         self.walls = [0, *accumulate(at in column.walls for at in range(len(column.rows)))]
         self.segments = [list(self._segments(at)) for at in range(len(column.texts))]
         self.before = self._forward()
@@ -179,7 +194,8 @@ class _Way:
 
     def _prior(self) -> float:
         style, column = self.style, self.column
-        cost = style.align.value + OWN_CELLS * style.own + IGNORED_RULINGS * (not style.ruled)
+        cost = style.align.value + OWN_CELLS * style.own
+        cost += IGNORED_RULINGS * (style.ruled if column.once else not style.ruled)
         return cost + style.drawn.value * (
             len(column.texts) if style.drawn is _Drawn.ANYWHERE else 1
         )
@@ -245,11 +261,15 @@ class _Way:
         column = self.column
         usual = EMPTY["subthema" if column.nested else "thema"]
         seam = column.seams[at - 1] if at else Seam.PARTED
-        if self.style.own or not placed or at in column.walls:
-            return usual
-        if seam is Seam.PARTED and self.style.ruled:
-            return usual
-        return EMPTY_AGAIN if after_empty else EMPTY_BELOW
+        if seam is not Seam.SAME:
+            if self.style.own or not placed or at in column.walls:
+                return usual
+            if seam is Seam.PARTED and self.style.ruled:
+                return usual
+        if after_empty:
+            return EMPTY_AGAIN
+        turned = column.rows[at].page != column.rows[at - 1].page and seam is Seam.UNTOLD
+        return EMPTY_OVERLEAF if turned and self.is_ruled else EMPTY_BELOW
 
     def _forward(self) -> list[list[list[float]]]:
         """For each number of texts placed, of rows done, and whether the last of these is empty:

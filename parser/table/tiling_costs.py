@@ -28,6 +28,9 @@ EMPTY = {"thema": 0.7, "subthema": 0.25}
 """For an empty cell that rulings part, or that begins a table or a theme."""
 EMPTY_BELOW = 2.0
 """For an empty cell under a filled one where no ruling shows it."""
+EMPTY_OVERLEAF = 1.0
+"""For an empty cell under a filled one that begins a page, where rulings part cells: none shows
+whether a cell goes on over a page's end."""
 EMPTY_AGAIN = 0.3
 """For an empty cell under an empty one."""
 ACROSS_THEME = 3.0
