@@ -48,7 +48,7 @@ class Stretch:
         self.drawn = drawn_rows(part.columns, dealt)
         self.cells = self._cells() or [dict(enumerate(self.lines))]
         heights = [_height(cells) for cells in self.cells]
-        self.gaps = [(above[1], below[0]) for above, below in itertools.pairwise(heights)]
+        self.gaps = [self._gap(above, below) for above, below in itertools.pairwise(self.cells)]
         self.places = self._places(heights)
 
     def _cells(self) -> list[Cells]:
@@ -88,12 +88,20 @@ class Stretch:
             lies_within(y, *gap) for y in self.grid.cuts[self.main]
         )
 
+    def _gap(self, above: Cells, below: Cells) -> tuple[float, float]:
+        """From where to where a ruling between two rows may stand: between their main texts, for
+        other cells may be merged, and reach further."""
+        main = [{0: cells.get(self.main, ())} for cells in (above, below)]
+        upper, lower = main if all(cells[0] for cells in main) else (above, below)
+        low, high = sorted((_height(upper)[1], _height(lower)[0]))
+        return low, high
+
     def _places(self, heights: Sequence[tuple[float, float]]) -> list[RowPlace]:
         """Rows end at the ruling between them, else halfway."""
         number = self.part.page.number
         cuts = self.grid.cuts[self.main]
         edges = [
-            next((y for y in cuts if lies_within(y, *sorted(gap))), sum(gap) / 2)
+            next((y for y in cuts if lies_within(y, *gap)), sum(gap) / 2)
             for gap in self.gaps
         ]
         margin = max(0.0, median([(low - high) / 2 for high, low in self.gaps] or [0.0]))
@@ -111,9 +119,9 @@ class Stretch:
             return [Seam.UNTOLD] * len(self.gaps)
         return [
             Seam.PARTED
-            if any(lies_within(y, *sorted(gap)) for y in cuts)
+            if any(lies_within(y, *gap) for y in cuts)
             else Seam.OPEN
-            if told and any(lies_within(y, *sorted(gap)) for y in main)
+            if told and any(lies_within(y, *gap) for y in main)
             else Seam.UNTOLD
             for gap in self.gaps
         ]

@@ -90,6 +90,9 @@ _ADJECTIVE = re.compile(
 )
 """The endings of adjectives."""
 
+LAST_LETTERS = 5
+"""Letters of a word that tells a compound by its end; any shorter may be a syllable."""
+
 _LINKED = re.compile(r"(?:ing|heid|teit|schap|beleid|gebied|bedrijf|rijk|personeel)s$")
 """Nouns whose plural is not in s: with one they wait for the rest of a compound."""
 
@@ -149,6 +152,11 @@ def _last(part: str) -> bool:
 def binds(part: str) -> bool:
     """Whether `part` is likely to have a word behind it: a prefix, or a noun with an s."""
     return part in PREFIXES or (part[-1] == "s" and len(part) > 5 and bool(parts(part[:-1])))
+
+
+def ends_in_word(letters: str) -> bool:
+    """Whether `letters` end in a word that may end a compound of which the rest is not known."""
+    return any(known(letters[at:]) for at in range(1, len(letters) - LAST_LETTERS + 1))
 
 
 def linked(part: str) -> bool:

@@ -196,8 +196,8 @@ def join_in_narrow_column(
 ) -> Join:
     """The seam in a column too narrow for the joined word, with no hyphen: one word, or two?
 
-    `a` and `tails` as for `hyphen`; `last`: the next line's first word ends the cell. Two pieces
-    that may be both are two words, unless the table has `broken` others.
+    `a` and `tails` as for `hyphen`; `last`: the next line's first word ends the cell. Two words that
+    may be one are doubted only where the table may have `broken` others.
     """
     shouted = a.isupper() and tails[0].isupper()
     if not (a[-1:].isalpha() and (tails[0][:1].islower() or shouted)):
@@ -211,6 +211,8 @@ def join_in_narrow_column(
         return APART
     if b in lexicon.ENDINGS and any(map(lexicon.parts, joined)):
         return JOINED
+    if b in lexicon.FUNCTION and lexicon.ends_in_word(a) and not last:
+        return Join(" ", thin=True)
     whole = _stands(a, words), any(_stands(tail, words) for tail in tails)
     if all(whole) and not lexicon.linked(a):
         return _two_words(a, b, joined, last, broken)
@@ -235,9 +237,7 @@ def _two_words(a: str, b: str, joined: Sequence[str], last: bool, broken: bool |
         return Join("", thin=True)
     if a in lexicon.FUNCTION or lexicon.adjective(a):
         return APART  # no compound begins with an article or an adjective such as these
-    if any(map(lexicon.parts, joined)):
-        return Join("" if broken else " ", thin=broken is not False)
-    return APART
+    return Join(" ", thin=broken is not False and any(map(lexicon.parts, joined)))
 
 
 def _numbers(a: str, b: str) -> Join:
@@ -254,7 +254,8 @@ def join_plain(a: str, tails: Sequence[str], words: Vocabulary) -> Join:
     if not (a.isalpha() and tails[0].islower()):
         return APART
     if not {a, tails[0]} & lexicon.FUNCTION and not words.beside(a, tails[0]):
-        if words.inside(joined[0]):  # broken at a soft hyphen that is not drawn, perhaps
+        both = _stands(a, words) and _stands(tails[0].lower(), words)
+        if words.inside(joined[0]) and both:  # broken at a soft hyphen that is not drawn, perhaps
             return Join(" ", thin=True)
     if words.inside(a) or words.inside(tails[0]):
         return APART
