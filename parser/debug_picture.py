@@ -67,8 +67,8 @@ def _draw_part(pen: ImageDraw.ImageDraw, part: TablePart) -> None:
         edge = Box(part.page.number, x0, part.header.top, x1, part.bottom)
         pen.rectangle(_pixels(edge), outline=COLUMN, width=1)
         pen.text((x0 * SCALE + 2, part.top * SCALE), column.field or column.label, COLUMN)
-    for row in rows_of(part):
-        band = Box(part.page.number, left, row.top, right, row.bottom)
+    for row in rows_of(part).rows:
+        band = Box(part.page.number, left, row.place.top, right, row.place.bottom)
         pen.rectangle(_pixels(band), outline=GROUP if row.label else ROW, width=2)
 
 

@@ -72,8 +72,8 @@ def names_other(label: str) -> bool:
 
 
 def rank_of(field: str, label: str) -> int:
-    """How telling a label of `field` is, from 0: "Toelichting" is the conclusion's column only where
-    no column is called "Conclusies"."""
+    """How telling a label of `field` is, from 0, the most: "Toelichting" is the conclusion's column
+    only where no column is called "Conclusies"."""
     bare = letters(label)
     ranks = [at for at, known in enumerate(LABELS[field]) if letters(known) in bare]
     return min(ranks, default=len(LABELS[field]))

@@ -1,4 +1,4 @@
-"""Rows to entries: joined over page breaks, merged cells given to their rows, made text, accounted for."""
+"""Rows to entries: joined over page breaks, given their themes, made text, accounted for."""
 
 from parser.entry.accounting import account_for_words
 from parser.entry.composer import Above, CellReading, compose

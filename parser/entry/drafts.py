@@ -64,8 +64,8 @@ class EntryDraft:
 
 
 def drafts_of(parts: Sequence[PartRows]) -> tuple[list[EntryDraft], list[Line]]:
-    """The entries of `parts`, which are in reading order, and the labels of groups among them; their
-    themes are still missing.
+    """The entries of `parts`, which are in reading order, still without their themes; and the
+    labels of groups among them.
 
     A new table carries nothing over from the one before.
     """

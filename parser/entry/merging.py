@@ -115,7 +115,7 @@ class _Table:
         tiling = tile(column)
         tiles, self.once = tiling.tiles, tiling.once
         given: set[int] = set()
-        for number, ((draft, _), one) in enumerate(zip(self.chain, tiles, strict=True)):
+        for (draft, _), one in zip(self.chain, tiles, strict=True):
             if one.text is not None and at in draft.cells and one.text not in given:
                 draft.repeats += texts[one.text].lines  # printed again where a page begins
             elif at not in draft.cells:

@@ -6,11 +6,12 @@ from parser.table.grid import closed
 from parser.table.group_rows import NUMBERED
 from parser.table.headings import AGAIN, THEME, Headings
 from parser.table.layout import layout_document, layout_findings
+from parser.table.merged_column import MergedColumn, Seam, TextPlace, nearest_row
 from parser.table.page_layout import PageLayout, TablePart
 from parser.table.rows import rows_of
 from parser.table.running_lines import PAPER
 from parser.table.table_rows import MergedText, PartRows, TableRow
-from parser.table.tiling import MergedColumn, Seam, TextPlace, Tile, nearest_row, tile
+from parser.table.tiling import Tile, tile
 from parser.table.tiling_costs import NARROW_MARGIN
 
 __all__ = [

@@ -1,7 +1,7 @@
 """What speaks against a way to part a table into columns; the cheapest way is read.
 
-A cost of 1 is that of one line of text in which it is wrong. Set on documents of shared styles drawn
-at random, and judged on others.
+A cost of 1 is that of one line of text in which it is wrong. Set on documents whose styles were
+drawn at random, and judged on others.
 """
 
 from __future__ import annotations

@@ -76,7 +76,7 @@ class _Evidence:
     header: Sequence[Run]
     texts: Sequence[Run]
     labels: Sequence[Run]
-    """Of the texts those that stand alone on their lines, from the left: groups' labels, perhaps."""
+    """Of the texts those alone on their lines, from the table's left: groups' labels, perhaps."""
     drawn: Sequence[float]
     """The x of what is drawn as an edge."""
     along: Sequence[float]

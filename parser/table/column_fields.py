@@ -96,7 +96,7 @@ def _by_content(columns: Sequence[ColumnContent], at: int) -> Iterator[tuple[str
         yield "links", LINKED
     sizes = [sum(len(text) for text in column.texts) for column in columns]
     longest = sizes.index(max(sizes))
-    if at == longest:
+    if at == longest and sizes[at]:
         yield "conclusies", LONGEST_TEXTS
     before = [n for n in range(len(columns)) if n < longest and _is_prose(columns[n])]
     if at in before and not names_other(columns[at].label):

@@ -59,7 +59,7 @@ class Header:
 
 @dataclass(frozen=True)
 class HeaderRow:
-    """The runs of a header row on a page, and those under it, perhaps with what follows the table."""
+    """The runs of a header row on a page, and those under it, perhaps with what follows."""
 
     page: Page
     runs: tuple[Run, ...]

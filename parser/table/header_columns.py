@@ -1,4 +1,4 @@
-"""The columns under a header: their bands told by header and body, their fields by labels, or else by
+"""The columns under a header: their bands told by header and body, their fields by labels and by
 what stands in them."""
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from parser.table.columns import Column, Header, HeaderCell, HeaderRow
 from parser.table.dealing import assign_to_columns
 from parser.table.header import header_rows
 from parser.typography import EDGE_SLACK, SAME_LEFT, is_majority
-
 
 MARK = re.compile(r"(?<=.)\d\)$|\*+$")
 """A footnote's mark behind a value: "2021 3)"."""

@@ -45,9 +45,9 @@ def layout_findings(layouts: Sequence[PageLayout]) -> Iterator[Finding]:
     seen: set[str] = set()
     for part in (part for layout in layouts for part in layout.parts if part.opens):
         for column in part.columns:
-            if not column.field and column.label not in seen:
+            if (column.by_texts or not column.field) and column.label not in seen:
                 seen.add(column.label)
-                yield Finding(Code.HEADER_UNKNOWN, column.label, column.label)
+                yield Finding(Code.HEADER_UNKNOWN, column.field or column.label, column.label)
         if not part.lines:
             yield Finding(Code.EMPTY_ANNEX, "", part.headings.article or part.headings.theme)
 

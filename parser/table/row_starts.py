@@ -1,5 +1,5 @@
-"""Where rows begin that no order of drawing tells: at rulings and backgrounds, or on the lines where
-the values begin that every row has once (type, year, status)."""
+"""Where rows begin that no order of drawing tells: at rulings and backgrounds, or on the lines on
+which the values begin that every row has once (type, year, status)."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from parser.model import OPENING
 from parser.pdf import Line, first_word_width, pitch
+from parser.table.column_texts import Band
 from parser.table.columns import Column, main_column
-from parser.table.merged_cells import Band
 from parser.typography import (
     EDGE_SLACK,
     are_few_crowded,

@@ -8,10 +8,10 @@ from dataclasses import replace
 from parser.pdf import Line
 from parser.table.columns import main_column, merging
 from parser.table.group_rows import is_group
+from parser.table.merged_column import RowPlace
 from parser.table.page_layout import TablePart
 from parser.table.stretch import Stretch
 from parser.table.table_rows import MergedText, PartRows, TableRow
-from parser.table.tiling import RowPlace
 from parser.typography import begins_in
 
 

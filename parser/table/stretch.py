@@ -14,15 +14,16 @@ from statistics import median
 from parser.labels import letters
 from parser.model import OPENING
 from parser.pdf import Line, lines_of, pitch
+from parser.table.column_texts import apart, texts_apart, top_aligned
 from parser.table.columns import main_column, merging
 from parser.table.dealing import assign_to_columns
 from parser.table.drawn_rows import drawn_rows
 from parser.table.grid import grid_of
-from parser.table.merged_cells import apart, texts_apart, top_aligned
+from parser.table.merged_column import MergedColumn, RowPlace, Seam, TextPlace
 from parser.table.page_layout import TablePart
 from parser.table.row_starts import bands_of
 from parser.table.table_rows import MergedText, TableCell, TableRow
-from parser.table.tiling import MergedColumn, RowPlace, Seam, TextPlace, tile
+from parser.table.tiling import tile
 from parser.typography import lies_within
 
 Cells = Mapping[int, Sequence[Line]]
@@ -100,10 +101,7 @@ class Stretch:
         """Rows end at the ruling between them, else halfway."""
         number = self.part.page.number
         cuts = self.grid.cuts[self.main]
-        edges = [
-            next((y for y in cuts if lies_within(y, *gap)), sum(gap) / 2)
-            for gap in self.gaps
-        ]
+        edges = [next((y for y in cuts if lies_within(y, *gap)), sum(gap) / 2) for gap in self.gaps]
         margin = max(0.0, median([(low - high) / 2 for high, low in self.gaps] or [0.0]))
         edges = [heights[0][0] - margin, *edges, heights[-1][1] + margin]
         return [

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from parser.pdf import Line, Run
+from parser.table.merged_column import RowPlace, Seam
 from parser.table.page_layout import TablePart
-from parser.table.tiling import RowPlace, Seam
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import Enum, auto
-from functools import cached_property
+from enum import Enum
 from itertools import accumulate, pairwise, product
 from typing import NamedTuple
 
+from parser.table.merged_column import MergedColumn, Seam, TextPlace
 from parser.table.tiling_costs import (
     ACROSS_RULING,
     ACROSS_THEME,
@@ -32,79 +31,11 @@ from parser.table.tiling_costs import (
     IGNORED_RULINGS,
     MIDDLE_COLUMN,
     MOST_AWAY,
+    NARROW_MARGIN,
     ORDER_UNTOLD,
     OWN_CELLS,
     PRINTED_AGAIN,
 )
-
-
-class Seam(Enum):
-    """Between two cells above each other in a column."""
-
-    PARTED = auto()
-    OPEN = auto()
-    """The rows are parted beside them, and they are not: they are one."""
-    SAME = auto()
-    """They are of one row, which a page's end cuts in two."""
-    UNTOLD = auto()
-
-
-class RowPlace(NamedTuple):
-    """Where a row stands on its page, in points: its band, and the text of its own cells."""
-
-    page: int
-    top: float
-    bottom: float
-    first: float
-    """The top of its first line."""
-    last: float
-    """The bottom of its last line."""
-
-
-class TextPlace(NamedTuple):
-    """Where a text stands that may hold for several rows, in points."""
-
-    page: int
-    top: float
-    bottom: float
-    words: str
-    """Its letters, by which two texts are the same."""
-    row: int | None = None
-    """The row in which it is drawn; None where the order of drawing tells none."""
-
-
-@dataclass(frozen=True)
-class MergedColumn:
-    """A column of which cells may hold for several rows, over all pages of its table."""
-
-    rows: Sequence[RowPlace]
-    texts: Sequence[TextPlace]
-    """From top to bottom, on rows that are on their pages."""
-    seams: Sequence[Seam]
-    """Between each two rows."""
-    leading: float
-    walls: frozenset[int] = frozenset()
-    """The rows, from 0, at which another theme begins, where the column is nested in it."""
-    nested: bool = False
-    """Whether it is the subthemes': they are often empty."""
-    once: bool = False
-    """Whether the themes are printed once, and rulings part nothing there."""
-
-    @cached_property
-    def nearest(self) -> list[int]:
-        """For each text the row beside which it stands."""
-        return [nearest_row(self.rows, text) for text in self.texts]
-
-    def is_printed_next(self, at: int) -> bool:
-        """Whether text `at` is the last of its page, and printed again on the next one."""
-        return at + 1 < len(self.texts) and self.is_printed_before(at + 1)
-
-    def is_printed_before(self, at: int) -> bool:
-        """Whether text `at` is the first of its page, and the last of the page before."""
-        if at == 0:
-            return False
-        above, here = self.texts[at - 1], self.texts[at]
-        return above.page != here.page and above.words == here.words
 
 
 class Tile(NamedTuple):
@@ -127,13 +58,39 @@ class Tiling(NamedTuple):
 
 
 def tile(column: MergedColumn) -> Tiling:
-    """Read a column by the cheapest style."""
+    """Read a column by the cheapest style; the margins are those over all styles."""
     if not column.texts:
         return Tiling([Tile(None, math.inf, None) for _ in column.rows])
-    way = min((_Way(column, style) for style in _styles(column)), key=lambda way: way.cost)
-    if way.cost == math.inf:
+    ways = sorted((_Way(column, style) for style in _styles(column)), key=lambda way: way.cost)
+    if ways[0].cost == math.inf:
         return Tiling(_beside(column))
-    return Tiling(way.tiles(), once=not way.style.ruled)
+    near = [way.choices() for way in ways if way.cost < ways[0].cost + NARROW_MARGIN]
+    tiles = []
+    for choices in zip(*near, strict=True):
+        best = min(choices[0], key=choices[0].__getitem__)
+        tiles.append(_tile(column, best, choices))
+    return Tiling(tiles, once=not ways[0].style.ruled)
+
+
+Choices = dict[int | None, float]
+"""What may hold for a row → what the whole column costs then."""
+
+
+def _tile(column: MergedColumn, best: int | None, choices: Sequence[Choices]) -> Tile:
+    """What holds for a row, given its choices by each style, the cheapest style first."""
+
+    def said(text: int | None) -> str:
+        return "" if text is None else column.texts[text].words
+
+    others: Choices = {}
+    for by_style in choices:
+        for text, cost in by_style.items():
+            if said(text) != said(best):
+                others[text] = min(cost, others.get(text, math.inf))
+    if not others:
+        return Tile(best, math.inf, None)
+    instead = min(others, key=others.__getitem__)
+    return Tile(best, max(0.0, others[instead] - choices[0][best]), instead)
 
 
 def _beside(column: MergedColumn) -> list[Tile]:
@@ -307,50 +264,25 @@ class _Way:
                     here[at][b] = min(here[at][b], empty)
         return cost
 
-    def tiles(self) -> list[Tile]:
-        """What holds for each row, and what would if that were wrong."""
-        found: list[dict[int | None, float]] = [{} for _ in self.column.rows]
+    def choices(self) -> list[Choices]:
+        """For each row what may hold for it."""
+        found: list[Choices] = [{} for _ in self.column.rows]
         for placed, segments in enumerate(self.segments):
             for start, end, price in segments:
                 before = self.before[placed][start]
-                total = min(before[0] + self._again(placed, start), before[1])
+                total = min(before[0] + self._again(placed, start), before[1]) + self._prior()
                 total += price + self.behind[placed + 1][end + 1][0]
                 for at in range(start, end + 1):
                     found[at][placed] = min(total, found[at].get(placed, math.inf))
-        for at, ways in enumerate(found):
-            ways[None] = min(
+        for at, choices in enumerate(found):
+            choices[None] = self._prior() + min(
                 self.before[placed][at][b]
                 + self._empty(at, placed, b > 0)
                 + self.behind[placed][at + 1][1]
                 for placed in range(len(self.segments) + 1)
                 for b in (0, 1)
             )
-        return [self._tile(ways) for ways in found]
-
-    def _tile(self, ways: dict[int | None, float]) -> Tile:
-        texts = self.column.texts
-        best = min(ways, key=ways.__getitem__)
-        said = "" if best is None else texts[best].words
-        others = {
-            text: cost
-            for text, cost in ways.items()
-            if ("" if text is None else texts[text].words) != said
-        }
-        if not others:
-            return Tile(best, math.inf, None)
-        instead = min(others, key=others.__getitem__)
-        return Tile(best, others[instead] - ways[best], instead)
-
-
-def nearest_row(rows: Sequence[RowPlace], text: TextPlace) -> int:
-    """The number of the row beside which a text stands; it is on a page that has rows."""
-    here = (at for at, row in enumerate(rows) if row.page == text.page)
-    return min(here, key=lambda at: _apart(rows[at], text))
-
-
-def _apart(row: RowPlace, text: TextPlace) -> float:
-    """How far a text stands from a row: below 0 by as much as they overlap."""
-    return max(row.top - text.bottom, text.top - row.bottom)
+        return found
 
 
 def _is_again(above: TextPlace, below: TextPlace) -> bool:

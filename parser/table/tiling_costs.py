@@ -1,7 +1,7 @@
 """What speaks against a way to merge the cells of a column; the cheapest way is read.
 
 A cost of 1 is that of a text that stands a line away from where its cell should have it. Set on
-documents of shared styles drawn at random, and judged on others.
+documents whose styles were drawn at random, and judged on others.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ DRAWN_LAST = 0.5
 ACROSS_RULING = 3.0
 """For each ruling that parts a cell."""
 ENDS_OPEN = 3.0
-"""For each cell that begins or ends where no ruling parts it from the row beside, but others are."""
-IGNORED_RULINGS = 2.0
+"""For each cell that begins or ends where the rulings beside it part rows, and none parts it."""
+IGNORED_RULINGS = 1.9
 """For a column in which rulings are taken to part nothing: its texts are printed once."""
-EMPTY = {"thema": 0.7, "subthema": 0.25}
+EMPTY = {"thema": 1.0, "subthema": 0.25}
 """For an empty cell that rulings part, or that begins a table or a theme."""
 EMPTY_BELOW = 2.0
 """For an empty cell under a filled one where no ruling shows it."""
@@ -35,9 +35,9 @@ EMPTY_AGAIN = 0.3
 """For an empty cell under an empty one."""
 ACROSS_THEME = 3.0
 """For each beginning of a theme within a subtheme's cell."""
-PRINTED_AGAIN = 1.2
+PRINTED_AGAIN = 1.8
 """For each text that is printed again below itself on one page, where cells merge."""
-EACH_ROW = 1.0
+EACH_ROW = 1.5
 """For each row more of a cell, where a column has a cell on every row."""
 OWN_CELLS = 0.5
 """For a column that has a cell on every row."""

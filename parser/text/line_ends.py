@@ -196,8 +196,8 @@ def join_in_narrow_column(
 ) -> Join:
     """The seam in a column too narrow for the joined word, with no hyphen: one word, or two?
 
-    `a` and `tails` as for `hyphen`; `last`: the next line's first word ends the cell. Two words that
-    may be one are doubted only where the table may have `broken` others.
+    `a` and `tails` as for `hyphen`; `last`: the next line's first word ends the cell. Two words
+    that may be one are doubted only where the table may have `broken` others.
     """
     shouted = a.isupper() and tails[0].isupper()
     if not (a[-1:].isalpha() and (tails[0][:1].islower() or shouted)):

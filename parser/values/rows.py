@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 
 _KIND = re.compile(
-    r"(?:^\s*|\s)(?:Ex[ -]?(?:[Pp]ost|[Aa]nte|[Dd]urante)|Beleidsdoorlichting|Periodieke|MKBA|Monitor"
-    r"|IBO|Overig|[A-Z]?[a-z]*[Ee]valuatie)\b"
+    r"(?:^\s*|\s)(?:Ex[ -]?(?:[Pp]ost|[Aa]nte|[Dd]urante)|Beleidsdoorlichting|Periodieke|MKBA"
+    r"|Monitor|IBO|Overig|[A-Z]?[a-z]*[Ee]valuatie)\b"
 )
 _YEAR = re.compile(r"(?:^\s*|\s)(?:20[0-4]\d|n\.t\.b\.)(?=\s|[-–]20|$)")
 AGAIN = 2

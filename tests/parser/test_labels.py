@@ -8,7 +8,6 @@ from parser.labels import (
     HEADINGS,
     LABELS,
     field_of,
-    fields_of_labels,
     is_annex,
     is_label,
     letters,
@@ -86,8 +85,7 @@ def test_every_label_of_every_model_is_its_field(label: str, field: str) -> None
 @pytest.mark.parametrize("model", MODELS)
 def test_every_model_is_an_annex_and_each_column_has_its_field(model: str) -> None:
     labels, fields = list(MODELS[model]), list(MODELS[model].values())
-    assert fields_of_labels(labels) == fields
-    assert fields_of_labels(labels[::-1]) == fields[::-1]
+    assert list(map(field_of, labels)) == fields
     assert is_annex(dict(zip(fields, labels, strict=True)), announced=False)
 
 
@@ -100,7 +98,8 @@ def test_the_text_of_a_page_with_any_models_header_is_a_candidate(model: str, ap
 @pytest.mark.parametrize("kind", OTHERS)
 def test_a_header_of_another_table_is_refused(kind: str) -> None:
     labels = OTHERS[kind]
-    assert not is_annex(dict(zip(fields_of_labels(labels), labels, strict=True)), announced=False)
+    fields = map(field_of, labels)
+    assert not is_annex(dict(zip(fields, labels, strict=True)), announced=False)
 
 
 def test_a_year_alone_does_not_tell_research_from_a_list_of_laws() -> None:
@@ -151,25 +150,6 @@ def test_an_unknown_label_has_no_field(label: str) -> None:
 def test_a_sentence_is_no_label() -> None:
     sentence = "Dit thema kent een toelichting die over de status en de conclusies van alles gaat"
     assert field_of(sentence) == ""
-
-
-@given(st.lists(KNOWN.map(lambda known: known[0]) | st.text(max_size=9), max_size=9))
-def test_no_two_columns_have_one_field_and_none_that_its_label_is_not(labels: list[str]) -> None:
-    fields = fields_of_labels(labels)
-    told = [field for field in fields if field]
-    assert len(fields) == len(labels)
-    assert len(set(told)) == len(told)
-    assert set(told) == {field_of(label) for label in labels} - {""}
-    assert all(field in ("", field_of(label)) for field, label in zip(fields, labels, strict=True))
-
-
-def test_of_two_columns_of_text_the_conclusions_are_the_more_telling() -> None:
-    assert fields_of_labels(["Toelichting", "Afronding", "Conclusies"]) == [
-        "",
-        "afronding",
-        "conclusies",
-    ]
-    assert fields_of_labels(["Toelichting", "Afronding"]) == ["conclusies", "afronding"]
 
 
 @pytest.mark.parametrize("label", ["Conclusies / Toelichting", "Titel, onderwerp", "Thema", "ART."])

@@ -1,37 +1,104 @@
-"""The edge between two columns: where it is drawn, however few corners it has."""
+"""The edges between columns: the cheapest set over header and body, on all pages of a table."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from parser.pdf.page import Page, Ruling
 from parser.pdf.runs import Char, Run
-from parser.table.column_edges import edge_between
+from parser.table.column_edges import edges_of
+from parser.table.columns import HeaderRow
+
+LETTER = 4.0
 
 
-def text(words: str, x: float, base: float) -> Run:
-    return Run.of(
-        [
-            Char(sign, x + 4.0 * at, x + 4.0 * at + 4.0, base - 7, base + 1, base, 8.0, False)
-            for at, sign in enumerate(words)
-        ]
-    )
+def text(words: str, x: float, base: float, block: int = 0) -> Run:
+    """`words` at `x`, each letter 4 points wide and 8 high."""
+    chars = [
+        Char(sign, x + LETTER * at, x + LETTER * (at + 1), base - 7, base + 1, base, 8.0, False)
+        for at, sign in enumerate(words)
+    ]
+    return Run.of(chars, block)
 
 
-BODY = [text("Ondersteuning", 30, 40), text("2022", 90, 40), text("Jeugd", 30, 60)]
+def row(
+    labels: Sequence[tuple[str, float]], body: Sequence[Run], verticals: Sequence[Ruling] = ()
+) -> HeaderRow:
+    header = tuple(text(label, x, 20) for label, x in labels)
+    return HeaderRow(Page(1, 600, 800, verticals=tuple(verticals)), header, tuple(body))
 
 
-@pytest.mark.parametrize(
-    ("start", "end", "edge"),
-    [
-        (5.0, 700.0, 85.0),  # along the whole page
-        (30.0, 400.0, 85.0),
-        (52.0, 400.0, 89.95),  # beside a part of the text only: as without
-    ],
+def columns_of(edges: Sequence[float], lefts: Sequence[float]) -> list[int]:
+    """In which column each text begins, measured from the header's left."""
+    return [sum(edge <= left for edge in edges) for left in lefts]
+
+
+@given(
+    st.lists(st.integers(8, 30), min_size=2, max_size=7),
+    st.lists(st.integers(1, 6), min_size=7, max_size=7),
 )
-def test_a_rule_along_most_of_the_body_is_an_edge_though_no_end_of_it_is_there(
-    start: float, end: float, edge: float
+def test_texts_that_stand_beside_each_other_are_of_as_many_columns(
+    widths: list[int], letters: list[int]
 ) -> None:
-    rule = Ruling(85.0, start, end)
-    page = Page(1, 200, 800, verticals=(rule,), corners=((85.0, start), (85.0, end)))
-    assert edge_between(page, 60, 90, BODY, 20, 80) == pytest.approx(edge)
+    lefts = [40.0]
+    for width in widths:
+        lefts.append(lefts[-1] + LETTER * width)
+    labels = [(f"L{at}", x) for at, x in enumerate(lefts)]
+    body = [
+        text("a" * count, x, 40 + 10 * line)
+        for line in range(4)
+        for x, count in zip(lefts, letters, strict=False)
+    ]
+    edges = edges_of([row(labels, body)])
+    assert columns_of(edges, [x - 40 for x in lefts]) == list(range(len(lefts)))
+
+
+def test_a_label_that_reaches_over_its_column_does_not_melt_it_with_the_next() -> None:
+    labels = [("Begrotingsartikelen", 40), ("Link", 118)]
+    body = [text("37.2", 40, 40 + 10 * n) for n in range(12)]
+    body += [text("Link", 100, 40 + 10 * n) for n in range(12)]
+    edges = edges_of([row(labels, body)])
+    assert columns_of(edges, [0, 60]) == [0, 1]
+
+
+def test_words_of_one_text_are_of_one_column_however_the_lines_break() -> None:
+    labels = [("Conclusies", 40), ("Jaar", 240)]
+    body = [text("Het beleid werkt zoals bedoeld was", 40, y) for y in (40, 50, 60)]
+    body += [text("2022", 240, 40)]
+    assert len(edges_of([row(labels, body)])) == 1
+
+
+def test_the_order_of_drawing_parts_texts_that_nearly_touch() -> None:
+    labels = [("Type", 40), ("Jaar", 82)]
+    body = [text("Ex durante", 40, 40 + 10 * n, block=2 * n + 1) for n in range(4)]
+    body += [text("2022", 81, 40 + 10 * n, block=2 * n + 2) for n in range(4)]
+    edges = edges_of([row(labels, body)])
+    assert columns_of(edges, [0, 41]) == [0, 1]
+
+
+@pytest.mark.parametrize("along", [True, False])
+def test_a_ruling_along_the_body_is_an_edge(along: bool) -> None:
+    labels = [("Thema", 40), ("Beleid", 140)]
+    rule = Ruling(120.0, 10, 90 if along else 30)
+    body = [text("Opvang", 40, 40), text("Werkt", 140, 60)]
+    (edge,) = edges_of([row(labels, body, [rule])])
+    assert (edge == pytest.approx(80)) is along
+
+
+def test_pages_of_one_table_tell_its_columns_together() -> None:
+    labels = [("Thema", 40), ("Jaar", 140)]
+    few = row(labels, [text("Opvang", 40, 40)])
+    more = row(labels, [text("Opvang in de regio", 40, 40), text("2022", 130, 40)])
+    (edge,) = edges_of([few, more])
+    assert 72 < edge <= 90
+
+
+def test_prose_and_running_lines_under_a_table_part_nothing() -> None:
+    labels = [("Thema", 40), ("Jaar", 140), ("Status", 240)]
+    body = [text("Opvang", 40, 40), text("2022", 140, 40), text("lopend", 240, 40)]
+    body += [text("Tekst die onder de tabel over de hele breedte staat en doorloopt", 40, 90)] * 9
+    assert columns_of(edges_of([row(labels, body)]), [0, 100, 200]) == [0, 1, 2]

@@ -15,7 +15,8 @@ from parser.pdf.lines import lines_of
 from parser.pdf.page import Page
 from parser.pdf.runs import Char, Run
 from parser.report import read
-from parser.table.header import find_headers
+from parser.table.columns import Header
+from parser.table.header_columns import Headers
 
 COLUMNS = {
     "thema": ("Thema", 70, st.from_regex(r"[A-Z][a-z]{3,8}", fullmatch=True)),
@@ -76,11 +77,11 @@ def test_a_column_that_no_model_knows_is_kept_under_its_name(
     rows = [["Ex post", "2022", f"Het beleid nummer {n} werkt.", "31"] for n in range(len(counts))]
     for n, (row, count) in enumerate(zip(rows, counts, strict=True)):
         row.insert(at, f"Gouda {n}{count}")
-    labels.insert(at, "Kwaliteit")
+    labels.insert(at, "Opdrachtnemer")
     path = tmp_path / "tabel.pdf"
     path.write_bytes(draw(labels, rows, [90] * 5))
     found = read(path).entries
-    assert [dict(entry.extra) for entry in found] == [{"Kwaliteit": row[at]} for row in rows]
+    assert [dict(entry.extra) for entry in found] == [{"Opdrachtnemer": row[at]} for row in rows]
     assert {entry.artikel for entry in found} == {"31"}
 
 
@@ -98,12 +99,18 @@ def page(*runs: Run) -> Page:
     return Page(1, 558, 771, runs)
 
 
+def find_headers(page: Page) -> list[Header]:
+    headers = Headers()
+    headers.add(page)
+    return headers.on(page.number)
+
+
 HEAD = (("Thema", 40.0), ("Type onderzoek", 120.0), ("Afronding", 200.0), ("Conclusies", 260.0))
 
 
 def test_each_letter_of_a_header_stands_in_the_band_of_its_column() -> None:
     runs = [run(label, x, 50, bold=True) for label, x in HEAD]
-    (header,) = find_headers(page(*runs), runs)
+    (header,) = find_headers(page(*runs))
     assert tuple(column.field for column in header.columns) == (
         "thema",
         "type_onderzoek",
@@ -131,7 +138,7 @@ def test_the_bands_part_the_cells_wherever_these_begin(shifts: list[float]) -> N
         for row in range(4)
         for cell, x in zip(cells, places, strict=True)
     ]
-    (header,) = find_headers(page(*head, *body), [*head, *body])
+    (header,) = find_headers(page(*head, *body))
     for cell, x in zip(cells, places, strict=True):
         middle = x + 2 * len(cell)
         (column,) = [c for c in header.columns if c.x0 <= middle < c.x1]
@@ -142,7 +149,7 @@ def test_a_header_word_broken_by_its_narrow_column_is_one_label() -> None:
     runs = [run(label, x, 50, bold=True) for label, x in HEAD]
     runs[0] = run("Subthema/kennisbe", 40, 50, bold=True)
     runs.append(run("hoefte", 40, 59, bold=True))
-    (header,) = find_headers(page(*runs), runs)
+    (header,) = find_headers(page(*runs))
     assert header.columns[0].field == "subthema"
     assert letters(header.columns[0].label) == "subthemakennisbehoefte"
 
@@ -150,21 +157,24 @@ def test_a_header_word_broken_by_its_narrow_column_is_one_label() -> None:
 def test_a_header_of_another_table_is_not_taken_for_one_of_research() -> None:
     labels = ["Artikel", "Begroting", "Realisatie", "Verschil"]
     runs = [run(label, 40 + 80 * at, 50, bold=True) for at, label in enumerate(labels)]
-    headers = find_headers(page(*runs), runs)
+    headers = find_headers(page(*runs))
     assert all(len(header.labels.keys() - {""}) < 3 for header in headers)
 
 
 def test_a_row_in_which_two_labels_happen_to_occur_is_no_header() -> None:
     runs = [run("duiding van de uitkomsten. Opvallend is de", 40, 50), run("rapport-4010", 300, 50)]
-    assert not find_headers(page(*runs), runs)
+    assert not find_headers(page(*runs))
 
 
-def test_a_header_that_is_repeated_names_what_it_named_before() -> None:
+def test_a_header_that_is_repeated_is_told_by_all_that_stands_under_it() -> None:
     labels = [*HEAD[:2], ("Oordeel", 200.0), HEAD[3]]
     runs = [run(label, x, base, bold=True) for base in (50, 300) for label, x in labels]
     runs += [run("2022", 200, base) for base in (70, 82, 94, 106)]
-    first, second = find_headers(page(*runs), runs)
-    assert [header.columns[2].field for header in (first, second)] == ["afronding", ""]
+    first, second = find_headers(page(*runs))
+    assert [header.columns[2].field for header in (first, second)] == [
+        "afronding",
+        "afronding",
+    ]
     assert second.named_as(first).columns[2].field == "afronding"
     assert second.named_as(first).runs == second.runs
 
@@ -173,7 +183,7 @@ def test_a_line_of_prose_right_above_a_bold_header_is_not_part_of_it() -> None:
     runs = [run("inspecteurs.", 260, 42)]
     runs += [run(label, x, 50, bold=True) for label, x in HEAD]
     runs += [run("Het beleid werkt.", 260, base) for base in (70, 78, 86)]
-    (header,) = find_headers(page(*runs), runs)
+    (header,) = find_headers(page(*runs))
     assert [column.label for column in header.columns] == [label for label, _ in HEAD]
 
 
@@ -188,7 +198,7 @@ def test_a_header_in_small_capitals_is_read_to_its_last_line() -> None:
     runs = [run(label.upper(), x, 50, bold=True) for label, x in HEAD if label != "Afronding"]
     runs += [run("JAAR", 200, 50, bold=True), small("GEREED", 200, 58)]
     runs += [run("Het beleid werkt.", 260, base) for base in (70, 78, 86)]
-    (header,) = find_headers(page(*runs), runs)
+    (header,) = find_headers(page(*runs))
     assert [column.label for column in header.columns if column.field == "afronding"] == [
         "JAAR GEREED"
     ]
@@ -197,7 +207,7 @@ def test_a_header_in_small_capitals_is_read_to_its_last_line() -> None:
 def test_two_headers_on_one_page_are_two_from_top_to_bottom() -> None:
     runs = [run(label, x, base, bold=True) for base in (50, 300) for label, x in HEAD]
     runs += [run("Het beleid werkt.", 260, base) for base in (70, 82, 320)]
-    first, second = find_headers(page(*runs), runs)
+    first, second = find_headers(page(*runs))
     assert first.bottom < second.top
     assert first.same(second)
 

@@ -14,8 +14,8 @@ from parser.pdf.lines import Line
 from parser.pdf.runs import Char, Run
 from parser.report import read
 from parser.table.columns import Column
+from parser.table.dealing import assign_to_columns
 from parser.table.row_starts import starts_of
-from parser.table.rows import assign_to_columns
 
 HEADER = (("Thema", 40), ("Type onderzoek", 130), ("Afronding", 210), ("Conclusies", 270))
 LEADING = 9.0

@@ -21,7 +21,7 @@ WIDTHS = (90, 90, 70, 60, 180)
         (["Opvang", "", "", "Toezicht", ""], ["Opvang"] * 3 + ["Toezicht"] * 2),
         (
             ["Opvang", "Opvang", "", "Toezicht", "Zorg"],
-            ["Opvang"] * 2 + ["Toezicht"] * 2 + ["Zorg"],
+            ["Opvang"] * 2 + ["", "Toezicht", "Zorg"],
         ),
     ],
 )

@@ -54,12 +54,12 @@ def apart(lines: Sequence[Line]) -> bool:
 def texts_apart(
     lines: Sequence[Line], cuts: Sequence[float], firsts: Sequence[float], leading: float
 ) -> list[list[Line]]:
-    """The texts of a column: another begins behind white, behind a ruling of `cuts`, or on the first
-    line of a row, of which `firsts` are the tops, if not with a small letter."""
+    """The texts of a column: another begins behind white, behind a ruling of `cuts`, or, if not
+    with a small letter, on the first line of a row, of which `firsts` are the tops."""
     found: list[list[Line]] = []
     for line in lines:
         before = found[-1][-1] if found else None
-        begins = line.text[0].islower() is False and any(
+        begins = not line.text[0].islower() and any(
             beside(line.top, top, leading) for top in firsts
         )
         if (

@@ -1,0 +1,76 @@
+"""The field of a column: by its label, or by what its texts look like."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parser.labels import LABELS, field_of
+from parser.table.column_fields import ColumnContent, name_columns
+
+KNOWN = st.sampled_from([label for labels in LABELS.values() for label in labels])
+
+
+def named(*columns: tuple[str, list[str]]) -> list[str]:
+    """The fields of columns, each a label and its texts."""
+    return [one.field for one in name_columns([ColumnContent(*column, 0) for column in columns])]
+
+
+def by_labels(labels: list[str]) -> list[str]:
+    return named(*((label, []) for label in labels))
+
+
+@given(st.lists(KNOWN | st.text(max_size=9), min_size=1, max_size=7))
+def test_no_two_columns_have_one_field_and_each_label_that_is_known_names_one(
+    labels: list[str],
+) -> None:
+    fields = by_labels(labels)
+    told = [field for field in fields if field]
+    assert len(fields) == len(labels)
+    assert len(set(told)) == len(told)
+    assert {field_of(label) for label in labels} - {""} <= set(told)
+
+
+def test_of_two_columns_of_text_the_conclusions_are_the_more_telling() -> None:
+    fields = by_labels(["Toelichting", "Afronding", "Conclusies"])
+    assert fields == ["", "afronding", "conclusies"]
+    assert by_labels(["Toelichting", "Afronding"]) == ["conclusies", "afronding"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "field"),
+    [
+        (["2022", "Q3 2023", "n.t.b.", "2021-2022"], "afronding"),
+        (["Afgerond", "lopend", "afgerond", "te starten"], "status"),
+        (["Ex post", "MKBA", "Periodieke rapportage", "ex ante"], "type_onderzoek"),
+        (["37.2", "31 t/m 34", "Alle"], "artikel"),
+        (["-", "-", "n.v.t.", "–"], ""),
+    ],
+)
+def test_a_column_that_no_label_names_is_told_by_its_values(texts: list[str], field: str) -> None:
+    conclusions = ("Hoofdlijnen", ["Het beleid is doeltreffend, zo blijkt uit de evaluatie."])
+    assert named(("Klaar", texts), conclusions) == [field, "conclusies"]
+
+
+def test_what_a_label_says_beats_what_texts_look_like() -> None:
+    assert named(("Jaar van afronding", ["afgerond", "lopend"]), ("Fase", ["2022", "2023"])) == [
+        "afronding",
+        "status",
+    ]
+
+
+def test_the_first_columns_of_words_are_themes_unless_their_labels_name_another_thing() -> None:
+    years = ("Jaar", ["2022", "2023"])
+    text = ("Hoofdlijnen", ["Het beleid is doeltreffend, zo blijkt.", "De wet werkt niet goed."])
+    words = ["Opvang", "Toelating"]
+    assert named(("Domein", words), ("Speerpunt", words), years, text)[:2] == ["thema", "subthema"]
+    assert named(("Domein", words), ("Opdrachtnemer", words), years, text)[:2] == ["thema", ""]
+
+
+def test_a_column_of_links_is_told_by_the_links_in_it() -> None:
+    links = ColumnContent("Raadpleeg", ["Kst-12", "Kst-13"], 2)
+    text = ColumnContent("Conclusies", ["Het beleid is doeltreffend."], 0)
+    (first, second) = name_columns([links, text])
+    assert (first.field, first.by_texts) == ("links", True)
+    assert (second.field, second.by_texts) == ("conclusies", False)
