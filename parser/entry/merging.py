@@ -115,11 +115,16 @@ class _Table:
         tiling = tile(column)
         tiles, self.once = tiling.tiles, tiling.once
         given: set[int] = set()
-        for (draft, _), one in zip(self.chain, tiles, strict=True):
+        seams = [Seam.PARTED, *column.seams]
+        for (draft, _), one, above in zip(self.chain, tiles, seams, strict=True):
             if one.text is not None and at in draft.cells and one.text not in given:
                 draft.repeats += texts[one.text].lines  # printed again where a page begins
             elif at not in draft.cells:
                 self._give(draft, at, one, texts, is_first=one.text not in given)
+                across = above is Seam.PARTED and at in draft.inherited
+                if across or one.margin < NARROW_MARGIN:
+                    instead = "" if one.instead is None else texts[one.instead].words
+                    draft.doubts.append((Code.MERGE_UNSURE, at, draft.text(at), instead))
             if one.text is not None:
                 given.add(one.text)
         words = ["" if one.text is None else texts[one.text].place.words for one in tiles]
@@ -128,21 +133,17 @@ class _Table:
     def _give(
         self, draft: EntryDraft, at: int, one: Tile, texts: Sequence[_Text], is_first: bool
     ) -> None:
-        about = ""
-        if one.text is not None:
-            text = texts[one.text]
-            if text.first:
-                draft.repeats += text.lines
-                text, is_first = text.first, False
-            draft.cells[at] = text.pieces
-            about = draft.text(at)
-            if is_first:
-                draft.doubts += [(Code.ACROSS_EDGE, at, words, "") for words in text.over]
-            else:
-                draft.inherited.add(at)
-        if one.margin < NARROW_MARGIN:
-            instead = "" if one.instead is None else texts[one.instead].words
-            draft.doubts.append((Code.MERGE_UNSURE, at, about, instead))
+        if one.text is None:
+            return
+        text = texts[one.text]
+        if text.first:
+            draft.repeats += text.lines
+            text, is_first = text.first, False
+        draft.cells[at] = text.pieces
+        if is_first:
+            draft.doubts += [(Code.ACROSS_EDGE, at, words, "") for words in text.over]
+        else:
+            draft.inherited.add(at)
 
     def _texts(self, at: int, walls: frozenset[int]) -> Iterator[_Text]:
         """The texts of column `at`, whole: what stands beside the same row is one, and so is what

@@ -43,5 +43,6 @@ OWN_CELLS = 0.5
 """For a column that has a cell on every row."""
 FURTHER_PAGE = 1.5
 """For a cell that begins on the page before its text, where texts stand at the top."""
-NARROW_MARGIN = 1.2
-"""Below this, another way to merge costs nearly as little: there is doubt."""
+NARROW_MARGIN = 0.4
+"""Below this, another way to merge costs nearly as little: there is doubt. Of 1,848 rows, 5 that were
+right lay below it, and 80 below 1.2."""

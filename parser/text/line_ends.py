@@ -212,7 +212,7 @@ def join_in_narrow_column(
     if b in lexicon.ENDINGS and any(map(lexicon.parts, joined)):
         return JOINED
     if b in lexicon.FUNCTION and lexicon.ends_in_word(a) and not last:
-        return Join(" ", thin=True)
+        return Join(" ", thin=not lexicon.parts(a))
     whole = _stands(a, words), any(_stands(tail, words) for tail in tails)
     if all(whole) and not lexicon.linked(a):
         return _two_words(a, b, joined, last, broken)
