@@ -189,7 +189,7 @@ class _Table:
 
     def _seam(self, at: int, number: int) -> Seam:
         """What rulings say between row `number` of the chain and the next one in column `at`."""
-        (draft, above), (next_draft, below) = self.chain[number : number + 2]
+        (draft, above), (next_draft, below) = self.chain[number], self.chain[number + 1]
         if draft is next_draft:
             return Seam.SAME
         if above.part == below.part:

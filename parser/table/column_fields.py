@@ -22,7 +22,7 @@ from parser.table.field_scores import (
     VALUES,
     WHOLE_SHARE,
 )
-from parser.typography import is_majority
+from parser.typography import is_long_enough, is_majority
 from parser.values import Fit, is_absent, match
 
 SHAPED = ("afronding", "type_onderzoek", "status", "artikel")
@@ -106,6 +106,6 @@ def _by_content(columns: Sequence[ColumnContent], at: int) -> Iterator[tuple[str
 
 def _is_prose(column: ColumnContent) -> bool:
     """Whether the texts of a column are words, and no values."""
-    worded = [text for text in column.texts if len(letters(text)) > 2]
+    worded = [text for text in column.texts if is_long_enough(len(letters(text)))]
     shaped = [text for text in worded for field in SHAPED if match(field, text) is Fit.WHOLE]
     return is_majority(len(worded), len(column.texts)) and not is_majority(len(shaped), len(worded))

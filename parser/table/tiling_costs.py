@@ -44,5 +44,5 @@ OWN_CELLS = 0.5
 FURTHER_PAGE = 1.5
 """For a cell that begins on the page before its text, where texts stand at the top."""
 NARROW_MARGIN = 0.4
-"""Below this, another way to merge costs nearly as little: there is doubt. Of 1,848 rows, 5 that were
-right lay below it, and 80 below 1.2."""
+"""Below this, another way to merge costs nearly as little: there is doubt. Of 1,848 rows that were
+right 5 lay below it, and 85 below 1.2."""

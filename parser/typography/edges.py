@@ -28,10 +28,6 @@ BELOW_BODY = 10
 """Points below a body in which the corners of its cells may stand."""
 CORNERS = 2
 """Corners above each other that make an edge, at least; a ruling along a body counts for two."""
-FEW_CROSSINGS = 0.1
-"""Share of the texts that may cross a river of white."""
-FEW_CROSSINGS_AT_EDGE = 0.25
-"""Share of its corners by which texts may cross an edge that is drawn, as a group's label does."""
 LABEL_OVERLAP = 0.2
 """Share of a label's width by which the lines of one label lie above each other, at least; or
 EDGE_SLACK, where that is less."""
@@ -89,20 +85,9 @@ def overlaps_label(x0: float, x1: float, end: float) -> bool:
     return x0 <= end - min(EDGE_SLACK, LABEL_OVERLAP * (x1 - x0))
 
 
-def is_river(crossings: int, texts: int) -> bool:
-    """Whether so few of the texts beside an x cross it that two columns part there."""
-    return crossings <= FEW_CROSSINGS * texts
-
-
 def is_drawn_edge(corners: int) -> bool:
     """Whether this many corners above each other are an edge."""
     return corners >= CORNERS
-
-
-def is_free_edge(crossings: int, texts: int, corners: int) -> bool:
-    """Whether so few texts cross an edge that is drawn with so many corners that columns part
-    there."""
-    return crossings <= max(FEW_CROSSINGS * texts, FEW_CROSSINGS_AT_EDGE * corners)
 
 
 def is_at_left(x0: float, first: float, left: float, page: float) -> bool:

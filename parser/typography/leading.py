@@ -8,8 +8,6 @@ EXTRA_SPACE = 1.3
 two lines besides the leading: a paragraph, a row."""
 FIRST_LINE = 1.2
 """Leadings: up to this one line fits between two heights, so that a text is set at the top."""
-CELL_TOP = 1.4
-"""Leadings: as FIRST_LINE, where a cell's padding is between."""
 LEAST_LEADING = 0.8
 """Type sizes: baselines that are nearer are not of lines above each other, but side by side."""
 SAME_LINE = 0.5
@@ -77,9 +75,9 @@ def has_blank_line(gap: float, size: float) -> bool:
     return gap > BLANK_LINE * size
 
 
-def is_below_first_line(depth: float, leading: float, first: float = FIRST_LINE) -> bool:
+def is_below_first_line(depth: float, leading: float) -> bool:
     """Whether a baseline `depth` points below the top of its cell is not that of a first line."""
-    return depth > first * leading
+    return depth > FIRST_LINE * leading
 
 
 def row_top(base: float, leading: float) -> float:

@@ -21,15 +21,13 @@ ANNOUNCING = 0.45
 HEADER_FIELDS = (2, 3)
 """Fields that a header names at least: where all its labels are plain, and else."""
 HEADER_COLUMNS = 4
-"""Labels of a header that is told by its looks alone, at least."""
+"""Columns of a header that is told by its looks alone, at least."""
 ROW_COLUMNS = 3
 """Columns that a line of a row fills, at least: a heading or a note does not."""
 ROW_VALUES = 2
 """Values that begin beside each other where a row begins: a lone one may go on with a value."""
 LEADING_LINES = 3
 """Lines of one column that tell its leading, at least."""
-OFF_TOP_ONE_IN = 3
-"""Where more than one in so many texts stand below the top of their cells, texts are centred."""
 FEW_CROWDED = 0.25
 """Share of the rulings: where so few rows, or fewer, hold two beginnings, rulings part the rows."""
 NOW_AND_THEN = 0.05
@@ -111,11 +109,6 @@ def begins_row(values: int, columns: int = ROW_VALUES) -> bool:
 def tells_leading(lines: int) -> bool:
     """Whether a column has lines enough to tell its leading."""
     return lines >= LEADING_LINES
-
-
-def are_off_top(below: int, texts: int) -> bool:
-    """Whether texts are centred in their cells, given how many stand below the top."""
-    return OFF_TOP_ONE_IN * below > texts
 
 
 def are_few_crowded(crowded: int, cuts: int) -> bool:

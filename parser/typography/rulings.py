@@ -65,11 +65,6 @@ def has_gap(end: float, start: float) -> bool:
     return start > end + RULING_GAP
 
 
-def lies_between(at: float, low: float, high: float) -> bool:
-    """Whether an edge of a cell lies between two x, or along one of them."""
-    return low - RULING_JITTER <= at <= high + RULING_JITTER
-
-
 def is_no_longer(start: float, end: float, low: float, high: float) -> bool:
     """Whether a ruling from `start` to `end` is no longer than the text from `low` to `high`."""
     return start > low - RULING_JITTER and end < high + RULING_JITTER

@@ -4,8 +4,8 @@ from parser.values.entry_values import values
 from parser.values.grammar import SHAPED, is_value, match
 from parser.values.interpretation import Fit, is_absent
 from parser.values.organisations import split_names
+from parser.values.research_rows import tells_rows
 from parser.values.research_types import read_research_type
-from parser.values.rows import tells_rows
 from parser.values.statuses import read_research_status
 from parser.values.suggest import like_status, like_type, like_year
 from parser.values.years import read_completion
