@@ -57,6 +57,10 @@ class Header:
         return replace(self, columns=columns)
 
 
+HeaderKey = tuple[tuple[str, int], ...]
+"""The labels of a header, each with how far it stands from the first, in whole points."""
+
+
 @dataclass(frozen=True)
 class HeaderRow:
     """The runs of a header row on a page, and those under it, perhaps with what follows."""
@@ -81,8 +85,8 @@ class HeaderRow:
         return min(run.x0 for run in self.runs)
 
     @cached_property
-    def key(self) -> tuple[tuple[str, int], ...]:
-        """What it has in common with itself on other pages: labels, and how far apart they are."""
+    def key(self) -> HeaderKey:
+        """What it has in common with itself on other pages."""
         return tuple((letters(run.text), round(run.x0 - self.left)) for run in self.runs)
 
 

@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from parser.pdf import Page, Rect, Run
 from parser.table.column_edges import edges_of
 from parser.table.column_fields import ColumnContent, name_columns
-from parser.table.columns import Column, Header, HeaderCell, HeaderRow
+from parser.table.columns import Column, Header, HeaderCell, HeaderKey, HeaderRow
 from parser.table.dealing import assign_to_columns
 from parser.table.header import header_rows
 from parser.typography import EDGE_SLACK, SAME_LEFT, is_majority
@@ -26,44 +26,62 @@ class Headers:
 
     def __init__(self) -> None:
         self._rows: dict[int, list[HeaderRow]] = {}
-        self._alike: dict[tuple[tuple[str, int], ...], list[HeaderRow]] = {}
+        self._alike: dict[HeaderKey, list[HeaderRow]] = {}
+        self._told: dict[HeaderKey, list[Column]] = {}
+        """The columns of a header, measured from its left, by all its pages so far."""
 
     def add(self, page: Page) -> None:
         """Find the headers of `page`."""
         self._rows[page.number] = list(header_rows(page))
         for row in self._rows[page.number]:
             self._alike.setdefault(row.key, []).append(row)
+            self._told.pop(row.key, None)
 
     def on(self, number: int) -> list[Header]:
         """The headers of page `number`, from top to bottom."""
         return [
-            Header(tuple(_columns(row, self._alike[row.key])), row.runs, row.top, row.bottom)
+            Header(tuple(self._columns(row)), row.runs, row.top, row.bottom)
             for row in self._rows[number]
         ]
 
+    def _columns(self, row: HeaderRow) -> Iterator[Column]:
+        if row.key not in self._told:
+            self._told[row.key] = list(_columns(self._alike[row.key]))
+        for at, column in enumerate(self._told[row.key]):
+            last = at + 1 == len(self._told[row.key])
+            yield replace(
+                column,
+                x0=column.x0 + row.left if at else -EDGE_SLACK,
+                x1=row.page.width + EDGE_SLACK if last else column.x1 + row.left,
+                left=column.left + row.left,
+            )
 
-def _columns(row: HeaderRow, alike: Sequence[HeaderRow]) -> Iterator[Column]:
-    """The columns under `row`, one of the rows that are `alike`."""
-    inner = [x + row.left for x in edges_of(alike)]
-    edges = [-EDGE_SLACK, *inner, row.page.width + EDGE_SLACK]
-    bands = [Column("", "", x0, x1, _left(row, alike, x0, x1)) for x0, x1 in pairwise(edges)]
+
+def _columns(rows: Sequence[HeaderRow]) -> Iterator[Column]:
+    """The columns under `rows`, which are one header on several pages, measured from its left."""
+    row = rows[0]
+    edges = [-EDGE_SLACK - row.left, *edges_of(rows), row.page.width + EDGE_SLACK - row.left]
+    bands = [Column("", "", x0, x1, _left(rows, x0, x1)) for x0, x1 in pairwise(edges)]
+    placed = [
+        replace(band, x0=band.x0 + row.left, x1=band.x1 + row.left, left=band.left + row.left)
+        for band in bands
+    ]
     cells = [
-        HeaderCell(tuple(run for run, _ in cell)) for cell in assign_to_columns(row.runs, bands)
+        HeaderCell(tuple(run for run, _ in cell)) for cell in assign_to_columns(row.runs, placed)
     ]
-    labels = [cell.label for cell in cells]
     contents = [
-        _content(label, [(other, x0 - row.left, x1 - row.left) for other in alike])
-        for label, x0, x1 in zip(labels, edges, edges[1:], strict=False)
+        _content(cell.label, rows, band.x0, band.x1)
+        for cell, band in zip(cells, bands, strict=True)
     ]
-    for band, label, named in zip(bands, labels, name_columns(contents), strict=True):
-        yield replace(band, field=named.field, label=label, by_texts=named.by_texts)
+    for band, content, named in zip(bands, contents, name_columns(contents), strict=True):
+        yield replace(band, field=named.field, label=content.label, by_texts=named.by_texts)
 
 
-def _content(label: str, bands: Sequence[tuple[HeaderRow, float, float]]) -> ColumnContent:
-    """What stands in one band under the rows of a header, measured from their lefts."""
+def _content(label: str, rows: Sequence[HeaderRow], x0: float, x1: float) -> ColumnContent:
+    """What stands between `x0` and `x1` under the rows of a header, measured from their lefts."""
     texts: list[str] = []
     linked = 0
-    for row, x0, x1 in bands:
+    for row in rows:
         inside = [run for run in row.body if x0 < run.middle - row.left < x1]
         for _, cell in groupby(inside, lambda run: run.block or id(run)):
             runs = list(cell)
@@ -78,12 +96,17 @@ def _is_on(run: Run, link: Rect) -> bool:
     return link.x0 <= run.middle <= link.x1 and link.top <= level <= link.bottom
 
 
-def _left(row: HeaderRow, alike: Sequence[HeaderRow], x0: float, x1: float) -> float:
+def _left(rows: Sequence[HeaderRow], x0: float, x1: float) -> float:
     """Where the text between `x0` and `x1` begins: under the header, which may be centred, most
     texts of a column begin at one x."""
-    shifted = [round(run.x0 - other.left + row.left, 1) for other in alike for run in other.body]
-    begins = Counter(x for x in shifted if x0 - SAME_LEFT <= x < x1)
+    begins = Counter(
+        x
+        for row in rows
+        for x in (round(run.x0 - row.left, 1) for run in row.body)
+        if x0 - SAME_LEFT <= x < x1
+    )
     most = begins.most_common(1)
     if most and is_majority(most[0][1], begins.total()):
         return most[0][0]
-    return min((run.x0 for run in row.runs if x0 - SAME_LEFT <= run.x0 < x1), default=max(x0, 0.0))
+    labels = [run.x0 - rows[0].left for run in rows[0].runs]
+    return min((x for x in labels if x0 - SAME_LEFT <= x < x1), default=max(x0, -rows[0].left))

@@ -66,6 +66,17 @@ class MergedColumn:
         """For each text the row beside which it stands."""
         return [nearest_row(self.rows, text) for text in self.texts]
 
+    def rows_on(self, page: int) -> range:
+        """The numbers of the rows on a page, which follow each other."""
+        return self._pages[page]
+
+    @cached_property
+    def _pages(self) -> dict[int, range]:
+        found: dict[int, range] = {}
+        for at, row in enumerate(self.rows):
+            found[row.page] = range(found.get(row.page, range(at, at)).start, at + 1)
+        return found
+
     def is_printed_next(self, at: int) -> bool:
         """Whether text `at` is the last of its page, and printed again on the next one."""
         return at + 1 < len(self.texts) and self.is_printed_before(at + 1)

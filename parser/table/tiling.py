@@ -170,8 +170,9 @@ class _Way:
 
     def _cost(self, at: int, start: int, end: int) -> float:
         column, style, text = self.column, self.style, self.column.texts[at]
-        here = [n for n in range(start, end + 1) if column.rows[n].page == text.page]
-        if not here:
+        page = column.rows_on(text.page)
+        first, last = max(start, page[0]), min(end, page[-1])
+        if first > last:
             return math.inf
         cost = ACROSS_THEME * (self.walls[end + 1] - self.walls[start + 1])
         if style.own:
@@ -181,14 +182,14 @@ class _Way:
             cost += ENDS_OPEN * (self._seam(end) is Seam.OPEN)
             cost += ENDS_OPEN * (start > 0 and self._seam(start - 1) is Seam.OPEN)
         cost += ENDS_OPEN * (self._seam(end) is Seam.SAME and not column.is_printed_next(at))
-        if style.align is _Align.TOP and here[0] > start:
+        if style.align is _Align.TOP and first > start:
             cost += FURTHER_PAGE
-        drawn = {_Drawn.FIRST: here[0], _Drawn.LAST: here[-1]}.get(style.drawn, text.row)
+        drawn = {_Drawn.FIRST: first, _Drawn.LAST: last}.get(style.drawn, text.row)
         cost += DRAWN_ELSEWHERE * (text.row != drawn)
-        away = self._away(text, here[0], here[-1])
-        if start == end or len(here) <= end - start or column.is_printed_before(at):
+        away = self._away(text, first, last)
+        if start == end or (first, last) != (start, end) or column.is_printed_before(at):
             # It may stand at the top, as its neighbours do, and as where a page cuts its cell.
-            away = min(away, abs(text.top - column.rows[here[0]].first))
+            away = min(away, abs(text.top - column.rows[first].first))
         return cost + min(MOST_AWAY, away / column.leading)
 
     def _seam(self, at: int) -> Seam:
