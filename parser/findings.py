@@ -32,7 +32,7 @@ MEANINGS: dict[Code, Meaning] = {
         0.0, _("the fonts of a page do not say which letters they draw: it could not be read")
     ),
     Code.HEADER_UNKNOWN: Meaning(
-        0.0, _("a column whose header no model knows; kept under its name")
+        0.0, _("a column whose header no model knows; kept under its name, or named by its texts")
     ),
     Code.HYPHEN_THIN: Meaning(
         0.3, _("a hyphen at a line's end was kept or dropped on thin evidence")

@@ -86,8 +86,7 @@ def _seldom_broken(a: str, b: str) -> Join:
     alone = bool(lexicon.parts(a)) and bool(lexicon.parts(b))
     if lexicon.known(a + b):
         return Join("", thin=alone)
-    whole = bool(lexicon.parts(a + b))
-    return Join("" if whole and not alone else "-", thin=whole)
+    return Join("", thin=True) if lexicon.parts(a + b) and not alone else KEPT
 
 
 def join_in_address(a: str, b: str, words: Vocabulary) -> Join:
