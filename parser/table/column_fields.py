@@ -92,10 +92,10 @@ def _by_content(columns: Sequence[ColumnContent], at: int) -> Iterator[tuple[str
         suits = sum(fit is not Fit.NONE for fit in fits)
         if fits and whole >= WHOLE_SHARE * len(fits) and is_majority(suits, len(fits)):
             yield field, VALUES * suits / len(fits)
-    if texts and is_majority(linked, len(texts)):
-        yield "links", LINKED
     sizes = [sum(len(text) for text in column.texts) for column in columns]
     longest = sizes.index(max(sizes))
+    if texts and at != longest and is_majority(linked, len(texts)):
+        yield "links", LINKED
     if at == longest and sizes[at]:
         yield "conclusies", LONGEST_TEXTS
     before = [n for n in range(len(columns)) if n < longest and _is_prose(columns[n])]

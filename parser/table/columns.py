@@ -61,6 +61,12 @@ HeaderKey = tuple[tuple[str, int], ...]
 """The labels of a header, each with how far it stands from the first, in whole points."""
 
 
+def header_key(runs: Sequence[Run]) -> HeaderKey:
+    """What the header of these runs has in common with itself on other pages."""
+    left = min(run.x0 for run in runs)
+    return tuple((letters(run.text), round(run.x0 - left)) for run in runs)
+
+
 @dataclass(frozen=True)
 class HeaderRow:
     """The runs of a header row on a page, and those under it, perhaps with what follows."""
@@ -87,7 +93,7 @@ class HeaderRow:
     @cached_property
     def key(self) -> HeaderKey:
         """What it has in common with itself on other pages."""
-        return tuple((letters(run.text), round(run.x0 - self.left)) for run in self.runs)
+        return header_key(self.runs)
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from parser.labels import field_of, fields_in, is_label, letters
 from parser.model import OPENING
 from parser.pdf import Line, Page, Run, lines_of
-from parser.table.columns import HeaderCell, HeaderRow
+from parser.table.columns import HeaderCell, HeaderKey, HeaderRow, header_key
 from parser.table.header_scores import (
     BOLD_ABOVE_BODY,
     CLOSED_BY_RULING,
@@ -48,12 +48,13 @@ from parser.typography import (
 from parser.values import Fit, match, tells_rows
 
 
-def header_rows(page: Page) -> Iterator[HeaderRow]:
-    """Every header row of a table of research on `page`, from top to bottom."""
+def header_rows(page: Page, known: Collection[HeaderKey] = ()) -> Iterator[HeaderRow]:
+    """Every header row of a table of research on `page`, from top to bottom; those that are `known`
+    from other pages have as many lines as there."""
     lines = lines_of(page.runs)
-    zones = list(_headers(page, lines))
+    zones = list(_headers(page, lines, known))
     if not zones and tells_rows([run.text for run in page.runs]):
-        zones = list(_headers(page, lines, named=False))
+        zones = list(_headers(page, lines, known, named=False))
     starts = [at for at, _ in zones]
     for (at, zone), end in zip(zones, [*starts[1:], len(lines)], strict=False):
         body = _under(lines[at + zone.lines : min(end, at + BODY_LINES)], zone)
@@ -69,7 +70,9 @@ def _under(lines: Sequence[Line], zone: _Zone) -> Iterator[Run]:
         yield from line.runs
 
 
-def _headers(page: Page, lines: Sequence[Line], named: bool = True) -> Iterator[tuple[int, _Zone]]:
+def _headers(
+    page: Page, lines: Sequence[Line], known: Collection[HeaderKey], named: bool = True
+) -> Iterator[tuple[int, _Zone]]:
     """The zones that are headers, each with the index of its first line; if not `named`, by their
     looks alone.
 
@@ -78,12 +81,15 @@ def _headers(page: Page, lines: Sequence[Line], named: bool = True) -> Iterator[
     """
     at = 0
     while at < len(lines):
-        first = _best(page, lines, at, named)
+        first = _best(page, lines, at, known, named)
         if first is None:
             at += 1
             continue
         later = range(at + 1, at + first.lines)
-        found = [(at, first), *((start, _best(page, lines, start, named)) for start in later)]
+        found = [
+            (at, first),
+            *((start, _best(page, lines, start, known, named)) for start in later),
+        ]
         at, zone = max(
             ((start, zone) for start, zone in found if zone),
             key=lambda pair: (pair[1].known, pair[1].even, -pair[0]),
@@ -92,13 +98,16 @@ def _headers(page: Page, lines: Sequence[Line], named: bool = True) -> Iterator[
         at += zone.lines
 
 
-def _best(page: Page, lines: Sequence[Line], at: int, named: bool) -> _Zone | None:
+def _best(
+    page: Page, lines: Sequence[Line], at: int, known: Collection[HeaderKey], named: bool
+) -> _Zone | None:
     """The header that begins at line `at`, as high as fits best."""
     zones = list(_zones(lines, at, named))
     headers = [zone for zone in zones if (zone.is_header if named else zone.looks_like_one(page))]
     if not headers:  # as nearly everywhere
         return None
-    best = max(zones, key=lambda zone: _score(page, zone))
+    again = [zone for zone in headers if header_key(zone.runs) in known]
+    best = max(again or zones, key=lambda zone: _score(page, zone))
     return best if best in headers else None
 
 

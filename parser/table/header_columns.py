@@ -32,7 +32,7 @@ class Headers:
 
     def add(self, page: Page) -> None:
         """Find the headers of `page`."""
-        self._rows[page.number] = list(header_rows(page))
+        self._rows[page.number] = list(header_rows(page, self._alike.keys()))
         for row in self._rows[page.number]:
             self._alike.setdefault(row.key, []).append(row)
             self._told.pop(row.key, None)

@@ -24,7 +24,7 @@ from parser.table.page_layout import TablePart
 from parser.table.row_starts import bands_of
 from parser.table.table_rows import MergedText, TableCell, TableRow
 from parser.table.tiling import tile
-from parser.typography import lies_within
+from parser.typography import EDGE_SLACK, is_majority, lies_within, same_height
 
 Cells = Mapping[int, Sequence[Line]]
 """Column's index → the lines of a cell."""
@@ -47,7 +47,10 @@ class Stretch:
         self.grid = grid_of(part, runs, top, bottom)
         self.main = main_column(part.columns)
         self.drawn = drawn_rows(part.columns, dealt)
-        self.cells = self._cells() or [dict(enumerate(self.lines))]
+        rows = self._cells() or [dict(enumerate(self.lines))]
+        self.cells = self._without_rest(rows) if self.drawn else rows
+        self.shift = len(self.cells) - len(rows)
+        """Rows that are drawn as a part of the first one."""
         heights = [_height(cells) for cells in self.cells]
         self.gaps = [self._gap(above, below) for above, below in itertools.pairwise(self.cells)]
         self.places = self._places(heights)
@@ -77,6 +80,26 @@ class Stretch:
             else:
                 kept.append(cells)
         return kept
+
+    def _without_rest(self, rows: Sequence[Cells]) -> list[Cells]:
+        """`rows`, the rest of a row of the page before set apart from the first one: both are drawn
+        as one where hardly any white is between. The values of a row stand at its top, if they do
+        so in the other rows."""
+        opening = [at for at, column in enumerate(self.part.columns) if column.field in OPENING]
+        tops = [
+            (min(line.top for line in lines), _height(cells)[0])
+            for cells in rows
+            if (lines := [line for at in opening for line in cells.get(at, ())])
+        ]
+        on_top = sum(same_height(top, first) for top, first in tops[1:])
+        if not (self.continued and rows and is_majority(on_top, len(tops) - 1)):
+            return list(rows)
+        if not any(rows[0].get(at) for at in opening):
+            return list(rows)
+        top = tops[0][0] - EDGE_SLACK
+        rest = {at: [line for line in lines if line.top < top] for at, lines in rows[0].items()}
+        own = {at: [line for line in lines if line.top >= top] for at, lines in rows[0].items()}
+        return [rest, own, *rows[1:]] if any(rest.values()) else list(rows)
 
     def _is_rest(self, above: Cells, cells: Cells) -> bool:
         """Whether a row has no value of those that each row has, and no ruling parts it from the
@@ -175,7 +198,11 @@ class Stretch:
         if self.drawn:
             rows = self.drawn.deal(lines)
             if not any(map(apart, rows)):
-                return [MergedText(TableCell.of(r, over), n) for n, r in enumerate(rows) if r]
+                return [
+                    MergedText(TableCell.of(row, over), number)
+                    for number, row in enumerate(rows, self.shift)
+                    if row
+                ]
         cuts = self.grid.cuts[at] if self.grid.ruled else ()
         firsts = [place.first for place in self.places]
         found = texts_apart(lines, cuts, firsts, pitch([lines]))

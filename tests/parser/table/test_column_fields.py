@@ -74,3 +74,12 @@ def test_a_column_of_links_is_told_by_the_links_in_it() -> None:
     (first, second) = name_columns([links, text])
     assert (first.field, first.by_texts) == ("links", True)
     assert (second.field, second.by_texts) == ("conclusies", False)
+
+
+def test_the_longest_texts_are_conclusions_though_each_has_a_link_in_it() -> None:
+    text = ["Het beleid is doeltreffend, zo blijkt uit het rapport.", "De wet werkt zoals bedoeld."]
+    years = ColumnContent("Klaar in", ["2022", "2023"], 0)
+    assert [one.field for one in name_columns([years, ColumnContent("Kern", text, 2)])] == [
+        "afronding",
+        "conclusies",
+    ]

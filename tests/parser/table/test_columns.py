@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from parser import Entry, Report
 from parser.labels import letters
 from parser.pdf.lines import lines_of
-from parser.pdf.page import Page
+from parser.pdf.page import Page, Ruling
 from parser.pdf.runs import Char, Run
 from parser.report import read
 from parser.table.columns import Header
+from parser.table.header import header_rows
 from parser.table.header_columns import Headers
 
 COLUMNS = {
@@ -249,3 +250,22 @@ def test_a_paper_with_only_tables_that_look_alike_has_no_entries(
     name: str, report_of: Callable[[str], Report]
 ) -> None:
     assert report_of(name).entries == ()
+
+
+def test_a_header_that_is_repeated_has_no_more_lines_than_before() -> None:
+    """Under it, at the top of the next page, the rest of a row may stand as near as its lines do,
+    above a ruling."""
+    head = [run(label, x, 50) for label, x in HEAD if label != "Type onderzoek"]
+    head += [run("Type", 120, 50), run("onderzoek", 120, 59)]
+    first = [*head, run("Ex post", 120, 80), run("2022", 200, 80), run("Het beleid.", 260, 80)]
+    second = [*head, run("werkt.", 260, 68), run("Ex post", 120, 84), run("2023", 200, 84)]
+    ruling = Ruling(73, 40, 500)
+    follows = Page(2, 558, 771, tuple(second), horizontals=(ruling,))
+    (alone,) = header_rows(follows)
+    assert "werkt." in [one.text for one in alone.runs]
+    headers = Headers()
+    headers.add(Page(1, 558, 771, tuple(first)))
+    headers.add(follows)
+    (before,), (again,) = headers.on(1), headers.on(2)
+    assert again.same(before)
+    assert {one.text for one in again.runs} == {one.text for one in head}

@@ -191,3 +191,40 @@ def test_backgrounds_behind_rows_of_one_value_part_them_alone() -> None:
     bases = (20.0, 60.0, 100.0)
     texts = [[line("2022", 10, base) for base in bases], [line("Werkt.", 60, b) for b in bases]]
     assert starts_of(columns, texts, [40.0, 80.0], ruled=False) == []
+
+
+def test_the_rest_of_a_row_is_told_from_the_row_that_is_set_right_below_it(
+    entries: Entries,
+) -> None:
+    """Both are drawn as one text, for the rows of this table have hardly any white between them."""
+    made = io.BytesIO()
+    canvas = Canvas(made, pagesize=(558, 771))
+    places = {"Type onderzoek": 40, "Afronding": 130, "Conclusies": 200, "Artikel": 470}
+
+    def cell(label: str, lines: Sequence[str], y: float) -> None:
+        for at, said in enumerate(lines):
+            canvas.drawString(places[label], 771 - y - LEADING * at, said)
+
+    def row(year: str, y: float, lines: Sequence[str], before: Sequence[str] = ()) -> None:
+        cell("Conclusies", before, y - LEADING * len(before))
+        for label, text in (("Conclusies", lines), ("Type onderzoek", ["Ex post"])):
+            cell(label, text, y)
+        cell("Afronding", [year], y)
+        cell("Artikel", ["31"], y)
+
+    text = [f"Het beleid werkt goed, en dat blijkt uit deel {at} van het" for at in range(4)]
+    for page in range(2):
+        canvas.setFont("Helvetica-Bold", 7)
+        for label, x in sorted(places.items(), key=lambda pair: pair[1]):
+            canvas.drawString(x, 771 - 90, label)
+        canvas.setFont("Helvetica", 7)
+        rest = ["onderzoek dat in dit jaar", "is afgerond."] if page else []
+        row(f"202{page}", 105 + LEADING * len(rest), text, rest)
+        row(f"203{page}", 105 + LEADING * (len(rest) + 4) + 1, text)
+        canvas.showPage()
+    canvas.save()
+    found = entries(made.getvalue())
+    assert [entry.afronding for entry in found] == ["2020", "2030", "2021", "2031"]
+    assert found[1].pages == (1, 2)
+    assert found[1].conclusies.endswith("is afgerond.")
+    assert found[2].conclusies.startswith("Het beleid werkt goed, en dat blijkt uit deel 0")
