@@ -199,7 +199,7 @@ def test_the_rest_of_a_row_is_told_from_the_row_that_is_set_right_below_it(
     """Both are drawn as one text, for the rows of this table have hardly any white between them."""
     made = io.BytesIO()
     canvas = Canvas(made, pagesize=(558, 771))
-    places = {"Type onderzoek": 40, "Afronding": 130, "Conclusies": 200, "Artikel": 470}
+    places = {"Conclusies": 40, "Type onderzoek": 300, "Afronding": 390, "Artikel": 470}
 
     def cell(label: str, lines: Sequence[str], y: float) -> None:
         for at, said in enumerate(lines):
