@@ -47,10 +47,11 @@ class Stretch:
         self.grid = grid_of(part, runs, top, bottom)
         self.main = main_column(part.columns)
         self.drawn = drawn_rows(part.columns, dealt)
+        self.numbers: list[int] = []
+        """For each row that is drawn or banded, the number of the row that it is a part of."""
         rows = self._cells() or [dict(enumerate(self.lines))]
         self.cells = self._without_rest(rows) if self.drawn else rows
-        self.shift = len(self.cells) - len(rows)
-        """Rows that are drawn as a part of the first one."""
+        self.numbers = [number + len(self.cells) - len(rows) for number in self.numbers]
         heights = [_height(cells) for cells in self.cells]
         self.gaps = [self._gap(above, below) for above, below in itertools.pairwise(self.cells)]
         self.places = self._places(heights)
@@ -74,11 +75,12 @@ class Stretch:
         count = max((len(rows) for rows in dealt.values()), default=0)
         rows = [{at: column[row] for at, column in dealt.items()} for row in range(count)]
         kept: list[Cells] = []
-        for cells in (cells for cells in rows if any(cells.values())):
+        for cells in rows:
             if kept and self._is_rest(kept[-1], cells):
                 kept[-1] = {at: [*lines, *cells[at]] for at, lines in kept[-1].items()}
-            else:
+            elif any(cells.values()):
                 kept.append(cells)
+            self.numbers.append(max(0, len(kept) - 1))
         return kept
 
     def _without_rest(self, rows: Sequence[Cells]) -> list[Cells]:
@@ -105,7 +107,7 @@ class Stretch:
         """Whether a row has no value of those that each row has, and no ruling parts it from the
         one above: a paragraph may be a row of its own to its producer."""
         opening = [at for at, column in enumerate(self.part.columns) if column.field in OPENING]
-        if not opening or any(cells.get(at) for at in opening):
+        if not any(cells.values()) or not opening or any(cells.get(at) for at in opening):
             return False
         gap = sorted((_height(above)[1], _height(cells)[0]))
         return any(above.get(at) for at in opening) and not any(
@@ -200,7 +202,7 @@ class Stretch:
             if not any(map(apart, rows)):
                 return [
                     MergedText(TableCell.of(row, over), number)
-                    for number, row in enumerate(rows, self.shift)
+                    for number, row in zip(self.numbers, rows, strict=True)
                     if row
                 ]
         cuts = self.grid.cuts[at] if self.grid.ruled else ()
