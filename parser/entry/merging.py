@@ -93,6 +93,11 @@ class _Table:
         self.once = False
         """Whether what was merged last is printed once, and rulings part nothing there."""
         self.index = {(row.part, row.number): at for at, (_, row) in enumerate(self.chain)}
+        self.places = [row.row.place for _, row in self.chain]
+        self.firsts: dict[int, int] = {}
+        """For each part that has rows, in reading order, the number of its first one."""
+        for at, (_, row) in enumerate(self.chain):
+            self.firsts.setdefault(row.part, at)
 
     def column(self, field: str) -> int | None:
         """The index of the column of `field`."""
@@ -102,9 +107,9 @@ class _Table:
     def merge(self, at: int, walls: frozenset[int], nested: bool) -> frozenset[int]:
         """Give the drafts the texts of column `at`; the rows of the chain at which another one
         begins to hold."""
-        texts = list(self._texts(at, walls))
+        texts = list(self._texts(at))
         column = MergedColumn(
-            rows=[row.row.place for _, row in self.chain],
+            rows=self.places,
             texts=[text.place for text in texts],
             seams=[self._seam(at, n) for n in range(len(self.chain) - 1)],
             leading=pitch([piece.lines for text in texts for piece in text.pieces]),
@@ -145,18 +150,17 @@ class _Table:
         else:
             draft.inherited.add(at)
 
-    def _texts(self, at: int, walls: frozenset[int]) -> Iterator[_Text]:
+    def _texts(self, at: int) -> Iterator[_Text]:
         """The texts of column `at`, whole: what stands beside the same row is one, and so is what
         goes on on the next page, or is printed there again."""
         last: _Text | None = None
         for number, merged in self._merged_texts(at):
             text = self._text(number, merged)
-            first = next(n for n, (_, row) in enumerate(self.chain) if row.part == number)
             turned = last is not None and last.place.page != text.place.page
             if last and turned and _is_again(last, text):
                 text.place = text.place._replace(words=last.place.words)
                 text.first = last.first or last if text.words != last.words else None
-            if last and self._is_rest(last, text, first if turned else None):
+            if last and self._is_rest(last, text, self.firsts[number] if turned else None):
                 last.add(text)
             else:
                 if last:
@@ -167,23 +171,21 @@ class _Table:
 
     def _merged_texts(self, at: int) -> Iterator[tuple[int, MergedText]]:
         """The texts of column `at` with the number of their part, of parts that have rows."""
-        for number in sorted({row.part for _, row in self.chain}):
+        for number in self.firsts:
             for merged in self.parts[number].texts.get(at, ()):
                 yield number, merged
 
     def _text(self, number: int, merged: MergedText) -> _Text:
-        lines = merged.cell.lines
         page = self.parts[number].part.page.number
         row = None if merged.row is None else self.index.get((number, merged.row))
-        place = TextPlace(page, lines[0].top, lines[-1].bottom, letters(_words(lines)), row)
-        return _Text(place, [CellText(page, lines)], [run.text for run in merged.cell.over])
+        pieces = [CellText(page, merged.cell.lines)]
+        return _Text(merged.place(page, row), pieces, [run.text for run in merged.cell.over])
 
     def _is_rest(self, last: _Text, text: _Text, turned: int | None) -> bool:
         """Whether a text is the rest of the one above: they stand beside the same row, or it begins
         a page, at row `turned` of the chain, which goes on there, and not with a capital."""
         if turned is None:
-            rows = [row.row.place for _, row in self.chain]
-            return nearest_row(rows, last.place) == nearest_row(rows, text.place)
+            return nearest_row(self.places, last.place) == nearest_row(self.places, text.place)
         goes_on = turned > 0 and self.chain[turned][0] is self.chain[turned - 1][0]
         return goes_on and not text.pieces[0].lines[0].text[0].isupper()
 

@@ -6,7 +6,6 @@ from parser.pdf.lines import (
     last_word_width,
     lines_of,
     pitch,
-    stretches,
     usual_size,
 )
 from parser.pdf.page import Page, Rect, Ruling
@@ -27,7 +26,6 @@ __all__ = [
     "pitch",
     "read_page",
     "spaced",
-    "stretches",
     "trimmed",
     "unswapped",
     "usual_size",

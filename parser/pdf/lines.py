@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -11,7 +11,6 @@ from parser.pdf.runs import Run, width, words
 from parser.typography import (
     ASSUMED_SIZE,
     assumed_leading,
-    ends_stretch,
     is_within_cell,
     on_one_line,
 )
@@ -85,18 +84,6 @@ def lines_of(runs: Sequence[Run]) -> list[Line]:
         Line(median(run.base for run in level), tuple(sorted(level, key=lambda run: run.x0)))
         for level in levels
     ]
-
-
-def stretches(runs: Sequence[Run]) -> Iterator[Line]:
-    """Runs on one line put together where only a space is between them."""
-    for line in lines_of(runs):
-        stretch: list[Run] = []
-        for run in line.runs:
-            if stretch and ends_stretch(run.x0 - stretch[-1].x1, run.size):
-                yield Line(line.base, tuple(stretch))
-                stretch = []
-            stretch.append(run)
-        yield Line(line.base, tuple(stretch))
 
 
 def first_word_width(line: Line) -> float:

@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from statistics import median
 
-from parser.labels import letters
 from parser.model import OPENING
 from parser.pdf import Line, lines_of, pitch
 from parser.table.column_texts import apart, texts_apart, top_aligned
@@ -19,7 +18,7 @@ from parser.table.columns import main_column, merging
 from parser.table.dealing import assign_to_columns
 from parser.table.drawn_rows import drawn_rows
 from parser.table.grid import grid_of
-from parser.table.merged_column import MergedColumn, RowPlace, Seam, TextPlace
+from parser.table.merged_column import MergedColumn, RowPlace, Seam
 from parser.table.page_layout import TablePart
 from parser.table.row_starts import bands_of
 from parser.table.table_rows import MergedText, TableCell, TableRow
@@ -175,7 +174,7 @@ class Stretch:
         if Seam.OPEN not in seams:
             return [TableCell.of(cells.get(at, ()), self.over[at]) for cells in self.cells]
         texts = self._texts(at)
-        places = [self._place(one) for one in texts]
+        places = [text.place(self.part.page.number, text.row) for text in texts]
         tiles = tile(MergedColumn(self.places, places, seams, pitch([self.lines[at]])))
         empty = None if self.continued else TableCell()
         cells: list[TableCell | None] = []
@@ -185,15 +184,10 @@ class Stretch:
             cells.append(empty if one.text is None else texts[one.text].cell)
         return cells
 
-    def _place(self, text: MergedText) -> TextPlace:
-        lines = text.cell.lines
-        words = letters("".join(line.text for line in lines))
-        return TextPlace(self.part.page.number, lines[0].top, lines[-1].bottom, words, text.row)
-
     @cached_property
     def texts(self) -> dict[int, list[MergedText]]:
         """The texts of the columns that merge, each with the row in which it is drawn."""
-        return {at: list(self._texts(at)) for at in merging(self.part.columns)}
+        return {at: self._texts(at) for at in merging(self.part.columns)}
 
     def _texts(self, at: int) -> list[MergedText]:
         lines, over = self.lines[at], self.over[at]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from parser.labels import letters
 from parser.pdf import Line, Run
-from parser.table.merged_column import RowPlace, Seam
+from parser.table.merged_column import RowPlace, Seam, TextPlace
 from parser.table.page_layout import TablePart
 
 
@@ -47,6 +48,12 @@ class MergedText:
     row: int | None
     """The number of the row in the part, group rows counted, in which it is drawn; None where the
     order of drawing tells none."""
+
+    def place(self, page: int, row: int | None) -> TextPlace:
+        """Where it stands on `page`, drawn in row number `row` of those that it may hold for."""
+        lines = self.cell.lines
+        words = letters(" ".join(line.text for line in lines))
+        return TextPlace(page, lines[0].top, lines[-1].bottom, words, row)
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,7 +143,8 @@ class _Way:
         self.segments = [list(self._segments(at)) for at in range(len(column.texts))]
         self.before = self._forward()
         self.behind = self._backward()
-        self.cost = min(self.behind[0][0]) + self._prior()
+        self.prior = self._prior()
+        self.cost = min(self.behind[0][0]) + self.prior
 
     def _counted(self, kind: Seam) -> list[int]:
         """How many seams of a kind there are above each row."""
@@ -271,12 +272,12 @@ class _Way:
         for placed, segments in enumerate(self.segments):
             for start, end, price in segments:
                 before = self.before[placed][start]
-                total = min(before[0] + self._again(placed, start), before[1]) + self._prior()
+                total = min(before[0] + self._again(placed, start), before[1]) + self.prior
                 total += price + self.behind[placed + 1][end + 1][0]
                 for at in range(start, end + 1):
                     found[at][placed] = min(total, found[at].get(placed, math.inf))
         for at, choices in enumerate(found):
-            choices[None] = self._prior() + min(
+            choices[None] = self.prior + min(
                 self.before[placed][at][b]
                 + self._empty(at, placed, b > 0)
                 + self.behind[placed][at + 1][1]
