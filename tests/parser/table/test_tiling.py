@@ -42,11 +42,15 @@ def told(column: MergedColumn) -> list[int | None]:
 
 @st.composite
 def columns(draw: st.DrawFn, drawn: bool) -> tuple[MergedColumn, list[int]]:
-    """A column of merged cells, and which of them each row has."""
-    sizes = draw(st.lists(st.integers(1, 4), min_size=2, max_size=8))
+    """A column of merged cells, and which of them each row has.
+
+    Drawn in the last rows of their cells, as Typst does, two texts may stand by chance where others
+    would that are drawn in the first: a style so rare is told by several.
+    """
+    in_last = draw(st.booleans())
+    sizes = draw(st.lists(st.integers(1, 4), min_size=5 if in_last else 2, max_size=8))
     heights = draw(st.lists(st.integers(2, 7), min_size=sum(sizes), max_size=sum(sizes)))
     align = draw(st.sampled_from(ALIGNS))
-    in_last = draw(st.booleans())
     rows = rows_of_lines(heights)
     starts = [0, *accumulate(sizes)]
     texts = [
@@ -69,7 +73,7 @@ def test_the_order_of_drawing_tells_merged_cells_wherever_their_texts_stand(
 
 @settings(max_examples=150)
 @given(columns(drawn=False))
-def test_every_text_has_rows_in_order_and_a_wrong_one_is_in_doubt(
+def test_every_text_has_rows_and_they_keep_its_order(
     made: tuple[MergedColumn, list[int]],
 ) -> None:
     column, _ = made
