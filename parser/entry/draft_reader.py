@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
-from itertools import groupby, pairwise
 from types import MappingProxyType
+from typing import NamedTuple
 
 from parser.entry.composer import Above, CellReading, compose
 from parser.entry.drafts import CellText, EntryDraft, own_pages
@@ -14,7 +14,7 @@ from parser.entry.links import BoundLink
 from parser.entry.notes import BoundNote
 from parser.model import PROSE, Box, Code, Entry, Finding
 from parser.table import Column, PageLayout
-from parser.text import Break, Vocabulary, is_surely_broken, join
+from parser.text import Break, Vocabulary, broken_words, join
 
 
 def vocabulary_of(
@@ -41,6 +41,13 @@ def _texts(
                 yield "\n".join(line.text for piece in pieces for line in piece.lines)
 
 
+class CellLines(NamedTuple):
+    """What is to be joined of a cell."""
+
+    lines: list[str]
+    breaks: list[Break]
+
+
 def read_drafts(
     drafts: Sequence[EntryDraft],
     links: Sequence[BoundLink],
@@ -48,15 +55,12 @@ def read_drafts(
     vocabulary: Vocabulary,
 ) -> list[Entry]:
     """The entries of `drafts`, with the hyperlinks that stand in them and the notes to them."""
-    measured = measures(drafts)
-    broken = {
-        table: _breaks_words(list(together), measured, vocabulary)
-        for table, together in groupby(drafts, lambda draft: draft.table)
-    }
+    lines = cell_lines(drafts)
+    broken = broken_by_table(drafts, lines, vocabulary)
     return [
         _entry(
             draft,
-            measured[draft.columns],
+            lines[at],
             [link for link in links if link.draft == at],
             [note for note in notes if note.draft == at],
             vocabulary,
@@ -66,40 +70,46 @@ def read_drafts(
     ]
 
 
-def _breaks_words(
-    drafts: Sequence[EntryDraft],
-    measured: Mapping[tuple[Column, ...], Sequence[Measure]],
-    vocabulary: Vocabulary,
-) -> bool | None:
-    """Whether narrow columns of one table break words without a hyphen, as only some producers do;
-    None where no line is so full that it may end in such a break."""
-    maybe = False
-    for draft in drafts:
-        for at, pieces in draft.cells.items():
-            if at in draft.inherited or _is_prose(draft.columns[at]):
-                continue
-            lines = [line.text for piece in pieces for line in piece.lines]
-            breaks = breaks_of(pieces, measured[draft.columns][at], prose=False)
-            for (line, after), kind in zip(pairwise(lines), breaks, strict=True):
-                maybe = maybe or kind is Break.MAYBE
-                if kind is Break.MAYBE and is_surely_broken(line, after, vocabulary):
-                    return True
-    return False if maybe else None
+def cell_lines(drafts: Sequence[EntryDraft]) -> list[list[CellLines]]:
+    """Per draft and column, the lines of the cell, and what the geometry says of their ends."""
+    measured = measures(drafts)
+    return [
+        [
+            _lines_of(draft.cells.get(at, []), column, measured[draft.columns][at])
+            for at, column in enumerate(draft.columns)
+        ]
+        for draft in drafts
+    ]
 
 
-def _is_prose(column: Column) -> bool:
-    return not column.field or column.field in PROSE
+def _lines_of(pieces: Sequence[CellText], column: Column, measure: Measure) -> CellLines:
+    texts = [line.text for piece in pieces for line in piece.lines]
+    is_prose = not column.field or column.field in PROSE
+    return CellLines(texts, list(breaks_of(pieces, measure, is_prose)))
+
+
+def broken_by_table(
+    drafts: Sequence[EntryDraft], lines: Sequence[Sequence[CellLines]], vocabulary: Vocabulary
+) -> dict[int, set[str]]:
+    """Per table, the words that it surely breaks without a hyphen."""
+    broken: dict[int, set[str]] = {}
+    for draft, cells in zip(drafts, lines, strict=True):
+        words = broken.setdefault(draft.table, set())
+        for at, cell in enumerate(cells):
+            if at not in draft.inherited and Break.MAYBE in cell.breaks:
+                words.update(broken_words(cell.lines, cell.breaks, vocabulary))
+    return broken
 
 
 def _entry(
     draft: EntryDraft,
-    measure: Sequence[Measure],
+    lines: Sequence[CellLines],
     bound: Sequence[BoundLink],
     notes: Sequence[BoundNote],
     vocabulary: Vocabulary,
-    broken: bool | None,
+    broken: Set[str],
 ) -> Entry:
-    cells = [_cell(draft, at, measure[at], vocabulary, broken) for at in range(len(draft.columns))]
+    cells = [_cell(draft, at, lines[at], vocabulary, broken) for at in range(len(draft.columns))]
     above = Above(draft.headings.article, draft.group, draft.headings.theme)
     findings = [*_doubts(draft, cells), *_without_scheme(bound)]
     entry = compose(cells, above, [one.link for one in bound], tuple(own_pages(draft)), findings)
@@ -107,15 +117,12 @@ def _entry(
 
 
 def _cell(
-    draft: EntryDraft, at: int, measure: Measure, vocabulary: Vocabulary, broken: bool | None
+    draft: EntryDraft, at: int, cell: CellLines, vocabulary: Vocabulary, broken: Set[str]
 ) -> CellReading:
-    column, pieces = draft.columns[at], draft.cells.get(at, [])
-    lines = [line.text for piece in pieces for line in piece.lines]
-    breaks = list(breaks_of(pieces, measure, _is_prose(column)))
-    text = join(lines, breaks, vocabulary, broken=broken)
-    return CellReading(
-        column.field, column.label, text.text, text.findings, tuple(_boxes_of(pieces))
-    )
+    column = draft.columns[at]
+    text = join(cell.lines, cell.breaks, vocabulary, broken=broken)
+    boxes = tuple(_boxes_of(draft.cells.get(at, [])))
+    return CellReading(column.field, column.label, text.text, text.findings, boxes)
 
 
 def _with_notes(entry: Entry, notes: Sequence[BoundNote], vocabulary: Vocabulary) -> Entry:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from parser.model import Code
 from parser.text import line_ends
+from parser.text.line_end_signs import Place
 from parser.text.line_ends import APART, JOINED, KEPT, Join
 from parser.text.vocabulary import SOFT, Vocabulary
 
-__all__ = ["Break", "Prose", "Vocabulary", "join"]
+__all__ = ["Break", "Prose", "Vocabulary", "broken_words", "join", "seams_of"]
 
 _FOLD = str.maketrans(
     {
@@ -72,45 +73,98 @@ class Prose:
     findings: tuple[WeakJoin, ...] = ()
 
 
+class Seam(NamedTuple):
+    """What was decided between the text so far and the next line."""
+
+    before: str
+    line: str
+    join: Join
+
+    @property
+    def is_hyphened(self) -> bool:
+        """Whether the text so far ends in a hyphen, soft ones included."""
+        return self.before.endswith(("-", SOFT))
+
+    @property
+    def text(self) -> str:
+        """The two, joined."""
+        glue, first, *_ = self.join
+        if glue == "\n":
+            return self.before.rstrip(SOFT) + glue + self.line
+        head = self.before[:-1] if self.is_hyphened else self.before
+        return head + glue + first + self.line[len(first) :]
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The last word before, and the first one after."""
+        return self.before.split()[-1], self.line.split()[0]
+
+    def weak(self) -> WeakJoin:
+        """The word that was made of the pair, and what it is if that was wrong."""
+        head, tail = self.pair
+        glue, first, *_ = self.join
+        head = head[:-1] if self.is_hyphened else head
+        word = head + glue + first + tail[len(first) :]
+        if self.is_hyphened:
+            return WeakJoin(Code.HYPHEN_THIN, word, head + ("" if glue else "-") + tail)
+        return WeakJoin(Code.BREAK_THIN, word, head + ("" if glue else " ") + tail)
+
+
 def join(
     lines: Sequence[str],
     breaks: Sequence[Break],
     vocabulary: Vocabulary,
     *,
-    broken: bool | None = None,
+    broken: Set[str] = frozenset(),
 ) -> Prose:
-    """Join `lines`; `breaks[i]` stands between lines i and i + 1. `broken` says whether narrow
-    columns of the table break words without a hyphen; None where nothing is known of it.
+    """Join `lines`; `breaks[i]` stands between lines i and i + 1. `broken` are the words, in lower
+    case, that the table surely breaks without a hyphen, as `broken_words` gives them.
 
     The text is NFC, its white space single spaces, its paragraphs apart by a newline; it has every
     letter and digit of the lines, in their order.
     """
-    kept = [(tidy(line), index) for index, line in enumerate(lines)]
-    kept = [(line, index) for line, index in kept if line.strip(SOFT)]
-    text, findings = "", []
-    for at, (line, index) in enumerate(kept):
-        if at == 0:
-            text = line
-            continue
-        between = breaks[kept[at - 1][1] : index]
+    seams = list(seams_of(lines, breaks, vocabulary, broken))
+    text = seams[-1].text if seams else "".join(line for line, _ in _printed(lines))
+    weak = tuple(seam.weak() for seam in seams if seam.join.is_close)
+    return Prose(text.replace(SOFT, ""), weak)
+
+
+def seams_of(
+    lines: Sequence[str], breaks: Sequence[Break], vocabulary: Vocabulary, broken: Set[str]
+) -> Iterator[Seam]:
+    """What stands between each two of `lines`, as for `join`; those that show nothing are none."""
+    kept = _printed(lines)
+    text = kept[0][0] if kept else ""
+    for at, ((above, index), (line, below)) in enumerate(pairwise(kept), 1):
+        between = breaks[index:below]
         if Break.PARAGRAPH in between:
-            text = text.rstrip(SOFT) + "\n" + line
-            continue
-        ahead = [line, *(later for later, _ in kept[at + 1 : at + 3])]
-        seam = _seam(text, ahead, Break.MAYBE in between, vocabulary, broken)
-        hyphened = text.endswith("-")
-        if hyphened or text.endswith(SOFT):
-            text = text[:-1]
-        if seam.thin:
-            head, tail = text.split()[-1], line.split()[0]
-            word = head + seam.glue + seam.first + tail[len(seam.first) :]
-            findings.append(
-                WeakJoin(Code.HYPHEN_THIN, word, head + ("" if seam.glue else "-") + tail)
-                if hyphened
-                else WeakJoin(Code.BREAK_THIN, word, head + ("" if seam.glue else " ") + tail)
-            )
-        text += seam.glue + seam.first + line[len(seam.first) :]
-    return Prose(text.replace(SOFT, ""), tuple(findings))
+            seam = Seam(text, line, Join("\n"))
+        else:
+            ahead = [later for later, _ in kept[at : at + 3]]
+            narrow = Break.MAYBE in between and " " not in above
+            seam = Seam(text, line, _seam(text, ahead, narrow, vocabulary, broken))
+        yield seam
+        text = seam.text
+
+
+def _printed(lines: Sequence[str]) -> list[tuple[str, int]]:
+    """The lines that show something, tidy, with the number that each had."""
+    kept = [(tidy(line), index) for index, line in enumerate(lines)]
+    return [(line, index) for line, index in kept if line.strip(SOFT)]
+
+
+def broken_words(
+    lines: Sequence[str], breaks: Sequence[Break], vocabulary: Vocabulary
+) -> Iterator[str]:
+    """The words, in lower case, that a cell of `lines` surely breaks without a hyphen: only both
+    pieces together are a word."""
+    kept = _printed(lines)
+    for at, ((line, index), (_, below)) in enumerate(pairwise(kept)):
+        if Break.MAYBE in breaks[index:below] and " " not in line:
+            tails = _tails([later for later, _ in kept[at + 1 : at + 4]])
+            word = _link(_LAST_LINK.search(line))
+            if word and tails[0] and line_ends.is_surely_broken(word, tails, vocabulary):
+                yield (word + tails[0]).lower()
 
 
 def tidy(line: str) -> str:
@@ -121,43 +175,47 @@ def tidy(line: str) -> str:
     return " ".join(words) + (SOFT if text.rstrip().endswith(SOFT) else "")
 
 
-def is_surely_broken(line: str, after: str, vocabulary: Vocabulary) -> bool:
-    """Whether a word is broken between two lines, one after the other, since only the two pieces
-    together are one."""
-    a, b = _link(_LAST_LINK.search(line)), _link(_FIRST_LINK.match(after))
-    return bool(a and b) and line_ends.are_pieces(a, b, vocabulary)
-
-
 def _seam(
-    text: str, ahead: Sequence[str], maybe: bool, vocabulary: Vocabulary, broken: bool | None
+    text: str, ahead: Sequence[str], narrow: bool, vocabulary: Vocabulary, broken: Set[str]
 ) -> Join:
     """What stands between `text` and the line `ahead[0]`, given the lines after that."""
     following = ahead[0].split()[0]
-    if text.endswith(SOFT):
-        return JOINED
+    # Some fonts draw every hyphen at a line's end by the soft one's code.
+    soft = text.endswith(SOFT)
+    text = text[:-1] + "-" if soft else text
     if url := _URL.search(text):
-        return _in_url(url[0], following, maybe, vocabulary)
+        return _in_url(url[0], following, narrow, vocabulary)
     if _URL.match(following):
         return APART
     tails = _tails(ahead)
     if text.endswith("-"):
-        before = text[:-1]
-        if not before or before[-1].isspace():
-            return Join("- ")
-        if not before[-1].isalnum():
-            return KEPT
-        if line_ends.within(_link(_CHAIN.search(before)), tails[0]):
-            return KEPT
-        return line_ends.join_at_hyphen(
-            _link(_LAST_LINK.search(before)), tails, ahead[0].split(), vocabulary
-        )
+        return _at_hyphen(text[:-1], tails, ahead[0].split(), vocabulary, soft)
     if _joins(text, following):
         return JOINED
     word = _link(_LAST_LINK.search(text))
-    if maybe:
-        last = len(ahead) == 1 and ahead[0] == following
-        return line_ends.join_in_narrow_column(word, tails, last, vocabulary, broken)
-    return line_ends.join_plain(word, tails, vocabulary)
+    if not (word and tails[0]):
+        return APART
+    last = len(ahead) == 1 and ahead[0] == following
+    elsewhere = bool(broken - {(word + tails[0]).lower()})
+    return line_ends.join_bare(word, tails, Place(narrow, last, elsewhere), vocabulary)
+
+
+def _at_hyphen(
+    before: str, tails: Sequence[str], following: Sequence[str], vocabulary: Vocabulary, soft: bool
+) -> Join:
+    """The seam between "`before`-" and the words `following` of the next line."""
+    if not before or before[-1].isspace():
+        return Join("- ")
+    if not before[-1].isalnum():
+        return KEPT
+    if line_ends.within(_link(_CHAIN.search(before)), tails[0]):
+        return KEPT
+    word = _link(_LAST_LINK.search(before))
+    if line_ends.hangs(following[0]):
+        return line_ends.join_hanging(word, tails[0], following[1:2], vocabulary)
+    if not tails[0]:
+        return KEPT
+    return line_ends.join_at_hyphen(word, tails, vocabulary, soft=soft)
 
 
 def _joins(text: str, following: str) -> bool:
@@ -171,7 +229,7 @@ def _joins(text: str, following: str) -> bool:
     return text[-1] in "([{«„“" or bool(_CLOSES.match(following))
 
 
-def _in_url(url: str, following: str, maybe: bool, vocabulary: Vocabulary) -> Join:
+def _in_url(url: str, following: str, narrow: bool, vocabulary: Vocabulary) -> Join:
     """An address goes on where its end or the next word could stand nowhere else.
 
     A hyphen at its end is its own, or the producer's where the two pieces are one word.
@@ -183,7 +241,7 @@ def _in_url(url: str, following: str, maybe: bool, vocabulary: Vocabulary) -> Jo
     if url.endswith("-"):
         head, tail = _link(_LAST_LINK.search(url[:-1])), _link(_FIRST_LINK.match(following))
         return line_ends.join_in_address(head, tail, vocabulary)
-    return JOINED if goes_on or maybe else APART
+    return JOINED if goes_on or narrow else APART
 
 
 def _tails(ahead: Sequence[str]) -> list[str]:

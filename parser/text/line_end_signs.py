@@ -1,0 +1,218 @@
+"""The signs by which a line's end is read: what the document, the lexicon and the letters say.
+
+Source of those for hyphens: the Dutch spelling (Woordenlijst, "leidraad").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from parser.text import lexicon
+from parser.text.vocabulary import Vocabulary
+
+_OWN = frozenset(
+    ("ex", "niet", "non", "oud", "vice", "pro", "semi", "quasi", "adjunct", "kandidaat", "interim")
+)
+"""Prefixes that the spelling sets apart by a hyphen, before a word."""
+
+_NAMES = frozenset(("mbo", "hbo", "vmbo", "havo", "ov", "zbo", "azc", "amv", "ict"))
+"""Short names in lower case that have a vowel, and yet are no syllable."""
+
+_VOWELS = "aa ae ai au ee ei eu ie ii ij oe oi oo ou ui uu"
+_CLASH = frozenset(_VOWELS.split())
+"""Vowels that would be read as one sound, if they came to stand side by side."""
+
+_TREMA = str.maketrans("aeiou", "äëïöü")
+
+_SELDOM, _HALF, _MOSTLY = 0.1, 0.5, 0.9
+"""Shares of a document's line-end hyphens that are typesetting."""
+
+
+class HyphenSign(StrEnum):
+    """What tells whether the hyphen at a line's end is typesetting or the word's own."""
+
+    NEVER = "the document breaks no words"
+    SELDOM = "the document seldom breaks words"
+    OFTEN = "the document often breaks words"
+    ALWAYS = "the document's line ends are nearly all typesetting"
+    SEEN_JOINED = "the document has the word without a hyphen"
+    SEEN_HYPHENED = "the document has the word with its hyphen"
+    KNOWN = "the lexicon has the word without a hyphen"
+    COMPOUND = "the word without a hyphen is made of known words"
+    NO_WORD_BEFORE = "the first piece is no word"
+    NO_WORD_AFTER = "the second piece is no word"
+    CAPITAL_BEFORE = "the first piece has a capital inside"
+    CAPITAL_AFTER = "the second piece has a capital"
+    INITIALS = "a piece cannot be spoken, or is a name in small letters"
+    DIGIT = "the first piece has a digit or a sign"
+    PREFIX = "the first piece is a prefix that has a hyphen"
+    CLASH = "two vowels would be read as one sound"
+    OPENS = "the document has the first piece before hyphens"
+    BINDS = "the first piece waits for the rest of its word"
+    PAIR = "both pieces are long words"
+    SOFT = "the hyphen is a soft one"
+
+
+class BareSign(StrEnum):
+    """What tells whether a line that ends in a letter ends amid a word."""
+
+    NARROW = "the column is too narrow for the word, which fills its line"
+    SEEN_JOINED = "the document has the word, and not the two side by side"
+    SEEN_APART = "the document has the two side by side"
+    KNOWN = "the lexicon has the word"
+    COMPOUND = "the word is made of known words"
+    NO_WORD_BEFORE = "the first piece is no word"
+    NO_WORD_AFTER = "the second piece is no word"
+    FUNCTION_BEFORE = "the first piece is a function word"
+    FUNCTION_AFTER = "the second piece is a function word"
+    FUNCTION_LAST = "the second piece is a function word, and ends its cell"
+    ADJECTIVE = "the first piece is an adjective"
+    LINKED = "the first piece has an s that links"
+    ENDING = "the second piece is an ending"
+    LETTER = "the second piece is a single letter"
+    ELSEWHERE = "the table breaks other words so"
+
+
+class Place(NamedTuple):
+    """Where the pieces of what may be a word stand."""
+
+    narrow: bool = False
+    """Whether the first fills its line, and the two together would be wider than the column."""
+    last: bool = False
+    """Whether the second ends its cell."""
+    elsewhere: bool = False
+    """Whether the table surely breaks other words without a hyphen."""
+
+
+def signs_at_hyphen(
+    a: str, tails: Sequence[str], words: Vocabulary, *, soft: bool = False
+) -> frozenset[HyphenSign]:
+    """The signs at a line's end in "`a`-".
+
+    `a` is the last link of its word: "migratiebe" of "EU-migratiebe-". `tails` are what the next
+    line's word may be: its first link, then longer ones if that is broken again.
+    """
+    signs = {_habit(words), *_letters(a, tails[0], words)}
+    joined, kept = (sum(words.count(a + glue + tail) for tail in tails) for glue in ("", "-"))
+    if joined != kept:
+        signs.add(HyphenSign.SEEN_JOINED if joined > kept else HyphenSign.SEEN_HYPHENED)
+    low, ends = a.lower(), [tail.lower() for tail in tails]
+    if HyphenSign.CAPITAL_AFTER not in signs:  # no word has a capital behind small letters
+        signs.add(_in_lexicon(low, ends))
+    if not _stands(low, words):
+        signs.add(HyphenSign.NO_WORD_BEFORE)
+    if not any(_stands(end, words) for end in ends):
+        signs.add(HyphenSign.NO_WORD_AFTER)
+    if low in _OWN:
+        signs.add(HyphenSign.PREFIX)
+    if clashes(low, ends[0]):
+        signs.add(HyphenSign.CLASH)
+    if words.opens(a):
+        signs.add(HyphenSign.OPENS)
+    if lexicon.binds(low):
+        signs.add(HyphenSign.BINDS)
+    if min(len(a), len(ends[0])) > 4 and lexicon.known(low) and lexicon.known(ends[0]):
+        signs.add(HyphenSign.PAIR)
+    if soft:
+        signs.add(HyphenSign.SOFT)
+    return frozenset(sign for sign in signs if sign)
+
+
+def _in_lexicon(a: str, tails: Sequence[str]) -> HyphenSign | None:
+    joined = [a + tail for tail in tails]
+    if any(map(lexicon.known, [*joined, with_trema(a, tails[0])])):
+        return HyphenSign.KNOWN
+    return HyphenSign.COMPOUND if any(map(lexicon.parts, joined)) else None
+
+
+def _habit(words: Vocabulary) -> HyphenSign | None:
+    habit = words.habit
+    if habit is None:
+        return None
+    if habit == 0:
+        return HyphenSign.NEVER
+    if habit < _HALF:
+        return HyphenSign.SELDOM
+    return HyphenSign.OFTEN if habit < _MOSTLY else HyphenSign.ALWAYS
+
+
+def _letters(a: str, b: str, words: Vocabulary) -> Iterator[HyphenSign]:
+    """What capitals, digits and syllables say.
+
+    A name in capitals may be broken too ("CO-" "VID"), if its pieces can be spoken and the first
+    is no name itself ("EU-" "OESO").
+    """
+    spoken = lexicon.sounds(a) and lexicon.opens(b) and words.inside(a) <= words.opens(a)
+    shouted = a.isupper() and b.isupper() and (len(a) > 4 or (len(b) > 2 and spoken))
+    if not a.isalpha():
+        yield HyphenSign.DIGIT
+    elif a[1:] != a[1:].lower() and not shouted:
+        yield HyphenSign.CAPITAL_BEFORE
+    if not (b[:1].islower() or shouted):
+        yield HyphenSign.CAPITAL_AFTER
+    if len(a) < 2 or {a, b} & _NAMES or not lexicon.sounds(a) or not lexicon.sounds(b):
+        yield HyphenSign.INITIALS
+
+
+def signs_between(
+    a: str, tails: Sequence[str], place: Place, words: Vocabulary
+) -> frozenset[BareSign]:
+    """The signs at a line's end in the letters `a`, with no hyphen, before `tails`, both as for
+    `signs_at_hyphen`."""
+    low, ends = a.lower(), [tail.lower() for tail in tails]
+    after = ends[0]
+    signs = set(_of_place(after, place))
+    if words.beside(low, after):
+        signs.add(BareSign.SEEN_APART)
+    elif any(words.count(low + end) for end in ends):
+        signs.add(BareSign.SEEN_JOINED)
+    if any(lexicon.known(low + end) for end in ends):
+        signs.add(BareSign.KNOWN)
+    elif any(lexicon.parts(low + end) for end in ends):
+        signs.add(BareSign.COMPOUND)
+    if not _stands(low, words):
+        signs.add(BareSign.NO_WORD_BEFORE)
+    if not any(_stands(end, words) for end in ends):
+        signs.add(BareSign.NO_WORD_AFTER)
+    if low in lexicon.FUNCTION:
+        signs.add(BareSign.FUNCTION_BEFORE)
+    if lexicon.adjective(low):
+        signs.add(BareSign.ADJECTIVE)
+    if lexicon.linked(low):
+        signs.add(BareSign.LINKED)
+    if after in lexicon.ENDINGS:
+        signs.add(BareSign.ENDING)
+    return frozenset(signs)
+
+
+def _of_place(after: str, place: Place) -> Iterator[BareSign]:
+    """What the place says, and what depends on it. A cell ends in no article or preposition."""
+    if place.narrow:
+        yield BareSign.NARROW
+        if place.elsewhere:
+            yield BareSign.ELSEWHERE
+    if after in lexicon.FUNCTION:
+        last = place.last and place.narrow
+        yield BareSign.FUNCTION_LAST if last else BareSign.FUNCTION_AFTER
+    if len(after) == 1 and after != "u":
+        yield BareSign.LETTER
+
+
+def _stands(letters: str, words: Vocabulary) -> bool:
+    """Whether `letters` (in lower case) are a word by themselves."""
+    if words.inside(letters) > 0 or letters in lexicon.FUNCTION:
+        return len(letters) > 1 or letters == "u"
+    return len(letters) > 2 and bool(lexicon.parts(letters))
+
+
+def clashes(a: str, b: str) -> bool:
+    """Whether the last letter of `a` and the first of `b` would be read as one sound."""
+    return (a[-1:] + b[:1]).lower() in _CLASH
+
+
+def with_trema(a: str, b: str) -> str:
+    """ "ministeri" and "ele" as "ministeriële": a break takes the trema away; "" where it has
+    none to take."""
+    return a + b[0].translate(_TREMA) + b[1:] if clashes(a, b) else ""
