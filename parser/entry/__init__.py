@@ -3,14 +3,16 @@
 from parser.entry.accounting import account_for_words
 from parser.entry.composer import Above, CellReading, compose
 from parser.entry.draft_reader import read_drafts, vocabulary_of
-from parser.entry.drafts import drafts_of
+from parser.entry.drafts import EntryDraft, drafts_of
 from parser.entry.links import bind_links
-from parser.entry.merging import fill_from_above, merge_cells
+from parser.entry.merging import MergedReading, fill_from_above, merge_cells
 from parser.entry.notes import bind_notes
 
 __all__ = [
     "Above",
     "CellReading",
+    "EntryDraft",
+    "MergedReading",
     "account_for_words",
     "bind_links",
     "bind_notes",

@@ -17,26 +17,56 @@ from parser.table import (
     MergedText,
     PartRows,
     Seam,
+    TablePart,
     TextPlace,
     Tile,
+    Tiling,
     closed,
     nearest_row,
     tile,
 )
 
 
-def merge_cells(drafts: Sequence[EntryDraft], parts: Sequence[PartRows]) -> None:
+@dataclass(frozen=True, slots=True)
+class MergedReading:
+    """A column of which cells may hold for several rows, as it was read."""
+
+    at: int
+    """Its index among the columns of its table."""
+    column: MergedColumn
+    texts: Sequence[str]
+    """The words of each text of the column."""
+    parts: Sequence[TablePart]
+    """For each row of the column the part of the table in which it stands."""
+    tiling: Tiling
+
+    @property
+    def begins(self) -> frozenset[int]:
+        """The rows, from 0, at which another text begins to hold."""
+        texts, tiles = self.column.texts, self.tiling.tiles
+        words = ["" if one.text is None else texts[one.text].words for one in tiles]
+        return frozenset(at for at, (a, b) in enumerate(pairwise(words), 1) if a != b)
+
+
+def merge_cells(
+    drafts: Sequence[EntryDraft], parts: Sequence[PartRows]
+) -> Sequence[MergedReading]:
     """Give each draft the themes and subthemes that hold for it; a subtheme keeps within a theme.
+    How each column of them was read, table by table.
 
     `parts` are the rows that the drafts, in reading order, were made of.
     """
+    readings: list[MergedReading] = []
     for _, together in groupby(drafts, lambda draft: draft.table):
         table = _Table(list(together), parts)
         walls: frozenset[int] = frozenset()
         for field in MERGED:
             at = table.column(field)
             if at is not None:
-                walls |= table.merge(at, walls, nested=bool(walls))
+                reading = table.merge(at, walls, nested=bool(walls))
+                walls |= reading.begins
+                readings.append(reading)
+    return readings
 
 
 def fill_from_above(entry: Entry, above: Entry) -> Entry:
@@ -104,9 +134,8 @@ class _Table:
         columns = self.drafts[0].columns
         return next((at for at, column in enumerate(columns) if column.field == field), None)
 
-    def merge(self, at: int, walls: frozenset[int], nested: bool) -> frozenset[int]:
-        """Give the drafts the texts of column `at`; the rows of the chain at which another one
-        begins to hold."""
+    def merge(self, at: int, walls: frozenset[int], nested: bool) -> MergedReading:
+        """Give the drafts the texts of column `at`; how it was read."""
         texts = list(self._texts(at))
         column = MergedColumn(
             rows=self.places,
@@ -132,8 +161,8 @@ class _Table:
                     draft.doubts.append((Code.MERGE_UNSURE, at, draft.text(at), instead))
             if one.text is not None:
                 given.add(one.text)
-        words = ["" if one.text is None else texts[one.text].place.words for one in tiles]
-        return frozenset(at for at, (a, b) in enumerate(pairwise(words), 1) if a != b)
+        parts = [self.parts[row.part].part for _, row in self.chain]
+        return MergedReading(at, column, [text.words for text in texts], parts, tiling)
 
     def _give(
         self, draft: EntryDraft, at: int, one: Tile, texts: Sequence[_Text], is_first: bool

@@ -1,6 +1,6 @@
 """Geometry to rows: headers, columns, merged cells, and what stands around a table."""
 
-from parser.table.columns import Column, main_column
+from parser.table.columns import Column, Edge, main_column
 from parser.table.footnotes import Note, key_of
 from parser.table.grid import closed
 from parser.table.group_rows import NUMBERED
@@ -10,8 +10,8 @@ from parser.table.merged_column import MergedColumn, Seam, TextPlace, nearest_ro
 from parser.table.page_layout import PageLayout, TablePart
 from parser.table.rows import rows_of
 from parser.table.running_lines import PAPER
-from parser.table.table_rows import MergedText, PartRows, TableRow
-from parser.table.tiling import Tile, tile
+from parser.table.table_rows import MergedText, PartRows, RowWitness, TableRow
+from parser.table.tiling import Align, Drawn, StyleCost, Tile, Tiling, tile
 from parser.table.tiling_costs import NARROW_MARGIN
 
 __all__ = [
@@ -20,18 +20,24 @@ __all__ = [
     "NUMBERED",
     "PAPER",
     "THEME",
+    "Align",
     "Column",
+    "Drawn",
+    "Edge",
     "Headings",
     "MergedColumn",
     "MergedText",
     "Note",
     "PageLayout",
     "PartRows",
+    "RowWitness",
     "Seam",
+    "StyleCost",
     "TablePart",
     "TableRow",
     "TextPlace",
     "Tile",
+    "Tiling",
     "closed",
     "key_of",
     "layout_document",

@@ -31,7 +31,7 @@ from parser.table.column_costs import (
     RULING_IGNORED,
     TEXTS_TOUCH,
 )
-from parser.table.columns import HeaderRow
+from parser.table.columns import Edge, HeaderRow
 from parser.table.dealing import are_one_word
 from parser.typography import (
     ABOVE_HEADER,
@@ -57,9 +57,17 @@ class Gap(NamedTuple):
     weight: float
 
 
-def edges_of(rows: Sequence[HeaderRow]) -> list[float]:
-    """The x of each edge between two columns, from left to right, measured from the left of the
-    header; `rows` are one header on several pages."""
+class Edges(NamedTuple):
+    """The cheapest edges between columns, from left to right, and how sure they are."""
+
+    kept: Sequence[Edge]
+    within: Sequence[Edge | None]
+    """For each column the cheapest edge that would part it in two; None where none may stand."""
+
+
+def edges_of(rows: Sequence[HeaderRow]) -> Edges:
+    """The edges between columns, measured from the left of the header; `rows` are one header on
+    several pages."""
     seen: set[tuple[str, int, int]] = set()
     evidence = [_Evidence.of(row, seen) for row in rows]
     lines = sum(len(lines_of(one.texts)) for one in evidence)
@@ -213,25 +221,42 @@ class _Search:
             for one in self.evidence
         )
 
-    def cheapest(self) -> list[float]:
+    def cheapest(self) -> Edges:
         """The cheapest edges."""
         places = [-math.inf, *self.places, math.inf]
         uncut = self._uncut(places)
+
+        def step(left: int, right: int) -> float:
+            """What the column between two places costs, with the edge on its right."""
+            edge = self.costs[right - 1] if right <= len(self.costs) else 0.0
+            return edge + uncut[left][right] + self._column(places[left], places[right])
+
         best = [0.0] + [math.inf] * (len(places) - 1)
         before = [0] * len(places)
         for right in range(1, len(places)):
-            edge = self.costs[right - 1] if right <= len(self.costs) else 0.0
             for left in range(right):
-                cost = best[left] + edge + uncut[left][right]
-                cost += self._column(places[left], places[right])
+                cost = best[left] + step(left, right)
                 if cost < best[right]:
                     best[right], before[right] = cost, left
-        found: list[float] = []
-        at = before[-1]
-        while at:
-            found.append(places[at])
-            at = before[at]
-        return found[::-1]
+        found = [len(places) - 1]
+        while found[-1]:
+            found.append(before[found[-1]])
+        found.reverse()
+
+        def parted(left: int, at: int, right: int) -> Edge:
+            """The place `at` between two edges; its margin below 0 where it is cheaper with it."""
+            return Edge(places[at], step(left, at) + step(at, right) - step(left, right))
+
+        kept = [parted(*near) for near in zip(found, found[1:], found[2:], strict=False)]
+        within = [
+            min(
+                (parted(left, at, right) for at in range(left + 1, right)),
+                key=lambda edge: edge.margin,
+                default=None,
+            )
+            for left, right in pairwise(found)
+        ]
+        return Edges([Edge(edge.x, -edge.margin) for edge in kept], within)
 
     def _column(self, x0: float, x1: float) -> float:
         """What a column from `x0` to `x1` costs, gaps aside."""

@@ -7,7 +7,8 @@ fields to columns the one that suits best is taken.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -42,28 +43,44 @@ class NamedColumn(NamedTuple):
 
     field: str
     by_texts: bool
+    suits: float
+    """How well it suits."""
+    margin: float
+    """How much worse all fields suit their columns if this one has another."""
+    instead: str
+    """The field that it has then, "" for none."""
 
 
 def name_columns(columns: Sequence[ColumnContent]) -> list[NamedColumn]:
     """The field of each column, from left to right."""
-    scores = [dict(_scores(columns, at)) for at in range(len(columns))]
+    scores = [{**dict(_scores(columns, at)), "": 0.0} for at in range(len(columns))]
+    best, fields = _suiting(scores)
+    named: list[NamedColumn] = []
+    for at, (column, field) in enumerate(zip(columns, fields, strict=True)):
+        others = {other: score for other, score in scores[at].items() if other != field}
+        second, instead = _suiting([*scores[:at], others, *scores[at + 1 :]])
+        by_texts = bool(field) and not _by_label(column.label, field)
+        other = instead[at] if instead else ""
+        named.append(NamedColumn(field, by_texts, scores[at][field], best - second, other))
+    return named
+
+
+def _suiting(scores: Sequence[Mapping[str, float]]) -> tuple[float, tuple[str, ...]]:
+    """The fields that suit best, of those that each column may have, and how well; none, and
+    -inf, where a column may have none."""
 
     @cache
     def best(at: int, taken: frozenset[str]) -> tuple[float, tuple[str, ...]]:
-        if at == len(columns):
+        if at == len(scores):
             return 0.0, ()
-        ways = []
-        for field, score in (*scores[at].items(), ("", 0.0)):
+        ways: list[tuple[float, tuple[str, ...]]] = [(-math.inf, ())]
+        for field, score in scores[at].items():
             if not field or field not in taken:
                 rest, fields = best(at + 1, taken | {field} - {""})
                 ways.append((score + rest, (field, *fields)))
         return max(ways, key=lambda way: way[0])
 
-    fields = best(0, frozenset())[1]
-    return [
-        NamedColumn(field, bool(field) and not _by_label(column.label, field))
-        for column, field in zip(columns, fields, strict=True)
-    ]
+    return best(0, frozenset())
 
 
 def _scores(columns: Sequence[ColumnContent], at: int) -> Iterator[tuple[str, float]]:

@@ -2,13 +2,41 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from parser.labels import field_of, letters
 from parser.model import MERGED, PROSE
 from parser.pdf import Page, Run
+
+
+class Edge(NamedTuple):
+    """Where columns part, or might."""
+
+    x: float
+    """In points."""
+    margin: float
+    """What all columns cost more without it; of one that is not kept, what they cost more with it.
+    In lines of text, as in column_costs.py."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnCosts:
+    """How sure a column is: its edges, its field."""
+
+    edge: float = math.inf
+    """The margin of its left edge; the first column has none."""
+    within: Edge | None = None
+    """The cheapest edge that would part it in two."""
+    suits: float = 0.0
+    """How well its field suits it, as in field_scores.py."""
+    field: float = math.inf
+    """How much worse all fields suit their columns if it has another one."""
+    instead: str = ""
+    """The field that it has then, "" for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +51,7 @@ class Column:
     """Where the text of its cells begins: most often where its header's text does too."""
     by_texts: bool = False
     """Whether only its texts name its field, and not its label."""
+    costs: ColumnCosts = ColumnCosts()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@ what stands in them."""
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -12,7 +13,7 @@ from itertools import groupby, pairwise
 from parser.pdf import Page, Rect, Run
 from parser.table.column_edges import edges_of
 from parser.table.column_fields import ColumnContent, name_columns
-from parser.table.columns import Column, Header, HeaderCell, HeaderKey, HeaderRow
+from parser.table.columns import Column, ColumnCosts, Header, HeaderCell, HeaderKey, HeaderRow
 from parser.table.dealing import assign_to_columns
 from parser.table.header import header_rows
 from parser.typography import EDGE_SLACK, SAME_LEFT, is_majority
@@ -54,13 +55,16 @@ class Headers:
                 x0=column.x0 + row.left if at else -EDGE_SLACK,
                 x1=row.page.width + EDGE_SLACK if last else column.x1 + row.left,
                 left=column.left + row.left,
+                costs=_moved(column.costs, row.left),
             )
 
 
 def _columns(rows: Sequence[HeaderRow]) -> Iterator[Column]:
     """The columns under `rows`, which are one header on several pages, measured from its left."""
     row = rows[0]
-    edges = [-EDGE_SLACK - row.left, *edges_of(rows), row.page.width + EDGE_SLACK - row.left]
+    found = edges_of(rows)
+    inner = [edge.x for edge in found.kept]
+    edges = [-EDGE_SLACK - row.left, *inner, row.page.width + EDGE_SLACK - row.left]
     bands = [Column("", "", x0, x1, _left(rows, x0, x1)) for x0, x1 in pairwise(edges)]
     placed = [
         replace(band, x0=band.x0 + row.left, x1=band.x1 + row.left, left=band.left + row.left)
@@ -73,8 +77,19 @@ def _columns(rows: Sequence[HeaderRow]) -> Iterator[Column]:
         _content(cell.label, rows, band.x0, band.x1)
         for cell, band in zip(cells, bands, strict=True)
     ]
-    for band, content, named in zip(bands, contents, name_columns(contents), strict=True):
-        yield replace(band, field=named.field, label=content.label, by_texts=named.by_texts)
+    margins = [math.inf, *(edge.margin for edge in found.kept)]
+    for band, content, named, margin, within in zip(
+        bands, contents, name_columns(contents), margins, found.within, strict=True
+    ):
+        costs = ColumnCosts(margin, within, named.suits, named.margin, named.instead)
+        yield replace(
+            band, field=named.field, label=content.label, by_texts=named.by_texts, costs=costs
+        )
+
+
+def _moved(costs: ColumnCosts, x: float) -> ColumnCosts:
+    within = costs.within and costs.within._replace(x=costs.within.x + x)
+    return replace(costs, within=within)
 
 
 def _content(label: str, rows: Sequence[HeaderRow], x0: float, x1: float) -> ColumnContent:

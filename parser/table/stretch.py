@@ -21,7 +21,7 @@ from parser.table.grid import grid_of
 from parser.table.merged_column import MergedColumn, RowPlace, Seam
 from parser.table.page_layout import TablePart
 from parser.table.row_starts import bands_of
-from parser.table.table_rows import MergedText, TableCell, TableRow
+from parser.table.table_rows import MergedText, RowWitness, TableCell, TableRow
 from parser.table.tiling import tile
 from parser.typography import EDGE_SLACK, is_majority, lies_within, same_height
 
@@ -161,9 +161,20 @@ class Stretch:
                 {at: column[row] or TableCell() for at, column in columns.items()},
                 frozenset(at for at, column in columns.items() if column[row] is None),
                 seams={at: column[row] for at, column in seams.items()},
+                told_by=self._witness(row),
             )
             for row, place in enumerate(self.places)
         ]
+
+    def _witness(self, row: int) -> RowWitness:
+        """What tells where row number `row` begins."""
+        if self.drawn:
+            return RowWitness.DRAWN
+        if row == 0:
+            return RowWitness.FIRST
+        if any(lies_within(y, *self.gaps[row - 1]) for y in self.grid.cuts[self.main]):
+            return RowWitness.RULING if self.grid.ruled else RowWitness.BACKGROUND
+        return RowWitness.VALUES
 
     def _column(self, at: int) -> list[TableCell | None]:
         """The cell of column `at` in each row; None where it goes on from the page before.

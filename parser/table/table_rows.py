@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum, auto
 
 from parser.labels import letters
 from parser.pdf import Line, Run
@@ -26,6 +27,20 @@ class TableCell:
         return cls(tuple(lines), tuple(run for run in over if id(run) in mine))
 
 
+class RowWitness(Enum):
+    """What tells where a row begins."""
+
+    FIRST = auto()
+    """It is the first one of its page, or under a group's label."""
+    DRAWN = auto()
+    """The order of drawing."""
+    RULING = auto()
+    BACKGROUND = auto()
+    """The edge of a background."""
+    VALUES = auto()
+    """The line on which the values begin that each row has once."""
+
+
 @dataclass(frozen=True, slots=True)
 class TableRow:
     """One row on one page: column's index → cell. `label` is the text of a group row."""
@@ -38,6 +53,7 @@ class TableRow:
     label: tuple[Line, ...] = ()
     seams: Mapping[int, Seam] = field(default_factory=dict)
     """What rulings say between this row and the next one, in the other columns."""
+    told_by: RowWitness = RowWitness.FIRST
 
 
 @dataclass(frozen=True, slots=True)

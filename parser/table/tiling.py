@@ -48,6 +48,40 @@ class Tile(NamedTuple):
     """What that gives it."""
 
 
+class Align(Enum):
+    """Where in its cell a text stands, and what it costs that a column's do."""
+
+    TOP = 0.0
+    MIDDLE = MIDDLE_COLUMN
+    BOTTOM = BOTTOM_COLUMN
+
+
+class Drawn(Enum):
+    """In which row of its cell a text is drawn, and what it costs that a column's are."""
+
+    FIRST = 0.0
+    LAST = DRAWN_LAST
+    ANYWHERE = ORDER_UNTOLD
+
+
+class Style(NamedTuple):
+    """How the cells of a column that merges are set and drawn."""
+
+    align: Align
+    drawn: Drawn
+    ruled: bool
+    """Whether rulings part its cells, where there are any."""
+    own: bool
+    """Whether the column has a cell on every row."""
+
+
+class StyleCost(NamedTuple):
+    """What the cheapest tiling of a column costs under a style."""
+
+    style: Style
+    cost: float
+
+
 class Tiling(NamedTuple):
     """A column read by the cheapest style."""
 
@@ -55,6 +89,8 @@ class Tiling(NamedTuple):
     """What holds for each row."""
     once: bool = False
     """Whether its texts are printed once, and rulings part nothing."""
+    styles: Sequence[StyleCost] = ()
+    """What it costs by each style, the cheapest first; none where no style fits it."""
 
 
 def tile(column: MergedColumn) -> Tiling:
@@ -69,7 +105,8 @@ def tile(column: MergedColumn) -> Tiling:
     for choices in zip(*near, strict=True):
         best = min(choices[0], key=choices[0].__getitem__)
         tiles.append(_tile(column, best, choices))
-    return Tiling(tiles, once=not ways[0].style.ruled)
+    styles = [StyleCost(way.style, way.cost) for way in ways if way.cost < math.inf]
+    return Tiling(tiles, once=not ways[0].style.ruled, styles=styles)
 
 
 Choices = dict[int | None, float]
@@ -99,43 +136,23 @@ def _beside(column: MergedColumn) -> list[Tile]:
     return [Tile(beside.get(at), 0.0, None) for at in range(len(column.rows))]
 
 
-class _Align(Enum):
-    TOP = 0.0
-    MIDDLE = MIDDLE_COLUMN
-    BOTTOM = BOTTOM_COLUMN
-
-
-class _Drawn(Enum):
-    FIRST = 0.0
-    LAST = DRAWN_LAST
-    ANYWHERE = ORDER_UNTOLD
-
-
-class _Style(NamedTuple):
-    align: _Align
-    drawn: _Drawn
-    ruled: bool
-    own: bool
-    """Whether the column has a cell on every row."""
-
-
-def _styles(column: MergedColumn) -> Iterator[_Style]:
+def _styles(column: MergedColumn) -> Iterator[Style]:
     told = all(text.row is not None for text in column.texts)
     # Rulings that part some rows in this column and leave others open do tell its cells.
     may_lie = Seam.PARTED in column.seams and Seam.OPEN not in column.seams
     ruled = (True, False) if may_lie else (True,)
     again = any(_is_again(above, below) for above, below in pairwise(column.texts))
-    for drawn in _Drawn if told else (_Drawn.ANYWHERE,):
+    for drawn in Drawn if told else (Drawn.ANYWHERE,):
         yield from (
-            _Style(align, drawn, rules, own)
-            for align, rules, own in product(_Align, ruled, (False, True) if again else (False,))
+            Style(align, drawn, rules, own)
+            for align, rules, own in product(Align, ruled, (False, True) if again else (False,))
         )
 
 
 class _Way:
     """The best way to tile under one style."""
 
-    def __init__(self, column: MergedColumn, style: _Style) -> None:
+    def __init__(self, column: MergedColumn, style: Style) -> None:
         self.column, self.style = column, style
         self.parted = self._counted(Seam.PARTED)
         self.is_ruled = style.ruled and Seam.PARTED in column.seams
@@ -155,7 +172,7 @@ class _Way:
         cost = style.align.value + OWN_CELLS * style.own
         cost += IGNORED_RULINGS * (style.ruled if column.once else not style.ruled)
         return cost + style.drawn.value * (
-            len(column.texts) if style.drawn is _Drawn.ANYWHERE else 1
+            len(column.texts) if style.drawn is Drawn.ANYWHERE else 1
         )
 
     def _segments(self, at: int) -> Iterator[tuple[int, int, float]]:
@@ -183,9 +200,9 @@ class _Way:
             cost += ENDS_OPEN * (self._seam(end) is Seam.OPEN)
             cost += ENDS_OPEN * (start > 0 and self._seam(start - 1) is Seam.OPEN)
         cost += ENDS_OPEN * (self._seam(end) is Seam.SAME and not column.is_printed_next(at))
-        if style.align is _Align.TOP and first > start:
+        if style.align is Align.TOP and first > start:
             cost += FURTHER_PAGE
-        drawn = {_Drawn.FIRST: first, _Drawn.LAST: last}.get(style.drawn, text.row)
+        drawn = {Drawn.FIRST: first, Drawn.LAST: last}.get(style.drawn, text.row)
         cost += DRAWN_ELSEWHERE * (text.row != drawn)
         away = self._away(text, first, last)
         if start == end or (first, last) != (start, end) or column.is_printed_before(at):
@@ -208,11 +225,11 @@ class _Way:
         """How far, in points, a text stands from its place in the cell of these rows."""
         first, last = self.column.rows[start], self.column.rows[end]
         match self.style.align:
-            case _Align.TOP:
+            case Align.TOP:
                 return abs(text.top - first.first)
-            case _Align.BOTTOM:
+            case Align.BOTTOM:
                 return abs(text.bottom - last.last)
-            case _Align.MIDDLE:
+            case Align.MIDDLE:
                 return abs(text.top + text.bottom - first.top - last.bottom) / 2
 
     def _empty(self, at: int, placed: int, after_empty: bool) -> float:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from parser.pdf.page import Page, Ruling
 from parser.pdf.runs import Char, Run
-from parser.table.column_edges import edges_of
+from parser.table import column_edges
 from parser.table.columns import HeaderRow
 
 LETTER = 4.0
@@ -30,6 +30,11 @@ def row(
 ) -> HeaderRow:
     header = tuple(text(label, x, 20) for label, x in labels)
     return HeaderRow(Page(1, 600, 800, verticals=tuple(verticals)), header, tuple(body))
+
+
+def edges_of(rows: Sequence[HeaderRow]) -> list[float]:
+    """The x of the edges."""
+    return [edge.x for edge in column_edges.edges_of(rows).kept]
 
 
 def columns_of(edges: Sequence[float], lefts: Sequence[float]) -> list[int]:
