@@ -62,7 +62,7 @@ class Edges(NamedTuple):
 
     kept: Sequence[Edge]
     within: Sequence[Edge | None]
-    """For each column the cheapest edge that would part it in two; None where none may stand."""
+    """For each column the cheapest edge that would part its texts; None where none may stand."""
 
 
 def edges_of(rows: Sequence[HeaderRow]) -> Edges:
@@ -189,6 +189,7 @@ class _Search:
         self.starts = sorted(
             word[0].x0 - one.left for one in evidence for run in one.header for word in words(run)
         )
+        self.begins = sorted(run.x0 - one.left for one in evidence for run in one.texts)
         self.drawn = [x - one.left for one in evidence for x in one.drawn]
         self.along = sorted({round(x - one.left, 1) for one in evidence for x in one.along})
         self.places: list[float] = []
@@ -250,13 +251,23 @@ class _Search:
         kept = [parted(*near) for near in zip(found, found[1:], found[2:], strict=False)]
         within = [
             min(
-                (parted(left, at, right) for at in range(left + 1, right)),
+                (
+                    parted(left, at, right)
+                    for at in range(left + 1, right)
+                    if not in_one_ruling(places[at] - places[left])
+                    and self._begun(places[left], places[at])
+                    and self._begun(places[at], places[right])
+                ),
                 key=lambda edge: edge.margin,
                 default=None,
             )
             for left, right in pairwise(found)
         ]
         return Edges([Edge(edge.x, -edge.margin) for edge in kept], within)
+
+    def _begun(self, x0: float, x1: float) -> int:
+        """How many texts of the body begin from `x0` to `x1`."""
+        return bisect_left(self.begins, x1) - bisect_left(self.begins, x0)
 
     def _column(self, x0: float, x1: float) -> float:
         """What a column from `x0` to `x1` costs, gaps aside."""

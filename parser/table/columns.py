@@ -30,7 +30,7 @@ class ColumnCosts:
     edge: float = math.inf
     """The margin of its left edge; the first column has none."""
     within: Edge | None = None
-    """The cheapest edge that would part it in two."""
+    """The cheapest edge that would part its texts in two."""
     suits: float = 0.0
     """How well its field suits it, as in field_scores.py."""
     field: float = math.inf

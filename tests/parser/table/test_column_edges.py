@@ -102,6 +102,30 @@ def test_pages_of_one_table_tell_its_columns_together() -> None:
     assert 72 < edge <= 90
 
 
+def test_the_margin_of_an_edge_grows_with_the_lines_that_tell_it() -> None:
+    labels = [("Thema", 40), ("Jaar", 140)]
+    lines = [[text("Opvang", 40, 40 + 10 * n), text("2022", 140, 40 + 10 * n)] for n in range(6)]
+    margins = [
+        column_edges.edges_of([row(labels, [run for line in lines[:count] for run in line])])
+        .kept[0]
+        .margin
+        for count in range(1, 7)
+    ]
+    assert margins == sorted(margins)
+    assert margins[-1] - margins[0] == pytest.approx(5)
+
+
+def test_an_edge_that_is_not_kept_has_a_margin_too_and_parts_texts() -> None:
+    labels = [("Thema van het onderzoek", 40), ("Jaar", 240)]
+    body = [text("Opvang", 40, 40), text("2022", 240, 40), text("Zorg", 100, 50)]
+    (edge,), (within, beside) = column_edges.edges_of([row(labels, body)])
+    assert edge.margin > 0
+    assert within is not None
+    assert 0 < within.x <= 60
+    assert within.margin > 0
+    assert beside is None
+
+
 def test_prose_and_running_lines_under_a_table_part_nothing() -> None:
     labels = [("Thema", 40), ("Jaar", 140), ("Status", 240)]
     body = [text("Opvang", 40, 40), text("2022", 140, 40), text("lopend", 240, 40)]

@@ -83,3 +83,13 @@ def test_the_longest_texts_are_conclusions_though_each_has_a_link_in_it() -> Non
         "afronding",
         "conclusies",
     ]
+
+
+def test_the_next_best_field_is_known_and_how_much_less_well_all_suit_with_it() -> None:
+    years = ColumnContent("Jaar van afronding", ["2021", "2022", "2023"], 0)
+    unknown = ColumnContent("Planning", ["2020", "2021", "2022"], 0)
+    first, second = name_columns([years, unknown])
+    assert (first.field, second.field, second.instead) == ("afronding", "", "afronding")
+    # The years would lose their column to the one with the unknown label.
+    assert second.margin > 0
+    assert second.margin == pytest.approx(first.margin)

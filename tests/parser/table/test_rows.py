@@ -10,9 +10,11 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from parser import Entry
+from parser.locate import locate
 from parser.pdf.lines import Line
 from parser.pdf.runs import Char, Run
 from parser.report import read
+from parser.table import RowWitness, layout_document, rows_of
 from parser.table.columns import Column
 from parser.table.dealing import assign_to_columns
 from parser.table.row_starts import starts_of
@@ -132,6 +134,32 @@ def test_rows_without_white_between_begin_on_the_lines_of_their_values(entries: 
     found = entries(paper([*made[0], *made[1], *tall, *later]))
     assert [entry.conclusies.count("regel") for entry in found] == [4, 2, 5]
     assert all(entry.conclusies.startswith("Het beleid") for entry in found)
+
+
+@pytest.mark.parametrize(
+    ("by_line", "dotted", "witness"),
+    [
+        (False, False, RowWitness.DRAWN),
+        (True, False, RowWitness.VALUES),
+        (True, True, RowWitness.RULING),
+    ],
+)
+def test_each_row_keeps_what_told_where_it_begins(
+    by_line: bool, dotted: bool, witness: RowWitness, tmp_path: Path
+) -> None:
+    made = list(rows([4, 2, 5]))
+    for row in made:  # behind a second line the pen goes up
+        row.insert(1, ("en ex ante", 130, row[0][2] + LEADING))
+    texts = [text for row in made for text in row]
+    if by_line:
+        texts.sort(key=lambda text: (text[2], text[1]))
+    path = tmp_path / "stuk.pdf"
+    path.write_bytes(paper(texts, [(30, row[0][2] - 8.5) for row in made[1:] if dotted]))
+    layouts, _ = layout_document(path, locate(path))
+    (part,) = (part for layout in layouts for part in layout.parts)
+    first, *others = [row.told_by for row in rows_of(part).rows]
+    assert first is (RowWitness.DRAWN if witness is RowWitness.DRAWN else RowWitness.FIRST)
+    assert others == [witness, witness]
 
 
 def test_two_years_above_each_other_are_of_two_rows(entries: Entries) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parser.table.merged_column import MergedColumn, RowPlace, Seam, TextPlace
-from parser.table.tiling import tile
+from parser.table.tiling import Align, tile
 from parser.table.tiling_costs import NARROW_MARGIN
 
 LINE = 10.0
@@ -147,3 +147,13 @@ def test_two_texts_beside_one_row_that_no_way_fits_are_kept_and_in_doubt() -> No
     texts = [text("a", rows, "top"), text("b", rows, "bottom")]
     tiles = tile(MergedColumn(rows, texts, [], LINE)).tiles
     assert [one.margin for one in tiles] == [0.0]
+
+
+def test_a_tiling_keeps_what_each_style_costs_the_cheapest_first() -> None:
+    rows = rows_of_lines([4, 4, 4, 4])
+    texts = [text("a", rows[:2], "middle"), text("b", rows[2:], "middle")]
+    tiling = tile(MergedColumn(rows, texts, [Seam.UNTOLD] * 3, LINE))
+    costs = [one.cost for one in tiling.styles]
+    assert tiling.styles[0].style.align is Align.MIDDLE
+    assert costs == sorted(costs)
+    assert costs[0] < costs[1]
