@@ -48,9 +48,7 @@ class MergedReading:
         return frozenset(at for at, (a, b) in enumerate(pairwise(words), 1) if a != b)
 
 
-def merge_cells(
-    drafts: Sequence[EntryDraft], parts: Sequence[PartRows]
-) -> Sequence[MergedReading]:
+def merge_cells(drafts: Sequence[EntryDraft], parts: Sequence[PartRows]) -> Sequence[MergedReading]:
     """Give each draft the themes and subthemes that hold for it; a subtheme keeps within a theme.
     How each column of them was read, table by table.
 

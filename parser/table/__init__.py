@@ -1,5 +1,6 @@
 """Geometry to rows: headers, columns, merged cells, and what stands around a table."""
 
+from parser.table.column_costs import NARROW_EDGE
 from parser.table.columns import Column, Edge, main_column
 from parser.table.footnotes import Note, key_of
 from parser.table.grid import closed
@@ -11,11 +12,12 @@ from parser.table.page_layout import PageLayout, TablePart
 from parser.table.rows import rows_of
 from parser.table.running_lines import PAPER
 from parser.table.table_rows import MergedText, PartRows, RowWitness, TableRow
-from parser.table.tiling import Align, Drawn, StyleCost, Tile, Tiling, tile
+from parser.table.tiling import Align, Drawn, Style, Tile, Tiling, tile
 from parser.table.tiling_costs import NARROW_MARGIN
 
 __all__ = [
     "AGAIN",
+    "NARROW_EDGE",
     "NARROW_MARGIN",
     "NUMBERED",
     "PAPER",
@@ -32,7 +34,7 @@ __all__ = [
     "PartRows",
     "RowWitness",
     "Seam",
-    "StyleCost",
+    "Style",
     "TablePart",
     "TableRow",
     "TextPlace",

@@ -26,6 +26,8 @@ BEGINS_HERE = 0.2
 """Saved where all texts begin at the edge; a share of it where some do."""
 HANGS_OVER = 1.5
 """Ems of a text beyond an edge, from which on it counts whole; a label may hang over its column."""
+NARROW_EDGE = 2.0
+"""Below this, an edge less or more costs hardly more: most cost 3.5 or more."""
 TEXTS_TOUCH = 0.1
 """For a line in which two texts may touch at the edge: a capital behind a small letter, a letter
 behind a digit."""
