@@ -24,6 +24,8 @@ class FieldSpec:
     """Those of its labels that many other tables also have above a column."""
     merged: bool = False
     """Whether a cell may hold for several rows."""
+    on_each_row: bool = False
+    """Whether each entry has one, so that a cell holds for several rows where fewer are printed."""
     opens_row: bool = False
     """Whether a new value of it begins a new row."""
     prose: bool = False
@@ -42,12 +44,15 @@ def text_field(
     stems: tuple[str, ...] = (),
     shared: tuple[str, ...] = (),
     merged: bool = False,
+    on_each_row: bool = False,
     opens_row: bool = False,
     prose: bool = False,
     research_only: bool = False,
 ) -> Any:
     """An attribute of an entry that holds text, "" where there is none."""
-    spec = FieldSpec(title, labels, stems, shared, merged, opens_row, prose, research_only)
+    spec = FieldSpec(
+        title, labels, stems, shared, merged, on_each_row, opens_row, prose, research_only
+    )
     return field(default="", metadata={_SPEC: spec})
 
 

@@ -231,6 +231,7 @@ class Entry:
         ),
         stems=("artikel",),
         shared=("art",),
+        on_each_row=True,
     )
     artikel_kop: str = text_field(_("Heading"))
     """The article heading that the table stands under."""
@@ -266,6 +267,7 @@ FIELDS = tuple(name for name in SPECS if name != "links")
 """The text fields of an entry, in the order in which a person reads them."""
 PROSE = tuple(name for name, spec in SPECS.items() if spec.prose)
 MERGED = tuple(name for name, spec in SPECS.items() if spec.merged)
+ON_EACH_ROW = tuple(name for name, spec in SPECS.items() if spec.on_each_row)
 OPENING = tuple(name for name, spec in SPECS.items() if spec.opens_row)
 
 

@@ -31,7 +31,6 @@ from parser.debug_picture.legend import (
 from parser.debug_picture.sheet import SCALE, LegendText, Sheet
 from parser.entry import EntryDraft, MergedReading, drafts_of, merge_cells
 from parser.locate import locate
-from parser.model import MERGED as MERGED_FIELDS
 from parser.model import Box, Report
 from parser.table import (
     NARROW_EDGE,
@@ -144,7 +143,7 @@ def _draw_rows(sheet: Sheet, found: PartRows) -> None:
     where it begins."""
     part = found.part
     right = part.span(len(part.columns) - 1)[1]
-    own = [part.span(at) for at, one in enumerate(part.columns) if one.field not in MERGED_FIELDS]
+    own = [part.span(at) for at, one in enumerate(part.columns) if not one.merges]
     spans = [(part.span(0)[0], right)]
     for row in found.rows:
         for x0, x1 in spans if row.label else _joined(own):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from parser.model import MERGED, OPENING, Code
+from parser.model import OPENING, Code
 from parser.pdf import Line
 from parser.table import (
     Column,
@@ -138,5 +138,5 @@ def _carry(draft: EntryDraft, row: TableRow, last: EntryDraft | None) -> None:
 def own_pages(draft: EntryDraft) -> Iterator[int]:
     """The pages on which the entry's own text stands."""
     own = [at for at in draft.cells if at not in draft.inherited]
-    narrow = [at for at in own if draft.columns[at].field not in MERGED] or own
+    narrow = [at for at in own if not draft.columns[at].merges] or own
     yield from sorted({piece.page for at in narrow for piece in draft.cells[at] if piece.lines})

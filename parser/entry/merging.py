@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from parser.entry.drafts import CellText, DraftRow, EntryDraft
 from parser.labels import letters
-from parser.model import MERGED, Code, Entry
+from parser.model import MERGED, ON_EACH_ROW, Code, Entry
 from parser.pdf import Line, pitch
 from parser.table import (
     AGAIN,
@@ -22,6 +22,7 @@ from parser.table import (
     Tile,
     Tiling,
     closed,
+    merging,
     nearest_row,
     tile,
 )
@@ -58,12 +59,13 @@ def merge_cells(drafts: Sequence[EntryDraft], parts: Sequence[PartRows]) -> Sequ
     for _, together in groupby(drafts, lambda draft: draft.table):
         table = _Table(list(together), parts)
         walls: frozenset[int] = frozenset()
-        for field in MERGED:
-            at = table.column(field)
-            if at is not None:
-                reading = table.merge(at, walls, nested=bool(walls))
-                walls |= reading.begins
-                readings.append(reading)
+        for at in table.merging():
+            themes = table.columns[at].field in MERGED
+            reading = table.merge(
+                at, walls if themes else frozenset(), nested=themes and bool(walls)
+            )
+            walls |= reading.begins if themes else frozenset()
+            readings.append(reading)
     return readings
 
 
@@ -115,6 +117,7 @@ class _Table:
     def __init__(self, drafts: Sequence[EntryDraft], parts: Sequence[PartRows]) -> None:
         self.parts = parts
         self.drafts = drafts
+        self.columns = drafts[0].columns
         self.chain: list[tuple[EntryDraft, DraftRow]] = [
             (draft, row) for draft in drafts for row in draft.rows
         ]
@@ -127,10 +130,10 @@ class _Table:
         for at, (_, row) in enumerate(self.chain):
             self.firsts.setdefault(row.part, at)
 
-    def column(self, field: str) -> int | None:
-        """The index of the column of `field`."""
-        columns = self.drafts[0].columns
-        return next((at for at, column in enumerate(columns) if column.field == field), None)
+    def merging(self) -> list[int]:
+        """The indices of the columns of which a cell may hold for several rows, themes first."""
+        order = [*MERGED, *ON_EACH_ROW]
+        return sorted(merging(self.columns), key=lambda at: order.index(self.columns[at].field))
 
     def merge(self, at: int, walls: frozenset[int], nested: bool) -> MergedReading:
         """Give the drafts the texts of column `at`; how it was read."""

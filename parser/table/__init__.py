@@ -1,7 +1,7 @@
 """Geometry to rows: headers, columns, merged cells, and what stands around a table."""
 
 from parser.table.column_costs import NARROW_EDGE
-from parser.table.columns import Column, Edge, main_column
+from parser.table.columns import Column, Edge, main_column, merging
 from parser.table.footnotes import Note, key_of
 from parser.table.grid import closed
 from parser.table.group_rows import NUMBERED
@@ -45,6 +45,7 @@ __all__ = [
     "layout_document",
     "layout_findings",
     "main_column",
+    "merging",
     "nearest_row",
     "rows_of",
     "tile",

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from parser.labels import field_of, letters
-from parser.model import MERGED, PROSE
+from parser.model import PROSE
 from parser.pdf import Page, Run
 
 
@@ -52,6 +52,8 @@ class Column:
     by_texts: bool = False
     """Whether only its texts name its field, and not its label."""
     costs: ColumnCosts = ColumnCosts()
+    merges: bool = False
+    """Whether a cell may hold for several rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,4 +165,4 @@ def main_column(columns: Sequence[Column]) -> int:
 
 def merging(columns: Sequence[Column]) -> list[int]:
     """The indices of the columns of which a cell may hold for several rows."""
-    return [at for at, column in enumerate(columns) if column.field in MERGED]
+    return [at for at, column in enumerate(columns) if column.merges]

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from parser.model import MERGED
 from parser.pdf import Line, Run
 from parser.table.columns import Column
 from parser.typography import EDGE_SLACK, is_now_and_then, overlaps_row
@@ -81,7 +80,7 @@ def _with_lone_labels(
     found: list[list[tuple[int, Sequence[Run]]]] = []
     held: list[tuple[int, Sequence[Run]]] = []
     for row in rows:
-        if all(columns[at].field in MERGED for at, _ in row):
+        if all(columns[at].merges for at, _ in row):
             held += row
         else:
             found.append([*held, *row])
@@ -95,6 +94,6 @@ def _height(
     row: Sequence[tuple[int, Sequence[Run]]], columns: Sequence[Column]
 ) -> tuple[float, float]:
     """From where to where a row's own cells reach; its merged ones may reach further."""
-    own = [run for at, runs in row if columns[at].field not in MERGED for run in runs]
+    own = [run for at, runs in row if not columns[at].merges for run in runs]
     runs = own or [run for _, runs in row for run in runs]
     return min(run.top for run in runs), max(run.bottom for run in runs)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+from parser.model import MERGED, ON_EACH_ROW, OPENING
 from parser.pdf import Page, Rect, Run
 from parser.table.column_edges import edges_of
 from parser.table.column_fields import ColumnContent, name_columns
@@ -78,13 +79,33 @@ def _columns(rows: Sequence[HeaderRow]) -> Iterator[Column]:
         for cell, band in zip(cells, bands, strict=True)
     ]
     margins = [math.inf, *(edge.margin for edge in found.kept)]
+    fields = name_columns(contents)
+    entries = max(
+        (
+            len(one.texts)
+            for one, name in zip(contents, fields, strict=True)
+            if name.field in OPENING
+        ),
+        default=0,
+    )
     for band, content, named, margin, within in zip(
-        bands, contents, name_columns(contents), margins, found.within, strict=True
+        bands, contents, fields, margins, found.within, strict=True
     ):
         costs = ColumnCosts(margin, within, named.suits, named.margin, named.instead)
         yield replace(
-            band, field=named.field, label=content.label, by_texts=named.by_texts, costs=costs
+            band,
+            field=named.field,
+            label=content.label,
+            by_texts=named.by_texts,
+            costs=costs,
+            merges=_merges(named.field, len(content.texts), entries),
         )
+
+
+def _merges(field: str, texts: int, entries: int) -> bool:
+    """Whether a cell of `field` may hold for several rows: a theme's does; an article's where so
+    few are printed that most entries had none."""
+    return field in MERGED or (field in ON_EACH_ROW and is_majority(entries - texts, entries))
 
 
 def _moved(costs: ColumnCosts, x: float) -> ColumnCosts:
