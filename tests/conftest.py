@@ -29,7 +29,12 @@ SLOW = (
     *("tui/config/test_keymap.py", "tui/config/test_themes.py", "tui/config/test_language.py"),
     *("tui/test_page_grid.py", "tui/words/test_history.py"),
     *("parser/worker", "parser/test_corpus.py", "parser/test_report_json.py"),
-    *("parser/test_debug_picture.py", "parser/table/test_layout.py", "parser/entry"),
+    *(
+        "parser/test_published.py",
+        "parser/test_debug_picture.py",
+        "parser/table/test_layout.py",
+        "parser/entry",
+    ),
     *("parser/dump", "parser/values/test_title.py"),
     *("db/test_kills.py", "db/test_damage.py", "db/test_disk.py", "db/test_new_field.py"),
     *("db/test_ingest.py", "db/test_cache.py", "db/test_read_only.py", "db/test_upkeep.py"),
