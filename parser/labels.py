@@ -32,7 +32,7 @@ DECISIVE = RESEARCH_ONLY - frozenset(MERGED)
 
 OTHER_STEMS = (
     *("uitvoer", "opdracht", "directie", "auteur", "bureau", "organisatie", "verantwoordelijk"),
-    *("kosten", "budget", "bedrag", "nummer", "contact", "reactie", "doel", "methode", "looptijd"),
+    *("kosten", "budget", "bedrag", "nummer", "contact", "reactie", "doel", "methode", "aanvang"),
 )
 """What tells in a label that its column is none of these fields."""
 
@@ -45,24 +45,54 @@ def letters(text: str) -> str:
 
 
 _EXACT = {letters(label): field for field, labels in LABELS.items() for label in labels}
+_WORD_ENDS = {
+    letters(label): {len(letters(label[:at])) for at, sign in enumerate(label) if sign in " -"}
+    for labels in LABELS.values()
+    for label in labels
+}
+"""Label → how many letters there are up to the end of each of its words but the last."""
 _SHARED = frozenset(letters(label) for spec in SPECS.values() for label in spec.shared)
 
 
+_REMARK = re.compile(r"(?<!\w)\([^)]*\)|\([^)]*\)(?!\w)")
+"""Brackets that are no part of a word."""
+SHORTEST_CLIPPED = 6
+"""Letters of a label that is cut off."""
+LEAST_LEFT = 2 / 3
+"""Of its letters: with fewer it is another word ("beleid")."""
 _NUMBERED = re.compile(r"\bart(ikel(en)?|\.)?\s*\d", re.IGNORECASE)
 """What stands in the column of the articles, and not above it: "Artikel 5"."""
 
 
 @lru_cache(maxsize=1 << 14)
 def field_of(label: str) -> str:
-    """The field that stands under `label`, "" where no model knows it."""
-    bare = letters(re.sub(r"\(.*?\)", "", label)) or letters(label)
+    """The field that stands under `label`, "" where no model knows it.
+
+    What stands in brackets does not count, unless it is a part of a word ("Deel(evaluatie)").
+    """
+    bare = letters(_REMARK.sub("", label)) or letters(label)
     if _NUMBERED.search(label):
         return ""
     if bare in _EXACT:
         return _EXACT[bare]
     if len(bare) > 60:
         return ""
-    return next((field for stem, field in STEMS if stem in bare), "")
+    return next((field for stem, field in STEMS if stem in bare), "") or _clipped(bare)
+
+
+def _clipped(bare: str) -> str:
+    """The field of the labels that `bare` is a cut-off beginning of, most of their letters being
+    left; "" where they are not of one field. What ends where a word of the label does is a text of
+    its own."""
+    fields = {
+        field
+        for label, field in _EXACT.items()
+        if label.startswith(bare)
+        and len(bare) >= LEAST_LEFT * len(label)
+        and len(bare) not in _WORD_ENDS[label]
+        and label[len(bare) :] not in _EXACT
+    }
+    return fields.pop() if len(fields) == 1 and len(bare) >= SHORTEST_CLIPPED else ""
 
 
 def names_other(label: str) -> bool:

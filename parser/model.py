@@ -186,7 +186,7 @@ class Entry:
             *("afronding", "jaar van afronding", "jaar afronding", "afrondingsjaar"),
             *("afgerond in", "datum afronding", "oplevering", "opleverdatum"),
             *("jaar van oplevering", "jaar gereed", "gereed in", "gereed", "publicatiejaar"),
-            *("jaar van publicatie", "jaar publicatie", "jaar"),
+            *("jaar van publicatie", "jaar publicatie", "voltooiing", "jaar", "looptijd"),
         ),
         stems=("afrond", "oplever"),
         shared=("jaar", "gereed"),
@@ -205,9 +205,10 @@ class Entry:
         labels=(
             *("titel", "onderwerp", "titel onderzoek", "naam onderzoek", "naam evaluatie"),
             *("titel evaluatie", "onderzoek", "naam", "titel rapport", "evaluatieonderzoek"),
+            *("deelonderzoek", "deelonderzoeken", "deelevaluatieonderzoeken", "evaluatie"),
         ),
         stems=("titel", "onderwerp", "naamonderzoek", "naamevaluatie", "naamvanhetonderzoek"),
-        shared=("naam",),
+        shared=("naam", "evaluatie"),
         prose=True,
     )
     conclusies: str = text_field(
@@ -215,7 +216,8 @@ class Entry:
         labels=(
             *("conclusies", "conclusie", "aanbevelingen", "bevindingen", "samenvatting"),
             *("resultaten", "resultaat", "uitkomsten", "uitkomst", "toelichting"),
-            *("omschrijving", "beschrijving"),
+            *("omschrijving", "beschrijving", "aandachtspunten"),
+            "aandachtspunten onderzoek",
         ),
         stems=(
             *("conclusie", "aanbeveling", "bevinding", "samenvatting", "resultat"),

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from parser.entry.links import visible
 from parser.model import Box, Entry, Finding, Link
-from parser.table import NUMBERED, THEME
+from parser.table import NUMBERED, is_remark, subtheme_in, theme_in
 from parser.text import WeakJoin
 from parser.values import is_value, read_research_type, values
 
@@ -33,11 +33,12 @@ class CellReading(NamedTuple):
 
 class Above(NamedTuple):
     """What stands above an entry and holds for it: an article's heading, the label of its group of
-    rows, and the theme that the table's heading names."""
+    rows, and the theme and subtheme that the table's headings name."""
 
     article: str = ""
     group: str = ""
     theme: str = ""
+    subtheme: str = ""
 
 
 def compose(
@@ -91,15 +92,31 @@ def _weak(cell: CellReading) -> Iterable[Finding]:
 def _carry(above: Above, texts: dict[str, str]) -> None:
     """Give the entry the labels that stand above it: the table's headings and the group's.
 
-    A heading names the theme only where no column does.
+    A heading names the theme and subtheme only where no column does.
     """
     if above.article:
         texts["artikel_kop"] = above.article
-    if above.group and (NUMBERED.match(above.group) or read_research_type(above.group).value):
-        texts["type_onderzoek"] = texts.get("type_onderzoek") or above.group
-    elif above.group:
-        texts["thema"] = texts.get("thema") or THEME.sub("", above.group)
+    if above.group and not is_remark(above.group):
+        field, text = _meant(above, texts)
+        texts[field] = texts.get(field) or text
     texts.setdefault("thema", above.theme)
+    texts.setdefault("subthema", above.subtheme)
+
+
+def _meant(above: Above, texts: dict[str, Any]) -> tuple[str, str]:
+    """The field that a group's label is of, and what it says there.
+
+    Where it does not say so itself, it is a subtheme under a theme that is named already.
+    """
+    group = above.group
+    if named := subtheme_in(group):
+        return "subthema", named
+    if named := theme_in(group):
+        return "thema", named
+    if NUMBERED.match(group) or read_research_type(group).value:
+        return "type_onderzoek", group
+    has_theme = above.theme or texts.get("thema")
+    return "subthema" if has_theme and "subthema" not in texts else "thema", group
 
 
 def as_printed(link: Link, text: str) -> Link:

@@ -110,7 +110,8 @@ def _entry(
     broken: Set[str],
 ) -> Entry:
     cells = [_cell(draft, at, lines[at], vocabulary, broken) for at in range(len(draft.columns))]
-    above = Above(draft.headings.article, draft.group, draft.headings.theme)
+    said = draft.headings
+    above = Above(said.article, draft.group, said.theme, said.subtheme)
     findings = [*_doubts(draft, cells), *_without_scheme(bound)]
     entry = compose(cells, above, [one.link for one in bound], tuple(own_pages(draft)), findings)
     return _with_notes(entry, notes, vocabulary) if notes else entry

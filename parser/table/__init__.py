@@ -4,14 +4,15 @@ from parser.table.column_costs import NARROW_EDGE
 from parser.table.columns import Column, Edge, main_column, merging
 from parser.table.footnotes import Note, key_of
 from parser.table.grid import closed
-from parser.table.group_rows import NUMBERED
-from parser.table.headings import AGAIN, THEME, Headings
+from parser.table.group_rows import NUMBERED, is_remark
+from parser.table.headings import AGAIN, Headings
 from parser.table.layout import layout_document, layout_findings
 from parser.table.merged_column import MergedColumn, Seam, TextPlace, nearest_row
 from parser.table.page_layout import PageLayout, TablePart
 from parser.table.rows import rows_of
 from parser.table.running_lines import PAPER
 from parser.table.table_rows import MergedText, PartRows, RowWitness, TableRow
+from parser.table.theme_names import subtheme_in, theme_in
 from parser.table.tiling import Align, Drawn, Style, Tile, Tiling, tile
 from parser.table.tiling_costs import NARROW_MARGIN
 
@@ -21,7 +22,6 @@ __all__ = [
     "NARROW_MARGIN",
     "NUMBERED",
     "PAPER",
-    "THEME",
     "Align",
     "Column",
     "Drawn",
@@ -41,6 +41,7 @@ __all__ = [
     "Tile",
     "Tiling",
     "closed",
+    "is_remark",
     "key_of",
     "layout_document",
     "layout_findings",
@@ -48,5 +49,7 @@ __all__ = [
     "merging",
     "nearest_row",
     "rows_of",
+    "subtheme_in",
+    "theme_in",
     "tile",
 ]

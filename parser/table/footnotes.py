@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 from typing import NamedTuple
 
-from parser.pdf import Char, Line, Run
+from parser.pdf import Char, Line, Run, trimmed
 from parser.typography import (
     crosses_edge,
     is_lone_size,
@@ -74,6 +74,16 @@ def marks_of(lines: Sequence[Line], size: float) -> dict[int, Char]:
                 if is_mark and not UNIT.search(before):
                     marks[id(char)] = char
     return marks
+
+
+def unmarked(line: Line) -> Line:
+    """`line`, which is no row, without the marks in it; one that is nothing but marks stays."""
+    marks = marks_of([line], line.usual)
+    kept = [[char for char in run.chars if id(char) not in marks] for run in line.runs]
+    runs = [
+        run for chars, old in zip(kept, line.runs, strict=True) for run in trimmed(chars, old.block)
+    ]
+    return Line(line.base, tuple(runs)) if marks and runs else line
 
 
 def _is_letter_mark(run: Run, at: int) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from parser.pdf import Line, Page, Run, spaced
 from parser.table.columns import Column
+from parser.table.theme_names import subtheme_in, theme_in
 from parser.typography import (
     HANGING,
     LABEL_START,
@@ -23,9 +24,18 @@ from parser.typography import (
     parts_texts,
     spans_label,
 )
+from parser.values import read_research_type
 
 NUMBERED = re.compile(r"\s*\d{1,2}\s?[a-z]?\s?[.):]\s*\S|\s*[a-z][.)]\s+\S", re.IGNORECASE)
 """The number before a group's label: "1a. Beleidsdoorlichtingen"."""
+
+
+_REMARK = re.compile(r"\s*(noot|bron|toelichting|opmerking)\s*:", re.IGNORECASE)
+
+
+def is_remark(label: str) -> bool:
+    """Whether what stands over the columns is a sentence or a note, and names no group."""
+    return bool(_REMARK.match(label)) or label.rstrip().endswith(".")
 
 
 def crosses(line: Line, columns: Sequence[Column]) -> bool:
@@ -60,7 +70,8 @@ def _crossing(run: Run, columns: Sequence[Column]) -> bool:
 def is_group(page: Page, lines: Sequence[Line], at: int, columns: Sequence[Column]) -> bool:
     """Whether line `at` is a label over the rows that follow: one text, from the table's left.
 
-    It is numbered or bold, or stands alone between rules or on a background of its own.
+    It is bold, names its level ("Subthema Asielopvang", "1a. Beleidsdoorlichtingen"), is numbered
+    and set across the columns, or stands alone between rules or on a background of its own.
     """
     line = lines[at]
     if any(
@@ -72,14 +83,29 @@ def is_group(page: Page, lines: Sequence[Line], at: int, columns: Sequence[Colum
     if any(is_too_close(other.base - line.base, line.size) for other in near):
         return False  # it stands beside a row, in the middle of a merged cell
     across = crosses(line, columns)
-    if not (across or line.bold or NUMBERED.match(line.text)):
+    named = _names_level(line.text) and not _in_cell(page, line, columns)
+    if not (across or line.bold or named or NUMBERED.match(line.text)):
         return False
     left = min(run.x0 for other in lines for run in other.runs)
     if not is_at_left(line.x0, columns[0].x1, left, page.width):
         return False
-    if line.bold or (across and NUMBERED.match(line.text)):
+    if line.bold or named or (across and NUMBERED.match(line.text)):
         return True
     return _stands_alone(page, line)
+
+
+def _names_level(text: str) -> bool:
+    """Whether `text` says what it is: a theme, a subtheme, or a numbered kind of research."""
+    kind = NUMBERED.match(text) and read_research_type(text).value
+    return bool(kind or theme_in(text) or subtheme_in(text))
+
+
+def _in_cell(page: Page, line: Line, columns: Sequence[Column]) -> bool:
+    """Whether a vertical rule parts `line` from a column beside it; a label's cell has none."""
+    return any(
+        rule.start < line.base < rule.end and line.x1 < rule.at < columns[-1].left
+        for rule in page.verticals
+    )
 
 
 def _stands_alone(page: Page, line: Line) -> bool:

@@ -21,7 +21,7 @@ from parser.table.header_scores import (
     PARTED,
     UNFINISHED_LABELS,
 )
-from parser.table.headings import heads_another
+from parser.table.headings import heads_another, names_what_follows
 from parser.typography import (
     BODY_LINES,
     HALF_OF_LENGTH,
@@ -173,7 +173,7 @@ def _zones(lines: Sequence[Line], at: int, named: bool) -> Iterator[_Zone]:
     for count, line in enumerate(near, 1):
         if not is_header_gap(line.base - above.base, first.size):
             return
-        if not _alike(first, line):
+        if not _alike(first, line) or names_what_follows(line):
             return
         runs += line.runs
         above = line

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from parser.labels import HEADINGS, announces
 from parser.pdf import Line
+from parser.table.footnotes import unmarked
+from parser.table.theme_names import CAPTION_NUMBER, subtheme_in, theme_in
 from parser.typography import (
     is_heading_size,
     is_title_size,
@@ -16,11 +18,12 @@ from parser.typography import (
     ranks_with,
 )
 
-ARTICLE = re.compile(r"\s*(beleids|begrotings|niet-beleids)?artikel(en)?\s+\d", re.IGNORECASE)
-"""A heading over the tables of one article: "Artikel 31 - Politie"."""
+ARTICLE = re.compile(
+    rf"{CAPTION_NUMBER}(beleids|begrotings|niet-beleids)?artikel(en)?\s+\d", re.IGNORECASE
+)
+"""A heading over the tables of one article: "Artikel 31 - Politie", "Tabel 127 Artikel 31"."""
+_CAPTION_NUMBER = re.compile(CAPTION_NUMBER)
 _NUMBER = re.compile(rf"{ARTICLE.pattern}+\W*", re.IGNORECASE)
-THEME = re.compile(r"\s*(beleids|hoofd)?thema\s*\w{0,3}\s*[:.–—-]\s*(?=\S)", re.IGNORECASE)
-"""What stands before the name of a theme in a heading: "Thema 2: Bestaanszekerheid"."""
 CAPTION = re.compile(r"\s*(tabel|figuur|bijlage|toelichting|vervolg)\b", re.IGNORECASE)
 """The start of a heading that names no theme."""
 AGAIN = re.compile(r"\W*\(?\s*vervolg\)?\s*$", re.IGNORECASE)
@@ -44,24 +47,31 @@ class Headings:
     theme: str = ""
     size: float = 0.0
     """The size of the annex's own heading in points, 0 where it was not seen set."""
+    subtheme: str = ""
 
     def after(self, lines: Sequence[Line]) -> Headings:
         """What holds under `lines`, if this holds above them.
 
         An article holds until the next one, or until a heading right above a table that is neither
-        an article's nor marked as a theme's; a theme holds for one table.
+        an article's nor marked as a theme's; a theme holds for one table, and for those whose
+        headings name subthemes only.
         """
+        if not lines:
+            return self
         annex, size = self._annex(lines)
-        article, theme = self.article if annex else "", ""
-        for line in lines:
+        article, theme, subtheme = self.article if annex else "", "", ""
+        said = [unmarked(line).text for line in lines]
+        for line, text in zip(lines, said, strict=True):
             if is_article(line):
-                article, theme = AGAIN.sub("", line.text), ""
-            elif THEME.match(line.text) and may_be_heading(len(line.text)):
-                theme = line.text
-        last = lines[-1] if lines else None
-        if last and last.bold and not theme and _names_theme(last.text):
-            article, theme = "", last.text
-        return Headings(annex, article, AGAIN.sub("", THEME.sub("", theme)), size)
+                article, theme, subtheme = _CAPTION_NUMBER.sub("", text, count=1), "", ""
+            elif named := theme_in(text):
+                theme, subtheme = named, ""
+            elif named := subtheme_in(text):
+                theme, subtheme = theme or self.theme, named
+        if lines[-1].bold and not theme and not subtheme and _names_theme(said[-1]):
+            article, theme = "", said[-1]
+        names = (AGAIN.sub("", name) for name in (article, theme, subtheme))
+        return Headings(annex, next(names), next(names), size, next(names))
 
     def _annex(self, lines: Sequence[Line]) -> tuple[bool, float]:
         """Whether the annex goes on, and the size of its heading: one as large ends it."""
@@ -103,6 +113,13 @@ def is_article(line: Line) -> bool:
     return line.bold and len(line.runs) == 2 and bool(_NUMBER.fullmatch(line.runs[0].text))
 
 
+def names_what_follows(line: Line) -> bool:
+    """Whether `line` is a caption or heading that names the article or the theme of a table."""
+    if len(line.runs) != 1:
+        return False
+    return is_article(line) or bool(theme_in(line.text) or subtheme_in(line.text))
+
+
 def heads_another(line: Line, size: float) -> bool:
     """Whether `line` is the heading of another annex or list, under a table of `size` points.
 
@@ -117,7 +134,8 @@ def heads_another(line: Line, size: float) -> bool:
 
 def _below(line: Line) -> bool:
     """Whether a heading stands under the annex's, or is part of it."""
-    within = is_article(line) or THEME.match(line.text) or HEADINGS.search(line.text)
+    named = theme_in(line.text) or subtheme_in(line.text)
+    within = is_article(line) or named or HEADINGS.search(line.text)
     return bool(within) or line.text[:1].islower()
 
 

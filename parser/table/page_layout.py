@@ -250,7 +250,8 @@ def _body(
             break
         at += 1
     end = at
-    while end > start and end < stop and is_group(page, lines, end - 1, columns):
+    goes_on = stop == len(lines) and end == stop  # then its rows may stand on the next page
+    while not goes_on and end > start and is_group(page, lines, end - 1, columns):
         end -= 1  # a label with no rows under it is the heading of what follows
     return list(lines[start:end]), end
 

@@ -12,6 +12,7 @@ from parser.labels import (
     is_label,
     letters,
     may_hold_header,
+    names_other,
 )
 
 MODELS = {
@@ -53,6 +54,31 @@ MODELS = {
         "Conclusies en aanbevelingen": "conclusies",
         "Begrotings-artikel": "artikel",
         "Vindplaats": "links",
+    },
+    "BZK and KR": {
+        "Deel(evaluatie)onderzoeken": "titel",
+        "Type onderzoek": "type_onderzoek",
+        "Afronding": "afronding",
+        "Status": "status",
+        "Begrotings-artikelen": "artikel",
+    },
+    "BHO": {
+        "Evaluatie": "titel",
+        "Type onderzoek": "type_onderzoek",
+        "Looptijd": "afronding",
+        "Aandachtspunten onderzoek": "conclusies",
+        "Begrotingsartikel(onderdeel)": "artikel",
+    },
+    "Defensie": {
+        "Soort onderzoek": "type_onderzoek",
+        "Onderwerp": "titel",
+        "Artikel": "artikel",
+        "Voltooiing": "afronding",
+    },
+    "LNV": {
+        "Hoofdthema": "thema",
+        "Type (synthese)onderzoek": "type_onderzoek",
+        "Afronding": "afronding",
     },
     "met in practice, short": {
         "Art.": "artikel",
@@ -133,6 +159,28 @@ def test_a_label_is_told_whatever_its_case_hyphens_breaks_and_stars(
         label = label[:at] + sign + label[at:]
     label = data.draw(st.sampled_from([label, label.upper(), label.title()]))
     assert field_of(label) == field
+
+
+@pytest.mark.parametrize(
+    ("label", "field"),
+    [
+        ("Begrotingsart", "artikel"),
+        ("Begrotingsartike", "artikel"),
+        ("Kennisbeho", "subthema"),
+        ("Begro", ""),  # too little is left
+        ("Begrotings", ""),  # ends between the words of a label
+        ("Beleid", ""),
+        ("Afgerond", ""),  # a status, though "Afgerond in" is a label
+        ("Publicatie", ""),  # a word of its own, though a year of it begins so
+    ],
+)
+def test_a_label_whose_end_is_cut_off_within_a_word_is_that_label(label: str, field: str) -> None:
+    assert field_of(label) == field
+
+
+def test_where_research_begins_is_not_when_it_ends() -> None:
+    assert field_of("Aanvang") == ""
+    assert names_other("Aanvang")
 
 
 @given(KNOWN)

@@ -4,8 +4,8 @@ from tests.published.annual_reports import ANNEXES as REPORTS
 from tests.published.budgets import ANNEXES as BUDGETS
 from tests.published.budgets_centred import ANNEXES as MORE
 from tests.published.model import PublishedAnnex
-from tests.published.setting import set_annex
+from tests.published.setting import EXPECTED, set_annex
 
 ANNEXES: tuple[PublishedAnnex, ...] = (*REPORTS, *BUDGETS, *MORE)
 
-__all__ = ["ANNEXES", "PublishedAnnex", "set_annex"]
+__all__ = ["ANNEXES", "EXPECTED", "PublishedAnnex", "set_annex"]

@@ -46,8 +46,8 @@ BZK_THEMES = ("Goed bestuur en democratie", "Digitale overheid", "Woningmarkt")
 
 
 def _synthesis(theme: str, year: int) -> Study:
-    cells = {"titel": f"Periodieke Rapportage: {theme}", "type_onderzoek": f"Afronding in {year}"}
-    return Study(cells, across=1)
+    cells = {"titel": f"Periodieke Rapportage: {theme}", "afronding": f"Afronding in {year}"}
+    return Study(cells, across=True)
 
 
 def _groups(at: int) -> list[Row]:

@@ -33,8 +33,8 @@ class Study:
     """Field, the words in it that are a link, its URL."""
     below: str = ""
     """A paragraph over all columns, in a row of its own: the explanation."""
-    across: int = 0
-    """From which cell on the last one takes all columns; 0 where each has its own."""
+    across: bool = False
+    """Whether its texts stand in the first columns, the last one over all that are left."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,11 +99,11 @@ class _TableSetter:
 
     def set(self) -> list[dict[str, Any]]:
         """Set the table; what a person reads in it."""
+        if self.setter.room() < 12 * LEADING:
+            self.setter.turn()
         for text, size in ((self.table.heading, 9.1), (self.table.caption, 7.5)):
             if text:
                 self.setter.prose(text, bold=True, size=size)
-        if self.setter.room() < 9 * LEADING:
-            self.setter.turn()
         for study in self.table.above:
             self._row(study, {})
             self._note(study, {})
@@ -185,12 +185,13 @@ class _TableSetter:
 
     def _cells(self, row: Study) -> Iterator[tuple[Published, list[str], float]]:
         """Each filled cell: its column, its lines and its left edge."""
-        for at, (x, column) in enumerate(self.columns):
-            text = _text(row, column.field)
-            last = bool(row.across) and at == row.across
-            width = (self.right - x if last else column.width) - 2 * PADDING
-            if text.strip() and (not row.across or at <= row.across):
-                yield column, self._broken(text, width), x
+        if row.across:
+            for (x, column), text in zip(self.columns, row.cells.values(), strict=False):
+                yield column, self._broken(text, self.right - x - 2 * PADDING), x
+            return
+        for x, column in self.columns:
+            if text := _text(row, column.field).strip():
+                yield column, self._broken(text, column.width - 2 * PADDING), x
 
     def _broken(self, text: str, width: float, bold: bool = False) -> list[str]:
         return broken(text, width, self.setter.font(bold), SIZE)

@@ -65,6 +65,31 @@ def test_an_article_holds_over_prose_until_the_next_and_a_theme_for_one_table() 
     assert again.article == "Artikel 31 - Politie"
 
 
+def test_a_caption_names_an_article_or_a_theme_without_its_number() -> None:
+    first = Headings().after([ANNEX, line("Tabel 127 Artikel 31 – Politie")])
+    assert (first.article, first.theme) == ("Artikel 31 – Politie", "")
+    second = Headings().after([ANNEX, line("Tabel 61 SEA-thema: Goed bestuur", bold=False)])
+    assert (second.article, second.theme) == ("", "Goed bestuur")
+
+
+def test_a_subtheme_keeps_the_theme_above_it_and_the_next_theme_has_none() -> None:
+    first = Headings().after([ANNEX, line("Thema 1: Migratie"), line("Subthema Opvang")])
+    assert (first.theme, first.subtheme) == ("Migratie", "Opvang")
+    second = first.after([line("Subthema 1.2. Terugkeer", bold=False)])
+    assert (second.theme, second.subtheme) == ("Migratie", "Terugkeer")
+    assert second.after([]) == second
+    third = second.after([line("Thema 2: Politie")])
+    assert (third.theme, third.subtheme) == ("Politie", "")
+
+
+def test_the_mark_of_a_note_is_no_part_of_a_theme() -> None:
+    marked = line("Thema 2: Ontwikkelen1")
+    last = marked.runs[0].chars[-1]
+    raised = last._replace(base=104.0, size=5.5, top=98.0, bottom=103.5)
+    marked = Line(107.0, (Run.of([*marked.runs[0].chars[:-1], raised]),))
+    assert Headings().after([ANNEX, marked]).theme == "Ontwikkelen"
+
+
 @pytest.mark.parametrize(
     ("runs", "article"),
     [
