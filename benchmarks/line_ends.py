@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.doubt import scorer
-from parser.entry import bind_notes, drafts_of, merge_cells, vocabulary_of
+from parser.entry import drafts_of, merge_cells, read_drafts, vocabulary_of
 from parser.entry.draft_reader import broken_by_table, cell_lines
 from parser.locate import locate
-from parser.report import read
+from parser.model import Document, Report
 from parser.report_json import as_json
 from parser.table import layout_document, rows_of
 from parser.text import seams_of
@@ -56,12 +56,12 @@ def _line_ends(paper: Path) -> Iterator[tuple[Case, tuple[str, str], bool]]:
     parts = [rows_of(part) for layout in layouts for part in layout.parts]
     drafts, _ = drafts_of(parts)
     merge_cells(drafts, parts)
-    bind_notes(layouts, drafts)
     vocabulary = vocabulary_of(located.texts, layouts, drafts)
     lines = cell_lines(drafts)
     broken = broken_by_table(drafts, lines, vocabulary)
     truth = json.loads(paper.with_suffix(".json").read_text("utf-8"))["entries"]
-    found = as_json(read(paper))["entries"]
+    entries = tuple(read_drafts(drafts, [], [], vocabulary))
+    found = as_json(Report(Document(), entries))["entries"]
     for right, at in scorer().align(truth, found):
         draft = drafts[at]
         for number, column in enumerate(draft.columns):

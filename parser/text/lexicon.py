@@ -86,7 +86,7 @@ _ADVERB = re.compile(
 
 _ADJECTIVE = re.compile(
     r"(?:lijke?|bare?|ische?|eerde?|bonden|ie[fv]e?|zame?|lo[oz]s?e?|aire?|gerichte?|matige?"
-    r"|ële|eel|ele|aal|ale)$"
+    r"|ële|eel|ele|aal|ale|ese)$"
 )
 """The endings of adjectives."""
 

@@ -69,6 +69,7 @@ class BareSign(StrEnum):
     FUNCTION_AFTER = "the second piece is a function word"
     FUNCTION_LAST = "the second piece is a function word, and ends its cell"
     ADJECTIVE = "the first piece is an adjective"
+    INFLECTED = "the first piece is an adjective with its ending, which no compound begins with"
     LINKED = "the first piece has an s that links"
     ENDING = "the second piece is an ending"
     LETTER = "the second piece is a single letter"
@@ -92,12 +93,13 @@ def signs_at_hyphen(
     """The signs at a line's end in "`a`-".
 
     `a` is the last link of its word: "migratiebe" of "EU-migratiebe-". `tails` are what the next
-    line's word may be: its first link, then longer ones if that is broken again.
+    line's word may be: its first link, then longer ones if that is broken again. The document's
+    own spelling of the word goes before all other signs.
     """
-    signs = {_habit(words), *_letters(a, tails[0], words)}
     joined, kept = (sum(words.count(a + glue + tail) for tail in tails) for glue in ("", "-"))
     if joined != kept:
-        signs.add(HyphenSign.SEEN_JOINED if joined > kept else HyphenSign.SEEN_HYPHENED)
+        return frozenset({HyphenSign.SEEN_JOINED if joined > kept else HyphenSign.SEEN_HYPHENED})
+    signs = {_habit(words), *_letters(a, tails[0], words)}
     low, ends = a.lower(), [tail.lower() for tail in tails]
     if HyphenSign.CAPITAL_AFTER not in signs:  # no word has a capital behind small letters
         signs.add(_in_lexicon(low, ends))
@@ -179,7 +181,7 @@ def signs_between(
     if low in lexicon.FUNCTION:
         signs.add(BareSign.FUNCTION_BEFORE)
     if lexicon.adjective(low):
-        signs.add(BareSign.ADJECTIVE)
+        signs.add(BareSign.INFLECTED if low.endswith("e") else BareSign.ADJECTIVE)
     if lexicon.linked(low):
         signs.add(BareSign.LINKED)
     if after in lexicon.ENDINGS:
