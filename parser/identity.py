@@ -26,6 +26,10 @@ REPORTED = {
 # fmt: on
 """Dossier → the year that its papers are about: from its title at officielebekendmakingen.nl."""
 
+WITHOUT_MINISTRY = {"IV": "Ministerie van Binnenlandse Zaken en Koninkrijksrelaties"}
+"""Chapter → the ministry that answers for it, where titles do not name it ("begrotingsstaten van
+Koninkrijksrelaties (IV)"): from the memoranda of chapter IV."""
+
 FRONT = 4000
 """Characters of the front page that are read: it holds little more than a heading."""
 
@@ -35,7 +39,7 @@ LONGEST = 120
 _CHAPTER = r"X{0,2}(?:IX|IV|V?I{1,3}|V|X)[A-F]?|[A-N]"
 _PAPER = rf"\d\d[ .]?\d{{3}}(?:[ -]?(?:{_CHAPTER}))?\b"
 _DOSSIER = rf"(?P<dossier>\d\d[ .]?\d{{3}})(?:[ -]?(?P<chapter>{_CHAPTER}))?\b"
-_YEARS = r"(?P<first>(?:19|20)\d\d) ?[-–—/] ?(?P<last>(?:19|20)?\d\d)"
+_YEARS = r"(?P<first>(?:19|20)\d\d) ?[-–‒—/] ?(?P<last>(?:19|20)?\d\d)"
 _CODE = re.compile(rf"^\s*kst-{_DOSSIER}-(?P<nr>\d{{1,3}}|[A-Z]{{1,2}})\b", re.M)
 _RUNNING = re.compile(
     rf"(?:Tweede|Eerste) Kamer,\s+vergaderjaar\s+{_YEARS},\s+{_DOSSIER},\s+"
@@ -54,12 +58,12 @@ _TITLE = re.compile(
     rf"(?:{_PAPER}\s+)?(?:Nr\. \d+\s+)?"
     r"(?P<title>(?i:(?:(?:departementaal|financieel)\s)?jaarverslag"
     r"|(?:vaststelling|wijziging)\s+van\s+de\s+begrotingssta(?:at|ten))\b.{0,300}?)"
-    r"(?:(?<![-–—/])\b(?P<year>(?:19|20)\d\d)(?=\s*?(?:$|[(|–]))|\Z)",
+    r"(?:(?<![-–‒—/])\b(?P<year>(?:19|20)\d\d)(?=\s*?(?:$|[(|–‒]))|\Z)",
     re.M | re.S,
 )
 _MINISTRY = re.compile(
-    r"ministerie (?P<of>van|voor) (?P<name>(?:[^\d\n(|–]|(?<=\ben)\n|(?<=,)\n){2,80}?)"
-    r"(?<! en)(?<!,)(?= *(?:$|[(|–\d]|(?:voor|over) het jaar"
+    r"ministerie (?P<of>van|voor) (?P<name>(?:[^\d\n(|–‒]|(?<=\ben)\n|(?<=,)\n){2,80}?)"
+    r"(?<! en)(?<!,)(?= *(?:$|[(|–‒\d]|(?:voor|over) het jaar"
     r"|en (?:van )?(?:de )?(?:begroting|nationale schuld)))",
     re.I | re.M,
 )
@@ -90,7 +94,7 @@ def identify(texts: Sequence[str]) -> Document:
         nr=number.nr,
         vergaderjaar=session,
         titel=titel,
-        ministerie=_ministry(titel) or _of_own_line(front) if titel else "",
+        ministerie=_ministry(titel) or _of_own_line(front) or _of_chapter(number) if titel else "",
         jaar=year or REPORTED.get(number.dossier[:6]) or (int(session[:4]) if session else None),
     )
 
@@ -162,6 +166,11 @@ def _ministry(text: str) -> str:
     if match.group().isupper():
         words = [word.lower() if word.lower() in _SMALL else word.capitalize() for word in words]
     return " ".join(("Ministerie", match["of"].lower(), *words))
+
+
+def _of_chapter(number: _Number) -> str:
+    """The ministry of a chapter whose papers name none in their titles."""
+    return WITHOUT_MINISTRY.get(number.dossier.rpartition(" ")[2], "")
 
 
 def _of_own_line(front: str) -> str:

@@ -134,6 +134,7 @@ class Values:
     """A ResearchStatus."""
     first_year: int | None = None
     last_year: int | None = None
+    """None as well where research goes on after the first year ("2024 en verder")."""
     quarter: int | None = None
     articles: tuple[tuple[str, str], ...] = ()
     """First and last of each range: ("37.2", "37.2"), ("31", "34"); ("", "") is every article."""

@@ -53,9 +53,9 @@ def _finished(entry: Entry) -> bool:
 
 def _near(text: str, year: int | None) -> bool:
     first, last, _ = read_completion(text).value
-    if first is None or last is None or year is None:
+    if first is None or year is None:
         return True
-    return year + HORIZON[0] <= first <= last <= year + HORIZON[1]
+    return year + HORIZON[0] <= first <= (last or first) <= year + HORIZON[1]
 
 
 def _of_texts(entry: Entry, fields: Collection[str]) -> Iterator[Finding]:

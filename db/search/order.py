@@ -137,7 +137,9 @@ def _meant(field: str, column: str) -> str:
 
 
 _SORTS = {
-    Order.YEAR: _Sort(_VALUES.format("value_last_year"), _itself, falling=True),
+    Order.YEAR: _Sort(
+        _VALUES.format("coalesce(value_last_year, value_first_year)"), _itself, falling=True
+    ),
     Order.CONFIDENCE: _Sort(_VALUES.format("confidence"), _itself),
     Order.CHANGED: _Sort(
         """

@@ -134,10 +134,14 @@ _ROWS = (
         title=TITLES["afronding"],
         of="afronding",
         reads=years,
-        within="e.value_first_year <= {high} AND e.value_last_year >= {low}",
+        within="e.value_first_year <= {high} AND coalesce(e.value_last_year, 9999) >= {low}",
         example=_("jaar:2022, jaar:>=2020 or jaar:2019..2021"),
-        values=_of_entry("coalesce(value_first_year || '-' || value_last_year, '')"),
-        facet=_facet_of_entry("e.value_first_year || '-' || e.value_last_year"),
+        values=_of_entry(
+            "coalesce(value_first_year || '-' || coalesce(value_last_year, value_first_year), '')"
+        ),
+        facet=_facet_of_entry(
+            "e.value_first_year || '-' || coalesce(e.value_last_year, e.value_first_year)"
+        ),
     ),
     QueryField(
         "artikel",

@@ -8,10 +8,10 @@ import re
 from parser.labels import fields_in
 from parser.typography import are_enough_fields, may_be_heading
 
-CAPTION_NUMBER = r"\s*(?:(?i:tabel)\s+\d{1,3}[a-z]?(?:\.\d{1,2})?\s*[:.–—-]?\s+)?"
+CAPTION_NUMBER = r"\s*(?:(?i:tabel)\s+\d{1,3}[a-z]?(?:\.\d{1,2})?\s*[:.–‒—-]?\s+)?"
 """What a caption begins with: "Tabel 61 "."""
 _ORDINAL = r"(?:\s*(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,4}|[A-Z])(?![^\W_]))?"
-_NAME_BEGINS = r"(?:\s*[:.–—-]\s*(?=[^\W_]|[‘“«'\"])|\s+(?=[^\W\d_a-z]|[‘“«'\"]))"
+_NAME_BEGINS = r"(?:\s*[:.–‒—-]\s*(?=[^\W_]|[‘“«'\"])|\s+(?=[^\W\d_a-z]|[‘“«'\"]))"
 """A sign, or at once a capital: "Thema 1: bestaanszekerheid", "Subthema Asielopvang"."""
 _THEME = re.compile(
     rf"{CAPTION_NUMBER}(?:(?i:SEA|beleids|hoofd)[- ]?)?(?i:thema){_ORDINAL}{_NAME_BEGINS}"

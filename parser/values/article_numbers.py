@@ -1,4 +1,4 @@
-"""Articles of the budget, one or several: "37.2", "31 t/m 34", "36.2 en 37.3", "Alle".
+"""Articles of the budget, one or several: "37.2", "31 t/m 34", "1 (Inzet)", "BZ art. 1.1", "Alle".
 
 A whole value is made of the ranges that are read out of it.
 """
@@ -24,14 +24,22 @@ _NUMBER = r"(?<!\d)(?<!\d\.)\d{1,2}(?:\.\d{1,2})*(?!\.?\d|%)"
 """An article and its part; no budget has a hundred of them, and 12.345 is an amount."""
 _WORD = r"(?:art(?:ikel(?:en)?|\.)?\s?)"
 _TO = r"\s?(?:tot\s?en\s?met|t\.?/?m\.?|[-–‒])\s?"
-_AND = r"(?:\s?[,;/&]\s?|\s?en\s?)"
+_AND = r"(?:\s?[,;/&]\s?|\.\s|\s?en\s?)"
+_BUDGET = (
+    r"(?:(?:aenm|az|bhos?|bzk?|def|ezk?|fin|ienw|jenv|kgg|kr|lnv|lvvn|ocw|szw|vro"
+    r"|vws|wenr|x{0,2}(?:ix|iv|v?i{1,3}|v|x))\b[\s,:]*)"
+)
+"""Whose budget the article is of, where that is not the paper's own: a ministry, or a chapter."""
+_NAME = r"(?:\s?\([^()]*[a-z][^()]*\))"
+"""The article's name, or who is in charge of it: "3 (CLAS)"."""
 _LETTER = r"(?:[a-z](?!/?\.?[a-z]))?"
 _RANGE = rf"({_NUMBER}){_LETTER}(?:{_TO}{_WORD}?({_NUMBER}){_LETTER})?"
 _RANGES = re.compile(_RANGE)
-_LIST = rf"(?>{_RANGE})(?:{_AND}(?>{_RANGE}))*+"
+_ITEM = rf"(?>{_BUDGET}?{_WORD}?(?:deel\s)?{_RANGE}{_NAME}?)"
+_LIST = rf"{_ITEM}(?:{_AND}{_ITEM})*+"
 _ALL = re.compile(r"\W*alle\b")
 _HEADING = re.compile(rf"\W*[\w-]*artikel(?:en)?\s+({_LIST})")
-_WHOLE = re.compile(rf"{_WORD}?{_LIST}|alle(?:\s?artikelen)?|div(?:ers|\.)?")
+_WHOLE = re.compile(rf"{_LIST}|alle(?:\s?artikelen)?|div(?:ers|\.)?")
 _BEFORE = ("1 ",)
 _AFTER = ("1", " 1", " en met 1", " met 1")
 

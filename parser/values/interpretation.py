@@ -39,14 +39,14 @@ class Interpretation(NamedTuple, Generic[T]):
 
 
 _ABSENT = re.compile(
-    r"n\.?\s?(?:v\.?\s?t|t\.?\s?b|n\.?\s?b|b)\.?|[-–—]|onbekend|niet van toepassing"
+    r"n\.?\s?(?:v\.?\s?t|t\.?\s?b|n\.?\s?b|b)\.?|[-–‒—]|onbekend|niet van toepassing"
     r"|(?:nog )?(?:nog|niet|nader) te bepalen|(?:nog )?(?:niet|nader) bekend"
 )
 _ABSENT_BEFORE = ("nog ", "niet ", "niet van ")
 _ABSENT_AFTER = ("t.b.", "b.", "t.", " te bepalen", " bepalen", " bekend", " van toepassing")
 _SPACES = re.compile(r"\s+")
-_LOOSE_START = re.compile(r"[-–/,)&]|(?:en|of|t/m)\b")
-_LOOSE_END = re.compile(r"(?:[-–/,(&'’]|\b(?:en|of|t/m|tot|naar))$")
+_LOOSE_START = re.compile(r"[-–‒/,)&]|(?:en|of|t/m)\b")
+_LOOSE_END = re.compile(r"(?:[-–‒/,(&'’]|\b(?:en|of|t/m|tot|naar))$")
 
 
 def plain(text: str) -> str:
@@ -79,6 +79,10 @@ def is_fragment(text: str) -> bool:
     return bool(_LOOSE_START.match(text) or _LOOSE_END.search(text))
 
 
+LONG_ENOUGH = 9
+"""Letters of a word in which one may be wrong: of fewer, another word may be meant."""
+
+
 class WordList(Generic[T]):
     """The words of a closed list, of which several may mean the same, and some nothing.
 
@@ -102,6 +106,16 @@ class WordList(Generic[T]):
             return Fit.LETTERS, self._letters[bare]
         return None
 
+    def nearest(self, text: str) -> T | None:
+        """What the word means that `text` begins with, where one letter of it is wrong, missing or
+        too many; None where it begins with none, or where the word is short."""
+        words = plain(text).split()
+        starts = {letters("".join(words[:count])) for count in range(1, len(words) + 1)}
+        for known, value in self._letters.items():
+            if len(known) >= LONG_ENOUGH and any(_one_letter_apart(known, own) for own in starts):
+                return value
+        return None
+
     def has_part(self, text: str) -> bool:
         """Whether `text` begins or ends one of the words."""
         bare = letters(text)
@@ -110,6 +124,19 @@ class WordList(Generic[T]):
         return len(bare) > 1 and any(
             word.startswith(bare) or word.endswith(bare) for word in self._letters
         )
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    """Whether two words differ in one letter, or in the order of two."""
+    short, long = sorted((one, other), key=len)
+    if len(long) - len(short) > 1 or one == other:
+        return False
+    at = next((at for at, sign in enumerate(short) if sign != long[at]), len(short))
+    if len(short) < len(long):
+        return short[at:] == long[at + 1 :]
+    return short[at + 1 :] == long[at + 1 :] or (
+        short[at + 2 :] == long[at + 2 :] and short[at : at + 2] == long[at : at + 2][::-1]
+    )
 
 
 def _key(text: str) -> str:

@@ -14,10 +14,10 @@ _WORD = (
 _URL_PIECE = re.compile(r"\S*[/.=?&%_\d-]\S*")
 _WHOLE = re.compile(
     rf"(?:{_WORD}|{_PAPER})(?:,?\s(?:\d+|naar|en|het|de|{_WORD}|{_PAPER}))*"
-    rf"|{_PAPER}(?:\sII?)?[\s\d/,.–-]*(?:\bnr\.\s\d+)?",
+    rf"|{_PAPER}(?:\sII?)?[\s\d/,.–‒-]*(?:\bnr\.\s\d+)?",
     re.IGNORECASE,
 )
-_PART = re.compile(rf"{_PAPER}(?:\sII?)?[\s\d/,.–-]*(?:\bnr\.)?|zie", re.IGNORECASE)
+_PART = re.compile(rf"{_PAPER}(?:\sII?)?[\s\d/,.–‒-]*(?:\bnr\.)?|zie", re.IGNORECASE)
 
 
 def read_link_words(text: str) -> Interpretation[None]:

@@ -9,7 +9,7 @@ _KIND = re.compile(
     r"(?:^\s*|\s)(?:Ex[ -]?(?:[Pp]ost|[Aa]nte|[Dd]urante)|Beleidsdoorlichting|Periodieke|MKBA"
     r"|Monitor|IBO|Overig|[A-Z]?[a-z]*[Ee]valuatie)\b"
 )
-_YEAR = re.compile(r"(?:^\s*|\s)(?:20[0-4]\d|n\.t\.b\.)(?=\s|[-–]20|$)")
+_YEAR = re.compile(r"(?:^\s*|\s)(?:20[0-4]\d|n\.t\.b\.)(?=\s|[-–‒]20|$)")
 AGAIN = 2
 """Texts of each kind that tell it, at least."""
 

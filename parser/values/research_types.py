@@ -67,6 +67,14 @@ _PATTERNS = (
     ),
     (ResearchType.IBO, re.compile(r"\bibo\b|\binterdepartementaal beleidsonderzoek")),
     (
+        ResearchType.EX_DURANTE,
+        re.compile(r"^(?:tussentijdse |tussen-?|mid-?\s?term[- ]?)(?:evaluatie|review)\b"),
+    ),
+    (
+        ResearchType.EX_POST,
+        re.compile(r"^(?:eind-?|end-?\s?term[- ]?)evaluatie\b|^evaluatie van een missie\b"),
+    ),
+    (
         ResearchType.MONITOR,
         re.compile(r"^(?:\w+-?)?monitor(?:s|en|ing|rapportage)?(?: \S+){0,3}$"),
     ),
@@ -90,9 +98,10 @@ _MOMENT = re.compile(r"\bex[- ]*(ante|durante|post)(?![a-z]*\d)")
 def read_research_type(text: str) -> Interpretation[str]:
     """The kind of research that `text` names.
 
-    Group labels of the model of 2021 read as the kind that they stand for ("2a. MKBA's"). A name
-    beats a moment ("Ex post (beleidsdoorlichting)"); of two moments the first counts. Half a value
-    ("Periodieke", "Ex durante /") and prose mean nothing.
+    One wrong letter in a name is the source's ("Beleidsdoorliching"). Group labels of the model of
+    2021 read as the kind that they stand for ("2a. MKBA's"). A name beats a moment
+    ("Ex post (beleidsdoorlichting)"); of two moments the first counts. Half a value ("Periodieke",
+    "Ex durante /") and prose mean nothing.
     """
     if is_absent(text):
         return Interpretation(Fit.WHOLE, "")
@@ -105,7 +114,10 @@ def read_research_type(text: str) -> Interpretation[str]:
         return Interpretation(Fit.WITHIN, value)
     if known:
         return Interpretation(*known)
-    return Interpretation(Fit.PART if is_part_of_type(text) else Fit.NONE, "")
+    if is_part_of_type(text):
+        return Interpretation(Fit.PART, "")
+    misspelt = TYPE_WORDS.nearest(text)
+    return Interpretation(Fit.WITHIN if misspelt else Fit.NONE, misspelt or "")
 
 
 def is_part_of_type(text: str) -> bool:

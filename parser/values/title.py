@@ -39,10 +39,10 @@ _QUOTED = re.compile(
 _BRACKETS = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _SUBTITLE = re.compile(rf":\s(?:een\s)?({_KIND.pattern})", re.I)
 _DONE_BY = re.compile(
-    r"[\s,;–-]*\b(?:uitgevoerd|verricht|opgesteld) door\s+(?:het\s|de\s)?([^().;:]+)", re.I
+    r"[\s,;–‒-]*\b(?:uitgevoerd|verricht|opgesteld) door\s+(?:het\s|de\s)?([^().;:]+)", re.I
 )
 _REFERENCE = re.compile(
-    r"[\s,;–-]*(?:\(\s*)?\b(?:TK|EK|Kamerstuk(?:ken)?(?:\s(?:II|I))?|Kst\.?)\s\d[^()]*\)?"
+    r"[\s,;–‒-]*(?:\(\s*)?\b(?:TK|EK|Kamerstuk(?:ken)?(?:\s(?:II|I))?|Kst\.?)\s\d[^()]*\)?"
 )
 _MARK = re.compile(r"\(|[.?!:](?=\s|$)")
 _ABBREVIATED = re.compile(
@@ -217,7 +217,7 @@ def _without(pattern: re.Pattern[str], text: str) -> str:
     return pattern.sub(lambda m: "" if text[m.end() : m.end() + 1] in " ,.;:)" else " ", text)
 
 
-_EDGES = " .:;,–-"
+_EDGES = " .:;,–‒-"
 
 
 def _kind(text: str) -> str:

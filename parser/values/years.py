@@ -21,7 +21,8 @@ from parser.values.interpretation import (
 
 
 class Years(NamedTuple):
-    """First and last year, and the quarter in which it ends; None for what is not said."""
+    """First and last year, and the quarter in which it ends; None for what is not said, as the last
+    year of what goes on ("2024 en verder")."""
 
     first: int | None = None
     last: int | None = None
@@ -49,7 +50,7 @@ _AFTER_YEAR = rf"(?<=\d{{4}})-(?P<iso_month>{_MONTH_NUMBER})-{_DAY_NUMBER}(?!\d)
 
 _ORDINALS = ("eerste", "tweede", "derde", "vierde")
 _QUARTER = (
-    r"(?:(?<![a-z])[qk]\s?[1-4](?:\s?[-–/]\s?[1-4])?(?!\d)|(?<!\d)[1-4]\s?q(?![a-z])"
+    r"(?:(?<![a-z])[qk]\s?[1-4](?:\s?[-–‒/]\s?[1-4])?(?!\d)|(?<!\d)[1-4]\s?q(?![a-z])"
     r"|(?<!\d)[1-4](?:st)?e?\s?(?:kwartaal|kw\.)|kwartaal\s[1-4](?!\d)"
     rf"|(?:{'|'.join(_ORDINALS)})\skwartaal)"
 )
@@ -59,10 +60,10 @@ _PIECE = re.compile(
 )
 
 _WHEN = (
-    rf"(?:{_QUARTER}(?:\s?[-–/]\s?{_QUARTER})?|medio|begin|eind|voorjaar|zomer|najaar"
+    rf"(?:{_QUARTER}(?:\s?[-–‒/]\s?{_QUARTER})?|medio|begin|eind|voorjaar|zomer|najaar"
     rf"|(?:(?<!\d){_DAY_NUMBER}\s?)?{MONTH_NAME})"
 )
-_NEAR = r"\s?[-–/]?\s?"
+_NEAR = r"\s?[-–‒/]?\s?"
 _END = rf"(?>(?:{_WHEN}{_NEAR})?{_YEARS}(?:{_NEAR}{_WHEN}(?!{_NEAR}{_YEAR}))?)"
 """A year and what says when in it. What stands between two years is of the second: so there is one
 way to read a list, and none takes long."""
@@ -70,6 +71,8 @@ _WHOLE = re.compile(
     rf"{_END}(?:(?:{_TO}|,\s?){_END})*+(?:\s?(?:en\s?verder|e\.?\s?v\.?))?"
     rf"|{_BEFORE_YEAR}{_YEAR}|{_YEAR}{_AFTER_YEAR}"
 )
+_OPEN = re.compile(r"\d\s?(?:en\s?verder|e\.?\s?v\.?)(?:$|[^\w])")
+"""What says that it goes on after the last year that is named."""
 _NO_YEAR = re.compile(
     r"p\.?m\.?|doorlopend|continue?|structureel|periodiek|uitgesteld|vervallen"
     r"|(?:half|twee|drie|vier|vijf)?jaarlijks|per (?:jaar|kwartaal)"
@@ -121,7 +124,9 @@ def _meaning(text: str) -> Years:
             years += _years(piece["years"])
         else:
             quarter = _quarter(piece)
-    return Years(min(years), max(years), quarter) if years else Years()
+    if not years:
+        return Years()
+    return Years(min(years), None if _OPEN.search(text) else max(years), quarter)
 
 
 def _years(text: str) -> list[int]:

@@ -34,6 +34,12 @@ def test_a_kamerstuk_is_named_by_its_front_page() -> None:
     )
 
 
+@pytest.mark.parametrize("dash", ["-", "–", "‒", "—", "/"])
+def test_the_session_is_the_same_with_any_dash(dash: str) -> None:
+    pages = [page.replace("2022–2023", f"2022{dash}2023") for page in (FRONT, RUNNING)]
+    assert identify(pages).vergaderjaar == "2022–2023"
+
+
 def test_an_excerpt_is_named_by_its_running_lines_and_has_no_title() -> None:
     pages = ["Bijlage 4: Afgerond evaluatie- en overig onderzoek\n" + RUNNING, "tekst\n" + RUNNING]
     assert identify(pages) == Document(
@@ -164,6 +170,13 @@ def test_the_number_is_read_from_the_heading_where_no_code_is_printed() -> None:
             "Jaarverslag 2021",
             "Ministerie van Binnenlandse Zaken en Koninkrijksrelaties",
             2021,
+        ),
+        (
+            "36 600 IV Vaststelling van de begrotingsstaten van Koninkrijksrelaties (IV) voor het "
+            "jaar 2025\nNr. 2 MEMORIE VAN TOELICHTING\nkst-36600-IV-2\n",
+            "Vaststelling van de begrotingsstaten van Koninkrijksrelaties (IV) voor het jaar 2025",
+            "Ministerie van Binnenlandse Zaken en Koninkrijksrelaties",
+            2025,
         ),
         ("Jaarverslag 2022 | Ministerie van VWS", "Jaarverslag 2022", "Ministerie van VWS", 2022),
         (

@@ -130,7 +130,9 @@ def _meaning(entry: Entry, field: str) -> str:
         meant = values.status
     elif field == "afronding":
         years = dict.fromkeys(year for year in (values.first_year, values.last_year) if year)
-        meant = "–".join(map(str, years)) + (f" Q{values.quarter}" if values.quarter else "")
+        goes_on = "–" if values.first_year and not values.last_year else ""
+        quarter = f" Q{values.quarter}" if values.quarter else ""
+        meant = "–".join(map(str, years)) + goes_on + quarter
     elif field == "artikel":
         meant = ", ".join(_articles(*one) for one in values.articles)
     else:

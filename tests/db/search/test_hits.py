@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from db.ingest import ingest
 from db.review.decisions import EntryVersion, accept
 from db.schema import ADDED_FIELDS
+from db.search.field_values import values
 from db.search.hits import Summary, count, find, rows, summaries
 from parser import Box, Code, Document, Entry, Finding, Link, Report, Values
 
@@ -79,6 +80,15 @@ def db(db: Database) -> Database:
 )
 def test_an_entry_is_found_by_every_field_by_any_case_and_accent(db: Database, typed: str) -> None:
     assert [row.entry for row in rows(db, find(db, typed))] == [FULL]
+
+
+def test_research_that_goes_on_is_found_in_every_later_year(db: Database) -> None:
+    goes_on = Entry(afronding="2024 en verder", values=Values(first_year=2024))
+    ingest(db, Report(replace(PAPER, nr="7"), (goes_on,)))
+    for typed in ("jaar:2024", "jaar:2031", "jaar:>=2026"):
+        assert [row.entry.afronding for row in rows(db, find(db, typed))] == ["2024 en verder"]
+    assert not find(db, "jaar:2023")
+    assert next((one.text, one.entries) for one in values(db, "jaar")) == ("2024", 1)
 
 
 def test_what_is_not_there_is_not_found(db: Database) -> None:
