@@ -66,7 +66,7 @@ def compose(
         if cell.field == "links":
             texts["vindplaats"] = _rest(cell.text, own)
         elif cell.field:
-            texts[cell.field] = cell.text
+            texts[cell.field] = "\n".join(filter(None, (texts.get(cell.field), cell.text)))
         elif cell.text:
             extra[cell.label] = cell.text
     _carry(above, texts)

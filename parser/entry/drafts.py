@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import NamedTuple
 
-from parser.model import OPENING, Code
+from parser.labels import field_of
+from parser.model import OPENING, PROSE, Code
 from parser.pdf import Line
 from parser.table import (
     Column,
@@ -14,6 +16,7 @@ from parser.table import (
     PartRows,
     TablePart,
     TableRow,
+    explaining_column,
     main_column,
 )
 from parser.typography import is_majority
@@ -71,21 +74,33 @@ def drafts_of(parts: Sequence[PartRows]) -> tuple[list[EntryDraft], list[Line]]:
     """
     drafts: list[EntryDraft] = []
     labels: list[Line] = []
-    group, table = "", 0
-    for number, found in enumerate(parts):
+    group = ""
+    tables = list(accumulate(found.part.opens for found in parts))
+    explained = {
+        table
+        for table, found in zip(tables, parts, strict=True)
+        if any(row.explanation for row in found.rows)
+    }
+    for number, (table, found) in enumerate(zip(tables, parts, strict=True)):
         part = found.part
+        columns = part.columns
+        if table in explained:
+            columns = (*columns, explaining_column(columns))
         if part.opens:
-            group, table = "", table + 1
+            group = ""
         for at, row in enumerate(found.rows):
+            last = drafts[-1] if drafts and drafts[-1].table == table else None
             if row.label:
                 group = _label(row, found.rows, at, group)
                 labels += row.label
                 continue
-            last = drafts[-1] if drafts and drafts[-1].table == table else None
+            if row.explanation:
+                labels += _explain(last, row.explanation, part.page.number)
+                continue
             if last and at == 0 and not part.opens and continues_row(row, part):
                 draft = last
             else:
-                draft = EntryDraft(part.columns, part.headings, group, table)
+                draft = EntryDraft(columns, part.headings, group, table)
                 _carry(draft, row, last)
                 drafts.append(draft)
             draft.rows.append(DraftRow(number, at, row))
@@ -93,9 +108,19 @@ def drafts_of(parts: Sequence[PartRows]) -> tuple[list[EntryDraft], list[Line]]:
     return drafts, labels
 
 
+def _explain(draft: EntryDraft | None, lines: Sequence[Line], page: int) -> Sequence[Line]:
+    """Give the entry above the paragraph under it; the lines back where there is none."""
+    if draft is None:
+        return lines
+    draft.cells.setdefault(len(draft.columns) - 1, []).append(CellText(page, tuple(lines)))
+    return ()
+
+
 def _label(row: TableRow, rows: Sequence[TableRow], number: int, group: str) -> str:
     """The group's label; one that wraps over two lines comes as two rows."""
     text = " ".join(line.text for line in row.label)
+    if field_of(text) in PROSE:
+        return group  # it is a header's second row, and names the paragraphs across the columns
     wrapped = number > 0 and rows[number - 1].label and text[:1].islower()
     return f"{group} {text}" if wrapped else text
 

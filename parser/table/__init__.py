@@ -2,6 +2,7 @@
 
 from parser.table.column_costs import NARROW_EDGE
 from parser.table.columns import Column, Edge, main_column, merging
+from parser.table.explanations import explaining_column
 from parser.table.footnotes import Note, key_of
 from parser.table.grid import closed
 from parser.table.group_rows import NUMBERED, is_remark
@@ -41,6 +42,7 @@ __all__ = [
     "Tile",
     "Tiling",
     "closed",
+    "explaining_column",
     "is_remark",
     "key_of",
     "layout_document",

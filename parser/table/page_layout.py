@@ -14,6 +14,7 @@ from parser.labels import announces, is_annex
 from parser.model import Place
 from parser.pdf import Char, Line, Page, Run, lines_of, trimmed, usual_size
 from parser.table.columns import Column, Header
+from parser.table.explanations import explanation_at
 from parser.table.footnotes import NOTE, Note, marks_of, notes_in, opens_notes
 from parser.table.group_rows import crosses, is_group
 from parser.table.headings import Headings, heads_another, is_article
@@ -235,6 +236,7 @@ def _body(
     edges = [column.x1 for column in columns[:-1]]
     marks = marks_of(lines[start:stop], table.size)
     others = (at for at in range(start, stop) if heads_another(lines[at], table.size))
+    explained = False  # whether a paragraph was set across the columns, with rows under it
     limit, at = next(others, stop), start  # what stands under such a heading is no row of this one
     while at < limit:
         line = lines[at]
@@ -244,10 +246,15 @@ def _body(
             or opens_notes(line, lines[start:at], edges, marks)
         ):
             break
+        across = explanation_at(lines[:limit], at, columns)
+        if explained and across and same_size(line.usual, table.size):
+            at += across
+            continue
         label = is_group(page, lines, at, columns)
         near = lines[at + 1 : min(at + 1 + ROWS_WITHIN, limit)]
         if not _keeps(line, table, label) and not _rows(near, table):
             break
+        explained = explained or across > 0
         at += 1
     end = at
     goes_on = stop == len(lines) and end == stop  # then its rows may stand on the next page

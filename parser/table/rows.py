@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
+from enum import Enum, auto
 
 from parser.pdf import Line
 from parser.table.columns import main_column, merging
+from parser.table.explanations import explanation_at
 from parser.table.group_rows import is_group
 from parser.table.merged_column import RowPlace
 from parser.table.page_layout import TablePart
@@ -17,14 +19,18 @@ from parser.typography import begins_in
 
 def rows_of(part: TablePart) -> PartRows:
     """The rows of `part`, and the texts that may hold for several of them."""
-    labels = [at for at in range(len(part.lines)) if is_group_row(part, at)]
     rows: list[TableRow] = []
     texts: dict[int, list[MergedText]] = {at: [] for at in merging(part.columns)}
-    for lines, label in _pieces(part, labels):
-        if label:
+    for lines, kind in _pieces(part):
+        if kind is not _Kind.ROWS:
             top, bottom = lines[0].top, lines[-1].bottom
             place = RowPlace(part.page.number, top, bottom, top, bottom)
-            rows.append(TableRow(place, {}, label=tuple(lines)))
+            across = tuple(lines)
+            rows.append(
+                TableRow(place, {}, label=across)
+                if kind is _Kind.LABEL
+                else TableRow(place, {}, explanation=across)
+            )
             continue
         stretch = Stretch(part, lines, continued=not rows and not part.opens)
         for at, found in stretch.texts.items():
@@ -46,16 +52,28 @@ def is_group_row(part: TablePart, at: int) -> bool:
     return not any(begins_in(run.x0, band.x0, band.x1) for run in line.runs) or main == 0
 
 
-def _pieces(part: TablePart, labels: Sequence[int]) -> Iterator[tuple[list[Line], bool]]:
-    """The lines of the part in stretches: rows, or the lines of one group label."""
+class _Kind(Enum):
+    ROWS = auto()
+    LABEL = auto()
+    EXPLANATION = auto()
+
+
+def _pieces(part: TablePart) -> Iterator[tuple[list[Line], _Kind]]:
+    """The lines of the part in stretches: rows, the line of a group's label, or a paragraph across
+    the columns."""
     stretch: list[Line] = []
-    for at, line in enumerate(part.lines):
-        if at in labels:
+    at = 0
+    while at < len(part.lines):
+        label = is_group_row(part, at)
+        across = 1 if label else explanation_at(part.lines, at, part.columns)
+        if across:
             if stretch:
-                yield stretch, False
+                yield stretch, _Kind.ROWS
             stretch = []
-            yield [line], True
+            kind = _Kind.LABEL if label else _Kind.EXPLANATION
+            yield list(part.lines[at : at + across]), kind
         else:
-            stretch.append(line)
+            stretch.append(part.lines[at])
+        at += across or 1
     if stretch:
-        yield stretch, False
+        yield stretch, _Kind.ROWS

@@ -51,6 +51,8 @@ class TableRow:
     merged: frozenset[int] = frozenset()
     """The columns of these whose cell is empty because it goes on from the page before."""
     label: tuple[Line, ...] = ()
+    explanation: tuple[Line, ...] = ()
+    """The paragraph of a row set across the columns."""
     seams: Mapping[int, Seam] = field(default_factory=dict)
     """What rulings say between this row and the next one, in the other columns."""
     told_by: RowWitness = RowWitness.FIRST

@@ -1,0 +1,53 @@
+"""Paragraphs set across the columns under a row, which explain it.
+
+Some annexes set an entry in two rows: its values in the columns, and under them, over the whole
+width, what the research is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parser.pdf import Line
+from parser.table.columns import Column
+from parser.table.group_rows import crosses
+from parser.typography import (
+    LABEL_START,
+    assumed_leading,
+    begins_cell,
+    has_extra_space,
+    parts_texts,
+)
+
+EXPLAINS = "conclusies"
+"""The field that a paragraph across the columns is."""
+
+
+def explanation_at(lines: Sequence[Line], at: int, columns: Sequence[Column]) -> int:
+    """How many lines a paragraph takes that begins at line `at` and is set across `columns`; 0
+    where none does."""
+    first = lines[at]
+    if not (_is_one_text(first, columns) and crosses(first, columns)):
+        return 0
+    end = at + 1
+    while end < len(lines) and _goes_on(lines[end - 1], lines[end], columns):
+        end += 1
+    return end - at
+
+
+def explaining_column(columns: Sequence[Column]) -> Column:
+    """A column over the whole width of `columns`, for what is set across them."""
+    first, last = columns[0], columns[-1]
+    return Column(EXPLAINS, "", first.x0, last.x1, first.left)
+
+
+def _is_one_text(line: Line, columns: Sequence[Column]) -> bool:
+    """Whether a line is one text from the left of the table, and not bold as labels are."""
+    gaps = zip(line.runs, line.runs[1:], strict=False)
+    apart = any(parts_texts(right.x0 - left.x1, line.size) for left, right in gaps)
+    return not (apart or line.bold) and begins_cell(line.x0, [columns[0].left], LABEL_START)
+
+
+def _goes_on(above: Line, below: Line, columns: Sequence[Column]) -> bool:
+    gap = below.base - above.base
+    return _is_one_text(below, columns) and not has_extra_space(gap, assumed_leading(above.size))
