@@ -91,7 +91,7 @@ def is_group(page: Page, lines: Sequence[Line], at: int, columns: Sequence[Colum
         return False
     if line.bold or named or (across and NUMBERED.match(line.text)):
         return True
-    return _stands_alone(page, line)
+    return stands_alone(page, line)
 
 
 def _names_level(text: str) -> bool:
@@ -108,7 +108,7 @@ def _in_cell(page: Page, line: Line, columns: Sequence[Column]) -> bool:
     )
 
 
-def _stands_alone(page: Page, line: Line) -> bool:
+def stands_alone(page: Page, line: Line) -> bool:
     """Whether a line stands between two rules, or on a background, of just its height."""
     rules = [
         rule for rule in page.horizontals if spans_label(rule.start, rule.end, line.x0, line.x1)

@@ -10,6 +10,7 @@ from parser.pdf import Line
 from parser.table.columns import main_column, merging
 from parser.table.explanations import explanation_at
 from parser.table.group_rows import is_group
+from parser.table.lone_labels import lone_labels
 from parser.table.merged_column import RowPlace
 from parser.table.page_layout import TablePart
 from parser.table.stretch import Stretch
@@ -61,10 +62,11 @@ class _Kind(Enum):
 def _pieces(part: TablePart) -> Iterator[tuple[list[Line], _Kind]]:
     """The lines of the part in stretches: rows, the line of a group's label, or a paragraph across
     the columns."""
+    lone = lone_labels(part)
     stretch: list[Line] = []
     at = 0
     while at < len(part.lines):
-        label = is_group_row(part, at)
+        label = at in lone or is_group_row(part, at)
         across = 1 if label else explanation_at(part.lines, at, part.columns)
         if across:
             if stretch:

@@ -80,6 +80,7 @@ def _szw(
 
 WIDE = Published("artikel", "Begrotingsartikel(en)", 82)
 HANGING = Published("artikel", "Begrotingsartikel(en)", 24)
+BOTH_WAYS = Published("artikel", "Begrotingsartikel(en)", 34, centred=True)
 CLIPPED = Published("artikel", "Begrotingsartikel(en)", 50, cut=13)
 
 AENM: dict[str, Any] = {
@@ -128,7 +129,12 @@ AENM_BANDS = PublishedAnnex(
 AENM_LACKING = PublishedAnnex(
     "aenm-header-lacks-status",
     **AENM,
-    columns=AENM_COLUMNS,
+    columns=(
+        *AENM_COLUMNS[:2],
+        replace(AENM_COLUMNS[2], width=38),
+        replace(AENM_COLUMNS[3], width=36),
+        *AENM_COLUMNS[4:],
+    ),
     tables=(AnnexTable(_bands(frozenset({"status"}))),),
 )
 
@@ -197,6 +203,7 @@ TEMPLATE = PublishedAnnex(
 ANNEXES = (
     _szw("szw-theme-headings", WIDE, 1),
     _szw("szw-label-hangs-over", HANGING, 11, width=126, landscape=False),
+    _szw("szw-label-hangs-both-ways", BOTH_WAYS, 31, width=136, landscape=False),
     _szw("szw-label-clipped", CLIPPED, 21, width=140, landscape=False),
     AENM_BANDS,
     AENM_LACKING,

@@ -148,6 +148,31 @@ KR_THEMES_ONLY = PublishedAnnex(
     ),
 )
 
+
+def _plain_groups(at: int) -> list[Row]:
+    """Groups whose labels are set as the titles are: they have no type, year, status or article."""
+    values = {**BZK_VALUES, "artikel": ("1", "4", "5", "4, 5")}
+    rows: list[Row] = []
+    for number, name in enumerate(("Openbaar bestuur", "Zorg en jeugd", "Ondermijning")):
+        rows.append(Band(name, ("subthema", name), bold=False))
+        rows += studies("KR", 5, 400 + 10 * at + number, values)
+    return rows
+
+
+KR_GROUPS = PublishedAnnex(
+    "kr-plain-groups",
+    **KR,
+    columns=DEELONDERZOEKEN,
+    tables=tuple(
+        AnnexTable(
+            _plain_groups(at),
+            caption=f"Tabel {14 + at} SEA-thema: {theme}",
+            gives={"thema": theme},
+        )
+        for at, theme in enumerate(KR_THEMES[:3])
+    ),
+)
+
 JENV = _paper("36 600 VI", "2024–2025", "Ministerie van Justitie en Veiligheid", 2025)
 JENV_COLUMNS = (
     Published("thema", "Thema", 62),
@@ -265,4 +290,7 @@ DEFENSIE = PublishedAnnex(
     ),
 )
 
-ANNEXES = (BZK_MERGED, BZK_SYNTHESIS, BZK_CENTRED, KR_THEMES_ONLY, JENV_CAPTIONS, LNV, DEFENSIE)
+ANNEXES = (
+    *(BZK_MERGED, BZK_SYNTHESIS, BZK_CENTRED, KR_THEMES_ONLY, KR_GROUPS, JENV_CAPTIONS),
+    *(LNV, DEFENSIE),
+)

@@ -21,6 +21,8 @@ class Published:
     """Points."""
     cut: int = 0
     """How many letters of the label the producer has drawn, 0 for all of them."""
+    centred: bool = False
+    """Whether label and texts stand halfway its width; a label may then hang over on both sides."""
 
 
 @dataclass(frozen=True, slots=True)

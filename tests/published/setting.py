@@ -191,7 +191,7 @@ class _TableSetter:
             return
         for x, column in self.columns:
             if text := _text(row, column.field).strip():
-                yield column, self._broken(text, column.width - 2 * PADDING), x
+                yield column, self._broken(text, _inside(column)), x
 
     def _broken(self, text: str, width: float, bold: bool = False) -> list[str]:
         return broken(text, width, self.setter.font(bold), SIZE)
@@ -210,7 +210,9 @@ class _TableSetter:
             free = (high - 2 * PADDING - len(lines) * LEADING) / 2 if self.annex.centred else 0.0
             link = row.link[1:] if row.link and row.link[0] == column.field else ("", "")
             base = self.setter.y - PADDING - free - SIZE
-            self.setter.put(x + PADDING, base, lines, link=(link[0], link[1]))
+            self.setter.put(
+                x + PADDING, base, lines, link=(link[0], link[1]), centred=_centred(column)
+            )
         self._under(height, open_cells=open_cells)
 
     def _band(self, row: Band) -> None:
@@ -221,13 +223,14 @@ class _TableSetter:
 
     def _header(self, without: frozenset[str]) -> None:
         cells = [
-            (x, self._broken(column.label[: column.cut or None], column.width - 2 * PADDING, True))
+            (x, column, self._broken(column.label[: column.cut or None], _inside(column), True))
             for x, column in self.columns
             if column.field not in without
         ]
-        height = max(len(lines) for _, lines in cells) * LEADING + 2 * PADDING
-        for x, lines in cells:
-            self.setter.put(x + PADDING, self.setter.y - PADDING - SIZE, lines, bold=True)
+        height = max(len(lines) for _, _, lines in cells) * LEADING + 2 * PADDING
+        base = self.setter.y - PADDING - SIZE
+        for x, column, lines in cells:
+            self.setter.put(x + PADDING, base, lines, bold=True, centred=_centred(column))
         self._under(height, always=True)
         if self.annex.second_header:
             self._band(Band(self.annex.second_header))
@@ -250,6 +253,15 @@ class _TableSetter:
         entry["links"] = [{"text": row.link[1], "url": row.link[2]}] if row.link else []
         entry["pages"] = [len(self.setter.sheets)]
         self.entries.append(entry)
+
+
+def _inside(column: Published) -> float:
+    """How wide its text may be."""
+    return column.width - 2 * PADDING
+
+
+def _centred(column: Published) -> float:
+    return _inside(column) if column.centred else 0.0
 
 
 def _text(row: Row, name: str) -> str:

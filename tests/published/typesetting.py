@@ -105,13 +105,17 @@ class Typesetter:
         size: float = SIZE,
         leading: float = LEADING,
         link: tuple[str, str] = ("", ""),
+        centred: float = 0.0,
     ) -> None:
-        """Set `lines` with the first base line at `y`: one block."""
+        """Set `lines` with the first base line at `y`: one block; halfway a column that is
+        `centred` points wide, else from `x`."""
         self.block += 1
         rest = link[0]
         for at, line in enumerate(lines):
             part, rest = _of_link(line, rest)
-            words = Words(x, y - at * leading, line, bold, size, self.block, (part, link[1]))
+            free = centred - stringWidth(line, self.font(bold), size) if centred else 0.0
+            left, base = x + free / 2, y - at * leading
+            words = Words(left, base, line, bold, size, self.block, (part, link[1]))
             self.sheets[-1].words.append(words)
 
     def prose(self, text: str, *, bold: bool = False, size: float = 9.1) -> None:
