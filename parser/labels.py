@@ -95,10 +95,18 @@ def _clipped(bare: str) -> str:
     return fields.pop() if len(fields) == 1 and len(bare) >= SHORTEST_CLIPPED else ""
 
 
+_NUMBERS_ROWS = re.compile(r"\W*(?:[#№]|(?:volg|rij|regel)?-?n(?:r|o|º|ummer)s?)\W*", re.IGNORECASE)
+
+
+def numbers_rows(label: str) -> bool:
+    """Whether a column under `label` counts the rows, as "#", "Nr." and "Volgnummer" say."""
+    return bool(_NUMBERS_ROWS.fullmatch("".join(label.split())))
+
+
 def names_other(label: str) -> bool:
     """Whether a label names what is no field, as "Opdrachtnemer" or "Nr." do."""
     bare = letters(label)
-    return bare in ("", "nr") or any(stem in bare for stem in OTHER_STEMS)
+    return not bare or numbers_rows(label) or any(stem in bare for stem in OTHER_STEMS)
 
 
 def rank_of(field: str, label: str) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from parser.labels import LABELS, field_of, is_label, letters, names_other, rank_of
+from parser.labels import LABELS, field_of, is_label, letters, names_other, numbers_rows, rank_of
 from parser.table.field_scores import (
     FIRST_TEXTS,
     KNOWN_LABEL,
@@ -101,8 +101,11 @@ def _by_label(label: str, field: str) -> float:
 
 
 def _by_content(columns: Sequence[ColumnContent], at: int) -> Iterator[tuple[str, float]]:
-    """The fields that the texts of column `at` look like, and how much."""
-    _, texts, linked = columns[at]
+    """The fields that the texts of column `at` look like, and how much; the numbers of rows look
+    like articles, and are none."""
+    label, texts, linked = columns[at]
+    if numbers_rows(label):
+        return
     for field in SHAPED if len(texts) > 1 else ():
         fits = [match(field, text) for text in texts if not is_absent(text)]
         whole = sum(fit is Fit.WHOLE for fit in fits)
@@ -116,7 +119,7 @@ def _by_content(columns: Sequence[ColumnContent], at: int) -> Iterator[tuple[str
     if at == longest and sizes[at]:
         yield "conclusies", LONGEST_TEXTS
     before = [n for n in range(len(columns)) if n < longest and _is_prose(columns[n])]
-    if at in before and not names_other(columns[at].label):
+    if at in before and not names_other(label):
         first = before.index(at)
         yield from list(FIRST_TEXTS.items())[first : first + 1]
 

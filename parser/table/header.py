@@ -27,6 +27,7 @@ from parser.typography import (
     HALF_OF_LENGTH,
     HEADER_LINES,
     are_enough_fields,
+    are_values_of_row,
     closes_header,
     is_close_to_header,
     is_header_gap,
@@ -46,6 +47,9 @@ from parser.typography import (
     same_height,
 )
 from parser.values import Fit, match, tells_rows
+
+KINDS = (*OPENING, "artikel")
+"""The fields whose values tell a row, in the order in which a value is taken for theirs."""
 
 
 def header_rows(page: Page, known: Collection[HeaderKey] = ()) -> Iterator[HeaderRow]:
@@ -145,7 +149,16 @@ class _Zone:
         bold = all(run.bold for run in self.runs)
         exact = all(is_label(cell.label) for cell in self.cells)
         enough = are_enough_fields(self.known, plain=bold or exact)
-        return enough and all(may_be_label(len(letters(label))) for label in unknown)
+        short = all(may_be_label(len(letters(label))) for label in unknown)
+        return enough and short and not self.is_row
+
+    @property
+    def is_row(self) -> bool:
+        """Whether values of two kinds stand in it ("Ex post", "2022"): a label names a column, and
+        a row fills it, with words that may be labels too."""
+        texts = [cell.label for cell in self.cells if not is_label(cell.label)]
+        kinds = {kind for text in texts for kind in _kind(text)}
+        return are_values_of_row(len(kinds))
 
     def looks_like_one(self, page: Page) -> bool:
         """Whether it is set as a header is, in bold or on a background, with short labels that are
@@ -160,6 +173,11 @@ class _Zone:
             and all(label[:1].isupper() and may_be_label(len(letters(label))) for label in labels)
             and not any(match(field, label) is Fit.WHOLE for label in labels for field in OPENING)
         )
+
+
+def _kind(text: str) -> tuple[str, ...]:
+    """The field that `text` is a whole value of; () where it is none."""
+    return tuple(kind for kind in KINDS if match(kind, text) is Fit.WHOLE)[:1]
 
 
 def _zones(lines: Sequence[Line], at: int, named: bool) -> Iterator[_Zone]:
@@ -285,6 +303,7 @@ def _cells(runs: Sequence[Run]) -> Iterator[HeaderCell]:
 
 
 def _is_one(left: HeaderCell, right: HeaderCell) -> bool:
-    """Whether two cells are one, with words that justified text has driven apart."""
-    one = is_label(HeaderCell((*left.runs, *right.runs)).label)
+    """Whether two cells are one, with words that justified text has driven apart; a number is no
+    word of a label."""
+    one = bool(letters(right.label)) and is_label(HeaderCell((*left.runs, *right.runs)).label)
     return one and not (is_label(left.label) and is_label(right.label))

@@ -18,6 +18,7 @@ from parser.model import Box, Code, Finding
 from parser.pdf import Page, read_page
 from parser.table.header_columns import Headers
 from parser.table.headings import Headings, announced
+from parser.table.line_numbers import without_line_numbers
 from parser.table.page_layout import OpenTable, PageLayout, layout_page
 from parser.table.running_lines import running
 from parser.typography import FEW_PAGES
@@ -128,7 +129,7 @@ class _Reader:
             if number > len(self.found):
                 raise LookupError("pdfminer does not find it")
             page = pdfplumber.page.Page(self.pdf, self.found[number - 1], number)
-            self.pages[number] = read_page(page, self.path)
+            self.pages[number] = without_line_numbers(read_page(page, self.path))
             self.headers.add(self.pages[number])
         except MemoryError:
             raise

@@ -94,3 +94,9 @@ def is_at_left(x0: float, first: float, left: float, page: float) -> bool:
     """Whether a label begins at the left of a table, in its first column, which ends at `first`, or
     in the left third of a page so wide, whose text begins at `left`."""
     return x0 <= max(first, left + INDENTED_LABEL * page)
+
+
+def is_one_edge(xs: Iterable[float]) -> bool:
+    """Whether texts that begin, or end, at these x stand below each other at one edge."""
+    found = sorted(xs)
+    return found[-1] - found[0] <= EDGE_SLACK

@@ -22,6 +22,8 @@ HEADER_FIELDS = (2, 3)
 """Fields that a header names at least: where all its labels are plain, and else."""
 HEADER_COLUMNS = 4
 """Columns of a header that is told by its looks alone, at least."""
+ROW_KINDS = 2
+"""Fields of which values beside each other tell a row, and no header, at least."""
 ROW_COLUMNS = 3
 """Columns that a line of a row fills, at least: a heading or a note does not."""
 ROW_VALUES = 2
@@ -94,6 +96,11 @@ def announces_annex(letters: int, line: int) -> bool:
 def are_enough_fields(fields: int, *, plain: bool) -> bool:
     """Whether lines that name this many fields are a header; fewer will do where it is `plain`."""
     return fields >= HEADER_FIELDS[0 if plain else 1]
+
+
+def are_values_of_row(kinds: int) -> bool:
+    """Whether a line with values of so many fields is a row, whatever its other words are."""
+    return kinds >= ROW_KINDS
 
 
 def fills_row(columns: int) -> bool:

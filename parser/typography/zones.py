@@ -30,6 +30,13 @@ HEADING_LINES = 2
 ROWS_WITHIN = 3
 """Lines behind one that does not keep to the columns, among which a row shows that it interrupts
 the table, and does not end it."""
+LINE_NUMBERS = 5
+"""Lines that are counted in the margin of a page, at least: a table's rows may be a few less."""
+NUMBERED_LINE = 1.9
+"""Type sizes from one line to the next that is counted in the margin, at most: those of a draft
+stand at one and a half times the usual distance, rows with their white further apart."""
+LINE_NUMBER = 4
+"""Letters of a number that counts lines, at most."""
 PICTURE = 0.5
 """Share of the page that a picture of a page covers, at least."""
 SKEW = 0.18
@@ -68,6 +75,17 @@ def is_header_gap(gap: float, size: float) -> bool:
 def is_close_to_header(white: float, size: float) -> bool:
     """Whether there is so little white under a line of a header that the next may be of it too."""
     return white < HEADER_CLOSE * size
+
+
+def may_count_lines(text: str) -> bool:
+    """Whether `text` is a number that may count a line."""
+    return text.isdecimal() and len(text) <= LINE_NUMBER
+
+
+def are_line_numbers(numbers: int, drop: float, size: float) -> bool:
+    """Whether so many numbers below each other, with this `drop` for each that they count, count
+    lines of type of this `size`."""
+    return numbers >= LINE_NUMBERS and drop <= NUMBERED_LINE * size
 
 
 def covers_page(area: float, page: float) -> bool:
