@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks.doubt import CORPUS, scorer
+from benchmarks.judging import CORPUS, scorer
 from parser import Report, Unreadable
 from parser.model import VERSION
 from parser.report_json import as_json
