@@ -208,17 +208,19 @@ def _cells(
     if chance.random() < 0.15:
         parts.append(writer.conclusion(2))
     text = opening + "\n".join(parts)
+    years, part = (
+        (f"{year}", f"{year - 1}", f"{year - 1}-{year}", f"{year - 1}/{year}"),
+        1 + number % 4,
+    )
     status = chance.choices(chance.choice(STATUSES), (8, 1, 1))[0]
     cells = {
         "type_onderzoek": words_of(chance.choice(TYPES)),
-        "afronding": words_of(
-            chance.choices((f"{year}", f"{year - 1}", f"{year - 1}-{year}"), (7, 2, 1))[0]
-        ),
+        "afronding": words_of(chance.choices(years, (10, 3, 1, 1))[0]),
         "status": words_of(status),
         "titel": words_of(title),
         "conclusies": words_of(text),
         "artikel": words_of(
-            chance.choice((f"{article}", f"{article}.{chance.randrange(1, 5)}", "Al|le"))
+            chance.choice((f"{article}", f"{article}.{part}", f"{article}.1, {article}.2", "Al|le"))
         ),
         "links": words_of(""),
         "": words_of(f"{number + 1}" if style.extra == "Nr." else chance.choice(DIRECTORATES)),

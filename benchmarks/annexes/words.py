@@ -167,7 +167,7 @@ MINISTRIES = (
 TYPES = (
     *("Ex post", "Ex-post", "ex durante", "Ex ante", "Ex durante"),
     *("Pe|ri|o|die|ke rap|por|ta|ge", "Be|leids|door|lich|ting", "MKBA", "Mo|ni|tor", "IBO"),
-    "Ove|rig",
+    *("Ove|rig", "Ove|rig on|der|zoek", "Be|leids|eva|lu|a|tie", "Ef|fec|ten|on|der|zoek"),
 )
 STATUSES = (("Af|ge|rond", "Lo|pend", "Te star|ten"), ("af|ge|rond", "lo|pend", "te star|ten"))
 KINDS = (
