@@ -1,24 +1,27 @@
 """What each finding means, what it weighs, and how far an entry can be trusted.
 
 A *doubt* says that the program may have read something wrong; a *remark* tells of the source and
-costs no confidence to speak of. The weights are the share of wrong fields among those that carried
-the code on papers with known truth, rounded up.
+costs no confidence. The weights are fitted on papers with known truth (benchmarks/fit.py), and
+stand in parser/finding_weights.py.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import prod
 
+from parser.finding_weights import WEIGHTS
 from parser.i18n import _
 from parser.model import Code, Finding
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """`weight`: how likely it is, from 0 to 1, that what carries the code is wrong."""
+    """`assumed`: how likely it is, from 0 to 1, that what carries the code is wrong, as long as it
+    was met too seldom to tell; 0 for a remark."""
 
-    weight: float
+    assumed: float
     says: str
 
 
@@ -61,7 +64,18 @@ MEANINGS: dict[Code, Meaning] = {
 
 def is_doubt(code: Code) -> bool:
     """Whether the code questions the reading, and does not only remark on the source."""
-    return MEANINGS[code].weight > 0
+    return MEANINGS[code].assumed > 0
+
+
+def weight_of(code: Code, field: str = "") -> float:
+    """How likely it is, from 0 to 1, that a finding of `code` on `field` makes its entry wrong."""
+    coarse = WEIGHTS.get(code, MEANINGS[code].assumed)
+    return WEIGHTS.get(f"{code}/{field}", coarse)
+
+
+def doubts_of(findings: Iterable[Finding]) -> list[tuple[Code, str]]:
+    """Code and field of each doubt in `findings`, once, however many words it is about."""
+    return sorted({(one.code, one.field) for one in findings if is_doubt(one.code)})
 
 
 TELLING_WORDS = 6
@@ -80,7 +94,4 @@ def last_words(text: str) -> str:
 
 def confidence(findings: Iterable[Finding]) -> float:
     """From 1 down: the chance that nothing is wrong, the findings taken as independent."""
-    trust = 1.0
-    for code in {(finding.code, finding.field) for finding in findings}:
-        trust *= 1.0 - MEANINGS[code[0]].weight
-    return round(trust, 3)
+    return round(prod(1.0 - weight_of(code, field) for code, field in doubts_of(findings)), 3)

@@ -12,7 +12,8 @@ import click
 import pytest
 
 from parser import Document, Entry, Report
-from parser.findings import MEANINGS
+from parser.finding_weights import WEIGHTS
+from parser.findings import MEANINGS, weight_of
 from tui.cli.commands import sea
 from tui.screens.browse import Browse
 from tui.screens.entry_screen import EntryScreen
@@ -48,8 +49,12 @@ def test_constraints_are_bare_names_with_versions() -> None:
 
 def test_every_finding_is_documented_with_its_weight() -> None:
     rows = table_rows((ROOT / "docs" / "findings.md").read_text())[2:]
+    fields = {code: [key for key in WEIGHTS if key.startswith(f"{code}/")] for code in MEANINGS}
     assert rows == [
-        [f"`{code}`", meaning.says, f"{meaning.weight:g}"]
+        [
+            *(f"`{code}`", meaning.says, f"{weight_of(code):g}"),
+            ", ".join(f"`{key.split('/')[1]}` {WEIGHTS[key]:g}" for key in fields[code]),
+        ]
         for code, meaning in sorted(MEANINGS.items())
     ]
 

@@ -5,7 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parser import FIELDS, Code, Finding
-from parser.findings import MEANINGS, confidence, first_words, is_doubt, last_words
+from parser.finding_weights import SEEDS, WEIGHTS
+from parser.findings import (
+    MEANINGS,
+    confidence,
+    first_words,
+    is_doubt,
+    last_words,
+    weight_of,
+)
 
 FINDINGS = st.lists(
     st.builds(Finding, st.sampled_from(Code), st.sampled_from(FIELDS), st.text(max_size=3)),
@@ -15,8 +23,24 @@ FINDINGS = st.lists(
 
 def test_every_code_has_a_meaning_for_a_person_and_a_weight() -> None:
     assert set(MEANINGS) == set(Code)
-    assert all(0 <= meaning.weight <= 1 and meaning.says for meaning in MEANINGS.values())
+    assert all(0 <= weight_of(code) <= 1 and MEANINGS[code].says for code in Code)
     assert len({meaning.says for meaning in MEANINGS.values()}) == len(Code)
+
+
+def test_the_fitted_weights_are_of_doubts_and_leave_them_doubts() -> None:
+    assert SEEDS
+    for cause, weight in WEIGHTS.items():
+        code, _, field = cause.partition("/")
+        assert is_doubt(Code(code))
+        assert not field or field in (*FIELDS, "links")
+        assert 0 < weight <= 1
+        assert weight_of(Code(code), field) == weight
+
+
+def test_a_field_without_a_weight_of_its_own_has_that_of_the_code() -> None:
+    for code in Code:
+        assert weight_of(code, "a label that no model knows") == weight_of(code)
+        assert weight_of(code) == WEIGHTS.get(code, MEANINGS[code].assumed)
 
 
 @pytest.mark.parametrize("code", [Code.NO_LINK, Code.LINK_NO_URL, Code.HEADER_UNKNOWN])
