@@ -36,7 +36,8 @@ NO_THRESHOLDS = (0.0, 1.0)
 ELSEWHERE = {
     "dump/cost_table.py": "costs of the reading of a dump",
     "dump/font_metrics.py": "widths of the letters of one font",
-    "findings.py": "how much a finding weighs",
+    "finding_weights.py": "how much a finding weighs",
+    "findings.py": "how much a finding weighs, until that is fitted",
     "labels.py": "shares of words that are labels",
     "pdf/font_widths.py": "units of a font",
     "pdf/ink.py": "pixels, and seconds of drawing",
