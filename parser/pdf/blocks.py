@@ -15,6 +15,7 @@ from statistics import median
 from parser.pdf.runs import Run
 from parser.typography import (
     ASSUMED_LEADING,
+    goes_back,
     has_extra_space,
     is_drawn_by_cell,
     is_same_baseline,
@@ -26,10 +27,12 @@ from parser.typography import (
 def in_blocks(runs: Sequence[Run]) -> list[Run]:
     """`runs`, in the order of drawing, each with the number of its block, from 1.
 
-    On a page that is drawn line by line the order tells nothing of cells; then all keep 0.
+    On a page that is drawn line by line, or column by column, the order tells nothing of cells;
+    then all keep 0.
     """
     upward = sum(_goes_up(before, after) for before, after in pairwise(runs))
-    if not is_drawn_by_cell(upward, len(runs)):
+    backward = sum(_goes_back(before, after) for before, after in pairwise(runs))
+    if not is_drawn_by_cell(upward, backward, len(runs)):
         return list(runs)
     numbered: list[Run] = []
     low = high = 0.0
@@ -46,6 +49,13 @@ def in_blocks(runs: Sequence[Run]) -> list[Run]:
 def _goes_up(before: Run, after: Run) -> bool:
     size = max(before.size, after.size)
     return after.base < before.base and not is_same_baseline(after.base - before.base, size)
+
+
+def _goes_back(before: Run, after: Run) -> bool:
+    """Whether the pen went to the left and not up, as where a row begins."""
+    return not _goes_up(before, after) and goes_back(
+        before.x0 - after.x0, max(before.size, after.size)
+    )
 
 
 def _goes_on(before: Run, after: Run, low: float, high: float, leading: float) -> bool:

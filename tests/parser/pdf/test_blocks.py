@@ -21,6 +21,10 @@ CELLS = [
     [("Ex post", 120, 100)],
     [("2022", 160, 100)],
     [("Het beleid werkt,", 200, 100), ("zo blijkt uit een", 200, 110), ("onderzoek.", 200, 120)],
+    [("Toezicht", 40, 130)],
+    [("Ex ante", 120, 130)],
+    [("2023", 160, 130)],
+    [("De regels zijn helder.", 200, 130)],
 ]
 
 
@@ -41,10 +45,15 @@ def test_a_table_drawn_line_by_line_tells_of_no_cells() -> None:
     assert {one.block for one in in_blocks([run(*line) for line in lines])} == {0}
 
 
+def test_a_table_drawn_column_by_column_tells_of_no_cells() -> None:
+    columns = sorted((line for cell in CELLS for line in cell), key=lambda line: line[1:])
+    assert {one.block for one in in_blocks([run(*line) for line in columns])} == {0}
+
+
 def test_what_stands_below_white_is_another_block() -> None:
     runs = [run(f"regel {at}", 40, 100 + 10 * at) for at in range(3)]
-    runs += [run("Alinea", 40, 138), run("Boven", 120, 100)]
-    assert blocks(runs) == [["regel 0", "regel 1", "regel 2"], ["Alinea"], ["Boven"]]
+    runs += [run("Alinea", 40, 138), run("Boven", 120, 100), run("Rij", 40, 170)]
+    assert blocks(runs) == [["regel 0", "regel 1", "regel 2"], ["Alinea"], ["Boven"], ["Rij"]]
 
 
 def test_a_page_without_text_has_no_blocks() -> None:
