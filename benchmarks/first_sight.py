@@ -61,6 +61,22 @@ def kept(section: str, page: str) -> tuple[list[str], list[str]]:
     return now[1].split(", ") if now else [], seen[1].split(", ") if seen else []
 
 
+WORST = 5
+"""So many papers are named to begin with."""
+
+
+def worst(papers: Sequence[JudgedPaper]) -> Iterator[str]:
+    """The papers of which most entries are wrong, for who mends; benchmarks/annexes makes them
+    again."""
+    faults = {
+        paper: max(paper.score["expected"], paper.score["found"]) - paper.score["full"]
+        for paper in papers
+    }
+    yield "Most entries wrong:"
+    for paper in sorted(papers, key=lambda paper: faults[paper], reverse=True)[:WORST]:
+        yield f"  {paper.name}: {faults[paper]} of {paper.score['expected']}"
+
+
 HEAD = (
     "| papers | | number | entries | fully right | F1 | links | wrong fields flagged | "
     "right entries in doubt | missing told | AUC |"
@@ -114,6 +130,8 @@ def section_of(
     yield ""
     codes = ", ".join(f"{code} {n}" for code, n in total.codes.most_common())
     yield f"Doubts on right entries: {codes or 'none'}."
+    if total.auc_in_doubt is not None:
+        yield f"AUC among the entries in doubt alone: {total.auc_in_doubt:.3f}."
 
 
 def main() -> int:
@@ -140,7 +158,7 @@ def main() -> int:
     words = [*given.seeds, *(["--from", "FOLDER"] if given.folder else ["--count", given.count])]
     command = " ".join(map(str, ("python -m benchmarks.first_sight", *words)))
     text = "\n".join(section_of(command, given.seeds, before, papers))
-    print(text)
+    print(text, *worst(papers), sep="\n")
     write_section(section, text)
     return 0
 

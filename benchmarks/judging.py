@@ -47,7 +47,7 @@ class JudgedEntry:
         return any(not name or finding.field in (name, "") for finding in doubts)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class JudgedPaper:
     """A paper's reading beside its truth."""
 
@@ -123,6 +123,12 @@ class DoubtTally:
     def auc(self) -> float | None:
         """The chance that a wrong entry is trusted less than a right one; a tie counts half."""
         return order(self.trust_wrong, self.trust_right)
+
+    @property
+    def auc_in_doubt(self) -> float | None:
+        """The same among entries in doubt: what the weights do, whatever the findings miss."""
+        wrong = [trust for trust in self.trust_wrong if trust < 1]
+        return order(wrong, [trust for trust in self.trust_right if trust < 1])
 
 
 def order(low: Sequence[float], high: Sequence[float]) -> float | None:

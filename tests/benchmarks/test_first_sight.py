@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import first_sight, fit
-from benchmarks.first_sight import OTHER, OWN, line, refusal, section_of
+from benchmarks.first_sight import OTHER, OWN, line, refusal, section_of, worst
 from benchmarks.judging import judge, scorer
 from parser import Report
 from parser.finding_weights import SEEDS
@@ -54,6 +54,12 @@ def test_a_refusal_is_one_sentence_and_changes_nothing(
     assert said.count("\n") == 0
     assert "s2" in said
     assert there.read_text("utf-8") == page(("s1",), ("s2",))
+
+
+def test_the_papers_with_most_faults_are_named_first() -> None:
+    truth = {"document": {}, "entries": [{"conclusies": "Rapport over het toezicht"}]}
+    lost = judge("lost", Report(Document()), truth, scorer())
+    assert [line.split(":")[0].strip() for line in worst([PAPER, lost])][1:] == ["lost", "p"]
 
 
 def test_a_line_of_the_table_has_a_cell_for_each_head() -> None:
