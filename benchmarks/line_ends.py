@@ -18,7 +18,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.doubt import scorer
+from benchmarks.judging import scorer
 from parser.entry import drafts_of, merge_cells, read_drafts, vocabulary_of
 from parser.entry.draft_reader import broken_by_table, cell_lines
 from parser.locate import locate

@@ -5,7 +5,7 @@ Source of those for hyphens: the Dutch spelling (Woordenlijst, "leidraad").
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -26,8 +26,11 @@ _CLASH = frozenset(_VOWELS.split())
 
 _TREMA = str.maketrans("aeiou", "äëïöü")
 
-_SELDOM, _HALF, _MOSTLY = 0.1, 0.5, 0.9
+_HALF, _MOSTLY = 0.5, 0.9
 """Shares of a document's line-end hyphens that are typesetting."""
+
+_LONG = 4
+"""Letters; a longer word is no syllable of another."""
 
 
 class HyphenSign(StrEnum):
@@ -43,6 +46,7 @@ class HyphenSign(StrEnum):
     COMPOUND = "the word without a hyphen is made of known words"
     NO_WORD_BEFORE = "the first piece is no word"
     NO_WORD_AFTER = "the second piece is no word"
+    ONLY_TOGETHER = "the pieces are a word together, and not each by itself"
     CAPITAL_BEFORE = "the first piece has a capital inside"
     CAPITAL_AFTER = "the second piece has a capital"
     INITIALS = "a piece cannot be spoken, or is a name in small letters"
@@ -65,8 +69,10 @@ class BareSign(StrEnum):
     COMPOUND = "the word is made of known words"
     NO_WORD_BEFORE = "the first piece is no word"
     NO_WORD_AFTER = "the second piece is no word"
+    ONLY_TOGETHER = "the pieces are a word together, and not each by itself"
     FUNCTION_BEFORE = "the first piece is a function word"
-    FUNCTION_AFTER = "the second piece is a function word"
+    FUNCTION_AFTER = "the second piece is a function word, behind what is no word"
+    FUNCTION_BETWEEN = "the second piece is a function word, behind a word"
     FUNCTION_LAST = "the second piece is a function word, and ends its cell"
     ADJECTIVE = "the first piece is an adjective"
     INFLECTED = "the first piece is an adjective with its ending, which no compound begins with"
@@ -99,45 +105,64 @@ def signs_at_hyphen(
     joined, kept = (sum(words.count(a + glue + tail) for tail in tails) for glue in ("", "-"))
     if joined != kept:
         return frozenset({HyphenSign.SEEN_JOINED if joined > kept else HyphenSign.SEEN_HYPHENED})
-    signs = {_habit(words), *_letters(a, tails[0], words)}
+    signs = set(_letters(a, tails[0], words))
     low, ends = a.lower(), [tail.lower() for tail in tails]
-    if HyphenSign.CAPITAL_AFTER not in signs:  # no word has a capital behind small letters
-        signs.add(_in_lexicon(low, ends))
-    if not _stands(low, words):
-        signs.add(HyphenSign.NO_WORD_BEFORE)
-    if not any(_stands(end, words) for end in ends):
-        signs.add(HyphenSign.NO_WORD_AFTER)
     if low in _OWN:
         signs.add(HyphenSign.PREFIX)
-    if clashes(low, ends[0]):
-        signs.add(HyphenSign.CLASH)
     if words.opens(a):
         signs.add(HyphenSign.OPENS)
-    if lexicon.binds(low):
-        signs.add(HyphenSign.BINDS)
-    if min(len(a), len(ends[0])) > 4 and lexicon.known(low) and lexicon.known(ends[0]):
-        signs.add(HyphenSign.PAIR)
     if soft:
         signs.add(HyphenSign.SOFT)
-    return frozenset(sign for sign in signs if sign)
+    # No word of a lexicon has a digit, or a capital behind small letters.
+    if not signs & {HyphenSign.CAPITAL_AFTER, HyphenSign.DIGIT}:
+        signs.update(_habit(words))
+        signs.update(HyphenSign[name] for name in _pieces(low, ends, words))
+        signs.update(_of_hyphens(low, ends[0], signs))
+    return frozenset(signs)
 
 
-def _in_lexicon(a: str, tails: Sequence[str]) -> HyphenSign | None:
+def _pieces(a: str, tails: Sequence[str], words: Vocabulary) -> Iterator[str]:
+    """The names of the signs that the lexicon gives of the pieces and of the word, all in lower
+    case."""
     joined = [a + tail for tail in tails]
-    if any(map(lexicon.known, [*joined, with_trema(a, tails[0])])):
-        return HyphenSign.KNOWN
-    return HyphenSign.COMPOUND if any(map(lexicon.parts, joined)) else None
+    known = any(map(lexicon.known, [*joined, with_trema(a, tails[0])]))
+    inflected = a.endswith("e") and lexicon.adjective(a)  # no compound begins with such
+    compound = not inflected and any(map(lexicon.parts, joined))
+    whole = _stands(a, words), any(_stands(tail, words) for tail in tails)
+    if known:
+        yield "KNOWN"
+    elif compound:
+        yield "COMPOUND"
+    if not whole[0]:
+        yield "NO_WORD_BEFORE"
+    if not whole[1]:
+        yield "NO_WORD_AFTER"
+    if (known or compound) and not all(whole):
+        yield "ONLY_TOGETHER"
 
 
-def _habit(words: Vocabulary) -> HyphenSign | None:
+def _of_hyphens(a: str, b: str, signs: Set[HyphenSign]) -> Iterator[HyphenSign]:
+    """What the spelling of hyphens says, given the signs of the lexicon."""
+    # Within a word a trema parts two vowels ("ministeriële"), between two words a hyphen.
+    if clashes(a, b) and not signs >= {HyphenSign.KNOWN, HyphenSign.NO_WORD_AFTER}:
+        yield HyphenSign.CLASH
+    if lexicon.binds(a):
+        yield HyphenSign.BINDS
+    if min(len(a), len(b)) > _LONG and lexicon.known(a) and lexicon.known(b):
+        yield HyphenSign.PAIR
+
+
+def _habit(words: Vocabulary) -> Iterator[HyphenSign]:
+    """How often the document's line ends are typesetting; nothing where too few tell."""
     habit = words.habit
     if habit is None:
-        return None
+        return
     if habit == 0:
-        return HyphenSign.NEVER
-    if habit < _HALF:
-        return HyphenSign.SELDOM
-    return HyphenSign.OFTEN if habit < _MOSTLY else HyphenSign.ALWAYS
+        yield HyphenSign.NEVER
+    elif habit < _HALF:
+        yield HyphenSign.SELDOM
+    else:
+        yield HyphenSign.OFTEN if habit < _MOSTLY else HyphenSign.ALWAYS
 
 
 def _letters(a: str, b: str, words: Vocabulary) -> Iterator[HyphenSign]:
@@ -165,19 +190,11 @@ def signs_between(
     `signs_at_hyphen`."""
     low, ends = a.lower(), [tail.lower() for tail in tails]
     after = ends[0]
-    signs = set(_of_place(after, place))
+    signs = {BareSign[name] for name in _pieces(low, ends, words)}
     if words.beside(low, after):
         signs.add(BareSign.SEEN_APART)
     elif any(words.count(low + end) for end in ends):
         signs.add(BareSign.SEEN_JOINED)
-    if any(lexicon.known(low + end) for end in ends):
-        signs.add(BareSign.KNOWN)
-    elif any(lexicon.parts(low + end) for end in ends):
-        signs.add(BareSign.COMPOUND)
-    if not _stands(low, words):
-        signs.add(BareSign.NO_WORD_BEFORE)
-    if not any(_stands(end, words) for end in ends):
-        signs.add(BareSign.NO_WORD_AFTER)
     if low in lexicon.FUNCTION:
         signs.add(BareSign.FUNCTION_BEFORE)
     if lexicon.adjective(low):
@@ -186,18 +203,21 @@ def signs_between(
         signs.add(BareSign.LINKED)
     if after in lexicon.ENDINGS:
         signs.add(BareSign.ENDING)
+    signs.update(_of_place(after, place, BareSign.NO_WORD_BEFORE not in signs))
     return frozenset(signs)
 
 
-def _of_place(after: str, place: Place) -> Iterator[BareSign]:
+def _of_place(after: str, place: Place, behind_word: bool) -> Iterator[BareSign]:
     """What the place says, and what depends on it. A cell ends in no article or preposition."""
     if place.narrow:
         yield BareSign.NARROW
         if place.elsewhere:
             yield BareSign.ELSEWHERE
     if after in lexicon.FUNCTION:
-        last = place.last and place.narrow
-        yield BareSign.FUNCTION_LAST if last else BareSign.FUNCTION_AFTER
+        if place.last and place.narrow:
+            yield BareSign.FUNCTION_LAST
+        else:
+            yield BareSign.FUNCTION_BETWEEN if behind_word else BareSign.FUNCTION_AFTER
     if len(after) == 1 and after != "u":
         yield BareSign.LETTER
 
