@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import NamedTuple
 
+from parser.findings import first_words
 from parser.labels import field_of
 from parser.model import OPENING, PROSE, Code
 from parser.pdf import Line
@@ -19,7 +20,6 @@ from parser.table import (
     explaining_column,
     main_column,
 )
-from parser.typography import is_majority
 from parser.values import is_value
 
 
@@ -97,8 +97,13 @@ def drafts_of(parts: Sequence[PartRows]) -> tuple[list[EntryDraft], list[Line]]:
             if row.explanation:
                 labels += _explain(last, row.explanation, part.page.number)
                 continue
-            if last and at == 0 and not part.opens and continues_row(row, part):
+            if last and at == 0 and not part.opens and continues_row(row, part, last):
                 draft = last
+                if _has_no_value(last):
+                    main = main_column(part.columns)
+                    draft.doubts.append(
+                        (Code.JOINED_UNSURE, main, first_words(last.text(main)), "")
+                    )
             else:
                 draft = EntryDraft(columns, part.headings, group, table)
                 _carry(draft, row, last)
@@ -125,19 +130,33 @@ def _label(row: TableRow, rows: Sequence[TableRow], number: int, group: str) -> 
     return f"{group} {text}" if wrapped else text
 
 
-def continues_row(row: TableRow, part: TablePart) -> bool:
-    """Whether the first row of a page is the rest of the last one: no new value begins in it."""
+def continues_row(row: TableRow, part: TablePart, above: EntryDraft) -> bool:
+    """Whether the first row of a page is the rest of the entry above it: of the values that each
+    row has once no two stand on both sides of the page's end, and some stand on one side only."""
     keys = [at for at, column in enumerate(part.columns) if column.field in OPENING]
-    filled = [at for at in keys if row.cells[at].lines]
-    whole = [
-        at
-        for at in filled
-        if is_value(part.columns[at].field, " ".join(line.text for line in row.cells[at].lines))
-    ]
-    if keys:
-        return not whole and not is_majority(len(filled), len(keys) + 1)
-    main = row.cells[main_column(part.columns)].lines
-    return bool(main) and main[0].text[:1].islower()
+    if not keys:
+        main = row.cells[main_column(part.columns)].lines
+        return bool(main) and main[0].text[:1].islower()
+    sides = [(part.columns[at].field, above.text(at), _text(row, at)) for at in keys]
+    one_sided = any(bool(before) is not bool(after) for _, before, after in sides)
+    return one_sided and not any(_are_two(*side) for side in sides)
+
+
+def _has_no_value(draft: EntryDraft) -> bool:
+    """Whether none of the values that each row has stands in a draft yet."""
+    return not any(
+        draft.text(at) for at, column in enumerate(draft.columns) if column.field in OPENING
+    )
+
+
+def _are_two(field: str, above: str, below: str) -> bool:
+    """Whether two texts are a value each, and not the halves of one ("Overig", "onderzoek")."""
+    halves = is_value(field, f"{above} {below}") and not is_value("afronding", below)
+    return is_value(field, above) and is_value(field, below) and not halves
+
+
+def _text(row: TableRow, at: int) -> str:
+    return " ".join(line.text for line in row.cells[at].lines)
 
 
 def _add(draft: EntryDraft, row: TableRow, part: TablePart) -> None:
