@@ -11,6 +11,7 @@ from parser.pdf.lines import (
 from parser.pdf.page import Page, Rect, Ruling
 from parser.pdf.page_reader import read_page
 from parser.pdf.runs import Char, Run, spaced, trimmed, words
+from parser.pdf.structure_tree import TagCell
 from parser.pdf.unmapped import unswapped
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Rect",
     "Ruling",
     "Run",
+    "TagCell",
     "first_word_width",
     "last_word_width",
     "lines_of",

@@ -15,10 +15,12 @@ from pdfminer.layout import LTChar, LTFigure, LTItem, LTPage
 from pdfminer.pdffont import PDFFont, PDFType3Font, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import dict_value
+from pdfminer.psparser import PSLiteral, literal_name
 from pdfminer.utils import Matrix, mult_matrix
 from pdfplumber.page import Page
 
 from parser.pdf.appearances import appearances_of
+from parser.pdf.structure_tree import value_of
 from parser.pdf.turn import direction_of, is_mirrored
 from parser.pdf.unmapped import NO_TEXT
 from parser.pdf.view import View
@@ -31,7 +33,7 @@ class Glyph(LTChar):
     """A character: its text, matrix, font, box, show and direction.
 
     A show is one operation that shows text; those of the page itself are numbered from 0 as far as
-    they draw a glyph.
+    they draw a glyph. A mark is the id of the nearest marked content around it, if it has one.
     """
 
     def __init__(
@@ -42,6 +44,7 @@ class Glyph(LTChar):
         self.matrix = matrix
         self.fontname = font
         self.show = -1
+        self.mark: int | None = None
         self.invisible = False
         self.mirrored = False
         self.quarter = direction_of(a, b)
@@ -84,6 +87,10 @@ class _Device(PDFPageAggregator):
         self._letter = cache(_letter_of)  # no method: with that the page would hold itself alive
         self._shows = 0
         self._drawn: list[Glyph] = []
+        self._marks: list[int | None] = []
+        """The marked content that was begun: for each its id, or that of what is around it."""
+        self.properties: dict[str, Any] = {}
+        """The property lists of marked content, by the names that the page has for them."""
         self.is_page = True
         """Whether what is drawn is the page itself, and not what lies on it."""
 
@@ -98,7 +105,25 @@ class _Device(PDFPageAggregator):
         invisible = textstate.render in INVISIBLE
         for glyph in self._drawn:
             glyph.show, glyph.invisible = self._shows if self.is_page else -1, invisible
+            glyph.mark = self._marks[-1] if self._marks else None
         self._shows += bool(self._drawn)
+
+    def begin_tag(self, tag: object, props: object = None) -> None:
+        """Called by pdfminer where marked content begins."""
+        # The ids that a figure has are no ids of its page.
+        is_own = self.is_page and isinstance(self.cur_item, LTPage)
+        own = self._mark_of(props) if is_own else None
+        self._marks.append(own if own is not None or not self._marks else self._marks[-1])
+
+    def end_tag(self) -> None:
+        """Called by pdfminer where marked content ends."""
+        del self._marks[-1:]
+
+    def _mark_of(self, props: object) -> int | None:
+        is_name = isinstance(props, PSLiteral)
+        told = value_of(self.properties.get(literal_name(props)) if is_name else props)
+        mark = value_of(told.get("MCID")) if isinstance(told, dict) else None
+        return mark if isinstance(mark, int) else None
 
     def render_char(  # called by pdfminer for each character; gives how far the pen moves
         self,
@@ -137,8 +162,10 @@ def drawn_on(page: Page, view: View) -> Iterator[LTItem]:
     displayed. pdfminer raises anything on a broken page."""
     device = _Device(page.pdf.rsrcmgr, pageno=page.page_number)
     interpreter = PDFPageInterpreter(page.pdf.rsrcmgr, device)
+    resources = page.page_obj.resources
+    device.properties = dict_value(resources.get("Properties", {}))
     device.begin_page(page.page_obj, view.matrix)
-    interpreter.render_contents(page.page_obj.resources, page.page_obj.contents, ctm=view.matrix)
+    interpreter.render_contents(resources, page.page_obj.contents, ctm=view.matrix)
     device.is_page = False
     for stream, matrix in appearances_of(page):
         interpreter.render_contents(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -21,9 +21,11 @@ from parser.pdf.glyphs import Glyph, drawn_on
 from parser.pdf.graphics import corners_of, graphics_of, merged
 from parser.pdf.page import Page, Ruling
 from parser.pdf.painted import painted, texts_of
-from parser.pdf.runs import Char, Run, runs_of
+from parser.pdf.runs import Char, Run
 from parser.pdf.sideways import laid_flat
+from parser.pdf.structure_tree import TagCell, tag_cells
 from parser.pdf.symbols import is_symbol_font, sign_of
+from parser.pdf.tagged_cells import tagged_runs
 from parser.pdf.turn import Turn
 from parser.pdf.unmapped import NO_TEXT, text_of_unmapped, unswapped
 from parser.pdf.view import View
@@ -45,8 +47,10 @@ def read_page(page: pdfplumber.page.Page, path: Path) -> Page:
     letters = list(
         zip(text.glyphs, _letters(text.glyphs, path, page.page_number, view), strict=True)
     )
-    chars = list(_chars(letters, text.bold, view, turn))
-    runs = in_blocks(list(runs_of(list(composed(chars)) if has_accents(chars) else chars)))
+    marks = {glyph.mark for glyph in text.glyphs if glyph.mark is not None}
+    cells = tag_cells(page.page_obj, marks)
+    chars = list(_chars(letters, text.bold, view, turn, cells))
+    runs = in_blocks(tagged_runs(list(composed(chars)) if has_accents(chars) else chars))
     horizontals, verticals, fills = graphics_of(
         [item for item in drawn if isinstance(item, LTCurve)], view, turn
     )
@@ -107,7 +111,7 @@ def _sideways(
     for quarter in (1, 2, 3):
         sideways = Turn((turn.quarter + quarter) % 4, view.width, view.height)
         these = [pair for pair in letters if pair[0].quarter == sideways.quarter]
-        found = laid_flat(list(_chars(these, bold, view, sideways)), sideways, turn)
+        found = laid_flat(list(_chars(these, bold, view, sideways, {})), sideways, turn)
         kept = [run for run in found if left <= run.middle <= right and quarter != 2]
         flat += kept
         margin += [glyph for glyph, _ in these] if not kept else []
@@ -115,9 +119,14 @@ def _sideways(
 
 
 def _chars(
-    letters: Sequence[tuple[Glyph, str]], bold: frozenset[int], view: View, turn: Turn
+    letters: Sequence[tuple[Glyph, str]],
+    bold: frozenset[int],
+    view: View,
+    turn: Turn,
+    cells: Mapping[int, TagCell],
 ) -> Iterator[Char]:
-    """The characters that stand upright on the turned page, in the order of drawing."""
+    """The characters that stand upright on the turned page, in the order of drawing; `cells` are
+    those that its marked content is tagged as."""
     is_bold = cache(_is_bold)
     for glyph, text in letters:
         matrix = glyph.matrix
@@ -137,7 +146,8 @@ def _chars(
         height = bottom - top
         base = bottom - descent_of(descent, height)
         heavy = id(glyph) in bold or is_bold(glyph.fontname)
-        yield Char(text, x0, x1, top, bottom, base, height, heavy)
+        cell = None if glyph.mark is None else cells.get(glyph.mark)
+        yield Char(text, x0, x1, top, bottom, base, height, heavy, cell)
 
 
 def _is_bold(font: str | bytes) -> bool:

@@ -9,6 +9,7 @@ from statistics import median
 from typing import NamedTuple
 
 from parser.clean import SOFT_HYPHEN
+from parser.pdf.structure_tree import TagCell
 from parser.typography import (
     TRACKED_LETTERS,
     at_one_place,
@@ -36,6 +37,8 @@ class Char(NamedTuple):
     base: float
     size: float
     bold: bool
+    cell: TagCell | None = None
+    """The cell of a table that it is tagged as."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,7 +56,9 @@ class Run:
     text: str
     """Its characters, with a space where one was drawn or where the gap is one."""
     block: int = 0
-    """The number of its block, from 1; 0 where the order of drawing tells of none."""
+    """The number of its block, from 1; 0 where neither tags nor the order of drawing tell any."""
+    cell: TagCell | None = None
+    """The cell of a table that it is tagged as, where tags tell cells."""
 
     @classmethod
     def of(cls, chars: Sequence[Char], block: int = 0) -> Run:
@@ -71,6 +76,7 @@ class Run:
             bold=all(char.bold for char in body),
             text=spaced(chars),
             block=block,
+            cell=next((char.cell for char in chars if char.cell), None),
         )
 
     @property
@@ -175,6 +181,8 @@ def _with_spaces(chars: Sequence[Char]) -> Iterator[Char]:
 
 
 def _follows(before: Char, char: Char, drawn: bool) -> bool:
+    if before.cell is not char.cell and before.cell and char.cell:
+        return False
     rise, gap = char.base - before.base, char.x0 - before.x1
     narrow = drawn and not (_white(before) or _white(char))
     return pen_goes_on(rise, gap, max(before.size, char.size), narrow=narrow)
