@@ -97,7 +97,9 @@ def drafts_of(parts: Sequence[PartRows]) -> tuple[list[EntryDraft], list[Line]]:
             if row.explanation:
                 labels += _explain(last, row.explanation, part.page.number)
                 continue
-            if last and at == 0 and not part.opens and continues_row(row, part, last):
+            turned = last is not None and at == 0 and not part.opens
+            by_values = last is not None and turned and continues_row(row, part, last)
+            if last and turned and _goes_on(last, row, by_values):
                 draft = last
                 if _has_no_value(last):
                     main = main_column(part.columns)
@@ -108,6 +110,8 @@ def drafts_of(parts: Sequence[PartRows]) -> tuple[list[EntryDraft], list[Line]]:
                 draft = EntryDraft(columns, part.headings, group, table)
                 _carry(draft, row, last)
                 drafts.append(draft)
+            if turned and row.tags and (draft is last) != by_values:
+                draft.doubts.append((Code.ROW_UNSURE, None, "", ""))
             draft.rows.append(DraftRow(number, at, row))
             _add(draft, row, part)
     return drafts, labels
@@ -128,6 +132,13 @@ def _label(row: TableRow, rows: Sequence[TableRow], number: int, group: str) -> 
         return group  # it is a header's second row, and names the paragraphs across the columns
     wrapped = number > 0 and rows[number - 1].label and text[:1].islower()
     return f"{group} {text}" if wrapped else text
+
+
+def _goes_on(last: EntryDraft, row: TableRow, by_values: bool) -> bool:
+    """Whether the first row of a page is the rest of the last entry: by its tags, if both have
+    some, else `by_values`."""
+    above = last.rows[-1].row.tags
+    return above[-1] == row.tags[0] if above and row.tags else by_values
 
 
 def continues_row(row: TableRow, part: TablePart, above: EntryDraft) -> bool:
@@ -165,6 +176,8 @@ def _add(draft: EntryDraft, row: TableRow, part: TablePart) -> None:
         if cell.lines and at not in draft.inherited:
             draft.cells.setdefault(at, []).append(CellText(part.page.number, cell.lines))
             draft.doubts += [(Code.ACROSS_EDGE, at, run.text, "") for run in cell.over]
+    for code, at, instead in row.doubts:
+        draft.doubts.append((code, at, draft.text(at), instead))
 
 
 def _carry(draft: EntryDraft, row: TableRow, last: EntryDraft | None) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby, pairwise
 
 from parser.entry.drafts import CellText, DraftRow, EntryDraft
 from parser.labels import letters
 from parser.model import MERGED, ON_EACH_ROW, Code, Entry
-from parser.pdf import Line, pitch
+from parser.pdf import Line, TagCell, pitch
 from parser.table import (
     AGAIN,
     NARROW_MARGIN,
@@ -99,6 +101,11 @@ class _Text:
         """Its lines, joined by spaces."""
         return " ".join(_words(piece.lines) for piece in self.pieces)
 
+    @property
+    def cell(self) -> TagCell | None:
+        """The cell as which it is tagged."""
+        return self.lines[0].runs[0].cell
+
     def add(self, rest: _Text) -> None:
         """Put `rest` behind it."""
         place = self.place._replace(words=self.place.words + rest.place.words)
@@ -148,7 +155,9 @@ class _Table:
             once=self.once,
         )
         tiling = tile(column)
-        tiles, self.once = tiling.tiles, tiling.once
+        self.once = tiling.once
+        told = self._told(texts)
+        tiles = tiling.tiles if told is None else list(_against(told, tiling.tiles, texts))
         given: set[int] = set()
         seams = [Seam.PARTED, *column.seams]
         for (draft, _), one, above in zip(self.chain, tiles, seams, strict=True):
@@ -156,7 +165,7 @@ class _Table:
                 draft.repeats += texts[one.text].lines  # printed again where a page begins
             elif at not in draft.cells:
                 self._give(draft, at, one, texts, is_first=one.text not in given)
-                across = above is Seam.PARTED and at in draft.inherited
+                across = above is Seam.PARTED and at in draft.inherited and told is None
                 if across or one.margin < NARROW_MARGIN:
                     instead = "" if one.instead is None else texts[one.instead].words
                     draft.doubts.append((Code.MERGE_UNSURE, at, draft.text(at), instead))
@@ -199,6 +208,35 @@ class _Table:
         if last:
             yield last
 
+    def _told(self, texts: Sequence[_Text]) -> list[int | None] | None:
+        """The number of the text that tags give each row; None where they tell of no merged cells:
+        no cell spans rows, and not each row has its own."""
+        if not all(row.row.tags for _, row in self.chain):
+            return None
+        holds: dict[int, int] = {}
+        for number, text in enumerate(texts):
+            cell = text.cell
+            start = self.tagged.get(cell.row) if cell else None
+            if cell is None or start is None:
+                return None
+            for at in range(start, min(start + cell.rows, len(self.tagged))):
+                if holds.setdefault(at, number) != number:
+                    return None
+        spans = any(text.cell and text.cell.rows > 1 for text in texts)
+        given = [holds.get(self.tagged[row.row.tags[0]]) for _, row in self.chain]
+        return given if spans or None not in given else None
+
+    @cached_property
+    def tagged(self) -> dict[int, int]:
+        """The rows that are tagged, by their numbers as objects: which of the table each is."""
+        found: dict[int, int] = {}
+        for number in self.firsts:
+            for line in self.parts[number].part.lines:
+                for run in line.runs:
+                    if run.cell:
+                        found.setdefault(run.cell.row, len(found))
+        return found
+
     def _merged_texts(self, at: int) -> Iterator[tuple[int, MergedText]]:
         """The texts of column `at` with the number of their part, of parts that have rows."""
         for number in self.firsts:
@@ -214,6 +252,8 @@ class _Table:
     def _is_rest(self, last: _Text, text: _Text, turned: int | None) -> bool:
         """Whether a text is the rest of the one above: they stand beside the same row, or it begins
         a page, at row `turned` of the chain, which goes on there, and not with a capital."""
+        if last.cell and text.cell:
+            return last.cell.number == text.cell.number
         if turned is None:
             return nearest_row(self.places, last.place) == nearest_row(self.places, text.place)
         goes_on = turned > 0 and self.chain[turned][0] is self.chain[turned - 1][0]
@@ -227,6 +267,19 @@ class _Table:
         if above.part == below.part:
             return above.row.seams.get(at, Seam.UNTOLD)
         return Seam.PARTED if at in closed(self.parts[above.part].part) else Seam.UNTOLD
+
+
+def _against(
+    told: Sequence[int | None], tiles: Sequence[Tile], texts: Sequence[_Text]
+) -> Iterator[Tile]:
+    """What tags give each row, sure where tiling gives it the same words."""
+
+    def said(number: int | None) -> str:
+        return "" if number is None else texts[number].place.words
+
+    for number, tile_of_row in zip(told, tiles, strict=True):
+        same = said(number) == said(tile_of_row.text)
+        yield Tile(number, math.inf if same else 0.0, None if same else tile_of_row.text)
 
 
 def _is_again(above: _Text, below: _Text) -> bool:

@@ -46,7 +46,7 @@ def drawn_rows(
             rows.append([])
         rows[-1].append((at, runs))
     rows = _with_lone_labels(rows, columns)
-    heights = [_height(row, columns) for row in rows]
+    heights = [height_of(row, columns) for row in rows]
     crossed = sum(overlaps_row(above[1], below[0]) for above, below in pairwise(heights))
     if not is_now_and_then(crossed, len(rows)):
         return None
@@ -90,7 +90,7 @@ def _with_lone_labels(
     return found or [held]
 
 
-def _height(
+def height_of(
     row: Sequence[tuple[int, Sequence[Run]]], columns: Sequence[Column]
 ) -> tuple[float, float]:
     """From where to where a row's own cells reach; its merged ones may reach further."""

@@ -1,7 +1,8 @@
 """A stretch of a table cut into rows: runs dealt to columns, rows told, cells made of lines.
 
-Where the order of drawing tells the rows, it is followed. Else rulings and backgrounds part rows
-where there are any, or the values do that every row has once.
+Where tags tell the rows, they are followed, and what is read without them is a second opinion.
+Else the order of drawing tells them, or rulings and backgrounds part rows where there are any, or
+the values do that every row has once.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ from parser.table.grid import grid_of
 from parser.table.merged_column import MergedColumn, RowPlace, Seam
 from parser.table.page_layout import TablePart
 from parser.table.row_starts import bands_of
+from parser.table.second_reading import doubted
 from parser.table.table_rows import MergedText, RowWitness, TableCell, TableRow
+from parser.table.tagged_rows import span_of, tagged_rows, tags_of
 from parser.table.tiling import tile
 from parser.typography import EDGE_SLACK, is_majority, lies_within, same_height
 
@@ -31,9 +34,11 @@ Cells = Mapping[int, Sequence[Line]]
 
 class Stretch:
     """Lines of a part with no group's label among them; `continued` says that they go on with the
-    table of the page before."""
+    table of the page before, `tagged` that its tags are used."""
 
-    def __init__(self, part: TablePart, lines: Sequence[Line], continued: bool) -> None:
+    def __init__(
+        self, part: TablePart, lines: Sequence[Line], continued: bool, tagged: bool = True
+    ) -> None:
         runs = [run for line in lines for run in line.runs]
         dealt = assign_to_columns(runs, part.columns)
         self.part = part
@@ -45,15 +50,20 @@ class Stretch:
         top, bottom = min(line.top for line in lines), max(line.bottom for line in lines)
         self.grid = grid_of(part, runs, top, bottom)
         self.main = main_column(part.columns)
-        self.drawn = drawn_rows(part.columns, dealt)
+        told = tagged_rows(part.columns, dealt) if tagged else None
+        self.is_tagged = told is not None
+        """Whether tags tell its rows."""
+        self.drawn = told or drawn_rows(part.columns, dealt)
         self.numbers: list[int] = []
         """For each row that is drawn or banded, the number of the row that it is a part of."""
         rows = self._cells() or [dict(enumerate(self.lines))]
-        self.cells = self._without_rest(rows) if self.drawn else rows
+        self.cells = self._without_rest(rows) if self.drawn and not told else rows
         self.numbers = [number + len(self.cells) - len(rows) for number in self.numbers]
         heights = [_height(cells) for cells in self.cells]
         self.gaps = [self._gap(above, below) for above, below in itertools.pairwise(self.cells)]
         self.places = self._places(heights)
+        self.other = Stretch(part, lines, continued, tagged=False) if told else None
+        """The same without tags."""
 
     def _cells(self) -> list[Cells]:
         """For each row the lines of its own cells."""
@@ -155,16 +165,18 @@ class Stretch:
         own = [at for at in range(len(self.lines)) if at not in merged]
         columns = {at: self._column(at) for at in own}
         seams = {at: [*self.seams(at), Seam.UNTOLD] for at in merged}
-        return [
+        rows = [
             TableRow(
                 place,
                 {at: column[row] or TableCell() for at, column in columns.items()},
                 frozenset(at for at, column in columns.items() if column[row] is None),
                 seams={at: column[row] for at, column in seams.items()},
                 told_by=self._witness(row),
+                tags=tags_of(self.cells[row]) if self.is_tagged else (),
             )
             for row, place in enumerate(self.places)
         ]
+        return doubted(rows, self.other.rows) if self.other else rows
 
     def _witness(self, row: int) -> RowWitness:
         """What tells where row number `row` begins."""
@@ -179,8 +191,11 @@ class Stretch:
     def _column(self, at: int) -> list[TableCell | None]:
         """The cell of column `at` in each row; None where it goes on from the page before.
 
-        Where rulings part two rows and leave this column open, its cells may be merged.
+        Where rulings part two rows and leave this column open, its cells may be merged. Where a
+        cell is tagged as that of several rows, tags tell all of the column.
         """
+        if self.is_tagged and any(span_of(cells.get(at, ())) > 1 for cells in self.cells):
+            return self._spanned(at)
         seams = self.seams(at)
         if Seam.OPEN not in seams:
             return [TableCell.of(cells.get(at, ()), self.over[at]) for cells in self.cells]
@@ -195,6 +210,19 @@ class Stretch:
             cells.append(empty if one.text is None else texts[one.text].cell)
         return cells
 
+    def _spanned(self, at: int) -> list[TableCell | None]:
+        """As `_column`, by the rows for which its cells are tagged to hold."""
+        cell = None if self.continued else TableCell()
+        found: list[TableCell | None] = []
+        end = len(self.cells) if self.continued else 0
+        for row, lines in enumerate(cells.get(at, ()) for cells in self.cells):
+            if lines:
+                cell, end = TableCell.of(lines, self.over[at]), row + span_of(lines)
+            elif row >= end:
+                cell = TableCell()
+            found.append(cell)
+        return found
+
     @cached_property
     def texts(self) -> dict[int, list[MergedText]]:
         """The texts of the columns that merge, each with the row in which it is drawn."""
@@ -204,9 +232,9 @@ class Stretch:
         lines, over = self.lines[at], self.over[at]
         if self.drawn:
             rows = self.drawn.deal(lines)
-            if not any(map(apart, rows)):
+            if self.is_tagged or not any(map(apart, rows)):
                 return [
-                    MergedText(TableCell.of(row, over), number)
+                    MergedText(TableCell.of(row, over), self._row_drawn(row[0], number))
                     for number, row in zip(self.numbers, rows, strict=True)
                     if row
                 ]
@@ -214,6 +242,25 @@ class Stretch:
         firsts = [place.first for place in self.places]
         found = texts_apart(lines, cuts, firsts, pitch([lines]))
         return [MergedText(TableCell.of(text, over), None) for text in found]
+
+    def _row_drawn(self, line: Line, number: int) -> int | None:
+        """The row in which a text is drawn that begins on `line` and is told to be in row `number`,
+        which is by its tags where there are any: then the reading without them knows."""
+        if not self.other or len(self.other.cells) != len(self.cells):
+            return number
+        return self.other.rows_drawn.get(id(line.runs[0].chars[0]))
+
+    @cached_property
+    def rows_drawn(self) -> dict[int, int]:
+        """The `id` of the first letter of each run → the row in which it is drawn."""
+        row_of = self.drawn.row_of if self.drawn else {}
+        return {
+            id(run.chars[0]): self.numbers[row_of[id(run)]]
+            for lines in self.lines
+            for line in lines
+            for run in line.runs
+            if id(run) in row_of
+        }
 
 
 def _between(lines: Sequence[Line], bands: Sequence[tuple[float, float]]) -> list[list[Line]]:

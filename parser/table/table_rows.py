@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import NamedTuple
 
 from parser.labels import letters
+from parser.model import Code
 from parser.pdf import Line, Run
 from parser.table.merged_column import RowPlace, Seam, TextPlace
 from parser.table.page_layout import TablePart
@@ -41,6 +43,15 @@ class RowWitness(Enum):
     """The line on which the values begin that each row has once."""
 
 
+class CellDoubt(NamedTuple):
+    """What may be wrong with the cell of a row in column number `column`."""
+
+    code: Code
+    column: int
+    instead: str
+    """What its text may have to be; "" where that is not told."""
+
+
 @dataclass(frozen=True, slots=True)
 class TableRow:
     """One row on one page: column's index → cell. `label` is the text of a group row."""
@@ -56,6 +67,11 @@ class TableRow:
     seams: Mapping[int, Seam] = field(default_factory=dict)
     """What rulings say between this row and the next one, in the other columns."""
     told_by: RowWitness = RowWitness.FIRST
+
+
+    tags: tuple[int, ...] = ()
+    """The rows as which it is tagged, from the top, by their numbers as PDF objects."""
+    doubts: tuple[CellDoubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
