@@ -56,7 +56,7 @@ class Run:
     text: str
     """Its characters, with a space where one was drawn or where the gap is one."""
     block: int = 0
-    """The number of its block, from 1; 0 where neither tags nor the order of drawing tell any."""
+    """The number of its block, from 1; 0 where the order of drawing tells of none."""
     cell: TagCell | None = None
     """The cell of a table that it is tagged as, where tags tell cells."""
 

@@ -6,6 +6,8 @@ they agree with what is printed, by laws that hold for any table:
 - a cell lies over no other cell, and nothing else stands among the cells;
 - the lines of a cell stand below each other: it has no two texts beside each other;
 - the cells of a row stand beside each other, and none below another;
+- cells stand in columns: at the left, at the right or halfway most are in line with one of another
+  row;
 - rows follow each other, and do not reach into each other.
 """
 
@@ -21,6 +23,7 @@ from parser.typography import (
     is_majority,
     is_now_and_then,
     is_same_baseline,
+    may_hang_over,
     overlaps_row,
     stays_beside,
 )
@@ -70,9 +73,10 @@ def _is_table(table: int, cells: Cells, runs: Sequence[Run]) -> bool:
     return (
         is_now_and_then(others, own)
         and is_now_and_then(sum(map(_is_two, cells.values())), len(cells))
-        and is_now_and_then(_overlapping(list(areas.values())), len(cells))
-        and is_now_and_then(below, len(cells))
+        and may_hang_over(_overlapping(list(areas.values())), len(cells))
+        and may_hang_over(below, len(cells))
         and not is_majority(crossed, len(rows) - 1)
+        and _are_in_columns(list(rows.values()), areas)
     )
 
 
@@ -102,8 +106,8 @@ def _overlapping(areas: Sequence[Rect]) -> int:
         for other in order[number + 1 :]:
             if areas[other].top >= areas[at].bottom:
                 break
-            if _is_over(areas[at], areas[other]) or _is_over(areas[other], areas[at]):
-                found |= {at, other}
+            found |= {at} if _is_over(areas[at], areas[other]) else set()
+            found |= {other} if _is_over(areas[other], areas[at]) else set()
     return len(found)
 
 
@@ -121,6 +125,23 @@ def _is_above(area: Rect, other: Rect) -> bool:
 def _below(row: Sequence[Rect]) -> int:
     """How many cells of a row stand above or below another of its cells."""
     return sum(_is_above(a, b) or _is_above(b, a) for a, b in pairwise(sorted(row)))
+
+
+def _are_in_columns(rows: Sequence[Sequence[TagCell]], areas: Mapping[TagCell, Rect]) -> bool:
+    """Whether most cells, those of the fullest row aside, are in line with one of another row."""
+    found: dict[tuple[int, int], set[int]] = {}
+    for cell, area in areas.items():
+        for line in _lines(area):
+            found.setdefault(line, set()).add(cell.row)
+    fullest = max(rows, key=len)
+    cells = [cell for row in rows if row is not fullest for cell in row]
+    inline = [any(len(found[line]) > 1 for line in _lines(areas[cell])) for cell in cells]
+    return not cells or is_majority(sum(inline), len(inline))
+
+
+def _lines(area: Rect) -> list[tuple[int, int]]:
+    """The left, the right and twice the middle of an area, in whole points."""
+    return list(enumerate(map(round, (area.x0, area.x1, area.x0 + area.x1))))
 
 
 def _heights(

@@ -10,6 +10,8 @@ EACH_COLUMN = 0.6
 """For each column: fewer explain a table better."""
 HEADER_GAP_UNCUT = 4.0
 """For each gap between two labels in which no edge stands."""
+TAGGED_GAP_UNCUT = 4.0
+"""For each gap between two texts that are tagged as cells of one row, in which no edge stands."""
 HEADER_CROSSED = 4.0
 """For each label that an edge crosses."""
 NO_LABEL = 3.0

@@ -29,6 +29,7 @@ from parser.table.column_costs import (
     NO_LABEL,
     NO_TEXT_BEGINS,
     RULING_IGNORED,
+    TAGGED_GAP_UNCUT,
     TEXTS_TOUCH,
 )
 from parser.table.columns import Edge, HeaderRow
@@ -122,6 +123,18 @@ def _gaps(runs: Sequence[Run], weight: float) -> Iterator[Gap]:
                 yield Gap(min(left.x1, right.x0), max(left.x1, right.x0), weight)
 
 
+def _tagged_gaps(runs: Sequence[Run]) -> Iterator[Gap]:
+    """The gaps between two cells that follow each other in a row by their tags."""
+    rows: dict[int, dict[int, list[Run]]] = {}
+    for run in runs:
+        if run.cell:
+            rows.setdefault(run.cell.row, {}).setdefault(run.cell.number, []).append(run)
+    for cells in rows.values():
+        spans = sorted((min(r.x0 for r in one), max(r.x1 for r in one)) for one in cells.values())
+        for (_, left), (right, _) in pairwise(spans):
+            yield Gap(min(left, right), max(left, right), TAGGED_GAP_UNCUT)
+
+
 def _crossing(run: Run, x: float) -> float:
     """How far an edge at `x` cuts through a text: 1 where it does in its midst, less where only a
     few letters hang over, or where two texts may touch there."""
@@ -184,6 +197,7 @@ class _Search:
             for gap in (
                 *_gaps(one.header, HEADER_GAP_UNCUT / len(evidence)),
                 *_gaps(one.texts, 1.0),
+                *_tagged_gaps(one.texts),
             )
         ]
         self.starts = sorted(

@@ -68,7 +68,6 @@ class TableRow:
     """What rulings say between this row and the next one, in the other columns."""
     told_by: RowWitness = RowWitness.FIRST
 
-
     tags: tuple[int, ...] = ()
     """The rows as which it is tagged, from the top, by their numbers as PDF objects."""
     doubts: tuple[CellDoubt, ...] = ()

@@ -9,7 +9,7 @@ from parser.model import MERGED, OPENING
 from parser.pdf import Line, Run, lines_of
 from parser.table.columns import Column
 from parser.table.drawn_rows import DrawnRows, height_of
-from parser.typography import is_now_and_then, overlaps_row
+from parser.typography import is_majority, is_now_and_then, overlaps_row
 from parser.values import is_value
 
 
@@ -18,8 +18,8 @@ def tagged_rows(
 ) -> DrawnRows | None:
     """The rows of runs that are dealt to columns; None where tags tell none.
 
-    They do where each text is tagged as a cell of one table, no row reaches into the next, and
-    hardly any has the values of two.
+    They do where each text is tagged as a cell of one table, no row reaches into the next, hardly
+    any has the values of two, and most have some.
     """
     found: dict[int, list[tuple[int, Sequence[Run]]]] = {}
     tables: set[int] = set()
@@ -35,7 +35,10 @@ def tagged_rows(
     heights = [height_of(row, columns) for row in rows if _has_own(row, columns)]
     crossed = sum(overlaps_row(above[1], below[0]) for above, below in pairwise(heights))
     double = sum(_is_double(row, columns) for row in rows)
+    bare = sum(_is_bare(row, columns) for row in rows[1:])  # the first may be a rest
     if not (is_now_and_then(crossed, len(rows)) and is_now_and_then(double, len(rows))):
+        return None
+    if is_majority(bare, len(rows) - 1):
         return None
     row_of = {id(run): at for at, row in enumerate(rows) for _, runs in row for run in runs}
     return DrawnRows(len(rows), row_of)
@@ -43,6 +46,13 @@ def tagged_rows(
 
 def _has_own(row: Sequence[tuple[int, Sequence[Run]]], columns: Sequence[Column]) -> bool:
     return any(columns[at].field not in MERGED for at, _ in row)
+
+
+def _is_bare(row: Sequence[tuple[int, Sequence[Run]]], columns: Sequence[Column]) -> bool:
+    """Whether a row has none of the values of which each row has some; its merged cells aside."""
+    if not any(column.field in OPENING for column in columns):
+        return False
+    return not any(columns[at].field in OPENING for at, _ in row)
 
 
 def _is_double(row: Sequence[tuple[int, Sequence[Run]]], columns: Sequence[Column]) -> bool:

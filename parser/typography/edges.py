@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 EDGE_SLACK = 1.0
 """Points that a text may stand beyond the edge of its column, and an edge beyond the page's."""
+LONG_WORDS = 0.1
+"""Share of a table's cells that may hang over the middle of the next one."""
 LETTER_INSIDE = 0.3
 """Points: an x that stands no further inside a text only touches it."""
 HANGING = 1.5
@@ -48,6 +50,11 @@ def begins_in(x0: float, left: float, right: float) -> bool:
 def hangs_over(x1: float, edge: float) -> bool:
     """Whether a text ends beyond the edge of its column."""
     return x1 > edge + EDGE_SLACK
+
+
+def may_hang_over(over: int, cells: int) -> bool:
+    """Whether so few of a table's cells lie over others that long words do, and nothing else."""
+    return over <= LONG_WORDS * cells
 
 
 def crosses_edge(x0: float, x1: float, edge: float, inside: float = EDGE_SLACK) -> bool:

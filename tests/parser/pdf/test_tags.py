@@ -219,6 +219,13 @@ def each_cell_is_a_row(pdf: Pdf) -> None:
         cell.P = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.TR, P=cell.P.P))
 
 
+def each_line_is_a_row(pdf: Pdf) -> None:
+    parents = pdf.Root.StructTreeRoot.ParentTree.Nums[1]
+    for at, cell in enumerate(list(parents)):
+        row = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.TR, P=cell.P.P))
+        parents[at] = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.TD, P=row))
+
+
 def marks_are_shuffled(pdf: Pdf) -> None:
     parents = pdf.Root.StructTreeRoot.ParentTree.Nums[1]
     mixed = [*list(parents)[1::2], *list(parents)[::2]]
@@ -258,6 +265,7 @@ DAMAGES: Sequence[Damage] = (
     all_is_one_row,
     all_is_one_cell,
     each_cell_is_a_row,
+    each_line_is_a_row,
     marks_are_shuffled,
     rows_go_in_circles,
     objects_refer_to_themselves,

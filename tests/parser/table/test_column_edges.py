@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from parser.pdf.page import Page, Ruling
 from parser.pdf.runs import Char, Run
 from parser.table import column_edges
+from parser.pdf.structure_tree import TagCell
 from parser.table.columns import HeaderRow
 
 LETTER = 4.0
@@ -131,3 +133,20 @@ def test_prose_and_running_lines_under_a_table_part_nothing() -> None:
     body = [text("Opvang", 40, 40), text("2022", 140, 40), text("lopend", 240, 40)]
     body += [text("Tekst die onder de tabel over de hele breedte staat en doorloopt", 40, 90)] * 9
     assert columns_of(edges_of([row(labels, body)]), [0, 100, 200]) == [0, 1, 2]
+
+
+def test_cells_of_one_row_by_their_tags_are_two_columns_where_a_label_hangs_over_the_next() -> None:
+    labels = [("Begrotingsartikel(en)", 57), ("Thema", 121), ("Conclusies", 200)]
+    body = [
+        one
+        for at, base in enumerate((60, 100, 140))
+        for one in (
+            replace(text("37.2", 57, base), cell=TagCell(1, 10 + at, 20 + at, 1)),
+            replace(text("Opvang", 121, base + 12), cell=TagCell(1, 10 + at, 30 + at, 1)),
+            replace(text("Het werkt.", 200, base), cell=TagCell(1, 10 + at, 40 + at, 1)),
+        )
+    ]
+    lefts = (0.0, 64.0, 143.0)
+    assert columns_of(edges_of([row(labels, body)]), lefts) == [0, 1, 2]
+    bare = [replace(run, cell=None) for run in body]
+    assert columns_of(edges_of([row(labels, bare)]), lefts) != [0, 1, 2]
