@@ -97,9 +97,9 @@ def drafts_of(parts: Sequence[PartRows]) -> tuple[list[EntryDraft], list[Line]]:
             if row.explanation:
                 labels += _explain(last, row.explanation, part.page.number)
                 continue
-            turned = last is not None and at == 0 and not part.opens
-            by_values = last is not None and turned and continues_row(row, part, last)
-            if last and turned and _goes_on(last, row, by_values):
+            turned = at == 0 and not part.opens
+            turn = page_turn(last, row, part) if last and turned else PageTurn()
+            if last and turn.goes_on:
                 draft = last
                 if _has_no_value(last):
                     main = main_column(part.columns)
@@ -110,7 +110,7 @@ def drafts_of(parts: Sequence[PartRows]) -> tuple[list[EntryDraft], list[Line]]:
                 draft = EntryDraft(columns, part.headings, group, table)
                 _carry(draft, row, last)
                 drafts.append(draft)
-            if turned and row.tags and (draft is last) != by_values:
+            if turn.is_doubted:
                 draft.doubts.append((Code.ROW_UNSURE, None, "", ""))
             draft.rows.append(DraftRow(number, at, row))
             _add(draft, row, part)
@@ -134,11 +134,34 @@ def _label(row: TableRow, rows: Sequence[TableRow], number: int, group: str) -> 
     return f"{group} {text}" if wrapped else text
 
 
-def _goes_on(last: EntryDraft, row: TableRow, by_values: bool) -> bool:
-    """Whether the first row of a page is the rest of the last entry: by its tags, if both have
-    some, else `by_values`."""
-    above = last.rows[-1].row.tags
-    return above[-1] == row.tags[0] if above and row.tags else by_values
+class PageTurn(NamedTuple):
+    """What becomes of the first row of a page."""
+
+    goes_on: bool = False
+    """Whether it is the rest of the last entry above."""
+    is_doubted: bool = False
+    """Whether its tags and its values tell otherwise."""
+
+
+def page_turn(above: EntryDraft, row: TableRow, part: TablePart) -> PageTurn:
+    """Whether the first row of a page is the rest of the entry above it: by the tags of both, if
+    they have some and are not two whole entries, else by their values."""
+    by_values = continues_row(row, part, above)
+    tags = above.rows[-1].row.tags
+    if not (tags and row.tags):
+        return PageTurn(by_values)
+    by_tags = tags[-1] == row.tags[0]
+    return PageTurn(by_values if _are_entries(above, row, part) else by_tags, by_tags != by_values)
+
+
+def _are_entries(above: EntryDraft, row: TableRow, part: TablePart) -> bool:
+    """Whether both have a whole value in each column of which each row has one."""
+    keys = [at for at, column in enumerate(part.columns) if column.field in OPENING]
+    return bool(keys) and all(
+        is_value(part.columns[at].field, text)
+        for at in keys
+        for text in (above.text(at), _text(row, at))
+    )
 
 
 def continues_row(row: TableRow, part: TablePart, above: EntryDraft) -> bool:

@@ -210,7 +210,7 @@ class _Table:
 
     def _told(self, texts: Sequence[_Text]) -> list[int | None] | None:
         """The number of the text that tags give each row; None where they tell of no merged cells:
-        no cell spans rows, and not each row has its own."""
+        no cell spans rows, and not each row has its own; or their rows are in another order."""
         if not all(row.row.tags for _, row in self.chain):
             return None
         holds: dict[int, int] = {}
@@ -222,8 +222,11 @@ class _Table:
             for at in range(start, min(start + cell.rows, len(self.tagged))):
                 if holds.setdefault(at, number) != number:
                     return None
+        order = [self.tagged[row.row.tags[0]] for _, row in self.chain]
+        if any(below < above for above, below in pairwise(order)):
+            return None
         spans = any(text.cell and text.cell.rows > 1 for text in texts)
-        given = [holds.get(self.tagged[row.row.tags[0]]) for _, row in self.chain]
+        given = [holds.get(at) for at in order]
         return given if spans or None not in given else None
 
     @cached_property

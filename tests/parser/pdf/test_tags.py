@@ -147,6 +147,17 @@ def test_a_tr_that_goes_on_over_a_page_is_one_entry_though_a_value_is_cut_in_two
     assert len(entries) == 5
 
 
+def test_two_whole_entries_over_a_page_with_one_tr_are_two_and_in_doubt(tmp_path: Path) -> None:
+    other = [
+        *(Td(2, 1, 60, ["Ex ante"]), Td(2, 2, 60, ["2022"])),
+        Td(2, 3, 60, ["Het plan is er, en wordt gevolgd."]),
+        *(Td(4, 1, 84, ["Ex post"]), Td(4, 2, 84, ["2020"]), Td(4, 3, 84, ["Het werkt."])),
+    ]
+    entries = read(write(tmp_path / "a.pdf", [ROWS, other])).entries
+    assert [one.afronding for one in entries] == ["2021", "2022", "2020", "2022", "2020"]
+    assert (3, Code.ROW_UNSURE, "") in codes(entries)
+
+
 def test_where_a_cell_spans_other_rows_than_it_seems_to_the_tags_hold_and_there_is_doubt(
     tmp_path: Path,
 ) -> None:

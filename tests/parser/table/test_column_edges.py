@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from parser.pdf.page import Page, Ruling
 from parser.pdf.runs import Char, Run
-from parser.table import column_edges
 from parser.pdf.structure_tree import TagCell
+from parser.table import column_edges
 from parser.table.columns import HeaderRow
 
 LETTER = 4.0
