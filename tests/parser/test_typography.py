@@ -236,6 +236,7 @@ TELLS: dict[Callable[..., bool], tuple[tuple[object, ...], tuple[object, ...]]] 
     edges.keeps_to: ((100, 149, 99.5, 150), (100, 180, 99.5, 150)),
     edges.begins_in: ((100, 100, 150), (160, 100, 150)),
     edges.hangs_over: ((160, 150), (150, 150)),
+    edges.may_hang_over: ((2, 40), (10, 40)),
     edges.crosses_edge: ((100, 200, 150), (100, 150, 150)),
     edges.is_beyond_edge: ((151, 150), (140, 150)),
     edges.begins_cell: ((100, (100.1, 95)), (104, (100.1, 95))),
