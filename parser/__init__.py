@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from parser.model import (
+        CHOICES,
         FIELDS,
         PROSE,
         TITLES,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
         Link,
         Place,
         Report,
+        ResearchList,
         ResearchStatus,
         ResearchType,
         Unreadable,
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from parser.worker import read_all, read_bounded
 
 __all__ = [
+    "CHOICES",
     "FIELDS",
     "PROSE",
     "TITLES",
@@ -42,6 +45,7 @@ __all__ = [
     "Link",
     "Place",
     "Report",
+    "ResearchList",
     "ResearchStatus",
     "ResearchType",
     "Unreadable",

@@ -32,6 +32,8 @@ class FieldSpec:
     """Whether it has paragraphs; in the other fields a line ends because the column does."""
     research_only: bool = False
     """Whether no other table than one of research has such a column."""
+    choices: tuple[str, ...] = ()
+    """All that can stand in it, besides "", where no annex prints it and the program tells it."""
 
 
 _SPEC = "spec"
@@ -54,6 +56,11 @@ def text_field(
         title, labels, stems, shared, merged, on_each_row, opens_row, prose, research_only
     )
     return field(default="", metadata={_SPEC: spec})
+
+
+def choice_field(title: str, choices: tuple[str, ...]) -> Any:
+    """An attribute of an entry that is one of `choices`, "" where the program cannot tell."""
+    return field(default="", metadata={_SPEC: FieldSpec(title, choices=choices)})
 
 
 def links_field(

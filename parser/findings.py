@@ -46,6 +46,9 @@ MEANINGS: dict[Code, Meaning] = {
     Code.LINK_NO_URL: Meaning(0.0, _("the source shows a link, but not where it leads")),
     Code.LINK_SCHEME: Meaning(0.0, _("the link said no scheme; it is opened with https")),
     Code.LINK_UNBOUND: Meaning(0.4, _("a hyperlink on this page belongs to no entry's text")),
+    Code.LIST_UNSURE: Meaning(
+        0.3, _("the table may list planned research or finished: what it says goes both ways")
+    ),
     Code.MERGE_UNSURE: Meaning(0.5, _("it is uncertain which rows this merged cell covers")),
     Code.NO_CONCLUSION: Meaning(0.2, _("an entry without a conclusion and without a title")),
     Code.NO_LINK: Meaning(0.0, _("finished research without a hyperlink")),

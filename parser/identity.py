@@ -13,17 +13,18 @@ from typing import NamedTuple
 from parser.model import Document
 
 # fmt: off
-REPORTED = {
-    # annual reports
+ANNUAL_REPORTS = {
     "33 605": 2012, "33 930": 2013, "34 200": 2014, "34 475": 2015, "34 725": 2016, "34 950": 2017,
     "35 200": 2018, "35 470": 2019, "35 830": 2020, "36 100": 2021, "36 360": 2022, "36 560": 2023,
     "36 740": 2024,
-    # draft budgets
+}
+DRAFT_BUDGETS = {
     "33 750": 2014, "34 000": 2015, "34 300": 2016, "34 550": 2017, "34 775": 2018, "35 000": 2019,
     "35 300": 2020, "35 570": 2021, "35 925": 2022, "36 200": 2023, "36 410": 2024, "36 600": 2025,
     "36 800": 2026,
 }
 # fmt: on
+REPORTED = ANNUAL_REPORTS | DRAFT_BUDGETS
 """Dossier → the year that its papers are about: from its title at officielebekendmakingen.nl."""
 
 WITHOUT_MINISTRY = {"IV": "Ministerie van Binnenlandse Zaken en Koninkrijksrelaties"}
@@ -96,6 +97,22 @@ def identify(texts: Sequence[str]) -> Document:
         titel=titel,
         ministerie=_ministry(titel) or _of_own_line(front) or _of_chapter(number) if titel else "",
         jaar=year or REPORTED.get(number.dossier[:6]) or (int(session[:4]) if session else None),
+    )
+
+
+def is_annual_report(document: Document) -> bool:
+    """Whether the paper looks back on its year, by its title or else its dossier."""
+    title = document.titel.lower()
+    return "jaarverslag" in title or (
+        not is_draft_budget(document) and document.dossier[:6] in ANNUAL_REPORTS
+    )
+
+
+def is_draft_budget(document: Document) -> bool:
+    """Whether the paper looks ahead to its year, by its title or else its dossier."""
+    title = document.titel.lower()
+    return "jaarverslag" not in title and (
+        "begrotingssta" in title or document.dossier[:6] in DRAFT_BUDGETS
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
-from parser.fields import links_field, specs_of, text_field
+from parser.fields import choice_field, links_field, specs_of, text_field
 from parser.i18n import _
 
 VERSION = "6"
@@ -38,6 +38,7 @@ class Code(StrEnum):
     LINK_NO_URL = "link-no-url"
     LINK_SCHEME = "link-scheme"
     LINK_UNBOUND = "link-unbound"
+    LIST_UNSURE = "list-unsure"
     MERGE_UNSURE = "merge-unsure"
     OCR_PAGE = "ocr-page"
     NO_CONCLUSION = "no-conclusion"
@@ -124,6 +125,13 @@ class ResearchStatus(StrEnum):
     AFGEROND = "afgerond"
 
 
+class ResearchList(StrEnum):
+    """What a table lists: finished research (RBV model 3.45), or planned (model 1.44)."""
+
+    AFGEROND = "afgerond"
+    GEPLAND = "gepland"
+
+
 @dataclass(frozen=True, slots=True)
 class Values:
     """What the raw text means; "" or () or None where that could not be told."""
@@ -201,6 +209,8 @@ class Entry:
         shared=("stand", "fase"),
         opens_row=True,
     )
+    lijst: str = choice_field(_("List"), tuple(ResearchList))
+    """A ResearchList: that of its table."""
     titel: str = text_field(
         _("Title"),
         labels=(
@@ -271,6 +281,8 @@ FIELDS = tuple(name for name in SPECS if name != "links")
 PROSE = tuple(name for name, spec in SPECS.items() if spec.prose)
 MERGED = tuple(name for name, spec in SPECS.items() if spec.merged)
 ON_EACH_ROW = tuple(name for name, spec in SPECS.items() if spec.on_each_row)
+CHOICES = {name: spec.choices for name, spec in SPECS.items() if spec.choices}
+"""The fields that the program tells → all that can stand in them, besides ""."""
 OPENING = tuple(name for name, spec in SPECS.items() if spec.opens_row)
 
 

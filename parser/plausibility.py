@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from parser.clean import UNMAPPED
 from parser.findings import confidence, first_words
-from parser.model import FIELDS, Code, Document, Entry, Finding, ResearchStatus
+from parser.model import FIELDS, Code, Document, Entry, Finding, ResearchList, ResearchStatus
 from parser.values import (
     is_value,
     like_status,
@@ -48,7 +48,9 @@ def _of_values(entry: Entry, document: Document, fields: Collection[str]) -> Ite
 
 
 def _finished(entry: Entry) -> bool:
-    return read_research_status(entry.status).value in (ResearchStatus.AFGEROND, "")
+    """Whether research is finished, by its own status, or else by the list that it stands in."""
+    status = read_research_status(entry.status).value
+    return status == ResearchStatus.AFGEROND or (not status and entry.lijst != ResearchList.GEPLAND)
 
 
 def _near(text: str, year: int | None) -> bool:

@@ -9,7 +9,7 @@
 4. **bind**: a note stands under a table; a `BoundNote` knows the draft that refers to it. A
    hyperlink is a box on a page; a `BoundLink` knows the draft and the field under it.
 5. **read**: lines made text, with the paper's own words as evidence for where a word was broken;
-   short values understood; what is in doubt becomes a finding.
+   short values understood; which list each table is; what is in doubt becomes a finding.
 6. **account**: every word of the annex's pages stands in one place; what stands in none is told.
 """
 
@@ -27,12 +27,14 @@ from parser.entry import (
     drafts_of,
     merge_cells,
     read_drafts,
+    table_head,
     vocabulary_of,
 )
 from parser.identity import identify
 from parser.locate import locate, unread_page_findings
 from parser.model import Report
 from parser.plausibility import with_findings
+from parser.research_list import with_lists
 from parser.source_file import bytes_of, text_of
 from parser.table import layout_document, layout_findings, rows_of
 
@@ -69,9 +71,10 @@ def _read_pdf(path: Path, digest: str) -> Report:
     vocabulary = vocabulary_of(located.texts, layouts, drafts)
     bound_links, unbound_links = bind_links(layouts, drafts, vocabulary)
     read_entries = read_drafts(drafts, bound_links, bound_notes, vocabulary)
+    listed_entries = with_lists(read_entries, [table_head(draft) for draft in drafts], document)
     entries = [
         with_findings(entry, document, {column.field for column in draft.columns})
-        for entry, draft in zip(read_entries, drafts, strict=True)
+        for entry, draft in zip(listed_entries, drafts, strict=True)
     ]
     words_by_place, unplaced_words = account_for_words(layouts, drafts, group_labels)
     findings = (

@@ -16,7 +16,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from parser.clean import clean, clean_url
 from parser.i18n import _
-from parser.model import Box, Document, Entry, Link, Report
+from parser.model import CHOICES, Box, Document, Entry, Link, Report
 
 DECIMALS = 2
 """Of the points of a box: 0.01 point is 3.5 micrometres."""
@@ -93,6 +93,10 @@ def _record(kind: Any, data: Any, where: str) -> Any:
     if kind is Entry:
         sure = read.get("confidence", 1.0)
         _expect(0 <= sure <= 1, f"{where}.confidence", _("a number from 0 to 1"), sure)
+        for name, choices in CHOICES.items():
+            told, known = read.get(name, ""), ", ".join(choices)
+            one_of = _("one of {values}, or empty").format(values=known)
+            _expect(told in ("", *choices), f"{where}.{name}", one_of, told)
     return kind(**read)
 
 

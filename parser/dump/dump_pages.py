@@ -12,8 +12,9 @@ from parser.dump.dump_header import DumpHeader, header_at
 from parser.dump.dump_lines import DumpLine
 from parser.labels import HEADINGS
 from parser.model import Place
-from parser.table import PAPER
-from parser.typography import in_notes
+from parser.research_list import TableHead
+from parser.table import CAPTION, PAPER
+from parser.typography import LEAD_LINES, in_notes
 
 _PRINTED = re.compile(r"(?:\bnr\.\s*\d+\s+|^Pagina\s+|^)(\d{1,4})(?:\s+van\s+\d+)?$")
 _ARTICLE = re.compile(r"(?:Beleids|Niet-beleids)?[Aa]rtikel\s+\d+\w?\s*[-–:.]\s*\S.*")
@@ -34,6 +35,8 @@ class DumpRow:
     pages: tuple[int, ...]
     """As printed, else counted from 1."""
     lines: tuple[Assignment, ...]
+    head: TableHead
+    """What stands above its table."""
 
     @property
     def carried(self) -> bool:
@@ -50,13 +53,14 @@ def rows_of(pages: Sequence[Sequence[str]]) -> tuple[list[DumpRow], Counter[Plac
     rows: list[DumpRow] = []
     account: Counter[Place] = Counter()
     header: DumpHeader | None = None
+    head = TableHead(0, ())
     for number, lines in enumerate(pages, 1):
-        page = _Page([line.strip() for line in lines if line.strip()], header)
+        page = _Page([line.strip() for line in lines if line.strip()], header, head)
         page.read()
         account.update(page.account)
-        header = page.header
-        for table, body in page.tables:
-            for row in _rows(table, printed(lines) or number, body):
+        header, head = page.header, page.head
+        for table, above, body in page.tables:
+            for row in _rows(table, above, printed(lines) or number, body):
                 if row.carried and rows and rows[-1].header.fields == table.fields:
                     rows[-1] = rows[-1].carried_on(row)
                 else:
@@ -73,14 +77,21 @@ def printed(lines: Sequence[str]) -> int | None:
 
 
 class _Page:
-    """Goes down the lines of a page and puts each in its place; `header` is of the page before."""
+    """Goes down the lines of a page and puts each in its place; `header` and `head` are of the last
+    table on the page before, if it may go on."""
 
-    def __init__(self, lines: Sequence[str], header: DumpHeader | None) -> None:
+    def __init__(self, lines: Sequence[str], header: DumpHeader | None, head: TableHead) -> None:
         self.lines = lines
         self.header = header
-        self.tables: list[tuple[DumpHeader, list[DumpLine]]] = [(header, [])] if header else []
+        self.head = head
+        self.tables: list[tuple[DumpHeader, TableHead, list[DumpLine]]] = []
+        if header:
+            self.tables.append((header, head, []))
         self.account: Counter[Place] = Counter()
         self._announced = header is not None
+        self._annex = head.annex if header else ""
+        self._above: list[str] = []
+        """The lines since the last table."""
         self._kop = self._group = ""
         self._fresh = False
 
@@ -96,7 +107,13 @@ class _Page:
 
     def _open(self, header: DumpHeader) -> Place:
         self.header, self._group, self._fresh = header, "", False
-        self.tables.append((header, []))
+        near, self._above = self._above[-LEAD_LINES:], []
+        if near or header.labels != self.head.labels:  # else it goes on under its own header
+            captions = tuple(line for line in near if CAPTION.match(line))
+            lead = " ".join(line for line in near if line not in captions)
+            number = self.head.number + 1
+            self.head = TableHead(number, header.labels, self._annex, captions, lead)
+        self.tables.append((header, self.head, []))
         return Place.HEADER
 
     def _place(self, line: str, noted: bool) -> Place:
@@ -109,15 +126,16 @@ class _Page:
             self._kop, self._group, self._fresh = line, "", True
             return Place.HEADING
         if HEADINGS.search(line) and (self.header is None or _ELSE.match(line)):
-            self._announced = True
+            self._announced, self._annex = True, line
         if self.header is None or _ELSE.match(line):
             self.header = None
+            self._above.append(line)
             return Place.AROUND
         if "thema" not in self.header.fields and _GROUP.match(line):
             self._group, self._fresh = line, True
             return Place.GROUP
         pieces = [piece for word in line.split() for piece in _pieces(word)]
-        self.tables[-1][1].append(DumpLine.of(pieces, self._fresh, self._kop, self._group))
+        self.tables[-1][-1].append(DumpLine.of(pieces, self._fresh, self._kop, self._group))
         self._fresh = False
         return Place.ENTRY
 
@@ -142,12 +160,14 @@ def _pieces(word: str) -> Iterator[tuple[str, bool]]:
         yield word, True
 
 
-def _rows(header: DumpHeader, page: int, lines: Sequence[DumpLine]) -> Iterator[DumpRow]:
+def _rows(
+    header: DumpHeader, head: TableHead, page: int, lines: Sequence[DumpLine]
+) -> Iterator[DumpRow]:
     dealing = assign_words(header, lines)
     row: list[Assignment] = []
     for dealt in (*dealing.lines, None):
         if row and (dealt is None or dealt.new):
-            yield DumpRow(header, dealing.widths, (page,), tuple(row))
+            yield DumpRow(header, dealing.widths, (page,), tuple(row), head)
             row = []
         if dealt is not None:
             row.append(dealt)

@@ -20,6 +20,7 @@ from parser.findings import last_words
 from parser.identity import identify
 from parser.model import Code, Entry, Finding, Link, Report
 from parser.plausibility import with_findings
+from parser.research_list import with_lists
 from parser.text import Break, Vocabulary, WeakJoin, join, lexicon
 from parser.typography import ends_paragraph, is_filled, is_nearly_as_wide
 from parser.values import SHAPED
@@ -51,6 +52,7 @@ def read_dump(text: str, file: str = "", sha256: str = "") -> Report:
         )
     labels = sorted({label for row in rows for label in _unknown(row)})
     document = replace(identify([text]), pages=len(pages), file=file, sha256=sha256)
+    entries = with_lists(entries, [row.head for row in rows], document)
     return Report(
         document,
         tuple(

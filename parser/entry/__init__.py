@@ -3,7 +3,7 @@
 from parser.entry.accounting import account_for_words
 from parser.entry.composer import Above, CellReading, compose
 from parser.entry.draft_reader import read_drafts, vocabulary_of
-from parser.entry.drafts import EntryDraft, drafts_of
+from parser.entry.drafts import EntryDraft, drafts_of, table_head
 from parser.entry.links import bind_links
 from parser.entry.merging import MergedReading, fill_from_above, merge_cells
 from parser.entry.notes import bind_notes
@@ -21,5 +21,6 @@ __all__ = [
     "fill_from_above",
     "merge_cells",
     "read_drafts",
+    "table_head",
     "vocabulary_of",
 ]

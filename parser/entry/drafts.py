@@ -11,6 +11,7 @@ from parser.findings import first_words
 from parser.labels import field_of
 from parser.model import OPENING, PROSE, Code
 from parser.pdf import Line
+from parser.research_list import TableHead
 from parser.table import (
     Column,
     Headings,
@@ -213,6 +214,13 @@ def _carry(draft: EntryDraft, row: TableRow, last: EntryDraft | None) -> None:
         if at in last.cells and (shared or at in row.merged):
             draft.cells[at] = last.cells[at]
             draft.inherited.add(at)
+
+
+def table_head(draft: EntryDraft) -> TableHead:
+    """What is printed above the table that the entry stands in."""
+    labels = tuple(column.label for column in draft.columns)
+    above = draft.headings
+    return TableHead(draft.table, labels, above.annex, above.captions, above.lead)
 
 
 def own_pages(draft: EntryDraft) -> Iterator[int]:

@@ -6,7 +6,7 @@ from parser.table.explanations import explaining_column
 from parser.table.footnotes import Note, key_of
 from parser.table.grid import closed
 from parser.table.group_rows import NUMBERED, is_remark
-from parser.table.headings import AGAIN, Headings
+from parser.table.headings import AGAIN, CAPTION, Headings
 from parser.table.layout import layout_document, layout_findings
 from parser.table.merged_column import MergedColumn, Seam, TextPlace, nearest_row
 from parser.table.page_layout import PageLayout, TablePart
@@ -19,6 +19,7 @@ from parser.table.tiling_costs import NARROW_MARGIN
 
 __all__ = [
     "AGAIN",
+    "CAPTION",
     "NARROW_EDGE",
     "NARROW_MARGIN",
     "NUMBERED",

@@ -11,12 +11,14 @@ from parser.pdf import Line
 from parser.table.footnotes import unmarked
 from parser.table.theme_names import CAPTION_NUMBER, subtheme_in, theme_in
 from parser.typography import (
+    LEAD_LINES,
     is_heading_size,
     is_title_size,
     may_be_heading,
     may_be_name,
     ranks_with,
 )
+from parser.values import list_of_heading
 
 ARTICLE = re.compile(
     rf"{CAPTION_NUMBER}(beleids|begrotings|niet-beleids)?artikel(en)?\s+\d", re.IGNORECASE
@@ -24,6 +26,8 @@ ARTICLE = re.compile(
 """A heading over the tables of one article: "Artikel 31 - Politie", "Tabel 127 Artikel 31"."""
 _CAPTION_NUMBER = re.compile(CAPTION_NUMBER)
 _NUMBER = re.compile(rf"{ARTICLE.pattern}+\W*", re.IGNORECASE)
+_TABLE = re.compile(r"\s*tabel\s+\d", re.IGNORECASE)
+"""The start of a table's own caption."""
 CAPTION = re.compile(r"\s*(tabel|figuur|bijlage|toelichting|vervolg)\b", re.IGNORECASE)
 """The start of a heading that names no theme."""
 AGAIN = re.compile(r"\W*\(?\s*vervolg\)?\s*$", re.IGNORECASE)
@@ -40,14 +44,18 @@ _ANNEX = re.compile(r"\s*bijlage\s+\w{1,4}\b", re.IGNORECASE)
 class Headings:
     """What the headings say of the table under them."""
 
-    annex: bool = False
-    """Whether the last heading of an annex was that of finished research."""
+    annex: str = ""
+    """The last heading of an annex, "" where it was not that of an annex of research."""
     article: str = ""
     """The heading of the article, whole: "Artikel 31 - Politie"."""
     theme: str = ""
     size: float = 0.0
     """The size of the annex's own heading in points, 0 where it was not seen set."""
     subtheme: str = ""
+    captions: tuple[str, ...] = ()
+    """The headings and captions right above the table, of those above it."""
+    lead: str = ""
+    """The sentences right above it."""
 
     def after(self, lines: Sequence[Line]) -> Headings:
         """What holds under `lines`, if this holds above them.
@@ -70,35 +78,68 @@ class Headings:
                 theme, subtheme = theme or self.theme, named
         if lines[-1].bold and not theme and not subtheme and _names_theme(said[-1]):
             article, theme = "", said[-1]
-        names = (AGAIN.sub("", name) for name in (article, theme, subtheme))
-        return Headings(annex, next(names), next(names), size, next(names))
+        article, theme, subtheme = (AGAIN.sub("", name) for name in (article, theme, subtheme))
+        return Headings(annex, article, theme, size, subtheme, *_right_above(lines, said))
 
-    def _annex(self, lines: Sequence[Line]) -> tuple[bool, float]:
-        """Whether the annex goes on, and the size of its heading: one as large ends it."""
+    @property
+    def lijst(self) -> str:
+        """The ResearchList that the captions name, "" where they name none."""
+        return next(filter(None, map(list_of_heading, reversed(self.captions))), "")
+
+    def repeats(self, other: Headings) -> bool:
+        """Whether these say nothing that `other`, of the table above, does not say."""
+        where = (bool(self.annex), self.article, self.size)
+        same = where == (bool(other.annex), other.article, other.size)
+        named = (
+            *((self.theme, other.theme), (self.subtheme, other.subtheme)),
+            (self.lijst, other.lijst),
+        )
+        return same and all(mine in ("", theirs) for mine, theirs in named)
+
+    def _annex(self, lines: Sequence[Line]) -> tuple[str, float]:
+        """The heading of the annex if it goes on, and its size: one as large ends it."""
         annex, size = announced((line.text for line in lines), self.annex), self.size
         for line in lines:
             if announces(line.text):
-                annex, size = True, line.size if line.bold else 0.0
+                annex, size = annex or line.text, line.size if line.bold else 0.0
             elif line.bold and not _below(line):
                 larger = bool(size) and ranks_with(line.size, size)
                 other = may_be_name(len(line.text)) and OTHER.search(line.text)
-                annex, size = (False, 0.0) if larger or other else (annex, size)
+                annex, size = ("", 0.0) if larger or other else (annex, size)
         return annex, size
 
 
-def announced(lines: Iterable[str], before: bool) -> bool:
-    """Whether the annex's was the last heading after `lines`, if `before` says so of what is above.
+def announced(lines: Iterable[str], before: str) -> str:
+    """The annex's heading if that was the last one after `lines`, else ""; `before` is that above.
 
     A heading may take two lines.
     """
     above = ""
     for line in lines:
-        if announces(line) or (above and announces(f"{above} {line}")):
-            before = True
+        if announces(line):
+            before = before if before and _TABLE.match(line) else line
+        elif above and not announces(above) and announces(f"{above} {line}"):
+            before = f"{above} {line}"
         elif may_be_heading(len(line)) and _ANNEX.match(line):
-            before = False
+            before = ""
         above = line
     return before
+
+
+def _right_above(lines: Sequence[Line], said: Sequence[str]) -> tuple[tuple[str, ...], str]:
+    """Headings and captions among the last of `lines`, and the sentences there; `said` is their
+    text."""
+    near = [
+        (text, line.bold or bool(CAPTION.match(text)))
+        for line, text in zip(lines, said, strict=True)
+    ][-LEAD_LINES:]
+    sentences = " ".join(text for text, heads in near if not heads)
+    return tuple(text for text, heads in near if heads), sentences
+
+
+def is_caption(line: Line) -> bool:
+    """Whether `line` is the caption of one table: "Tabel 12 Geplande evaluaties"."""
+    return bool(_TABLE.match(line.text)) and len(line.runs) == 1
 
 
 def is_article(line: Line) -> bool:

@@ -7,7 +7,7 @@ keeps to that table's columns and size. What stands between two tables is a head
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from statistics import median
 
 from parser.labels import announces, is_annex
@@ -17,10 +17,11 @@ from parser.table.columns import Column, Header
 from parser.table.explanations import explanation_at
 from parser.table.footnotes import NOTE, Note, marks_of, notes_in, opens_notes
 from parser.table.group_rows import crosses, is_group
-from parser.table.headings import Headings, heads_another, is_article
+from parser.table.headings import Headings, heads_another, is_article, is_caption
 from parser.typography import (
     EDGE_SLACK,
     HEADING_LINES,
+    LEAD_LINES,
     ROWS_WITHIN,
     SIZE_LINES,
     fills_row,
@@ -122,7 +123,7 @@ def layout_page(
         headings = headings.after(above)
         placed += [*_placed(above), *((Place.HEADER, run) for run in header.runs)]
         at = start + len(lines_of(header.runs))
-        if not is_annex(header.labels, headings.annex):
+        if not is_annex(header.labels, bool(headings.annex)):
             table = None
             continue
         again = table is not None and header.same(table.header) and _says_no_more(above, table)
@@ -186,10 +187,8 @@ def _only_headings(above: Sequence[Line], header: Header, table: OpenTable) -> b
 
 def _says_no_more(above: Sequence[Line], table: OpenTable) -> bool:
     """Whether the lines above a repeated header are at most the table's own heading once more."""
-    return len(above) <= HEADING_LINES and table.headings.after(above) in (
-        table.headings,
-        replace(table.headings, theme=""),
-    )
+    said = table.headings.after(above)
+    return len(above) <= HEADING_LINES and said.repeats(table.headings)
 
 
 def _if_open(table: OpenTable, after: Sequence[Line]) -> OpenTable | None:
@@ -235,9 +234,15 @@ def _body(
     columns = table.header.columns
     edges = [column.x1 for column in columns[:-1]]
     marks = marks_of(lines[start:stop], table.size)
-    others = (at for at in range(start, stop) if heads_another(lines[at], table.size))
+    last = stop == len(lines)  # then its rows may stand on the next page, else a header follows
+    lead = stop if last else stop - LEAD_LINES  # where the next table's caption may stand
+    others = (
+        at
+        for at in range(start, stop)
+        if heads_another(lines[at], table.size) or (at >= lead and is_caption(lines[at]))
+    )
     explained = False  # whether a paragraph was set across the columns, with rows under it
-    limit, at = next(others, stop), start  # what stands under such a heading is no row of this one
+    limit, at = next(others, stop), start  # what stands under these is no row of this one
     while at < limit:
         line = lines[at]
         if (
@@ -257,7 +262,7 @@ def _body(
         explained = explained or across > 0
         at += 1
     end = at
-    goes_on = stop == len(lines) and end == stop  # then its rows may stand on the next page
+    goes_on = last and end == stop
     while not goes_on and end > start and is_group(page, lines, end - 1, columns):
         end -= 1  # a label with no rows under it is the heading of what follows
     return list(lines[start:end]), end

@@ -27,6 +27,8 @@ SIZE_LINES = 8
 """Lines under a header that tell the type size of its table."""
 HEADING_LINES = 2
 """Lines of a table's heading that may stand above a repeated header, at most."""
+LEAD_LINES = 5
+"""Lines above a table that may say what it lists: a caption, and a sentence or two."""
 ROWS_WITHIN = 3
 """Lines behind one that does not keep to the columns, among which a row shows that it interrupts
 the table, and does not end it."""

@@ -3,6 +3,7 @@
 from parser.values.entry_values import values
 from parser.values.grammar import SHAPED, is_value, match
 from parser.values.interpretation import Fit, is_absent
+from parser.values.list_words import list_of_heading, list_of_label
 from parser.values.organisations import split_names
 from parser.values.research_rows import tells_rows
 from parser.values.research_types import read_research_type
@@ -18,6 +19,8 @@ __all__ = [
     "like_status",
     "like_type",
     "like_year",
+    "list_of_heading",
+    "list_of_label",
     "match",
     "read_completion",
     "read_research_status",

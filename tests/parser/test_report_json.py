@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parser import FIELDS, Box, Code, Document, Entry, Finding, Link, Place, Report, Values
+from parser import CHOICES, FIELDS, Box, Code, Document, Entry, Finding, Link, Place, Report, Values
 from parser.clean import clean, clean_url
 from parser.report import read
 from parser.report_json import DECIMALS, LARGEST, as_json, from_json
@@ -35,7 +35,8 @@ def mapping(key: st.SearchStrategy[Any], kind: st.SearchStrategy[Any]) -> st.Sea
 
 ENTRY = st.builds(
     Entry,
-    **dict.fromkeys(FIELDS, TEXT),
+    **dict.fromkeys(FIELDS, TEXT)
+    | {name: st.sampled_from(("", *choices)) for name, choices in CHOICES.items()},
     links=many(LINK),
     pages=many(WHOLE),
     extra=mapping(TEXT, TEXT),
@@ -119,6 +120,10 @@ def test_what_is_missing_has_its_default_and_unknown_keys_are_passed_over() -> N
         (
             {"document": {}, "entries": [{"confidence": 1.5}]},
             "entries[0].confidence should be a number from 0 to 1, but is 1.5.",
+        ),
+        (
+            {"document": {}, "entries": [{"lijst": "allebei"}]},
+            'entries[0].lijst should be one of afgerond, gepland, or empty, but is "allebei".',
         ),
         (
             {"document": {}, "findings": [{"code": "gek"}]},

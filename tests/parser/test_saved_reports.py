@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parser import (
+    CHOICES,
     FIELDS,
     Box,
     Code,
@@ -38,7 +39,8 @@ FINDINGS = st.lists(
 ).map(tuple)
 ENTRIES = st.builds(
     Entry,
-    **dict.fromkeys(FIELDS, TEXTS),
+    **dict.fromkeys(FIELDS, TEXTS)
+    | {name: st.sampled_from(("", *choices)) for name, choices in CHOICES.items()},
     links=st.lists(st.builds(Link, TEXTS, TEXTS, TEXTS, MANY_BOXES), max_size=2).map(tuple),
     pages=st.lists(COUNTS, max_size=2).map(tuple),
     extra=st.dictionaries(TEXTS, TEXTS, max_size=2),

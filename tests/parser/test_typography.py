@@ -39,6 +39,7 @@ ELSEWHERE = {
     "finding_weights.py": "how much a finding weighs",
     "findings.py": "how much a finding weighs, until that is fitted",
     "labels.py": "shares of words that are labels",
+    "list_weights.py": "points of a score",
     "pdf/font_widths.py": "units of a font",
     "pdf/ink.py": "pixels, and seconds of drawing",
     "pdf/overprint.py": "tiles for looking up neighbours",

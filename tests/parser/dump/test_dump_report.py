@@ -46,6 +46,15 @@ def test_every_field_is_what_the_pdf_of_the_same_page_says(
     assert found == truth
 
 
+def test_the_list_is_told_by_what_the_page_says(dumped: Report) -> None:
+    assert {entry.lijst for entry in dumped.entries} == {"afgerond"}
+    agenda = "Bijlage 4: Uitwerking Strategische Evaluatieagenda\n"
+    planned = TEXT.replace(" 2022 afgerond ", " 2025 lopend ").replace("Hyperlink", "Aanvang")
+    told = read_dump(agenda + planned)
+    assert {entry.lijst for entry in told.entries} == {"gepland"}
+    assert len(told.entries) == len(dumped.entries)
+
+
 def test_a_theme_printed_once_goes_for_the_rows_below_it(dumped: Report) -> None:
     assert [(entry.thema, entry.subthema) for entry in dumped.entries] == [
         ("Samenwerking keten en internationaal", "Terugkeersamenwerking landen van herkomst"),

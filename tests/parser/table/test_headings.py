@@ -48,8 +48,8 @@ def test_a_sentence_that_names_the_annex_does_not(text: str) -> None:
 
 
 def test_a_heading_may_take_two_lines_and_the_next_annex_ends_it() -> None:
-    assert announced(["Bijlage 4: Afgerond evaluatie- en", "overig onderzoek"], False)
-    assert not announced(["Bijlage 5: Moties"], True)
+    assert announced(["Bijlage 4: Afgerond evaluatie- en", "overig onderzoek"], "")
+    assert not announced(["Bijlage 5: Moties"], "Bijlage 4: Afgerond onderzoek")
 
 
 def test_an_article_holds_over_prose_until_the_next_and_a_theme_for_one_table() -> None:
@@ -80,6 +80,16 @@ def test_a_subtheme_keeps_the_theme_above_it_and_the_next_theme_has_none() -> No
     assert second.after([]) == second
     third = second.after([line("Thema 2: Politie")])
     assert (third.theme, third.subtheme) == ("Politie", "")
+
+
+def test_headings_repeat_those_above_that_say_as_much_and_tell_none_of_another_list() -> None:
+    caption = line("Tabel 1 Afgerond onderzoek", bold=False)
+    above = Headings().after([ANNEX, line("Thema 1: Migratie"), line("Subthema Opvang"), caption])
+    assert (above.captions[-1], above.lijst) == ("Tabel 1 Afgerond onderzoek", "afgerond")
+    for again in ([], [caption], [line("Thema 1: Migratie (vervolg)")], [line("Subthema Opvang")]):
+        assert above.after(again).repeats(above)
+    for other in ("Thema 2: Politie", "Subthema Terugkeer", "Tabel 2 Gepland onderzoek"):
+        assert not above.after([line(other)]).repeats(above)
 
 
 def test_the_mark_of_a_note_is_no_part_of_a_theme() -> None:
