@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from db.schema import ADDED_FIELDS, FIRST_FIELDS
-from parser import FIELDS, Box, Code, Document, Entry, Finding, Link, Report, Values
+from parser import CHOICES, FIELDS, Box, Code, Document, Entry, Finding, Link, Report, Values
 
 SqlValue = str | int | float | None
 
@@ -26,8 +26,10 @@ def identifying_texts(entry: Entry) -> list[str]:
 
 
 def added_texts(entry: Entry) -> list[str]:
-    """Name and text of each field added later in which something stands, whichever are known."""
-    filled = ((name, getattr(entry, name)) for name in sorted(ADDED_FIELDS))
+    """Name and text of each field added later in which something stands, whichever are known; of
+    those that are read: what the program tells of a table makes no other reading of an entry."""
+    read = sorted(set(ADDED_FIELDS) - set(CHOICES))
+    filled = ((name, getattr(entry, name)) for name in read)
     return [part for name, text in filled if text for part in (name, text)]
 
 
@@ -108,7 +110,16 @@ def as_seen(entry: Entry) -> str:
 
 def from_seen(text: str) -> Entry:
     """The Entry that `as_seen` gave."""
+    return with_lacking(text)[0]
+
+
+def with_lacking(text: str) -> tuple[Entry, frozenset[str]]:
+    """The Entry that `as_seen` gave, and the fields that the version which did so did not know."""
     seen = json.loads(text)
+    return _seen_entry(seen), frozenset(name for name in FIELDS if name not in seen)
+
+
+def _seen_entry(seen: Mapping[str, Any]) -> Entry:
     values = seen["values"]
     return Entry(
         # A reading of before a field was added has none; what a later version read is left alone.

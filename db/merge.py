@@ -11,11 +11,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from db.folding import fold
 from db.review_state import ReviewState
-from parser import FIELDS, Entry, Link
+from db.store import StoreError
+from parser import CHOICES, FIELDS, TITLES, Entry, Link
+from parser.clean import clean
+from parser.i18n import _
 
 CORRECTABLE = (*FIELDS, "links")
 """The fields that a person may correct."""
+_SHOWN = 40
+"""Characters of what was typed that a sentence repeats, at most."""
 COMPARED = (*CORRECTABLE, "extra")
 """The fields whose change makes another reading of an entry."""
 
@@ -70,6 +76,25 @@ def text_of(entry: Entry, field: str) -> str:
     if field == "extra":
         return _json(sorted(entry.extra.items()))
     return str(getattr(entry, field))
+
+
+def as_stored(field: str, text: str) -> str:
+    """`text` as it may stand in `field`: clean, and of a closed list in the letters of one choice.
+
+    Raises StoreError where it is none of them.
+    """
+    cleaned = clean(text)
+    known = CHOICES.get(field, ())
+    if not known or not cleaned.strip():
+        return cleaned if not known else ""
+    for choice in known:
+        if fold(choice) == fold(cleaned):
+            return str(choice)
+    raise StoreError(
+        _("{field} can be {values}, or nothing; it cannot be ‘{text}’.").format(
+            field=TITLES[field], values=", ".join(known), text=cleaned[:_SHOWN]
+        )
+    )
 
 
 def links_text(links: Sequence[Link]) -> str:

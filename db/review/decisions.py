@@ -15,7 +15,7 @@ from sqlite_utils import Database
 
 from db import event_log
 from db.event_log import REVIEW, Event, new_name
-from db.merge import CORRECTABLE, Conflict, links_text
+from db.merge import CORRECTABLE, Conflict, as_stored, links_text
 from db.review.projection import refresh, stored
 from db.review.replay import EntryState, finding_field
 from db.review_state import FindingState, ReviewState
@@ -118,7 +118,7 @@ def correct(
     for field in texts:
         if field not in CORRECTABLE or field == "links":
             raise ValueError(_("{field} is not a field that can be corrected.").format(field=field))
-    changes = [Change(at, field, clean(text)) for field, text in texts.items()]
+    changes = [Change(at, field, as_stored(field, text)) for field, text in texts.items()]
     if links is not None:
         cleaned = [Link(clean(one.text), clean_url(one.url), clean(one.field)) for one in links]
         changes.append(Change(at, "links", links_text(cleaned)))
@@ -130,7 +130,7 @@ def settle_finding(
 ) -> Outcome:
     """The finding was right, and `text` is what should stand in `field`."""
     done = Change(at, finding_field(finding), FindingState.SETTLED)
-    return decide(db, reviewer, [Change(at, field, clean(text)), done])
+    return decide(db, reviewer, [Change(at, field, as_stored(field, text)), done])
 
 
 def dismiss_finding(db: Database, reviewer: str, at: EntryVersion, finding: Finding) -> Outcome:

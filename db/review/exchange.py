@@ -26,7 +26,7 @@ from db.merge import CORRECTABLE, text_of
 from db.review.projection import last_read, refresh, stored
 from db.review_state import DECIDED, JUDGEMENTS, FindingState, ReviewState
 from db.store import path_of, translated_errors, writing
-from parser import Entry
+from parser import CHOICES, Entry
 from parser.clean import clean
 from parser.i18n import _
 
@@ -206,6 +206,8 @@ def _is_decision(one: Exported) -> bool:
         return one.after in {*FindingState} and _is_triples([about])
     if one.field == SECOND:
         return (one.undoes != "" and not one.after) or _is_look(_json(one.after))
+    if one.field in CHOICES:
+        return one.after in ("", *CHOICES[one.field])
     return _is_field(one.field) and (one.field != "links" or _is_triples(_json(one.after)))
 
 

@@ -11,7 +11,7 @@ from sqlite3 import Connection
 from sqlite_utils import Database
 
 from db import event_log
-from db.mapping import PARTS, SqlValue, entry_columns, from_seen, part_columns
+from db.mapping import PARTS, SqlValue, entry_columns, from_seen, part_columns, with_lacking
 from db.merge import CORRECTABLE, Conflict
 from db.review.replay import EntryState, Reading, replay
 from db.search import Row, fulltext, rows
@@ -23,7 +23,7 @@ def replayed(sql: Connection, ids: Sequence[int]) -> dict[int, EntryState]:
     wanted = json.dumps(list(ids))
     read: defaultdict[int, list[Reading]] = defaultdict(list)
     for id, run_id, seen in sql.execute(_READINGS, [wanted]):
-        read[id].append(Reading(run_id, from_seen(seen)))
+        read[id].append(Reading(run_id, *with_lacking(seen)))
     last = dict(sql.execute(_LAST_RUNS, [wanted]).fetchall())
     events = event_log.of_entries(sql, wanted)
     return {id: replay(read[id], last[id], events.get(id, [])) for id in ids if id in read}

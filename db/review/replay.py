@@ -18,7 +18,7 @@ from db.merge import (
     text_of,
 )
 from db.review_state import FindingState, ReviewState
-from parser import Entry, Finding
+from parser import CHOICES, Entry, Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class Reading:
 
     run_id: int
     entry: Entry
+    lacking: frozenset[str] = frozenset()
+    """The fields that the version which read it did not know."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ def replay(readings: Sequence[Reading], last_run: int, events: Iterable[Event]) 
     events = [event for event in not_undone(events) if event.field != SECOND]
     decided = _Decided()
     for event in events:
-        _apply(decided, event, _at(readings, event.run_id))
+        _apply(decided, event, _at(readings, event.run_id).entry)
     last = readings[-1]
     shown: dict[str, str] = {}
     conflicts = []
@@ -130,17 +132,19 @@ def _apply(decided: _Decided, event: Event, reading: Entry) -> None:
 
 
 def _changed(readings: Sequence[Reading], decided: _Decided) -> bool:
-    """Whether a field that nobody corrected is now read differently than when it was decided on."""
+    """Whether a field that nobody corrected is now read differently than when it was decided on;
+    one that the program tells is not, by the first version which does."""
     then, now = _at(readings, decided.run_id), readings[-1].entry
-    if then is now:
+    if then.entry is now:
         return False
+    new = then.lacking & CHOICES.keys()
     return any(
-        decided.bases.get(name, text_of(then, name)) != text_of(now, name)
+        decided.bases.get(name, text_of(then.entry, name)) != text_of(now, name)
         for name in COMPARED
-        if name not in decided.corrections
+        if name not in decided.corrections and name not in new
     )
 
 
-def _at(readings: Sequence[Reading], run_id: int) -> Entry:
-    """The entry as it was last read when `run_id` was the last run of its report."""
-    return next((r.entry for r in reversed(readings) if r.run_id <= run_id), readings[0].entry)
+def _at(readings: Sequence[Reading], run_id: int) -> Reading:
+    """What was last read of the entry when `run_id` was the last run of its report."""
+    return next((r for r in reversed(readings) if r.run_id <= run_id), readings[0])

@@ -14,14 +14,13 @@ from math import sqrt
 from sqlite_utils import Database
 
 from db.event_log import REVIEW, SECOND, not_undone_sql
-from db.merge import CORRECTABLE, text_of
+from db.merge import CORRECTABLE, as_stored, text_of
 from db.review.decisions import Change, EntryVersion, Outcome, decide
 from db.review.projection import last_read
 from db.review_state import ReviewState
 from db.search import rows
 from db.store import path_of, translated_errors
 from parser import Entry
-from parser.clean import clean
 
 SHARE = 0.1
 """The part of the accepted entries that is offered for a second look."""
@@ -78,7 +77,7 @@ def look(db: Database, reviewer: str, at: EntryVersion, texts: Mapping[str, str]
     with translated_errors(path_of(db)):
         read = last_read(db.conn, at.id)
         (shown,) = rows(db, [at.id])
-    second = {field: clean(text) for field, text in texts.items()}
+    second = {field: as_stored(field, text) for field, text in texts.items()}
     pairs = [
         (field, text_of(shown.entry, field), second.get(field, text_of(read, field)))
         for field in CORRECTABLE

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from db.schema.entry_fields import ADDED_FIELDS, lacking, show
 from db.schema.m011_017_later import migrations, run
-from parser import PROSE
+from parser import CHOICES, PROSE
 
 __all__ = ["migrations"]
 
@@ -22,7 +22,7 @@ def _adding(name: str) -> Callable[[Database], None]:
 
     def add(db: Database) -> None:
         run(db, f"ALTER TABLE entry ADD COLUMN {name} TEXT NOT NULL DEFAULT ''")
-        if name not in PROSE:
+        if name not in (*PROSE, *CHOICES):
             run(db, f"CREATE INDEX entry_{name} ON entry ({name})")
         # To index all entries takes long in a large store: once, after the last of several fields.
         if not lacking(db):

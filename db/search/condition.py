@@ -162,7 +162,7 @@ class _Writer:
                 "e.id IN (SELECT entry_id FROM finding "
                 f"WHERE code IN {listed} AND entry_id IS NOT NULL)"
             )
-        return f"e.{'review' if name == 'review' else f'value_{name}'} IN {listed}"
+        return f"e.{FIELDS[name].chosen} IN {listed}"
 
     def _words(self, *texts: Text) -> str:
         """The words as one part of a MATCH expression, with the compounds that they are part of."""

@@ -11,9 +11,9 @@ import json
 from collections.abc import Iterable
 from sqlite3 import Connection
 
-from db.schema import ADDED_FIELDS, FIRST_FIELDS
+from db.schema import WORDED_FIELDS
 
-COLUMNS = ", ".join((*FIRST_FIELDS, *ADDED_FIELDS, "extra", "links", "organisaties", "ministerie"))
+COLUMNS = ", ".join((*WORDED_FIELDS, "extra", "links", "organisaties", "ministerie"))
 """The columns of the index, in its order."""
 
 LONG = "length(term) > 4 AND term NOT GLOB '*[0-9]*'"

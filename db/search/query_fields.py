@@ -14,7 +14,7 @@ from db.cache import ValidUntil
 from db.review_state import NAMED
 from db.schema import ADDED_FIELDS
 from db.search.ranges import Range, articles, shares, years
-from parser import PROSE, TITLES, Code, ResearchStatus, ResearchType
+from parser import CHOICES, PROSE, TITLES, Code, ResearchStatus, ResearchType
 from parser.i18n import _
 
 
@@ -73,6 +73,8 @@ class QueryField:
     """Whether a word without quotes is also found as the beginning of others."""
     choices: tuple[str, ...] = ()
     """The closed list of what it means, where there is one."""
+    chosen: str = ""
+    """The column of the entry in which one of these stands."""
     is_closed: bool = False
     """Whether any value that is not one of `choices` is a mistake."""
     reads: Callable[[str], Range | None] | None = None
@@ -115,6 +117,7 @@ _ROWS = (
         of="type_onderzoek",
         column="type_onderzoek",
         choices=tuple(ResearchType),
+        chosen="value_type",
         values=_meant("type", "type_onderzoek"),
         facet=_facet_of_entry("e.value_type"),
     ),
@@ -125,6 +128,7 @@ _ROWS = (
         of="status",
         column="status",
         choices=tuple(ResearchStatus),
+        chosen="value_status",
         values=_meant("status", "status"),
         facet=_facet_of_entry("e.value_status"),
     ),
@@ -210,6 +214,7 @@ _ROWS = (
         empty="e.review = ''",
         title=_("Review"),
         choices=NAMED,
+        chosen="review",
         is_closed=True,
         values=_of_entry("review"),
         until=ValidUntil.DECISION,
@@ -238,19 +243,31 @@ _ROWS = (
     ),
 )
 
-_ADDED = tuple(
-    QueryField(
-        name,
-        empty=f"e.{name} = ''",
-        of=name,
-        column=name,
-        is_text=True,
-        values="" if name in PROSE else f"SELECT {name}, count(*) FROM entry GROUP BY 1",
-    )
-    for name in ADDED_FIELDS
-    if name not in {field.of for field in _ROWS}
-)
+
+def _added(name: str) -> QueryField:
+    """How a field is asked for that the parser added: by its words, or as one of its choices."""
+    empty = f"e.{name} = ''"
+    if name in CHOICES:
+        return QueryField(
+            name,
+            empty=empty,
+            title=TITLES[name],
+            of=name,
+            choices=CHOICES[name],
+            chosen=name,
+            is_closed=True,
+            values=_of_entry(name),
+            facet=_facet_of_entry(f"e.{name}"),
+        )
+    values = "" if name in PROSE else f"SELECT {name}, count(*) FROM entry GROUP BY 1"
+    return QueryField(name, empty=empty, of=name, column=name, is_text=True, values=values)
+
+
+_ADDED = tuple(_added(name) for name in ADDED_FIELDS if name not in {field.of for field in _ROWS})
 FIELDS = {field.name: field for field in (*_ROWS, *_ADDED)}
 """Name → field, in the order in which they are offered."""
-FACETS = ("ministerie", "jaar", "thema", "type", "status", "artikel", "organisatie", "review")
+FACETS = (
+    *("ministerie", "jaar", "thema", "type", "status", *CHOICES, "artikel", "organisatie"),
+    "review",
+)
 """The fields that hits are divided by, in the order in which they are shown."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,29 @@ def test_the_same_papers_read_again_have_the_same_names_and_keep_what_was_decide
         assert [(uid, thema) for uid, _, thema in shown(db)] == [
             (uid, thema) for uid, _, thema in before
         ]
+        assert is_right(db)
+
+
+def test_what_was_accepted_before_there_were_lists_stays_so_until_one_is_told_otherwise(
+    former: Path,
+) -> None:
+    def told(report: Report, parser: str, lijst: str) -> Report:
+        entries = tuple(replace(entry, lijst=lijst) for entry in report.entries)
+        return Report(replace(report.document, parser=parser), entries)
+
+    with open_store(former) as db:
+        papers, before = stored(db), shown(db)
+        assert {row.entry.lijst for row in rows(db, find(db, ""))} == {""}
+        assert len(find(db, "lijst:geen")) == len(before)
+        for paper in papers:
+            ingest(db, told(paper, "next", "afgerond"))
+        assert shown(db) == before
+        assert len(find(db, "lijst:afgerond")) == len(before)
+        accepted = find(db, "review:accepted")
+        accept(db, "anna", *(EntryVersion(row.id, row.version) for row in rows(db, accepted)))
+        for paper in papers:
+            ingest(db, told(paper, "later", "gepland"))
+        assert find(db, "review:changed") == accepted
         assert is_right(db)
 
 

@@ -31,6 +31,19 @@ def test_what_is_decided_in_the_app_can_be_decided_here(sea: Any) -> None:
     assert sea("undo", uids[9]).stdout == "There was nothing to do.\n"
 
 
+def test_the_list_is_shown_searched_and_set_here(sea: Any) -> None:
+    sea("import", SEED)
+    (uid, *others) = [
+        entry["uid"] for entry in json.loads(sea("search", "lijst:afgerond", "--json").stdout)
+    ]
+    assert "List: afgerond" in sea("show", uid).stdout.splitlines()
+    assert "afgerond, gepland" in sentence(sea("set", uid, "lijst", "allebei"))
+    sea("set", uid, "lijst", "Gepland")
+    assert "List: gepland" in sea("show", uid).stdout.splitlines()
+    (found,) = json.loads(sea("search", "lijst:gepland", "--json").stdout)
+    assert (found["uid"], found["lijst"], len(others)) == (uid, "gepland", 9)
+
+
 @pytest.mark.parametrize("uid", ["", "zzz", "%", "'"])
 def test_an_entry_that_is_not_there_is_told(sea: Any, uid: str) -> None:
     assert "with" in sentence(sea("accept", uid))

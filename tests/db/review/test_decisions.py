@@ -29,6 +29,7 @@ from db.review.decisions import (
     undo,
 )
 from db.search.hits import Row, find, rows
+from db.store import StoreError
 from parser import Code, Document, Entry, Finding, Link, Report
 
 PAPER = Document(dossier="36 360 VI", nr="1", sha256="a", parser="1")
@@ -245,6 +246,16 @@ def test_changes_made_elsewhere_show(db: Database, other: Database) -> None:
     assert data_version(db) == before
     accept(other, AN, at(other, 2))
     assert data_version(db) != before
+
+
+def test_a_list_is_corrected_to_one_of_the_two_or_to_none(db: Database) -> None:
+    for typed, stored in [(" Gepland", "gepland"), ("AFGEROND", "afgerond"), (" ", "")]:
+        correct(db, PIET, at(db), {"lijst": typed})
+        assert rows(db, [1])[0].entry.lijst == stored
+    for typed in ("allebei", "af"):
+        with pytest.raises(StoreError, match=r"^List can be afgerond, gepland, or nothing"):
+            correct(db, PIET, at(db), {"lijst": typed})
+    assert len(history(db, 1)) == 3
 
 
 @pytest.mark.parametrize(

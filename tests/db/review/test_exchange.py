@@ -208,6 +208,7 @@ def test_a_line_with_all_that_a_decision_has_is_one() -> None:
                 ("finding:nojson", "settled"),
                 ('finding:["hyphen-thin", "titel"]', "settled"),
                 ('finding:["hyphen-thin", "titel", "x"]', "gone"),
+                ("lijst", "allebei"),
                 ("second", "{}"),
                 ("second", '{"fields": true, "differ": []}'),
                 ("second", '{"fields": -3, "differ": []}'),

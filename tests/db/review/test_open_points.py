@@ -35,6 +35,17 @@ def db(db: Database) -> Database:
     return db
 
 
+def test_the_other_list_is_taken_as_it_is_offered(db: Database) -> None:
+    unsure = Finding(Code.LIST_UNSURE, "lijst", "gepland", None, "afgerond")
+    entry = Entry(titel="Enkelvoud", lijst="gepland", findings=(unsure,))
+    ingest(db, Report(replace(PAPER, nr="2", sha256="b"), (entry,)))
+    (point,) = points(db, 2)
+    assert point.offer == "afgerond"
+    apply(db, "piet", EntryVersion(2, 1), point)
+    assert rows(db, [2])[0].entry.lijst == "afgerond"
+    assert points(db, 2) == ()
+
+
 def row(db: Database) -> Row:
     return rows(db, [1])[0]
 

@@ -16,9 +16,11 @@ from db import open_store
 from db.ingest import ingest
 from db.search import compounds
 from db.search import hits as finding
+from db.search.completion import completions
 from db.search.facets import facet
 from db.search.hits import find, first_page, rows
-from db.search.query_fields import FACETS
+from db.search.query import parse
+from db.search.query_fields import FACETS, FIELDS
 from db.search.saved_searches import delete, save, saved
 from parser import Document, Entry, Report, Values
 
@@ -164,6 +166,39 @@ def test_a_value_that_the_query_language_means_something_by_is_still_a_value(db:
     found = facet(db, find(db, ""), "thema")
     assert [one.value for one in found] == ["Geen", 'zeg "ja"']
     assert all(len(find(db, one.query)) == 1 for one in found)
+
+
+def test_the_list_is_asked_for_by_its_field_and_is_no_word_of_an_entry(db: Database) -> None:
+    done = Entry(thema="A", values=Values(status="lopend"), lijst="afgerond")
+    entries = (done, replace(done, thema="B"), Entry(thema="C", lijst="gepland"), Entry(thema="D"))
+    ingest(db, Report(Document(sha256="a"), entries))
+
+    def themes(query: str) -> list[str]:
+        return [row.entry.thema for row in rows(db, find(db, query))]
+
+    assert themes("lijst:gepland") == themes("lijst:gep") == ["C"]
+    assert themes("-lijst:gepland status:lopend") == ["A", "B"]
+    assert themes("lijst:geen") == ["D"]
+    assert themes("lijst:*") == ["A", "B", "C"]
+    assert themes("afgerond") == themes("gepland") == []
+    assert "lijst can be afgerond, gepland" in parse("lijst:allebei").hints[0]
+    found = facet(db, find(db, ""), "lijst")
+    assert [(one.value, one.entries, one.query) for one in found] == [
+        ("afgerond", 2, "lijst:afgerond"),
+        ("gepland", 1, "lijst:gepland"),
+    ]
+    offered = completions(db, "lijst:", 6).options
+    assert [(one.text, one.entries) for one in offered] == [
+        *(("afgerond", 2), ("gepland", 1), ("geen", 1))
+    ]
+
+
+def test_neither_the_list_nor_its_facet_makes_the_store_read_an_entry(db: Database) -> None:
+    ingest(db, Report(Document(sha256="a"), (Entry(lijst="gepland", conclusies="lang " * 999),)))
+    for asked in (FIELDS["lijst"].values, FIELDS["lijst"].facet):
+        given = ["[1]"] if "?" in asked else []
+        plan = db.execute(f"EXPLAIN QUERY PLAN {asked}", given).fetchall()
+        assert any("COVERING INDEX entry_values" in step[3] for step in plan)
 
 
 def test_a_search_is_kept_under_its_name_until_it_is_deleted(db: Database) -> None:

@@ -61,6 +61,22 @@ async def test_a_conclusion_has_lines_and_a_link_is_its_address_and_its_text(
     ]
 
 
+async def test_a_list_is_typed_by_its_name_and_what_is_none_is_told_and_kept(
+    running: Running, eight: Path
+) -> None:
+    async with running(eight, (120, 40)) as pilot:
+        await press(pilot, "R", "e")
+        area = next(one for one in pilot.app.screen.query(FieldArea) if one.field == "lijst")
+        area.focus()
+        await press(pilot, *"geplande", "ctrl+s")
+        assert isinstance(pilot.app.screen, Edit)
+        said = str(pilot.app.screen.query_one("#told", Static).content)
+        assert said.startswith("List can be afgerond, gepland, or nothing")
+        await press(pilot, "backspace", "ctrl+s")
+        assert isinstance(pilot.app.screen, Review)
+    assert stored(eight, 8).entry.lijst == "gepland"
+
+
 async def test_escape_asks_before_anything_typed_is_lost(
     running: Running, eight: Path, me: str
 ) -> None:

@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from db import open_store
 from db.ingest import ingest
 from db.search.facets import Facet, facet
+from db.search.query_fields import FACETS
 from parser import Document, Entry, Report, Values
 from tests.tui.driving import SIZES, Running, press, table
 from tui.screens.browse import Browse
@@ -30,6 +31,7 @@ def papers(tmp_path: Path) -> Path:
         Entry(
             thema=("Migratie en asiel", "Recht", "Veiligheid")[n % 3],
             titel=f"Onderzoek {n}",
+            lijst="gepland" if n == 0 else "afgerond",
             values=Values(
                 first_year=2021 + n % 2,
                 last_year=2021 + n % 2,
@@ -113,6 +115,19 @@ async def test_every_facet_is_reached_both_ways_round(running: Running, papers: 
         assert query(pilot) == ""
         await press(pilot, "tab", "l")
         assert values(pilot) == ["12 Justitie en Veiligheid"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_hits_are_divided_by_the_list_that_they_stand_in(
+    running: Running, papers: Path, size: tuple[int, int]
+) -> None:
+    async with running(papers, size) as pilot:
+        await press(pilot, "F", *["l"] * FACETS.index("lijst"))
+        assert values(pilot) == ["11 afgerond", "1 gepland"]
+        await press(pilot, "j", "space")
+        assert query(pilot) == "lijst:gepland"
+        assert found(pilot) == 1
+        assert values(pilot) == ["11 afgerond", "✓ 1 gepland"]
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -19,3 +19,12 @@ def test_the_footnotes_of_an_entry_are_shown_and_copied_with_it() -> None:
     assert "Notes" in shown.get()
     assert entry.notes in shown.get()
     assert f"Notes: {entry.notes}" in as_text(row)
+
+
+def test_the_list_that_an_entry_stands_in_is_shown_and_copied_with_it() -> None:
+    row = Row(1, "u", Entry(thema="Opvang", lijst="gepland"), Document(), "", "", 1)
+    console = Console(width=60)
+    with console.capture() as shown:
+        console.print(entry_view(row))
+    assert ["List", "gepland"] in [line.split() for line in shown.get().splitlines()]
+    assert "List: gepland" in as_text(row)
