@@ -32,7 +32,7 @@ DECISIVE = RESEARCH_ONLY - frozenset(MERGED)
 
 OTHER_STEMS = (
     *("uitvoer", "opdracht", "directie", "auteur", "bureau", "organisatie", "verantwoordelijk"),
-    *("kosten", "budget", "bedrag", "nummer", "contact", "reactie", "doel", "methode", "aanvang"),
+    *("kosten", "budget", "bedrag", "nummer", "contact", "reactie", "doel", "methode"),
 )
 """What tells in a label that its column is none of these fields."""
 
@@ -103,10 +103,20 @@ def numbers_rows(label: str) -> bool:
     return bool(_NUMBERS_ROWS.fullmatch("".join(label.split())))
 
 
+_BEGINNINGS = ("aanvang", "startdatum", "startjaar", "begindatum", "datumstart", "jaarvanstart")
+
+
+def names_beginning(label: str) -> bool:
+    """Whether `label` names when research begins, as "Start" and "Aanvang" do."""
+    bare = letters(label)
+    return bare in ("start", "gestart", "begin") or any(stem in bare for stem in _BEGINNINGS)
+
+
 def names_other(label: str) -> bool:
     """Whether a label names what is no field, as "Opdrachtnemer" or "Nr." do."""
     bare = letters(label)
-    return not bare or numbers_rows(label) or any(stem in bare for stem in OTHER_STEMS)
+    told = numbers_rows(label) or names_beginning(label)
+    return not bare or told or any(stem in bare for stem in OTHER_STEMS)
 
 
 def rank_of(field: str, label: str) -> int:

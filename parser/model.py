@@ -197,7 +197,7 @@ class Entry:
             *("jaar van oplevering", "jaar gereed", "gereed in", "gereed", "publicatiejaar"),
             *("jaar van publicatie", "jaar publicatie", "voltooiing", "jaar", "looptijd"),
         ),
-        stems=("afrond", "oplever"),
+        stems=("afrond", "oplever", "voltooi"),
         shared=("jaar", "gereed"),
         opens_row=True,
         research_only=True,

@@ -12,7 +12,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from parser.labels import LABELS, field_of, is_label, letters, names_other, numbers_rows, rank_of
+from parser.labels import (
+    LABELS,
+    field_of,
+    is_label,
+    letters,
+    names_beginning,
+    names_other,
+    numbers_rows,
+    rank_of,
+)
 from parser.table.field_scores import (
     FIRST_TEXTS,
     KNOWN_LABEL,
@@ -102,9 +111,9 @@ def _by_label(label: str, field: str) -> float:
 
 def _by_content(columns: Sequence[ColumnContent], at: int) -> Iterator[tuple[str, float]]:
     """The fields that the texts of column `at` look like, and how much; the numbers of rows look
-    like articles, and are none."""
+    like articles, and the years of a beginning like those of an end."""
     label, texts, linked = columns[at]
-    if numbers_rows(label):
+    if numbers_rows(label) or names_beginning(label):
         return
     for field in SHAPED if len(texts) > 1 else ():
         fits = [match(field, text) for text in texts if not is_absent(text)]

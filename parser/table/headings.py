@@ -155,10 +155,11 @@ def is_article(line: Line) -> bool:
 
 
 def names_what_follows(line: Line) -> bool:
-    """Whether `line` is a caption or heading that names the article or the theme of a table."""
+    """Whether `line` is a table's caption, or a heading that names its article or its theme."""
     if len(line.runs) != 1:
         return False
-    return is_article(line) or bool(theme_in(line.text) or subtheme_in(line.text))
+    named = theme_in(line.text) or subtheme_in(line.text)
+    return is_article(line) or is_caption(line) or bool(named)
 
 
 def heads_another(line: Line, size: float) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parser.labels import TOPICS, letters
+from parser.labels import TOPICS, letters, names_beginning
 from parser.model import ResearchList
 
 _NOT_FINISHED = (
@@ -28,12 +28,8 @@ _AGENDA = re.compile(r"agenda\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*(?:tabel|bijlage)\s+\w+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 
-_PLANNED_LABELS = (
-    *("aanvang", "planning", "gepland", "verwacht", "looptijd", "doorlooptijd", "vervolgstap"),
-    *("beoogd", "startdatum", "startjaar", "datumstart", "jaarvanstart", "jaarstart"),
-)
-"""A beginning, a duration or an expectation is printed of what has not ended."""
-_STARTS = frozenset(("start", "gestart", "begin", "begindatum"))
+_PLANNED_LABELS = ("planning", "gepland", "verwacht", "looptijd", "vervolgstap", "beoogd")
+"""A duration or an expectation is printed of what has not ended; and so is a beginning."""
 _FINISHED_LABELS = (
     *("conclusie", "aanbeveling", "bevinding", "resultat", "resultaat", "uitkomst", "hyperlink"),
     *("vindplaats", "rapport", "weblink", "publicatie", "afgerondin", "opvolging"),
@@ -60,7 +56,7 @@ def list_of_heading(text: str) -> str:
 def list_of_label(label: str) -> str:
     """The ResearchList of a table that has a column under `label`, "" where both may have it."""
     bare = letters(label)
-    if bare in _STARTS or any(stem in bare for stem in _PLANNED_LABELS):
+    if names_beginning(label) or any(stem in bare for stem in _PLANNED_LABELS):
         return ResearchList.GEPLAND
     finished = bare in _LINKS or any(stem in bare for stem in _FINISHED_LABELS)
     return ResearchList.AFGEROND if finished else ""

@@ -68,6 +68,13 @@ def test_the_first_columns_of_words_are_themes_unless_their_labels_name_another_
     assert named(("Domein", words), ("Opdrachtnemer", words), years, text)[:2] == ["thema", ""]
 
 
+def test_the_years_in_which_research_begins_are_not_those_in_which_it_ends() -> None:
+    years = ["2022", "2023"]
+    for label in ("Aanvang", "Start", "Startdatum"):
+        assert named((label, years), ("Klaar", years)) == ["", "afronding"]
+        assert named((label, years), ("Voltooiing", years)) == ["", "afronding"]
+
+
 def test_a_column_of_links_is_told_by_the_links_in_it() -> None:
     links = ColumnContent("Raadpleeg", ["Kst-12", "Kst-13"], 2)
     text = ColumnContent("Conclusies", ["Het beleid is doeltreffend."], 0)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Table, TableStyle
+from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Table, TableStyle
 
 from parser.report import read
 from tests.parser.conftest import BOLD, PAGE, TEXT
@@ -57,6 +57,26 @@ def test_a_row_of_words_like_labels_right_after_a_page_break_is_a_row(
     path.write_bytes(made.getvalue())
     themes = [entry.thema for entry in read(path).entries]
     assert themes == ["Thema 1", "Thema 2", "Thema 3", like[0], "Thema 5", "Thema 6", "Thema 7"]
+
+
+@pytest.mark.parametrize("ruled", [True, False], ids=["ruled", "plain"])
+def test_a_heading_with_its_number_right_above_a_header_is_no_label_of_it(
+    ruled: bool, tmp_path: Path
+) -> None:
+    header = ("Titel", *HEADER[1:])
+    made = io.BytesIO()
+    story: list[Flowable] = [Paragraph("Bijlage 3: Afgerond evaluatie- en overig onderzoek", BOLD)]
+    for number, theme in enumerate(("Arbeidsmarkt", "Pensioenen"), 1):
+        story.append(Paragraph(f"Thema {number}: {theme}", BOLD))
+        story.append(table([header, row(number), row(number + 2)], 1, ruled))
+    paper = SimpleDocTemplate(made, pagesize=PAGE, leftMargin=30, rightMargin=30)
+    paper.build(story)
+    path = tmp_path / "verslag.pdf"
+    path.write_bytes(made.getvalue())
+    assert [(entry.thema, entry.titel) for entry in read(path).entries] == [
+        *(("Arbeidsmarkt", "Thema 1"), ("Arbeidsmarkt", "Thema 3")),
+        *(("Pensioenen", "Thema 2"), ("Pensioenen", "Thema 4")),
+    ]
 
 
 @pytest.mark.parametrize("label", ["#", "Nr.", "No.", "Volgnr.", "Nummer"])

@@ -6,7 +6,7 @@ import pytest
 
 from parser.pdf.lines import Line
 from parser.pdf.runs import Char, Run
-from parser.table.headings import Headings, announced, announces
+from parser.table.headings import Headings, announced, announces, names_what_follows
 
 
 def line(text: str, size: float = 9.0, bold: bool = True) -> Line:
@@ -70,6 +70,20 @@ def test_a_caption_names_an_article_or_a_theme_without_its_number() -> None:
     assert (first.article, first.theme) == ("Artikel 31 – Politie", "")
     second = Headings().after([ANNEX, line("Tabel 61 SEA-thema: Goed bestuur", bold=False)])
     assert (second.article, second.theme) == ("", "Goed bestuur")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Tabel 12 Geplande evaluaties", True),
+        ("Thema 2: Migratie", True),
+        ("Artikel 31 - Politie", True),
+        ("Thema Subthema Type onderzoek", False),
+        ("Tabel", False),
+    ],
+)
+def test_a_caption_or_heading_of_one_table_is_no_part_of_its_header(text: str, names: bool) -> None:
+    assert names_what_follows(line(text)) == names
 
 
 def test_a_subtheme_keeps_the_theme_above_it_and_the_next_theme_has_none() -> None:
