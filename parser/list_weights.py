@@ -17,18 +17,16 @@ PAPER = 1.5
 """For what the paper is: an annual report accounts for what was finished, a draft budget plans."""
 LABELS = 1.5
 """For a column that only such a list has."""
-YEARS = 4.0
+YEARS = 5.0
 """For the years of completion, all of them before or after what the paper looks back on."""
 STATUSES = 3.0
 """For the statuses, all of them finished or not."""
 LINKS = 2.0
 """For links to reports, in all rows."""
-FEW_ROWS = 2.0
-"""Rows that are taken to say nothing, besides those that are there (a rule of succession)."""
+FEW_ROWS = 1.0
+"""Rows that are taken to say nothing, besides those there are: one row alone tells half."""
 
 LEAST = 2.0
 """A smaller margin between the two is unsure."""
 AGAINST = 0.5
 """A list is unsure against which more than this share speaks of what speaks for it."""
-NOTHING = 0.5
-"""With a smaller margin neither is told."""

@@ -22,7 +22,6 @@ from parser.list_weights import (
     LABELS,
     LEAST,
     LINKS,
-    NOTHING,
     PAPER,
     SENTENCE,
     STATUSES,
@@ -71,16 +70,15 @@ def _tell(
     """The ResearchList of a table, "" where nothing tells it; and a finding where it is unsure."""
     points = [*_printed(head), *_paper(document), *_rows(entries, document)]
     finished, planned = sum(p for p in points if p > 0), -sum(p for p in points if p < 0)
-    less, more = sorted((finished, planned))
-    if more - less < NOTHING and not less:
-        return "", ()
+    if planned == finished:
+        return "", (Finding(Code.LIST_UNSURE, "lijst"),) if finished else ()
     likely, other = ResearchList.AFGEROND, ResearchList.GEPLAND
     if planned > finished:
         likely, other = other, likely
-    lijst = likely if more - less >= NOTHING else ""
+    less, more = sorted((finished, planned))
     if more - less >= LEAST and less <= AGAINST * more:
-        return lijst, ()
-    return lijst, (Finding(Code.LIST_UNSURE, "lijst", lijst, None, other if lijst else ""),)
+        return likely, ()
+    return likely, (Finding(Code.LIST_UNSURE, "lijst", likely, None, other),)
 
 
 def _signed(lijst: str, points: float) -> float:

@@ -212,6 +212,12 @@ def test_a_table_is_one_list_of_the_two_or_none_and_a_finding_offers_the_other(
             assert {finding.about, finding.instead} in ({"afgerond", "gepland"}, {""})
 
 
+def test_where_as_much_speaks_for_either_none_is_told_and_that_is_said() -> None:
+    head = TableHead(1, ("Start", "Link"))
+    (told,) = with_lists([Entry()], [head], Document())
+    assert (told.lijst, [finding.code for finding in told.findings]) == ("", [Code.LIST_UNSURE])
+
+
 @given(ENTRIES, HEADS, PAPERS, st.sampled_from(["Zorg", "Tabel 3"]))
 def test_a_caption_that_says_nothing_changes_nothing(
     entries: list[Entry], head: TableHead, document: Document, caption: str
