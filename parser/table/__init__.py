@@ -9,9 +9,10 @@ from parser.table.group_rows import NUMBERED, is_remark
 from parser.table.headings import AGAIN, CAPTION, Headings
 from parser.table.layout import layout_document, layout_findings
 from parser.table.merged_column import MergedColumn, Seam, TextPlace, nearest_row
-from parser.table.page_layout import PageLayout, TablePart
+from parser.table.page_layout import PageLayout
 from parser.table.rows import rows_of
 from parser.table.running_lines import PAPER
+from parser.table.table_part import TablePart
 from parser.table.table_rows import MergedText, PartRows, RowWitness, TableRow
 from parser.table.theme_names import subtheme_in, theme_in
 from parser.table.tiling import Align, Drawn, Style, Tile, Tiling, tile

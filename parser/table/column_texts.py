@@ -12,15 +12,20 @@ from parser.typography import (
     has_extra_space,
     is_below_first_line,
 )
+from parser.values import is_value
 
 Band = tuple[float, float]
 """Top and bottom of a row, in points."""
 
 
-def top_aligned(lines: Sequence[Line], bands: Sequence[Band], leading: float) -> list[list[Line]]:
-    """The text that begins in each band: one begins on the first line of its row, and goes on.
+def top_aligned(
+    lines: Sequence[Line], bands: Sequence[Band], leading: float, field: str = ""
+) -> list[list[Line]]:
+    """The text of a column of `field` that begins in each band: one begins on the first line of its
+    row, and goes on.
 
-    A line right under another that begins with a small letter begins none.
+    A line right under another that begins with a small letter begins none; but two whole values
+    are never one.
     """
     found: list[list[Line]] = [[] for _ in bands]
     at = -1
@@ -29,7 +34,8 @@ def top_aligned(lines: Sequence[Line], bands: Sequence[Band], leading: float) ->
         band = _band_of(line.base, bands)
         near = before is not None and not has_extra_space(line.base - before.base, leading)
         within = is_below_first_line(line.base - bands[band][0], leading) or line.text[0].islower()
-        if band != at and not (near and within):
+        whole = before is not None and is_value(field, before.text) and is_value(field, line.text)
+        if band != at and (whole or not (near and within)):
             at = band
         found[at].append(line)
         before = line

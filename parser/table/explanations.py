@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from parser.pdf import Line
 from parser.table.columns import Column
-from parser.table.group_rows import crosses
+from parser.table.group_rows import crosses, names_level
 from parser.typography import (
     LABEL_START,
     assumed_leading,
@@ -19,6 +19,8 @@ from parser.typography import (
     parts_texts,
 )
 
+STOPS = (".", "!", "?", ".)", ".”", ".’", ".»")
+"""What a sentence ends in; a label over rows is none."""
 EXPLAINS = "conclusies"
 """The field that a paragraph across the columns is."""
 
@@ -27,12 +29,13 @@ def explanation_at(lines: Sequence[Line], at: int, columns: Sequence[Column]) ->
     """How many lines a paragraph takes that begins at line `at` and is set across `columns`; 0
     where none does."""
     first = lines[at]
-    if not (_is_one_text(first, columns) and crosses(first, columns)):
+    if names_level(first.text) or not (_is_one_text(first, columns) and crosses(first, columns)):
         return 0
     end = at + 1
     while end < len(lines) and _goes_on(lines[end - 1], lines[end], columns):
         end += 1
-    return end - at
+    cut = end == len(lines)  # it may go on overleaf
+    return end - at if cut or lines[end - 1].text.endswith(STOPS) else 0
 
 
 def explaining_column(columns: Sequence[Column]) -> Column:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from parser.pdf import Rect, Ruling, Run
 from parser.table.columns import main_column
-from parser.table.page_layout import TablePart
+from parser.table.table_part import TablePart
 from parser.typography import (
     are_two_edges,
     closes_body,

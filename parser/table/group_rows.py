@@ -83,7 +83,7 @@ def is_group(page: Page, lines: Sequence[Line], at: int, columns: Sequence[Colum
     if any(is_too_close(other.base - line.base, line.size) for other in near):
         return False  # it stands beside a row, in the middle of a merged cell
     across = crosses(line, columns)
-    named = _names_level(line.text) and not _in_cell(page, line, columns)
+    named = names_level(line.text) and not _in_cell(page, line, columns)
     if not (across or line.bold or named or NUMBERED.match(line.text)):
         return False
     left = min(run.x0 for other in lines for run in other.runs)
@@ -94,7 +94,7 @@ def is_group(page: Page, lines: Sequence[Line], at: int, columns: Sequence[Colum
     return stands_alone(page, line)
 
 
-def _names_level(text: str) -> bool:
+def names_level(text: str) -> bool:
     """Whether `text` says what it is: a theme, a subtheme, or a numbered kind of research."""
     kind = NUMBERED.match(text) and read_research_type(text).value
     return bool(kind or theme_in(text) or subtheme_in(text))

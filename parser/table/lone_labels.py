@@ -11,7 +11,7 @@ from parser.model import MERGED, OPENING
 from parser.pdf import Line
 from parser.table.columns import Column
 from parser.table.group_rows import stands_alone
-from parser.table.page_layout import TablePart
+from parser.table.table_part import TablePart
 from parser.typography import has_extra_space, is_too_close, keeps_to, may_be_name, same_height
 from parser.values import Fit, match
 

@@ -7,17 +7,19 @@ keeps to that table's columns and size. What stands between two tables is a head
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from parser.labels import announces, is_annex
 from parser.model import Place
-from parser.pdf import Char, Line, Page, Run, lines_of, trimmed, usual_size
+from parser.pdf import Line, Page, Run, lines_of, trimmed, usual_size
 from parser.table.columns import Column, Header
 from parser.table.explanations import explanation_at
 from parser.table.footnotes import NOTE, Note, marks_of, notes_in, opens_notes
 from parser.table.group_rows import crosses, is_group
 from parser.table.headings import Headings, heads_another, is_article, is_caption
+from parser.table.rows_above import part_above, row_above
+from parser.table.table_part import TablePart
 from parser.typography import (
     EDGE_SLACK,
     HEADING_LINES,
@@ -37,37 +39,6 @@ from parser.typography import (
 
 
 @dataclass(frozen=True, slots=True)
-class TablePart:
-    """The part of one table that stands on one page."""
-
-    page: Page
-    header: Header
-    lines: tuple[Line, ...]
-    top: float
-    """Where its body begins: under the header, if that is printed here."""
-    bottom: float
-    opens: bool
-    """False where it goes on with the table of the page before."""
-    headings: Headings
-    """What its headings say."""
-    marks: tuple[Char, ...] = ()
-    """The raised marks of footnotes, taken out of the lines."""
-
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        """The table's columns."""
-        return self.header.columns
-
-    def span(self, at: int) -> tuple[float, float]:
-        """The band of column `at`, the outer ones no wider than the table's text."""
-        column = self.columns[at]
-        runs = [run for line in self.lines for run in line.runs]
-        left = min([self.columns[0].left, *(run.x0 for run in runs)])
-        right = max(run.x1 for run in (*self.header.runs, *runs))
-        return max(column.x0, left), min(column.x1, right)
-
-
-@dataclass(frozen=True, slots=True)
 class OpenTable:
     """A table that may go on on the next page."""
 
@@ -78,6 +49,8 @@ class OpenTable:
     """Column → the usual size of its own text, in points, where rows tell it."""
     headings: Headings
     """What its headings say."""
+    explained: bool = False
+    """Whether paragraphs across the columns explain its rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,24 +81,34 @@ def layout_page(
     lines = lines_of([run for run in page.runs if id(run) not in apart])
     placed = [(Place.RUNNING, run) for run in page.runs if id(run) in apart]
     starts = [_index(lines, header) for header in headers]
+    tops = [
+        start - len(row_above(lines[:start], header))
+        for start, header in zip(starts, headers, strict=True)
+    ]
     parts: list[TablePart] = []
     notes: list[Note] = []
     table, at = before, 0
     if table and not (starts and _only_headings(lines[: starts[0]], headers[0], table)):
-        body, at = _body(page, lines, 0, starts[0] if starts else len(lines), table)
+        stop = tops[0] if tops else len(lines)
+        body, at = _body(page, lines, 0, stop, table)
         if body:
             parts.append(_part(page, table, body, body[0].top - EDGE_SLACK, opens=False))
-        below = lines[at : starts[0] if starts else len(lines)]
+        below = lines[at:stop]
         notes += notes_in(below)
-        table = _if_open(table, below)
-    for header, start, stop in zip(headers, starts, [*starts, len(lines)][1:], strict=True):
-        above = lines[at:start]
+        table = _if_open(table, body, below)
+    for header, top, start, stop in zip(
+        headers, tops, starts, [*tops, len(lines)][1:], strict=True
+    ):
+        above, synthesis = lines[at:top], lines[top:start]
         headings = headings.after(above)
         placed += [*_placed(above), *((Place.HEADER, run) for run in header.runs)]
         at = start + len(lines_of(header.runs))
         if not is_annex(header.labels, bool(headings.annex)):
             table = None
             continue
+        if synthesis:
+            parts.append(part_above(page, synthesis, headings))
+            table = None
         again = table is not None and header.same(table.header) and _says_no_more(above, table)
         if again and table:
             headings, header = table.headings, header.named_as(table.header)
@@ -133,7 +116,7 @@ def layout_page(
         body, at = _body(page, lines, at, stop, table)
         parts.append(_part(page, table, body, header.bottom, opens=not again))
         notes += notes_in(lines[at:stop])
-        table = _if_open(table, lines[at:stop])
+        table = _if_open(table, body, lines[at:stop])
     headings = headings.after(lines[at:])
     placed += _placed(lines[at:])
     noted = {id(run) for note in notes for line in note.lines for run in line.runs}
@@ -191,13 +174,16 @@ def _says_no_more(above: Sequence[Line], table: OpenTable) -> bool:
     return len(above) <= HEADING_LINES and said.repeats(table.headings)
 
 
-def _if_open(table: OpenTable, after: Sequence[Line]) -> OpenTable | None:
-    """`table`, if it may go on on the next page: nothing but notes stands under it."""
+def _if_open(table: OpenTable, body: Sequence[Line], after: Sequence[Line]) -> OpenTable | None:
+    """`table`, of which a page had the lines `body`, if it may go on on the next page: nothing but
+    notes stands under it."""
     if any(heads_another(line, table.size) for line in after):
         return None
     if after and not (NOTE.match(after[0].text) and is_note_size(after[0].size, table.size)):
         return None
-    return table
+    columns = table.header.columns
+    explained = any(explanation_at(body, at, columns) for at in range(len(body)))
+    return replace(table, explained=table.explained or explained)
 
 
 def _rows(lines: Sequence[Line], table: OpenTable) -> bool:
@@ -241,7 +227,7 @@ def _body(
         for at in range(start, stop)
         if heads_another(lines[at], table.size) or (at >= lead and is_caption(lines[at]))
     )
-    explained = False  # whether a paragraph was set across the columns, with rows under it
+    explained = table.explained
     limit, at = next(others, stop), start  # what stands under these is no row of this one
     while at < limit:
         line = lines[at]

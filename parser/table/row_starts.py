@@ -76,7 +76,7 @@ def starts_of(
         ]
         if any(before < cut < anchor for cut in cuts):
             continue
-        if middle and before < 0:
+        if before < 0 and (middle or _flows_into(main, anchor, leading)):
             continue
         if middle and between:
             starts.append(_widest(main, before, anchor, leading))
@@ -120,6 +120,17 @@ def _centred(anchors: Sequence[float], main: Sequence[Line], leading: float) -> 
         above = any(is_just_above(line.base, anchor, leading) for line in main)
         halfway += gap and above
     return is_majority(halfway, len(between))
+
+
+def _flows_into(main: Sequence[Line], anchor: float, leading: float) -> bool:
+    """Whether the text on the line of an anchor goes on with the line right above it, so that the
+    values do not stand on the first line of their row."""
+    return any(
+        beside(after.base, anchor, leading)
+        and after.text[0].islower()
+        and not has_extra_space(after.base - line.base, leading)
+        for line, after in itertools.pairwise(main)
+    )
 
 
 def _widest(main: Sequence[Line], low: float, high: float, leading: float) -> float:

@@ -12,8 +12,8 @@ from parser.table.explanations import explanation_at
 from parser.table.group_rows import is_group
 from parser.table.lone_labels import lone_labels
 from parser.table.merged_column import RowPlace
-from parser.table.page_layout import TablePart
 from parser.table.stretch import Stretch
+from parser.table.table_part import TablePart
 from parser.table.table_rows import MergedText, PartRows, TableRow
 from parser.typography import begins_in
 
@@ -66,8 +66,9 @@ def _pieces(part: TablePart) -> Iterator[tuple[list[Line], _Kind]]:
     stretch: list[Line] = []
     at = 0
     while at < len(part.lines):
-        label = at in lone or is_group_row(part, at)
-        across = 1 if label else explanation_at(part.lines, at, part.columns)
+        across = explanation_at(part.lines, at, part.columns)
+        label = not across and (at in lone or is_group_row(part, at))
+        across = across or label
         if across:
             if stretch:
                 yield stretch, _Kind.ROWS

@@ -20,9 +20,9 @@ from parser.table.dealing import assign_to_columns
 from parser.table.drawn_rows import drawn_rows
 from parser.table.grid import grid_of
 from parser.table.merged_column import MergedColumn, RowPlace, Seam
-from parser.table.page_layout import TablePart
 from parser.table.row_starts import bands_of
 from parser.table.second_reading import doubted
+from parser.table.table_part import TablePart
 from parser.table.table_rows import MergedText, RowWitness, TableCell, TableRow
 from parser.table.tagged_rows import span_of, tagged_rows, tags_of
 from parser.table.tiling import tile
@@ -78,7 +78,7 @@ class Stretch:
             dealt = {
                 at: _between(lines, bands)
                 if self.grid.ruled
-                else top_aligned(lines, bands, leading)
+                else top_aligned(lines, bands, leading, self.part.columns[at].field)
                 for at, lines in own.items()
             }
         count = max((len(rows) for rows in dealt.values()), default=0)

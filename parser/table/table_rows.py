@@ -11,7 +11,7 @@ from parser.labels import letters
 from parser.model import Code
 from parser.pdf import Line, Run
 from parser.table.merged_column import RowPlace, Seam, TextPlace
-from parser.table.page_layout import TablePart
+from parser.table.table_part import TablePart
 
 
 @dataclass(frozen=True, slots=True)
