@@ -25,7 +25,7 @@ from parser.locate import locate
 from parser.model import Document, Report
 from parser.report_json import as_json
 from parser.table import layout_document, rows_of
-from parser.text import seams_of
+from parser.text import line_ends_of
 from parser.text.line_end_costs import CLOSE
 from parser.text.line_end_signs import BareSign, HyphenSign
 
@@ -71,10 +71,10 @@ def _line_ends(paper: Path) -> Iterator[tuple[Case, tuple[str, str], bool]]:
                 continue
             if SIGNS.sub("", "".join(cell.lines)) != SIGNS.sub("", printed):
                 continue
-            for seam in seams_of(cell.lines, cell.breaks, vocabulary, broken[draft.table]):
-                between = _between(printed, len(SIGNS.sub("", seam.before)))
-                if seam.join.signs and between in ("", "-" if seam.is_hyphened else " "):
-                    yield Case(seam.is_hyphened, seam.join.signs), seam.pair, between == ""
+            for end in line_ends_of(cell.lines, cell.breaks, vocabulary, broken[draft.table]):
+                between = _between(printed, len(SIGNS.sub("", end.before)))
+                if end.join.signs and between in ("", "-" if end.is_hyphened else " "):
+                    yield Case(end.is_hyphened, end.join.signs), end.pair, between == ""
 
 
 def _between(text: str, letters: int) -> str:

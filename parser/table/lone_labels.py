@@ -76,7 +76,8 @@ def _has_values(line: Line, opening: Sequence[Column]) -> bool:
 def _is_apart(lines: Sequence[Line], at: int, leading: float, ruled: bool) -> bool:
     """Whether there is more above and below a line than between the lines of one cell, or as much
     where rules part them: beside a row that is centred there is less."""
-    gaps = [after.base - line.base for line, after in pairwise(lines[max(at - 1, 0) : at + 2])]
+    near = [*lines[max(at - 1, 0) : at + 1], *lines[at + 1 :][:1]]
+    gaps = [after.base - line.base for line, after in pairwise(near)]
     if ruled:
         return min(gaps) >= leading or same_height(min(gaps), leading)
     return all(has_extra_space(gap, leading) for gap in gaps)

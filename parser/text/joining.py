@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from parser.model import Code
 from parser.text import line_ends
-from parser.text.line_end_signs import Place
+from parser.text.line_end_signs import LinePlace
 from parser.text.line_ends import APART, JOINED, KEPT, Join
 from parser.text.vocabulary import SOFT, Vocabulary
 
-__all__ = ["Break", "Prose", "Vocabulary", "broken_words", "join", "seams_of"]
+__all__ = ["Break", "Prose", "Vocabulary", "broken_words", "join", "line_ends_of"]
 
 _FOLD = str.maketrans(
     {
@@ -73,7 +73,7 @@ class Prose:
     findings: tuple[WeakJoin, ...] = ()
 
 
-class Seam(NamedTuple):
+class LineEnd(NamedTuple):
     """What was decided between the text so far and the next line."""
 
     before: str
@@ -123,28 +123,28 @@ def join(
     The text is NFC, its white space single spaces, its paragraphs apart by a newline; it has every
     letter and digit of the lines, in their order.
     """
-    seams = list(seams_of(lines, breaks, vocabulary, broken))
-    text = seams[-1].text if seams else "".join(line for line, _ in _printed(lines))
-    weak = tuple(seam.weak() for seam in seams if seam.join.is_close)
+    ends = list(line_ends_of(lines, breaks, vocabulary, broken))
+    text = ends[-1].text if ends else "".join(line for line, _ in _printed(lines))
+    weak = tuple(end.weak() for end in ends if end.join.is_close)
     return Prose(text.replace(SOFT, ""), weak)
 
 
-def seams_of(
+def line_ends_of(
     lines: Sequence[str], breaks: Sequence[Break], vocabulary: Vocabulary, broken: Set[str]
-) -> Iterator[Seam]:
+) -> Iterator[LineEnd]:
     """What stands between each two of `lines`, as for `join`; those that show nothing are none."""
     kept = _printed(lines)
     text = kept[0][0] if kept else ""
     for at, ((above, index), (line, below)) in enumerate(pairwise(kept), 1):
         between = breaks[index:below]
         if Break.PARAGRAPH in between:
-            seam = Seam(text, line, Join("\n"))
+            end = LineEnd(text, line, Join("\n"))
         else:
             ahead = [later for later, _ in kept[at : at + 3]]
             narrow = Break.MAYBE in between and " " not in above
-            seam = Seam(text, line, _seam(text, ahead, narrow, vocabulary, broken))
-        yield seam
-        text = seam.text
+            end = LineEnd(text, line, _seam(text, ahead, narrow, vocabulary, broken))
+        yield end
+        text = end.text
 
 
 def _printed(lines: Sequence[str]) -> list[tuple[str, int]]:
@@ -197,7 +197,7 @@ def _seam(
         return APART
     last = len(ahead) == 1 and ahead[0] == following
     elsewhere = bool(broken - {(word + tails[0]).lower()})
-    return line_ends.join_bare(word, tails, Place(narrow, last, elsewhere), vocabulary)
+    return line_ends.join_bare(word, tails, LinePlace(narrow, last, elsewhere), vocabulary)
 
 
 def _at_hyphen(

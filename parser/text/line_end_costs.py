@@ -1,7 +1,7 @@
 """What each sign at a line's end weighs, as odds in nats.
 
 Fitted by `python -m benchmarks.line_ends` on documents with known truth, each pair of words of a
-document counted once; but a capital and a digit behind a hyphen by the spelling, since their line
+document counted once; but a capital, a digit and a prefix by the spelling, since their line
 ends are few.
 """
 
@@ -28,7 +28,7 @@ AT_HYPHEN = {
     HyphenSign.CAPITAL_AFTER: -2.0,
     HyphenSign.INITIALS: -4.5,
     HyphenSign.DIGIT: -4.0,
-    HyphenSign.PREFIX: -1.5,
+    HyphenSign.PREFIX: -3.0,
     HyphenSign.CLASH: -7.4,
     HyphenSign.OPENS: -2.8,
     HyphenSign.BINDS: 2.2,

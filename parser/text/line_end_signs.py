@@ -82,7 +82,7 @@ class BareSign(StrEnum):
     ELSEWHERE = "the table breaks other words so"
 
 
-class Place(NamedTuple):
+class LinePlace(NamedTuple):
     """Where the pieces of what may be a word stand."""
 
     narrow: bool = False
@@ -184,7 +184,7 @@ def _letters(a: str, b: str, words: Vocabulary) -> Iterator[HyphenSign]:
 
 
 def signs_between(
-    a: str, tails: Sequence[str], place: Place, words: Vocabulary
+    a: str, tails: Sequence[str], place: LinePlace, words: Vocabulary
 ) -> frozenset[BareSign]:
     """The signs at a line's end in the letters `a`, with no hyphen, before `tails`, both as for
     `signs_at_hyphen`."""
@@ -207,7 +207,7 @@ def signs_between(
     return frozenset(signs)
 
 
-def _of_place(after: str, place: Place, behind_word: bool) -> Iterator[BareSign]:
+def _of_place(after: str, place: LinePlace, behind_word: bool) -> Iterator[BareSign]:
     """What the place says, and what depends on it. A cell ends in no article or preposition."""
     if place.narrow:
         yield BareSign.NARROW

@@ -20,7 +20,7 @@ from parser.text.line_end_costs import (
 )
 from parser.text.line_end_signs import (
     HyphenSign,
-    Place,
+    LinePlace,
     signs_at_hyphen,
     signs_between,
     with_trema,
@@ -116,7 +116,7 @@ def _completes(a: str, word: str) -> bool:
     return any(lexicon.parts(a.lower() + bare[at:]) for at in range(2, len(bare) - 2))
 
 
-def join_bare(a: str, tails: Sequence[str], place: Place, words: Vocabulary) -> Join:
+def join_bare(a: str, tails: Sequence[str], place: LinePlace, words: Vocabulary) -> Join:
     """The seam of two lines with no sign at all, as for `signs_between`: one word, or two?"""
     if not may_be_word(a, tails[0]):
         return _numbers(a, tails[0], place)
@@ -128,7 +128,7 @@ def join_bare(a: str, tails: Sequence[str], place: Place, words: Vocabulary) -> 
 def is_surely_broken(a: str, tails: Sequence[str], words: Vocabulary) -> bool:
     """Whether a narrow column that ends a line in `a` breaks a word there, whatever its table does
     elsewhere."""
-    seam = join_bare(a, tails, Place(narrow=True), words)
+    seam = join_bare(a, tails, LinePlace(narrow=True), words)
     return not seam.glue and not seam.is_close
 
 
@@ -138,7 +138,7 @@ def may_be_word(a: str, b: str) -> bool:
     return a[-1:].isalpha() and (b[:1].islower() or shouted)
 
 
-def _numbers(a: str, b: str, place: Place) -> Join:
+def _numbers(a: str, b: str, place: LinePlace) -> Join:
     """Digits broken by a narrow column: joined where they make a year, or a range of years."""
     if not (place.narrow and a[-1:].isdigit() and b[:1].isdigit()):
         return APART
