@@ -97,4 +97,5 @@ def last_words(text: str) -> str:
 
 def confidence(findings: Iterable[Finding]) -> float:
     """From 1 down: the chance that nothing is wrong, the findings taken as independent."""
-    return round(prod(1.0 - weight_of(code, field) for code, field in doubts_of(findings)), 3)
+    chances = (1.0 - weight_of(code, field) for code, field in doubts_of(findings))
+    return round(prod(chances, start=1.0), 3)

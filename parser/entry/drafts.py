@@ -94,28 +94,36 @@ def drafts_of(parts: Sequence[PartRows]) -> tuple[list[EntryDraft], list[Line]]:
             if row.label:
                 group = _label(row, found.rows, at, group)
                 labels += row.label
-                continue
-            if row.explanation:
+            elif row.explanation:
                 labels += _explain(last, row.explanation, part.page.number)
-                continue
-            turned = at == 0 and not part.opens
-            turn = page_turn(last, row, part) if last and turned else PageTurn()
-            if last and turn.goes_on:
-                draft = last
-                if _has_no_value(last):
-                    main = main_column(part.columns)
-                    draft.doubts.append(
-                        (Code.JOINED_UNSURE, main, first_words(last.text(main)), "")
-                    )
             else:
-                draft = EntryDraft(columns, part.headings, group, table)
-                _carry(draft, row, last)
-                drafts.append(draft)
-            if turn.is_doubted:
-                draft.doubts.append((Code.ROW_UNSURE, None, "", ""))
-            draft.rows.append(DraftRow(number, at, row))
-            _add(draft, row, part)
+                begun = EntryDraft(columns, part.headings, group, table)
+                turned = at == 0 and not part.opens
+                draft = _place(row, part, begun, last, turned)
+                draft.rows.append(DraftRow(number, at, row))
+                if draft is begun:
+                    drafts.append(draft)
     return drafts, labels
+
+
+def _place(
+    row: TableRow, part: TablePart, begun: EntryDraft, last: EntryDraft | None, turned: bool
+) -> EntryDraft:
+    """Put a row into the entry that begins with it, or, where the page has `turned`, perhaps into
+    the last one; the entry that has it."""
+    turn = page_turn(last, row, part) if last and turned else PageTurn()
+    if last and turn.goes_on:
+        draft = last
+        if _has_no_value(last):
+            main = main_column(part.columns)
+            draft.doubts.append((Code.JOINED_UNSURE, main, first_words(last.text(main)), ""))
+    else:
+        draft = begun
+        _carry(draft, row, last)
+    if turn.is_doubted:
+        draft.doubts.append((Code.ROW_UNSURE, None, "", ""))
+    _add(draft, row, part)
+    return draft
 
 
 def _explain(draft: EntryDraft | None, lines: Sequence[Line], page: int) -> Sequence[Line]:
