@@ -14,7 +14,7 @@ from types import MappingProxyType
 from parser.fields import choice_field, links_field, specs_of, text_field
 from parser.i18n import _
 
-VERSION = "6"
+VERSION = "7"
 """Goes up when the same PDF may give other entries; stored with every reading.
 
 `python -m tests.readings` keeps a digest of the corpus' readings, which a test compares.

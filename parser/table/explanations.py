@@ -28,12 +28,13 @@ EXPLAINS = "conclusies"
 def explanation_at(lines: Sequence[Line], at: int, columns: Sequence[Column]) -> int:
     """How many lines a paragraph takes that begins at line `at` and is set across `columns`; 0
     where none does."""
-    first = lines[at]
-    if names_level(first.text) or not (_is_one_text(first, columns) and crosses(first, columns)):
+    first, end = lines[at], at + 1
+    if names_level(first.text) or not _is_one_text(first, columns):
         return 0
-    end = at + 1
     while end < len(lines) and _goes_on(lines[end - 1], lines[end], columns):
         end += 1
+    if not any(crosses(line, columns) for line in lines[at:end]):
+        return 0
     cut = end == len(lines)  # it may go on overleaf
     return end - at if cut or lines[end - 1].text.endswith(STOPS) else 0
 

@@ -138,7 +138,8 @@ def _opened(
     sizes = [run.size for line in lines[:SIZE_LINES] for run in line.runs]
     size = median(sizes or [run.size for run in header.runs])
     if before:  # a page may begin with the text of one column only
-        return OpenTable(header, before.size, {**_sizes(lines, header), **before.sizes}, headings)
+        known = {**_sizes(lines, header), **before.sizes}
+        return replace(before, header=header, sizes=known, headings=headings)
     return OpenTable(header, size, _sizes(lines, header), headings)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from parser.text.line_end_signs import BareSign, HyphenSign
 
-HYPHEN_IS_TYPESETTING = 0.2
+HYPHEN_IS_TYPESETTING = 0.3
 """Before any sign, that a hyphen at a line's end is none of the word's own."""
 
 AT_HYPHEN = {
@@ -17,16 +17,16 @@ AT_HYPHEN = {
     HyphenSign.SELDOM: -0.6,
     HyphenSign.OFTEN: 1.9,
     HyphenSign.ALWAYS: 2.5,
-    HyphenSign.SEEN_JOINED: 7.6,
-    HyphenSign.SEEN_HYPHENED: -6.2,
-    HyphenSign.KNOWN: 3.4,
-    HyphenSign.COMPOUND: 0.0,
-    HyphenSign.NO_WORD_BEFORE: 0.4,
+    HyphenSign.SEEN_JOINED: 7.5,
+    HyphenSign.SEEN_HYPHENED: -6.3,
+    HyphenSign.KNOWN: 3.3,
+    HyphenSign.COMPOUND: -0.1,
+    HyphenSign.NO_WORD_BEFORE: 0.3,
     HyphenSign.NO_WORD_AFTER: 1.0,
-    HyphenSign.ONLY_TOGETHER: 1.7,
+    HyphenSign.ONLY_TOGETHER: 1.8,
     HyphenSign.CAPITAL_BEFORE: -4.7,
     HyphenSign.CAPITAL_AFTER: -2.0,
-    HyphenSign.INITIALS: -4.5,
+    HyphenSign.INITIALS: -4.6,
     HyphenSign.DIGIT: -4.0,
     HyphenSign.PREFIX: -3.0,
     HyphenSign.CLASH: -7.4,
@@ -44,23 +44,23 @@ BARE = {
     BareSign.NARROW: 4.7,
     BareSign.SEEN_JOINED: 7.6,
     BareSign.SEEN_APART: -2.6,
-    BareSign.KNOWN: 3.8,
+    BareSign.KNOWN: 3.7,
     BareSign.COMPOUND: 2.2,
     BareSign.NO_WORD_BEFORE: 3.5,
     BareSign.NO_WORD_AFTER: 3.3,
-    BareSign.ONLY_TOGETHER: 2.9,
-    BareSign.FUNCTION_BEFORE: -1.6,
-    BareSign.FUNCTION_AFTER: -2.1,
+    BareSign.ONLY_TOGETHER: 2.8,
+    BareSign.FUNCTION_BEFORE: -1.5,
+    BareSign.FUNCTION_AFTER: -2.2,
     BareSign.FUNCTION_BETWEEN: -2.8,
     BareSign.FUNCTION_LAST: 1.9,
-    BareSign.ADJECTIVE: -1.0,
+    BareSign.ADJECTIVE: -1.1,
     BareSign.INFLECTED: -1.2,
     BareSign.LINKED: 2.4,
-    BareSign.ENDING: 0.5,
-    BareSign.LETTER: 0.4,
+    BareSign.ENDING: 0.4,
+    BareSign.LETTER: 0.5,
     BareSign.ELSEWHERE: 2.7,
 }
 """Positive: one word; negative: two."""
 
 CLOSE = 2.5
-"""Below this margin the other reading is told: it is right once in twenty times."""
+"""Below this margin the other reading is told: it is right in one of thirteen line ends or more."""
