@@ -29,14 +29,20 @@ from parser.table.field_scores import (
     LIKE_LABEL,
     LINKED,
     LONGEST_TEXTS,
+    TITLE_LETTERS,
+    TITLES,
+    TITLES_AT_MOST,
+    TITLES_FROM,
+    VALUE_LINES,
     VALUES,
-    WHOLE_SHARE,
 )
 from parser.typography import is_long_enough, is_majority
 from parser.values import Fit, is_absent, match
 
 SHAPED = ("afronding", "type_onderzoek", "status", "artikel")
 """The fields whose values have a shape of their own."""
+TELLING = ("type_onderzoek", "afronding")
+"""The fields that a table of research has."""
 
 
 class ColumnContent(NamedTuple):
@@ -62,7 +68,8 @@ class NamedColumn(NamedTuple):
 
 def name_columns(columns: Sequence[ColumnContent]) -> list[NamedColumn]:
     """The field of each column, from left to right."""
-    scores = [{**dict(_scores(columns, at)), "": 0.0} for at in range(len(columns))]
+    table = _TableContent(columns)
+    scores = [{**dict(_scores(table, at)), "": 0.0} for at in range(len(columns))]
     best, fields = _suiting(scores)
     named: list[NamedColumn] = []
     for at, (column, field) in enumerate(zip(columns, fields, strict=True)):
@@ -92,10 +99,10 @@ def _suiting(scores: Sequence[Mapping[str, float]]) -> tuple[float, tuple[str, .
     return best(0, frozenset())
 
 
-def _scores(columns: Sequence[ColumnContent], at: int) -> Iterator[tuple[str, float]]:
+def _scores(table: _TableContent, at: int) -> Iterator[tuple[str, float]]:
     """The fields that suit column `at`, and how well."""
-    label = columns[at].label
-    content = dict(_by_content(columns, at))
+    label = table.columns[at].label
+    content = dict(table.content(at))
     for field in LABELS:
         score = _by_label(label, field) + content.get(field, 0.0)
         if score > 0:
@@ -109,32 +116,101 @@ def _by_label(label: str, field: str) -> float:
     return (KNOWN_LABEL if is_label(label) else LIKE_LABEL) - LABEL_RANK * rank_of(field, label)
 
 
-def _by_content(columns: Sequence[ColumnContent], at: int) -> Iterator[tuple[str, float]]:
-    """The fields that the texts of column `at` look like, and how much; the numbers of rows look
-    like articles, and the years of a beginning like those of an end."""
-    label, texts, linked = columns[at]
-    if numbers_rows(label) or names_beginning(label):
+class _TableContent:
+    """The columns of a table beside each other: what the texts of each say of its field."""
+
+    def __init__(self, columns: Sequence[ColumnContent]) -> None:
+        self.columns = columns
+        self.values = [dict(_values(column)) for column in columns]
+        self.entries = max((v.number for values in self.values for v in values.values()), default=0)
+        sizes = [sum(len(text) for text in column.texts) for column in columns]
+        self.longest = sizes.index(max(sizes)) if any(sizes) else -1
+        self.words = [
+            at
+            for at, column in enumerate(columns)
+            if not self.values[at] and _is_prose(column) and not names_other(column.label)
+        ]
+
+    def content(self, at: int) -> Iterator[tuple[str, float]]:
+        """The fields that the texts of column `at` look like, and how much."""
+        for field, values in self.values[at].items():
+            yield field, VALUES * values.share
+        _, texts, linked = self.columns[at]
+        titles = self._titles(at)
+        if texts and at != self.longest and is_majority(linked, len(texts)) and not titles:
+            yield "links", LINKED
+        if at == self.longest and not (titles and self._is_before_kinds(at)):
+            yield "conclusies", LONGEST_TEXTS
+        before = [n for n in self.words if n < self.longest]
+        if at in before:
+            first = before.index(at)
+            yield from list(FIRST_TEXTS.items())[first : first + 1]
+        if titles and (at in before or at == self.longest):
+            yield "titel", titles
+
+    def _titles(self, at: int) -> float:
+        """How much the texts of a column of a table of research look like titles."""
+        fields = {field for values in self.values for field in values}
+        fields |= {field_of(column.label) for column in self.columns}
+        if at not in self.words or not fields >= {*TELLING} or not self.entries:
+            return 0.0
+        said = sum(len(letters(text)) for text in set(self.columns[at].texts)) / self.entries
+        if not TITLES_FROM <= said <= TITLES_AT_MOST:
+            return 0.0
+        return TITLES * min(1.0, said / TITLE_LETTERS)
+
+    def _is_before_kinds(self, at: int) -> bool:
+        """Whether a column stands left of that of the kinds of research, as no conclusions do."""
+        return any(
+            "type_onderzoek" in (field_of(column.label), *values)
+            for column, values in zip(self.columns[at + 1 :], self.values[at + 1 :], strict=True)
+        )
+
+
+class _FieldValues(NamedTuple):
+    """The values of a field among the texts of a column."""
+
+    number: int
+    share: float
+    """Of the texts, how many are one, or a piece of one."""
+
+
+def _values(column: ColumnContent) -> Iterator[tuple[str, _FieldValues]]:
+    """The fields of which most texts of a column are values; the numbers of rows look like
+    articles, and the years of a beginning like those of an end, and are none."""
+    texts = [text for text in column.texts if not is_absent(text)]
+    names_none = numbers_rows(column.label) or names_beginning(column.label)
+    if names_none or len(column.texts) < 2:
         return
-    for field in SHAPED if len(texts) > 1 else ():
-        fits = [match(field, text) for text in texts if not is_absent(text)]
-        whole = sum(fit is Fit.WHOLE for fit in fits)
-        suits = sum(fit is not Fit.NONE for fit in fits)
-        if fits and whole >= WHOLE_SHARE * len(fits) and is_majority(suits, len(fits)):
-            yield field, VALUES * suits / len(fits)
-    sizes = [sum(len(text) for text in column.texts) for column in columns]
-    longest = sizes.index(max(sizes))
-    if texts and at != longest and is_majority(linked, len(texts)):
-        yield "links", LINKED
-    if at == longest and sizes[at]:
-        yield "conclusies", LONGEST_TEXTS
-    before = [n for n in range(len(columns)) if n < longest and _is_prose(columns[n])]
-    if at in before and not names_other(label):
-        first = before.index(at)
-        yield from list(FIRST_TEXTS.items())[first : first + 1]
+    for field in SHAPED:
+        count, covered = _pieced_together(field, texts)
+        if texts and is_majority(covered, len(texts)):
+            yield field, _FieldValues(count, covered / len(texts))
+
+
+def _pieced_together(field: str, texts: Sequence[str]) -> tuple[int, int]:
+    """How many values of a field stand among `texts`, and how many of the texts are one, or a line
+    of one: a narrow column breaks them."""
+    count = covered = at = 0
+    while at < len(texts):
+        heights = range(min(VALUE_LINES, len(texts) - at), 0, -1)
+        lines = next((n for n in heights if _is_value(field, texts[at : at + n])), 0)
+        count += lines > 0
+        covered += lines
+        at += lines or 1
+    return count, covered
+
+
+def _is_value(field: str, lines: Sequence[str]) -> bool:
+    """Whether `lines` make a value together; the first one is a piece of one, if not all of it."""
+    first = match(field, lines[0])
+    if len(lines) == 1 or first is Fit.NONE:
+        return first is Fit.WHOLE
+    return match(field, "".join(lines)) is Fit.WHOLE
 
 
 def _is_prose(column: ColumnContent) -> bool:
-    """Whether the texts of a column are words, and no values."""
+    """Whether most texts of a column are words, and no values."""
     worded = [text for text in column.texts if is_long_enough(len(letters(text)))]
     shaped = [text for text in worded for field in SHAPED if match(field, text) is Fit.WHOLE]
     return is_majority(len(worded), len(column.texts)) and not is_majority(len(shaped), len(worded))

@@ -83,6 +83,60 @@ def test_a_column_of_links_is_told_by_the_links_in_it() -> None:
     assert (second.field, second.by_texts) == ("conclusies", False)
 
 
+KINDS = ("Vorm", ["Ex post", "MKBA", "IBO"])
+YEARS = ("Klaar", ["2021", "2022", "2023"])
+FOUND = ("Opbrengst", ["Het beleid is doeltreffend, zo blijkt uit de evaluatie. " * 4] * 3)
+STUDIES = [
+    "De werking van de kinderopvangtoeslag onderzocht",
+    "Evaluatie van de bijstand",
+    "Tien jaar minimumloon in de horeca",
+]
+
+
+@pytest.mark.parametrize(
+    ("lines", "field"),
+    [
+        (["Afge-", "rond", "Lo-", "pend", "te", "starten", "Afgeron", "d"], "status"),
+        (
+            ["Beleids-", "door-", "lichting", "MKBA", "Periodie-", "ke rap-", "portage"],
+            "type_onderzoek",
+        ),
+        (["2022/", "2023", "2021-", "2022"], "afronding"),
+        (["31 t/m", "34", "36.2 en", "37.3"], "artikel"),
+    ],
+)
+def test_the_lines_of_broken_values_are_pieced_together(lines: list[str], field: str) -> None:
+    assert named(("Proces", lines), ("Hoofdlijnen", FOUND[1]))[0] == field
+
+
+@pytest.mark.parametrize("label", ["Studie", "Brondocument"])
+def test_words_that_are_others_on_each_row_are_titles_and_no_theme(label: str) -> None:
+    assert named((label, STUDIES), KINDS, YEARS, FOUND)[0] == "titel"
+    themes = ("Thema", ["Kinderopvang", "Kinderopvang", "Bijstand"])
+    assert named(themes, (label, STUDIES), KINDS, YEARS, FOUND)[:2] == ["thema", "titel"]
+
+
+def test_themes_hold_for_several_rows_and_are_no_titles() -> None:
+    themes = ("Domein", ["Oudedagsvoorziening"])
+    subthemes = ("Vraagstuk", ["Pensioenopbouw", "Witwasbestrijding"])
+    assert named(themes, subthemes, KINDS, YEARS, FOUND)[:2] == ["thema", "subthema"]
+
+
+def test_titles_that_are_links_are_titles() -> None:
+    titles = ColumnContent("Publicatie", STUDIES, 3)
+    others = [ColumnContent(*column, 0) for column in (KINDS, YEARS, FOUND)]
+    assert name_columns([titles, *others])[0].field == "titel"
+
+
+def test_where_nothing_is_said_behind_the_kinds_the_longest_texts_are_titles() -> None:
+    assert named(("Studie", STUDIES), KINDS, YEARS) == ["titel", "type_onderzoek", "afronding"]
+    assert named(KINDS, ("Kern", STUDIES), YEARS)[1] == "conclusies"
+
+
+def test_in_a_table_without_kinds_and_years_there_are_no_titles() -> None:
+    assert named(("Studie", STUDIES), YEARS, FOUND)[0] == "thema"
+
+
 def test_the_longest_texts_are_conclusions_though_each_has_a_link_in_it() -> None:
     text = ["Het beleid is doeltreffend, zo blijkt uit het rapport.", "De wet werkt zoals bedoeld."]
     years = ColumnContent("Klaar in", ["2022", "2023"], 0)
