@@ -44,6 +44,15 @@ def letters(text: str) -> str:
     return "".join(filter(str.isalpha, plain))
 
 
+def letters_and_numbers(text: str) -> str:
+    """The bare letters of `text` and its numbers, by which texts are the same: "Thema 1" is not
+    "Thema 2", nor 3.12 what 31.2 is."""
+    return "".join(
+        found[0] if found[0][0].isdigit() else letters(found[0]) for found in _PARTS(text)
+    )
+
+
+_PARTS = re.compile(r"\d+(?:[.,]\d+)*|\D+").finditer
 _EXACT = {letters(label): field for field, labels in LABELS.items() for label in labels}
 _WORD_ENDS = {
     letters(label): {len(letters(label[:at])) for at, sign in enumerate(label) if sign in " -"}

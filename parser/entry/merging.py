@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import groupby, pairwise
 
 from parser.entry.drafts import CellText, DraftRow, EntryDraft
-from parser.labels import letters
+from parser.labels import letters_and_numbers
 from parser.model import MERGED, ON_EACH_ROW, Code, Entry
 from parser.pdf import Line, TagCell, pitch
 from parser.table import (
@@ -287,7 +287,7 @@ def _against(
 
 def _is_again(above: _Text, below: _Text) -> bool:
     """Whether a text says once more what one above says, at most with "(vervolg)" behind it."""
-    return letters(AGAIN.sub("", below.words)) == above.place.words
+    return letters_and_numbers(AGAIN.sub("", below.words)) == above.place.words
 
 
 def _words(lines: Sequence[Line]) -> str:

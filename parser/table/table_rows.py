@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import NamedTuple
 
-from parser.labels import letters
+from parser.labels import letters_and_numbers
 from parser.model import Code
 from parser.pdf import Line, Run
 from parser.table.merged_column import RowPlace, Seam, TextPlace
@@ -85,7 +85,7 @@ class MergedText:
     def place(self, page: int, row: int | None) -> TextPlace:
         """Where it stands on `page`, drawn in row number `row` of those that it may hold for."""
         lines = self.cell.lines
-        words = letters(" ".join(line.text for line in lines))
+        words = letters_and_numbers(" ".join(line.text for line in lines))
         return TextPlace(page, lines[0].top, lines[-1].bottom, words, row)
 
 

@@ -11,6 +11,7 @@ from parser.labels import (
     is_annex,
     is_label,
     letters,
+    letters_and_numbers,
     may_hold_header,
     names_other,
 )
@@ -258,3 +259,9 @@ def test_the_headings_of_the_annex_announce_it(heading: str) -> None:
 )
 def test_the_headings_of_other_annexes_do_not(heading: str) -> None:
     assert not HEADINGS.search(heading)
+
+
+def test_texts_are_the_same_by_their_letters_and_numbers() -> None:
+    assert letters_and_numbers("Thema 1: Opvang") == letters_and_numbers("THEMA 1 - Op-\nvang")
+    assert letters_and_numbers("Thema 1") != letters_and_numbers("Thema 2")
+    assert letters_and_numbers("3.12") != letters_and_numbers("31.2")

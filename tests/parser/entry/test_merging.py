@@ -100,3 +100,18 @@ def test_a_theme_printed_again_after_a_page_break_does_not_say_so(tmp_path: Path
     assert [entry.thema for entry in found] == ["Opvang"] * 4 + ["Toezicht"]
     other = two_pages(tmp_path / "ander.pdf", "Thema", [["Zorg", ""], ["Opvang (vervolg)"]], False)
     assert other[-1].thema == "Opvang (vervolg)"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("Thema 1", "Thema 2"), ("Overig 902", "Overig 407")]
+)
+def test_a_theme_with_another_number_is_not_the_one_above_printed_again(
+    before: str, after: str, tmp_path: Path
+) -> None:
+    found = two_pages(tmp_path / "nummer.pdf", "Thema", [[before, ""], [after, ""]], False)
+    assert [entry.thema for entry in found] == [before] * 2 + [after] * 2
+
+
+def test_other_articles_in_one_column_are_no_text_printed_again(tmp_path: Path) -> None:
+    found = two_pages(tmp_path / "artikel.pdf", "Artikel", [["3.1", "", ""], ["13.1", ""]], False)
+    assert [entry.artikel for entry in found] == ["3.1"] * 3 + ["13.1"] * 2
