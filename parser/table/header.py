@@ -240,7 +240,7 @@ def _score(page: Page, zone: _Zone) -> float:
     bold = all(run.bold for run in runs)
     if bold and after is not None and not after.bold:
         score += BOLD_ABOVE_BODY
-    if after is not None and _has_more(zone.cells, after, size):
+    if after is not None and (_has_more(zone.cells, after, size) or _is_as_bold(runs, after)):
         score -= UNFINISHED_LABELS
     if not bold and any(run.bold for run in runs):
         score -= HALF_BOLD
@@ -267,6 +267,16 @@ def _has_more(cells: Sequence[HeaderCell], after: Line, size: float) -> bool:
         and all(map(field_of, longer))
         and is_majority(known, len(longer))
     )
+
+
+def _is_as_bold(runs: Sequence[Run], after: Line) -> bool:
+    """Whether the next line is one of a bold header's too: as bold, and as near as the lines of one
+    label; no row, and no group's label, which begins where the table does."""
+    size, bottom = max(run.size for run in runs), max(run.bottom for run in runs)
+    near = is_close_to_header(after.top - bottom, size) and is_one_size(after.size, size)
+    within = len(after.runs) > 1 or after.x0 > min(run.x1 for run in runs)
+    row = any(_kind(run.text) for run in after.runs)
+    return near and within and after.bold and all(run.bold for run in runs) and not row
 
 
 def _crosses(page: Page, edge: float, runs: Sequence[Run]) -> bool:

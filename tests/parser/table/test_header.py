@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Table, TableStyle
 
 from parser.report import read
@@ -100,4 +101,47 @@ def test_what_numbers_the_rows_is_kept_under_its_label_and_is_no_article_and_no_
     ]
     assert read_as == [
         (f"Thema {at}", "", str(30 + at) if articles else "", str(at)) for at in range(1, 12)
+    ]
+
+
+LABEL_LINES = (
+    ("Thema", "Type", "Afgerond", "Conclusies", "Link naar"),
+    ("", "onderzoe", "in", "", "rapport"),
+    ("", "k", "", "", ""),
+)
+"""A header as a narrow column breaks it, without hyphens."""
+LEFTS = (40, 130, 166, 210, 460)
+
+
+def test_bold_lines_as_near_as_those_of_one_label_are_of_the_header(tmp_path: Path) -> None:
+    path = tmp_path / "verslag.pdf"
+    canvas = Canvas(str(path), pagesize=(558, 771))
+    for page in range(2):
+        canvas.setFont("Helvetica-Bold", 12)
+        canvas.drawString(40, 720, "Bijlage 3: Afgerond evaluatie- en overig onderzoek")
+        canvas.setFont("Helvetica-Bold", 8)
+        y = 700.0
+        lines = [*LABEL_LINES]
+        for at in range(3):
+            number = 3 * page + at
+            lines += [
+                (
+                    f"Thema {number}",
+                    "Ex post",
+                    "2022",
+                    f"Onderzoek {number}: de regeling werkt",
+                    "Link",
+                ),
+                ("", "", "", "zoals bij de start van het beleid werd bedoeld.", ""),
+            ]
+        for at, line in enumerate(lines):
+            y -= 14 if at >= 3 and line[0] else 9.5
+            canvas.setFont("Helvetica-Bold" if at < 3 else "Helvetica", 8)
+            for x, text in zip(LEFTS, line, strict=True):
+                canvas.drawString(x, y, text)
+        canvas.showPage()
+    canvas.save()
+    entries = read(path).entries
+    assert [(entry.thema, entry.type_onderzoek, entry.afronding) for entry in entries] == [
+        (f"Thema {number}", "Ex post", "2022") for number in range(6)
     ]
