@@ -30,7 +30,7 @@ def in_blocks(runs: Sequence[Run]) -> list[Run]:
     On a page that is drawn line by line, or column by column, the order tells nothing of cells;
     then all keep 0.
     """
-    upward = sum(_goes_up(before, after) for before, after in pairwise(runs))
+    upward = sum(_begins_beside(before, after) for before, after in pairwise(runs))
     backward = sum(_goes_back(before, after) for before, after in pairwise(runs))
     if not is_drawn_by_cell(upward, backward, len(runs)):
         return list(runs)
@@ -49,6 +49,12 @@ def in_blocks(runs: Sequence[Run]) -> list[Run]:
 def _goes_up(before: Run, after: Run) -> bool:
     size = max(before.size, after.size)
     return after.base < before.base and not is_same_baseline(after.base - before.base, size)
+
+
+def _begins_beside(before: Run, after: Run) -> bool:
+    """Whether the pen went up and to the right, as from one cell's last line to the next cell's
+    first one; a heading that is drawn before the tables above it is none."""
+    return _goes_up(before, after) and after.x0 > before.middle
 
 
 def _goes_back(before: Run, after: Run) -> bool:

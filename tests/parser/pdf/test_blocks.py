@@ -45,6 +45,12 @@ def test_a_table_drawn_line_by_line_tells_of_no_cells() -> None:
     assert {one.block for one in in_blocks([run(*line) for line in lines])} == {0}
 
 
+def test_a_heading_drawn_before_what_stands_above_it_does_not_make_a_page_drawn_by_cell() -> None:
+    lines = sorted((line for cell in CELLS for line in cell), key=lambda line: (line[2], line[1]))
+    heading = run("Thema: Inzet van de krijgsmacht", 38, 160)
+    assert {one.block for one in in_blocks([heading, *(run(*line) for line in lines)])} == {0}
+
+
 def test_a_table_drawn_column_by_column_tells_of_no_cells() -> None:
     columns = sorted((line for cell in CELLS for line in cell), key=lambda line: line[1:])
     assert {one.block for one in in_blocks([run(*line) for line in columns])} == {0}
