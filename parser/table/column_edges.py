@@ -135,16 +135,19 @@ def _tagged_gaps(runs: Sequence[Run]) -> Iterator[Gap]:
             yield Gap(min(left, right), max(left, right), TAGGED_GAP_UNCUT)
 
 
-def _crossing(run: Run, x: float) -> float:
+def _crossing(run: Run, x: float, ruled: bool) -> float:
     """How far an edge at `x` cuts through a text: 1 where it does in its midst, less where only a
-    few letters hang over, or where two texts may touch there."""
+    few letters hang over, or where two texts may touch there. Where the body is `ruled` at `x`,
+    what stands on both sides is two texts, and only a word can be cut."""
     if not crosses_edge(run.x0, run.x1, x, LETTER_INSIDE):
         return 0.0
     at = next((at for at, char in enumerate(run.chars) if (char.x0 + char.x1) / 2 > x), 0)
     before, char = run.chars[at - 1], run.chars[at]
     if begins_cell(char.x0, [x]) and not are_one_word(before, char):
         return TEXTS_TOUCH
-    return min(1.0, min(x - run.x0, run.x1 - x) / (HANGS_OVER * run.size))
+    pieces = [(word[0].x0, word[-1].x1) for word in words(run)] if ruled else [(run.x0, run.x1)]
+    over = max((min(x - x0, x1 - x) for x0, x1 in pieces), default=0.0)
+    return min(1.0, over / (HANGS_OVER * run.size)) if over > 0 else TEXTS_TOUCH
 
 
 def _label_starts(header: Sequence[Run]) -> Iterator[float]:
@@ -228,11 +231,15 @@ class _Search:
 
     def _crossed(self, x: float) -> float:
         """What it costs that an edge at `x` crosses texts."""
+        ruled = any(in_one_ruling(abs(x - ruling)) for ruling in self.along)
+
+        def crossed(runs: Sequence[Run], left: float) -> float:
+            return sum(_crossing(run, x + left, ruled) for run in runs)
+
         return sum(
-            sum(_crossing(run, x + one.left) for run in one.header)
-            * (HEADER_CROSSED / len(self.evidence))
-            + sum(_crossing(run, x + one.left) for run in one.texts)
-            - sum(_crossing(run, x + one.left) for run in one.labels) * (1 - LONE_LABEL)
+            crossed(one.header, one.left) * (HEADER_CROSSED / len(self.evidence))
+            + crossed(one.texts, one.left)
+            - crossed(one.labels, one.left) * (1 - LONE_LABEL)
             for one in self.evidence
         )
 

@@ -150,3 +150,14 @@ def test_cells_of_one_row_by_their_tags_are_two_columns_where_a_label_hangs_over
     assert columns_of(edges_of([row(labels, body)]), lefts) == [0, 1, 2]
     bare = [replace(run, cell=None) for run in body]
     assert columns_of(edges_of([row(labels, bare)]), lefts) != [0, 1, 2]
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_labels_that_touch_over_a_ruling_along_the_body_are_of_two_columns(ruled: bool) -> None:
+    # The last letter of the first word lies beyond the ruling.
+    header = [("Kennisbehoefte Titel onderzoek", 40), ("Jaar", 240)]
+    body = [text("Opvang", 40, 60), text("2022", 240, 40), text("2023", 240, 60)]
+    body += [text("Tien jaar opvang", 101, 40), text("Zicht op zorg", 101, 70)]
+    rules = [Ruling(x, 10, 90) for x in (94.0, 236.0)] if ruled else []
+    edges = edges_of([row(header, body, rules)])
+    assert columns_of(edges, [0, 61, 200]) == ([0, 1, 2] if ruled else [0, 0, 1])
