@@ -30,7 +30,9 @@ MEANINGS: dict[Code, Meaning] = {
     Code.BREAK_THIN: Meaning(0.4, _("a narrow column may have broken this word, or these are two")),
     Code.COLUMN_UNSURE: Meaning(0.5, _("it is uncertain which column these words belong to")),
     Code.CUT_OFF: Meaning(0.6, _("the text stops in the middle of a sentence")),
-    Code.EMPTY_ANNEX: Meaning(0.5, _("a table of research has a header, but no rows")),
+    Code.EMPTY_ANNEX: Meaning(
+        0.5, _("a table of research has a header or is announced by a heading, but no row was read")
+    ),
     Code.FONT_UNTOLD: Meaning(
         0.0, _("the fonts of a page do not say which letters they draw: it could not be read")
     ),
