@@ -29,7 +29,7 @@ from parser.table.field_scores import (
     LIKE_LABEL,
     LINKED,
     LONGEST_TEXTS,
-    TITLE_LETTERS,
+    TITLE_WORDS,
     TITLES,
     TITLES_AT_MOST,
     TITLES_FROM,
@@ -149,15 +149,18 @@ class _TableContent:
             yield "titel", titles
 
     def _titles(self, at: int) -> float:
-        """How much the texts of a column of a table of research look like titles."""
+        """How much the texts of a column of a table of research look like titles: phrases, others
+        on each row, and no names."""
         fields = {field for values in self.values for field in values}
         fields |= {field_of(column.label) for column in self.columns}
         if at not in self.words or not fields >= {*TELLING} or not self.entries:
             return 0.0
-        said = sum(len(letters(text)) for text in set(self.columns[at].texts)) / self.entries
-        if not TITLES_FROM <= said <= TITLES_AT_MOST:
+        texts = set(self.columns[at].texts)
+        if sum(len(letters(text)) for text in texts) > TITLES_AT_MOST * self.entries:
             return 0.0
-        return TITLES * min(1.0, said / TITLE_LETTERS)
+        small = sum(word[0].islower() for text in texts for word in text.split())
+        phrased = small / (TITLE_WORDS * self.entries)
+        return TITLES * min(1.0, phrased) if phrased >= TITLES_FROM else 0.0
 
     def _is_before_kinds(self, at: int) -> bool:
         """Whether a column stands left of that of the kinds of research, as no conclusions do."""

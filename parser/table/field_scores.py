@@ -24,10 +24,12 @@ LONGEST_TEXTS = 3.0
 FIRST_TEXTS = {"thema": 1.5, "subthema": 1.4}
 """For the first and the second column of words, from the left."""
 TITLES = 2.0
-"""For a column of words that says as much on each row as a title does; a share of it for less."""
-TITLE_LETTERS = 33
-"""Letters of a title, of those that come but once. Of 504 columns of themes and subthemes in
-papers whose labels are known, 1 in 20 says more than 26 for each entry; of 43 columns of titles 2
-say less."""
-TITLES_FROM, TITLES_AT_MOST = 16, 140
-"""Letters for each entry: no title says less, and conclusions say more."""
+"""For a column of words that says on each row what a title does; a share of it for less."""
+TITLE_WORDS = 3.4
+"""Words in small letters for each entry, of texts that come but once: a title is a phrase, a theme
+a name. Where labels tell, 39 of 41 columns of titles have more than 2.8, 221 of 233 of subthemes
+less than 2.3."""
+TITLES_FROM = 0.5
+"""Share of these words, at least."""
+TITLES_AT_MOST = 140
+"""Letters for each entry, at most: conclusions say more."""
