@@ -28,7 +28,9 @@ class Meaning:
 MEANINGS: dict[Code, Meaning] = {
     Code.ACROSS_EDGE: Meaning(0.3, _("a text hangs over its column's edge into the next")),
     Code.BREAK_THIN: Meaning(0.4, _("a narrow column may have broken this word, or these are two")),
-    Code.COLUMN_UNSURE: Meaning(0.5, _("it is uncertain which column these words belong to")),
+    Code.COLUMN_UNSURE: Meaning(
+        0.5, _("it is uncertain which column these words belong to, or of which field it is")
+    ),
     Code.CUT_OFF: Meaning(0.6, _("the text stops in the middle of a sentence")),
     Code.EMPTY_ANNEX: Meaning(
         0.5, _("a table of research has a header or is announced by a heading, but no row was read")

@@ -13,7 +13,7 @@ from parser.entry.line_breaks import Measure, breaks_of, measures
 from parser.entry.links import BoundLink
 from parser.entry.notes import BoundNote
 from parser.model import PROSE, Box, Code, Entry, Finding
-from parser.table import Column, PageLayout
+from parser.table import Column, PageLayout, unsure
 from parser.text import Break, Vocabulary, broken_words, join
 
 
@@ -146,6 +146,9 @@ def _doubts(draft: EntryDraft, cells: Sequence[CellReading]) -> Iterator[Finding
             yield Finding(code, "", about, None, instead)
         else:
             yield Finding(code, cells[at].name, about, next(iter(cells[at].boxes), None), instead)
+    for cell in (cells[at] for at in unsure(draft.columns)):
+        if cell.text:
+            yield Finding(Code.COLUMN_UNSURE, cell.name, cell.label, next(iter(cell.boxes), None))
 
 
 def _without_scheme(bound: Sequence[BoundLink]) -> Iterator[Finding]:

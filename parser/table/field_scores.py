@@ -33,3 +33,6 @@ TITLES_FROM = 0.5
 """Share of these words, at least."""
 TITLES_AT_MOST = 140
 """Letters for each entry, at most: conclusions say more."""
+NARROW_FIELD = 0.5
+"""Below this, another field suits hardly less: of 4,798 right entries in 292 papers 30 had such a
+column, and 24 of 217 wrong ones."""

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from parser import Entry, Report
+from parser import Code, Entry, Report
 from parser.labels import letters
 from parser.pdf.lines import lines_of
 from parser.pdf.page import Page, Ruling
 from parser.pdf.runs import Char, Run
 from parser.report import read
-from parser.table.columns import Header
+from parser.table.columns import Column, ColumnCosts, Edge, Header, unsure
 from parser.table.header import header_rows
 from parser.table.header_columns import Headers
 
@@ -269,3 +269,42 @@ def test_a_header_that_is_repeated_has_no_more_lines_than_before() -> None:
     (before,), (again,) = headers.on(1), headers.on(2)
     assert again.same(before)
     assert {one.text for one in again.runs} == {one.text for one in head}
+
+
+@pytest.mark.parametrize(
+    ("costs", "told"),
+    [
+        (ColumnCosts(), []),
+        (ColumnCosts(field=0.2), [1]),
+        (ColumnCosts(edge=0.5), [0, 1]),
+        (ColumnCosts(within=Edge(130.0, 0.5)), [1]),
+        (ColumnCosts(edge=9.0, field=1.4, within=Edge(130.0, 3.6)), []),
+    ],
+)
+def test_a_column_of_which_the_next_best_reading_is_near_is_unsure(
+    costs: ColumnCosts, told: list[int]
+) -> None:
+    sure = Column("thema", "Thema", 0, 100, 40)
+    columns = [sure, Column("titel", "Studie", 100, 200, 104, costs=costs)]
+    assert unsure(columns) == told
+
+
+@pytest.mark.parametrize(
+    ("texts", "doubted"),
+    [
+        (["Zicht op de opvang en op de zorg", "Evaluatie van de wet op het loon"], False),
+        (["Opvang van en zorg", "Toezicht op banken"], True),
+    ],
+    ids=["titles", "titles or subthemes"],
+)
+def test_the_values_of_a_column_that_may_be_of_another_field_are_in_doubt(
+    texts: list[str], doubted: bool, draw: Callable[..., bytes], tmp_path: Path
+) -> None:
+    header = ("Thema", "Kern", "Type onderzoek", "Afronding", "Conclusies")
+    said = "Het onderzoek leidt tot een wijziging van de regeling. " * 4
+    rows = [("Zorg", f"{text} {at}", "Ex post", "2022", said) for at, text in enumerate(texts * 2)]
+    path = tmp_path / "verslag.pdf"
+    path.write_bytes(draw(header, rows, (60, 120, 70, 60, 180)))
+    for entry in read(path).entries:
+        told = [one.field for one in entry.findings if one.code is Code.COLUMN_UNSURE]
+        assert told == (["titel"] if doubted else [])
