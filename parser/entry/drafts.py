@@ -194,7 +194,7 @@ def _has_no_value(draft: EntryDraft) -> bool:
 
 def _are_two(field: str, above: str, below: str) -> bool:
     """Whether two texts are a value each, and not the halves of one ("Overig", "onderzoek")."""
-    halves = is_value(field, f"{above} {below}") and not is_value("afronding", below)
+    halves = below[:1].islower() and is_value(field, f"{above} {below}")
     return is_value(field, above) and is_value(field, below) and not halves
 
 

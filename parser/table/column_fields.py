@@ -36,6 +36,7 @@ from parser.table.field_scores import (
     VALUE_LINES,
     VALUES,
 )
+from parser.text.lexicon import FUNCTION
 from parser.typography import is_long_enough, is_majority
 from parser.values import Fit, is_absent, match
 
@@ -126,9 +127,7 @@ class _TableContent:
         sizes = [sum(len(text) for text in column.texts) for column in columns]
         self.longest = sizes.index(max(sizes)) if any(sizes) else -1
         self.words = [
-            at
-            for at, column in enumerate(columns)
-            if not self.values[at] and _is_prose(column) and not names_other(column.label)
+            at for at, column in enumerate(columns) if not self.values[at] and _is_prose(column)
         ]
 
     def content(self, at: int) -> Iterator[tuple[str, float]]:
@@ -142,7 +141,7 @@ class _TableContent:
         if at == self.longest and not (titles and self._is_before_kinds(at)):
             yield "conclusies", LONGEST_TEXTS
         before = [n for n in self.words if n < self.longest]
-        if at in before:
+        if at in before and not names_other(self.columns[at].label):
             first = before.index(at)
             yield from list(FIRST_TEXTS.items())[first : first + 1]
         if titles and (at in before or at == self.longest):
@@ -153,14 +152,15 @@ class _TableContent:
         on each row, and no names."""
         fields = {field for values in self.values for field in values}
         fields |= {field_of(column.label) for column in self.columns}
-        if at not in self.words or not fields >= {*TELLING} or not self.entries:
+        named = names_other(self.columns[at].label)
+        if named or at not in self.words or not fields >= {*TELLING} or not self.entries:
             return 0.0
         texts = set(self.columns[at].texts)
         if sum(len(letters(text)) for text in texts) > TITLES_AT_MOST * self.entries:
             return 0.0
-        small = sum(word[0].islower() for text in texts for word in text.split())
-        phrased = small / (TITLE_WORDS * self.entries)
-        return TITLES * min(1.0, phrased) if phrased >= TITLES_FROM else 0.0
+        phrased = sum(word in FUNCTION for text in texts for word in text.split())
+        share = phrased / (TITLE_WORDS * self.entries)
+        return TITLES * min(1.0, share) if share >= TITLES_FROM else 0.0
 
     def _is_before_kinds(self, at: int) -> bool:
         """Whether a column stands left of that of the kinds of research, as no conclusions do."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from parser.pdf import Line
 from parser.table.columns import Column
-from parser.table.group_rows import crosses, names_level
+from parser.table.group_rows import NUMBERED, crosses, names_level
 from parser.typography import (
     LABEL_START,
     assumed_leading,
@@ -29,8 +29,8 @@ def explanation_at(lines: Sequence[Line], at: int, columns: Sequence[Column]) ->
     """How many lines a paragraph takes that begins at line `at` and is set across `columns`; 0
     where none does."""
     first, end = lines[at], at + 1
-    if names_level(first.text) or not _is_one_text(first, columns):
-        return 0
+    if NUMBERED.match(first.text) or names_level(first.text) or not _is_one_text(first, columns):
+        return 0  # a note, or a label
     while end < len(lines) and _goes_on(lines[end - 1], lines[end], columns):
         end += 1
     if not any(crosses(line, columns) for line in lines[at:end]):

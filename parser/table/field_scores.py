@@ -25,10 +25,9 @@ FIRST_TEXTS = {"thema": 1.5, "subthema": 1.4}
 """For the first and the second column of words, from the left."""
 TITLES = 2.0
 """For a column of words that says on each row what a title does; a share of it for less."""
-TITLE_WORDS = 3.4
-"""Words in small letters for each entry, of texts that come but once: a title is a phrase, a theme
-a name. Where labels tell, 39 of 41 columns of titles have more than 2.8, 221 of 233 of subthemes
-less than 2.3."""
+TITLE_WORDS = 2.0
+"""Function words for each entry, of texts that come but once: a title is a phrase, a theme a name.
+Of 101 columns of titles 96 have more than 1.0, of 558 of themes and subthemes 13."""
 TITLES_FROM = 0.5
 """Share of these words, at least."""
 TITLES_AT_MOST = 140
