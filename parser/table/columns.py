@@ -11,7 +11,7 @@ from typing import NamedTuple
 from parser.labels import field_of, letters
 from parser.model import PROSE
 from parser.pdf import Page, Run
-from parser.table.column_costs import NARROW_EDGE
+from parser.table.column_costs import DOUBTED_EDGE
 from parser.table.field_scores import NARROW_FIELD
 
 
@@ -167,14 +167,12 @@ def main_column(columns: Sequence[Column]) -> int:
 
 def unsure(columns: Sequence[Column]) -> list[int]:
     """The indices of the columns of which the field is uncertain, or what stands in them: another
-    field, or another edge, is hardly worse."""
+    field is hardly worse, or one edge less."""
     found: set[int] = set()
     for at, column in enumerate(columns):
         costs = column.costs
-        if costs.edge < NARROW_EDGE:
+        if costs.edge < DOUBTED_EDGE:
             found |= {at - 1, at}
-        if costs.within is not None and costs.within.margin < NARROW_EDGE:
-            found.add(at)
         if column.field and costs.field < NARROW_FIELD:
             found.add(at)
     return sorted(found)

@@ -15,7 +15,7 @@ from parser.pdf.lines import lines_of
 from parser.pdf.page import Page, Ruling
 from parser.pdf.runs import Char, Run
 from parser.report import read
-from parser.table.columns import Column, ColumnCosts, Edge, Header, unsure
+from parser.table.columns import Column, ColumnCosts, Header, unsure
 from parser.table.header import header_rows
 from parser.table.header_columns import Headers
 
@@ -277,8 +277,7 @@ def test_a_header_that_is_repeated_has_no_more_lines_than_before() -> None:
         (ColumnCosts(), []),
         (ColumnCosts(field=0.2), [1]),
         (ColumnCosts(edge=0.5), [0, 1]),
-        (ColumnCosts(within=Edge(130.0, 0.5)), [1]),
-        (ColumnCosts(edge=9.0, field=1.4, within=Edge(130.0, 3.6)), []),
+        (ColumnCosts(edge=1.7, field=1.4), []),
     ],
 )
 def test_a_column_of_which_the_next_best_reading_is_near_is_unsure(
