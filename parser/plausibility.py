@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from parser.clean import UNMAPPED
-from parser.findings import confidence, first_words
-from parser.model import FIELDS, Code, Document, Entry, Finding, ResearchList, ResearchStatus
+from parser.findings import confidence, first_words, last_words
+from parser.model import (
+    FIELDS,
+    MERGED,
+    Code,
+    Document,
+    Entry,
+    Finding,
+    ResearchList,
+    ResearchStatus,
+)
 from parser.values import (
     is_value,
     like_status,
@@ -19,6 +29,17 @@ from parser.values import (
 
 HORIZON = (-6, 8)
 """Years before and after the reported year within which research ends (RBV: a planning of 7)."""
+
+NAMES = (*MERGED, "type_onderzoek", "titel")
+"""The fields whose text is a name, and no sentences."""
+_OPEN = """
+als bij dan dat de die door een en met naar of per te ten ter tot tussen van vanuit voor zonder
+"""
+OPEN = frozenset(_OPEN.split())
+"""Words with which no name ends: the noun that they belong to follows."""
+_PLURAL_APART = re.compile(r"(\w*(?!en)\w\w) (en(?: en\b|$))")
+"""A noun without its plural ending, which stands apart: before the word "en", or at the end of a
+name, which never ends in that word."""
 
 
 def with_findings(entry: Entry, document: Document, fields: Collection[str]) -> Entry:
@@ -67,6 +88,7 @@ def _of_texts(entry: Entry, fields: Collection[str]) -> Iterator[Finding]:
         yield Finding(Code.NO_CONCLUSION, main)
     elif text[:1].islower() and not text.startswith(("http", "www")):
         yield Finding(Code.JOINED_UNSURE, main, first_words(text))
+    yield from _of_names(entry)
     if "thema" in fields and not entry.thema:
         yield Finding(Code.MERGE_UNSURE, "thema")
     for name, said in [*((name, getattr(entry, name)) for name in FIELDS), *entry.extra.items()]:
@@ -76,6 +98,16 @@ def _of_texts(entry: Entry, fields: Collection[str]) -> Iterator[Finding]:
     two = any(_is_twice(getattr(entry, name)) for name in ("afronding", "status"))
     if two or not any((entry.type_onderzoek, entry.afronding, entry.status)):
         yield Finding(Code.ROW_UNSURE, "")
+
+
+def _of_names(entry: Entry) -> Iterator[Finding]:
+    """The names that break off, and those with a plural ending that a line's end has parted."""
+    for name in NAMES:
+        text = getattr(entry, name)
+        if parted := _PLURAL_APART.search(text):
+            yield Finding(Code.BREAK_THIN, name, parted[0], None, "".join(parted.groups()))
+        elif text.split()[-1:] and text.split()[-1].lower() in OPEN:
+            yield Finding(Code.CUT_OFF, name, last_words(text))
 
 
 def _is_twice(text: str) -> bool:

@@ -53,6 +53,10 @@ def test_a_sound_entry_is_trusted_fully() -> None:
         ({"conclusies": ""}, Code.NO_CONCLUSION),
         ({"conclusies": "en dus op het realiseren van oplossingen."}, Code.JOINED_UNSURE),
         ({"thema": ""}, Code.MERGE_UNSURE),
+        ({"thema": "Leraren en"}, Code.CUT_OFF),
+        ({"subthema": "Toezicht op de"}, Code.CUT_OFF),
+        ({"titel": "Evaluatie van"}, Code.CUT_OFF),
+        ({"thema": "Wijkagent en en burgerparticipatie"}, Code.BREAK_THIN),
     ],
 )
 def test_a_strange_value_gives_its_finding_and_no_other(
@@ -61,6 +65,28 @@ def test_a_strange_value_gives_its_finding_and_no_other(
     entry = changed(**values)
     assert codes(entry) == [code]
     assert (with_findings(entry, PAPER, COLUMNS).confidence < 1) == is_doubt(code)
+
+
+@pytest.mark.parametrize(
+    "name", ["Wat werkt in en uit", "Meedoen", "En dan?", "Groene en blauwe zones"]
+)
+def test_a_name_that_ends_in_a_particle_or_begins_with_a_conjunction_is_whole(name: str) -> None:
+    assert codes(changed(thema=name, titel=name)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "about", "instead"),
+    [
+        ("Wijkagent en en handhaving", "Wijkagent en en", "Wijkagenten en"),
+        ("Toezicht op belasting en", "belasting en", "belastingen"),
+    ],
+)
+def test_what_stands_instead_of_a_plural_that_was_parted_is_the_plural(
+    name: str, about: str, instead: str
+) -> None:
+    (found,) = with_findings(changed(thema=name), PAPER, COLUMNS).findings
+    assert (found.code, found.field) == (Code.BREAK_THIN, "thema")
+    assert (found.about, found.instead) == (about, instead)
 
 
 def test_a_row_without_type_year_and_status_may_be_no_row() -> None:
