@@ -27,11 +27,14 @@ class Meaning:
 
 MEANINGS: dict[Code, Meaning] = {
     Code.ACROSS_EDGE: Meaning(0.3, _("a text hangs over its column's edge into the next")),
+    Code.ANNEX_UNREAD: Meaning(
+        0.5, _("a heading announces an annex of research, but no entry was read under it")
+    ),
     Code.BREAK_THIN: Meaning(0.4, _("a narrow column may have broken this word, or these are two")),
     Code.COLUMN_UNSURE: Meaning(
         0.5, _("it is uncertain which column these words belong to, or of which field it is")
     ),
-    Code.CUT_OFF: Meaning(0.6, _("the text stops in the middle of a sentence")),
+    Code.CUT_OFF: Meaning(0.6, _("the text stops in the middle of a sentence or a name")),
     Code.EMPTY_ANNEX: Meaning(
         0.5, _("a table of research has a header or is announced by a heading, but no row was read")
     ),
@@ -63,7 +66,7 @@ MEANINGS: dict[Code, Meaning] = {
     Code.ROW_UNSURE: Meaning(0.6, _("it is uncertain where this row begins or ends")),
     Code.STATUS_UNKNOWN: Meaning(0.3, _("a status that no model knows")),
     Code.TYPE_UNKNOWN: Meaning(0.3, _("a type of research that no model knows")),
-    Code.WORD_UNPLACED: Meaning(0.5, _("a word on the page was placed nowhere")),
+    Code.WORD_UNPLACED: Meaning(0.5, _("words beside the rows of a table were placed nowhere")),
     Code.YEAR_STRANGE: Meaning(0.4, _("no year, or a year far from that of the report")),
 }
 """The closed list. docs/findings.md is the same, for a person."""

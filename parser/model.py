@@ -25,6 +25,7 @@ class Code(StrEnum):
     """The closed list of findings; `parser.findings` says what each means and what it weighs."""
 
     ACROSS_EDGE = "across-edge"
+    ANNEX_UNREAD = "annex-unread"
     BREAK_THIN = "break-thin"
     COLUMN_UNSURE = "column-unsure"
     CUT_OFF = "cut-off"

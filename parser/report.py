@@ -10,7 +10,8 @@
    hyperlink is a box on a page; a `BoundLink` knows the draft and the field under it.
 5. **read**: lines made text, with the paper's own words as evidence for where a word was broken;
    short values understood; which list each table is; what is in doubt becomes a finding.
-6. **account**: every word of the annex's pages stands in one place; what stands in none is told.
+6. **account**: every word of the annex's pages stands in one place; what stands in none is told,
+   and so is a heading of an annex without an entry under it.
 """
 
 from __future__ import annotations
@@ -24,10 +25,12 @@ from parser.entry import (
     account_for_words,
     bind_links,
     bind_notes,
+    doubt_neighbours,
     drafts_of,
     merge_cells,
     read_drafts,
     table_head,
+    unread_annexes,
     vocabulary_of,
 )
 from parser.identity import identify
@@ -36,7 +39,7 @@ from parser.model import Report
 from parser.plausibility import with_findings
 from parser.research_list import with_lists
 from parser.source_file import bytes_of, text_of
-from parser.table import layout_document, layout_findings, rows_of
+from parser.table import layout_document, layout_findings, lost_lines, rows_of
 
 
 def read(path: Path) -> Report:
@@ -66,6 +69,8 @@ def _read_pdf(path: Path, digest: str) -> Report:
     parts = [rows_of(part) for layout in layouts for part in layout.parts]
     drafts, group_labels = drafts_of(parts)
     merge_cells(drafts, parts)
+    lost = lost_lines(layouts)
+    doubt_neighbours(drafts, lost)
 
     bound_notes = bind_notes(layouts, drafts)
     vocabulary = vocabulary_of(located.texts, layouts, drafts)
@@ -76,11 +81,12 @@ def _read_pdf(path: Path, digest: str) -> Report:
         with_findings(entry, document, {column.field for column in draft.columns})
         for entry, draft in zip(listed_entries, drafts, strict=True)
     ]
-    words_by_place, unplaced_words = account_for_words(layouts, drafts, group_labels)
+    words_by_place, unplaced_words = account_for_words(layouts, drafts, group_labels, lost)
     findings = (
         *failed_pages,
         *unread_page_findings(located),
         *layout_findings(layouts),
+        *unread_annexes(located.texts, {page for entry in entries for page in entry.pages}),
         *unbound_links,
         *unplaced_words,
     )

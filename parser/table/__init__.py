@@ -8,6 +8,7 @@ from parser.table.grid import closed
 from parser.table.group_rows import NUMBERED, is_remark
 from parser.table.headings import AGAIN, CAPTION, Headings
 from parser.table.layout import layout_document, layout_findings
+from parser.table.lost_lines import LostLines, lost_lines
 from parser.table.merged_column import MergedColumn, Seam, TextPlace, nearest_row
 from parser.table.page_layout import PageLayout
 from parser.table.rows import rows_of
@@ -30,6 +31,7 @@ __all__ = [
     "Drawn",
     "Edge",
     "Headings",
+    "LostLines",
     "MergedColumn",
     "MergedText",
     "Note",
@@ -49,6 +51,7 @@ __all__ = [
     "key_of",
     "layout_document",
     "layout_findings",
+    "lost_lines",
     "main_column",
     "merging",
     "nearest_row",
