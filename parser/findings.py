@@ -35,9 +35,7 @@ MEANINGS: dict[Code, Meaning] = {
         0.5, _("it is uncertain which column these words belong to, or of which field it is")
     ),
     Code.CUT_OFF: Meaning(0.6, _("the text stops in the middle of a sentence or a name")),
-    Code.EMPTY_ANNEX: Meaning(
-        0.5, _("a table of research has a header or is announced by a heading, but no row was read")
-    ),
+    Code.EMPTY_ANNEX: Meaning(0.5, _("a table of research has a header, but no rows")),
     Code.FONT_UNTOLD: Meaning(
         0.0, _("the fonts of a page do not say which letters they draw: it could not be read")
     ),

@@ -21,8 +21,7 @@ from parser.table.headings import Headings, announced
 from parser.table.line_numbers import without_line_numbers
 from parser.table.page_layout import OpenTable, PageLayout, layout_page
 from parser.table.running_lines import running
-from parser.typography import FEW_PAGES, fills_row, runs_along
-from parser.values import tells_rows
+from parser.typography import FEW_PAGES
 
 WHY_LETTERS = 80
 """Letters of what pdfminer says of a page that it cannot read, at most."""
@@ -39,8 +38,8 @@ def layout_document(path: Path, located: Located) -> tuple[list[PageLayout], lis
 
 
 def layout_findings(layouts: Sequence[PageLayout]) -> Iterator[Finding]:
-    """The pages that a program recognised; the columns that no model knows, once each; the tables
-    without a row; and the pages of annexes that are announced, and of which none was opened."""
+    """The pages that a program recognised; the columns that no model knows, once each; and the
+    tables without a row."""
     for layout in layouts:
         if layout.parts and layout.page.is_ocr:
             yield Finding(Code.OCR_PAGE, "", str(layout.page.number))
@@ -52,38 +51,6 @@ def layout_findings(layouts: Sequence[PageLayout]) -> Iterator[Finding]:
                 yield Finding(Code.HEADER_UNKNOWN, column.field or column.label, column.label)
         if not part.lines:
             yield Finding(Code.EMPTY_ANNEX, "", part.headings.article or part.headings.theme)
-    for page in _unread_annexes(layouts):
-        yield Finding(Code.EMPTY_ANNEX, "", str(page.number), Box(page.number, 0, 0, 0, 0))
-
-
-def _unread_annexes(layouts: Sequence[PageLayout]) -> Iterator[Page]:
-    """The page of each annex that a heading in bold announces, with a table on it that could not be
-    read: none opens under that heading."""
-    found: Page | None = None
-    opened, before = False, -1
-    for layout in layouts:
-        is_headed = layout.headings.annex and layout.headings.size > 0
-        if not (is_headed and layout.page.number == before + 1):
-            if found and not opened:
-                yield found
-            found, opened = None, False
-        opened = opened or bool(layout.parts)
-        if is_headed and found is None and _has_table(layout.page):
-            found = layout.page
-        before = layout.page.number
-    if found and not opened:
-        yield found
-
-
-def _has_table(page: Page) -> bool:
-    """Whether the words of a page are those of rows of research, or a grid is drawn on it."""
-    longest = max(page.verticals, key=lambda rule: rule.end - rule.start, default=None)
-    along = [
-        rule
-        for rule in page.verticals
-        if longest and runs_along(rule.start, rule.end, longest.start, longest.end)
-    ]
-    return fills_row(len(along) - 1) or tells_rows([run.text for run in page.runs])
 
 
 class _Reader:

@@ -93,7 +93,7 @@ def _why_empty(file: Path, report: Report) -> str:
     pictures = report.document.image_only_pages
     untold = [int(one.about) for one in report.findings if one.code is Code.FONT_UNTOLD]
     if any(finding.code is Code.EMPTY_ANNEX for finding in report.findings):
-        return _("{path}: no row of the annex with finished research could be read.").format(
+        return _("{path}: the annex with finished research has no rows; nothing was read.").format(
             path=file
         )
     if untold:
