@@ -132,6 +132,8 @@ class _TableContent:
 
     def content(self, at: int) -> Iterator[tuple[str, float]]:
         """The fields that the texts of column `at` look like, and how much."""
+        if _names_none(self.columns[at].label):
+            return
         for field, values in self.values[at].items():
             yield field, VALUES * values.share
         _, texts, linked = self.columns[at]
@@ -182,13 +184,18 @@ def _values(column: ColumnContent) -> Iterator[tuple[str, _FieldValues]]:
     """The fields of which most texts of a column are values; the numbers of rows look like
     articles, and the years of a beginning like those of an end, and are none."""
     texts = [text for text in column.texts if not is_absent(text)]
-    names_none = numbers_rows(column.label) or names_beginning(column.label)
-    if names_none or len(column.texts) < 2:
+    if _names_none(column.label) or not column.texts[1:]:
         return
     for field in SHAPED:
         count, covered = _pieced_together(field, texts)
         if texts and is_majority(covered, len(texts)):
             yield field, _FieldValues(count, covered / len(texts))
+
+
+def _names_none(label: str) -> bool:
+    """Whether a label says that the values under it are those of no field, whatever they look
+    like."""
+    return numbers_rows(label) or names_beginning(label)
 
 
 def _pieced_together(field: str, texts: Sequence[str]) -> tuple[int, int]:
