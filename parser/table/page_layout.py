@@ -82,7 +82,7 @@ def layout_page(
     placed = [(Place.RUNNING, run) for run in page.runs if id(run) in apart]
     starts = [_index(lines, header) for header in headers]
     tops = [
-        start - len(row_above(lines[:start], header))
+        start - (len(row_above(lines[:start], header)) if is_annex(header.labels, True) else 0)
         for start, header in zip(starts, headers, strict=True)
     ]
     parts: list[TablePart] = []

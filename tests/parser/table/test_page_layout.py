@@ -63,3 +63,24 @@ def test_what_stands_under_the_next_large_heading_is_no_row_and_moves_no_edge(
     assert [
         [e.thema, e.type_onderzoek, e.afronding, e.conclusies, e.artikel] for e in found
     ] == rows
+
+
+def test_the_last_row_above_another_lists_header_is_not_taken_for_one_of_that_list(
+    tmp_path: Path,
+) -> None:
+    rows = [
+        ("Thema", "Type onderzoek", "Afronding", "Status", "Conclusies", "Artikel"),
+        ("Zorg", "Ex post", "2022", "afgerond", "Het beleid is doelmatig.", "3"),
+        ("Wonen", "Ex ante", "2021", "afgerond", "De huren stegen minder.", "4"),
+        ("Moties",),
+        ("Omschrijving", "", "Nummer", "", "Stand van zaken", "Datum"),
+        ("De motie-Jansen", "verzoekt", "1234", "nr. 5", "De Kamer is bericht.", "mei"),
+    ]
+    canvas = Canvas(str(tmp_path / "lijsten.pdf"), pagesize=(558, 771))
+    for at, row in enumerate(rows):
+        canvas.setFont("Helvetica" if at in (1, 2, 5) else "Helvetica-Bold", 8)
+        for left, text in zip((40, 120, 190, 240, 300, 500), row, strict=False):
+            canvas.drawString(left, 700 - 12 * at, text)
+    canvas.save()
+    entries = read(tmp_path / "lijsten.pdf").entries
+    assert [entry.thema for entry in entries] == ["Zorg", "Wonen"]
