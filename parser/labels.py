@@ -69,7 +69,7 @@ SHORTEST_CLIPPED = 6
 """Letters of a label that is cut off."""
 LEAST_LEFT = 2 / 3
 """Of its letters: with fewer it is another word ("beleid")."""
-_NUMBERED = re.compile(r"\bart(ikel(en)?|\.)?\s*\d", re.IGNORECASE)
+_NUMBERED = re.compile(r"\bart(?:(?:ikel(?:en)?)?\s+|\.\s*)\d", re.IGNORECASE)
 """What stands in the column of the articles, and not above it: "Artikel 5"."""
 
 
