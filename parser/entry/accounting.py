@@ -10,7 +10,7 @@ from types import MappingProxyType
 from parser.entry.drafts import EntryDraft
 from parser.findings import first_words
 from parser.model import Box, Code, Finding, Place
-from parser.pdf import Char, Line, words
+from parser.pdf import Char, Line, plain_text, words
 from parser.table import LostLines, PageLayout
 
 
@@ -51,7 +51,7 @@ def doubt_neighbours(drafts: Sequence[EntryDraft], lost: Sequence[LostLines]) ->
     above = [(one, _in_part(drafts, at)[-1:]) for at, one in firsts.items()]
     below = [(one, _in_part(drafts, at)[:1]) for at, one in lasts.items()]
     for one, nearest in (*above, *below):
-        about = first_words(" ".join(line.text for line in one.lines))
+        about = first_words(plain_text(one.lines))
         for draft in nearest:
             draft.doubts.append((Code.ROW_UNSURE, None, about, ""))
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from parser.findings import first_words
 from parser.labels import field_of
-from parser.model import OPENING, PROSE, Code
-from parser.pdf import Line
+from parser.model import PROSE, Code
+from parser.pdf import Line, plain_text
 from parser.research_list import TableHead
 from parser.table import (
     Column,
@@ -20,6 +20,7 @@ from parser.table import (
     TableRow,
     explaining_column,
     main_column,
+    opening,
 )
 from parser.values import is_value
 
@@ -136,7 +137,7 @@ def _explain(draft: EntryDraft | None, lines: Sequence[Line], page: int) -> Sequ
 
 def _label(row: TableRow, rows: Sequence[TableRow], number: int, group: str) -> str:
     """The group's label; one that wraps over two lines comes as two rows."""
-    text = " ".join(line.text for line in row.label)
+    text = plain_text(row.label)
     if field_of(text) in PROSE:
         return group  # it is a header's second row, and names the paragraphs across the columns
     wrapped = number > 0 and rows[number - 1].label and text[:1].islower()
@@ -165,41 +166,37 @@ def page_turn(above: EntryDraft, row: TableRow, part: TablePart) -> PageTurn:
 
 def _are_entries(above: EntryDraft, row: TableRow, part: TablePart) -> bool:
     """Whether both have a whole value in each column of which each row has one."""
-    keys = [at for at, column in enumerate(part.columns) if column.field in OPENING]
+    keys = opening(part.columns)
     return bool(keys) and all(
         is_value(part.columns[at].field, text)
         for at in keys
-        for text in (above.text(at), _text(row, at))
+        for text in (above.text(at), plain_text(row.cells[at].lines))
     )
 
 
 def continues_row(row: TableRow, part: TablePart, above: EntryDraft) -> bool:
     """Whether the first row of a page is the rest of the entry above it: of the values that each
     row has once no two stand on both sides of the page's end, and some stand on one side only."""
-    keys = [at for at, column in enumerate(part.columns) if column.field in OPENING]
+    keys = opening(part.columns)
     if not keys:
         main = row.cells[main_column(part.columns)].lines
         return bool(main) and main[0].text[:1].islower()
-    sides = [(part.columns[at].field, above.text(at), _text(row, at)) for at in keys]
+    sides = [
+        (part.columns[at].field, above.text(at), plain_text(row.cells[at].lines)) for at in keys
+    ]
     one_sided = any(bool(before) is not bool(after) for _, before, after in sides)
     return one_sided and not any(_are_two(*side) for side in sides)
 
 
 def _has_no_value(draft: EntryDraft) -> bool:
     """Whether none of the values that each row has stands in a draft yet."""
-    return not any(
-        draft.text(at) for at, column in enumerate(draft.columns) if column.field in OPENING
-    )
+    return not any(map(draft.text, opening(draft.columns)))
 
 
 def _are_two(field: str, above: str, below: str) -> bool:
     """Whether two texts are a value each, and not the halves of one ("Overig", "onderzoek")."""
     halves = below[:1].islower() and is_value(field, f"{above} {below}")
     return is_value(field, above) and is_value(field, below) and not halves
-
-
-def _text(row: TableRow, at: int) -> str:
-    return " ".join(line.text for line in row.cells[at].lines)
 
 
 def _add(draft: EntryDraft, row: TableRow, part: TablePart) -> None:

@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 from parser.entry.drafts import CellText, DraftRow, EntryDraft
 from parser.labels import letters_and_numbers
 from parser.model import MERGED, ON_EACH_ROW, Code, Entry
-from parser.pdf import Line, TagCell, pitch
+from parser.pdf import Line, TagCell, pitch, plain_text
 from parser.table import (
     AGAIN,
     NARROW_MARGIN,
@@ -99,7 +99,7 @@ class _Text:
     @property
     def words(self) -> str:
         """Its lines, joined by spaces."""
-        return " ".join(_words(piece.lines) for piece in self.pieces)
+        return " ".join(plain_text(piece.lines) for piece in self.pieces)
 
     @property
     def cell(self) -> TagCell | None:
@@ -288,7 +288,3 @@ def _against(
 def _is_again(above: _Text, below: _Text) -> bool:
     """Whether a text says once more what one above says, at most with "(vervolg)" behind it."""
     return letters_and_numbers(AGAIN.sub("", below.words)) == above.place.words
-
-
-def _words(lines: Sequence[Line]) -> str:
-    return " ".join(line.text for line in lines)

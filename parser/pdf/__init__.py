@@ -6,6 +6,7 @@ from parser.pdf.lines import (
     last_word_width,
     lines_of,
     pitch,
+    plain_text,
     usual_size,
 )
 from parser.pdf.page import Page, Rect, Ruling
@@ -26,6 +27,7 @@ __all__ = [
     "last_word_width",
     "lines_of",
     "pitch",
+    "plain_text",
     "read_page",
     "spaced",
     "trimmed",

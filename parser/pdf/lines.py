@@ -96,6 +96,11 @@ def last_word_width(line: Line) -> float:
     return width(list(words(line.runs[-1]))[-1])
 
 
+def plain_text(lines: Iterable[Line]) -> str:
+    """The bare text of `lines`, joined by spaces: for comparing, not for reading."""
+    return " ".join(line.text for line in lines)
+
+
 def pitch(texts: Sequence[Sequence[Line]]) -> float:
     """The usual distance between two lines of a cell, in points."""
     gaps = [

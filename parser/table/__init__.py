@@ -1,7 +1,7 @@
 """Geometry to rows: headers, columns, merged cells, and what stands around a table."""
 
 from parser.table.column_costs import NARROW_EDGE
-from parser.table.columns import Column, Edge, main_column, merging, unsure
+from parser.table.columns import Column, Edge, main_column, merging, opening, unsure
 from parser.table.explanations import explaining_column
 from parser.table.footnotes import Note, key_of
 from parser.table.grid import closed
@@ -55,6 +55,7 @@ __all__ = [
     "main_column",
     "merging",
     "nearest_row",
+    "opening",
     "rows_of",
     "subtheme_in",
     "theme_in",

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
 from parser.labels import field_of, letters
-from parser.model import PROSE
-from parser.pdf import Page, Run
+from parser.model import OPENING, PROSE
+from parser.pdf import Line, Page, Run
 from parser.table.column_costs import DOUBTED_EDGE
 from parser.table.field_scores import NARROW_FIELD
+from parser.typography import keeps_to
 
 
 class Edge(NamedTuple):
@@ -176,6 +177,19 @@ def unsure(columns: Sequence[Column]) -> list[int]:
         if column.field and costs.field < NARROW_FIELD:
             found.add(at)
     return sorted(found)
+
+
+def opening(columns: Sequence[Column]) -> list[int]:
+    """The indices of the columns in which each row has a value of its own, from its first line."""
+    return [at for at, column in enumerate(columns) if column.field in OPENING]
+
+
+def filled(line: Line, columns: Sequence[Column]) -> Iterator[tuple[int, Run]]:
+    """The runs of `line` that keep to one of `columns`, each with the column's index."""
+    for at, column in enumerate(columns):
+        for run in line.runs:
+            if keeps_to(run.x0, run.x1, column.x0, column.x1):
+                yield at, run
 
 
 def merging(columns: Sequence[Column]) -> list[int]:

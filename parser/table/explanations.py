@@ -10,13 +10,12 @@ from collections.abc import Sequence
 
 from parser.pdf import Line
 from parser.table.columns import Column
-from parser.table.group_rows import NUMBERED, crosses, names_level
+from parser.table.group_rows import NUMBERED, crosses, is_one_text, names_level
 from parser.typography import (
     LABEL_START,
     assumed_leading,
     begins_cell,
     has_extra_space,
-    parts_texts,
 )
 
 STOPS = (".", "!", "?", ".)", ".”", ".’", ".»")
@@ -29,7 +28,7 @@ def explanation_at(lines: Sequence[Line], at: int, columns: Sequence[Column]) ->
     """How many lines a paragraph takes that begins at line `at` and is set across `columns`; 0
     where none does."""
     first, end = lines[at], at + 1
-    if NUMBERED.match(first.text) or names_level(first.text) or not _is_one_text(first, columns):
+    if NUMBERED.match(first.text) or names_level(first.text) or not _may_explain(first, columns):
         return 0  # a note, or a label
     while end < len(lines) and _goes_on(lines[end - 1], lines[end], columns):
         end += 1
@@ -45,13 +44,12 @@ def explaining_column(columns: Sequence[Column]) -> Column:
     return Column(EXPLAINS, "", first.x0, last.x1, first.left)
 
 
-def _is_one_text(line: Line, columns: Sequence[Column]) -> bool:
+def _may_explain(line: Line, columns: Sequence[Column]) -> bool:
     """Whether a line is one text from the left of the table, and not bold as labels are."""
-    gaps = zip(line.runs, line.runs[1:], strict=False)
-    apart = any(parts_texts(right.x0 - left.x1, line.size) for left, right in gaps)
-    return not (apart or line.bold) and begins_cell(line.x0, [columns[0].left], LABEL_START)
+    at_left = begins_cell(line.x0, [columns[0].left], LABEL_START)
+    return at_left and not line.bold and is_one_text(line)
 
 
 def _goes_on(above: Line, below: Line, columns: Sequence[Column]) -> bool:
     gap = below.base - above.base
-    return _is_one_text(below, columns) and not has_extra_space(gap, assumed_leading(above.size))
+    return _may_explain(below, columns) and not has_extra_space(gap, assumed_leading(above.size))

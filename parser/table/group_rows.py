@@ -67,6 +67,13 @@ def _crossing(run: Run, columns: Sequence[Column]) -> bool:
     return False
 
 
+def is_one_text(line: Line) -> bool:
+    """Whether no gap in a line parts two texts."""
+    return not any(
+        parts_texts(right.x0 - left.x1, line.size) for left, right in itertools.pairwise(line.runs)
+    )
+
+
 def is_group(page: Page, lines: Sequence[Line], at: int, columns: Sequence[Column]) -> bool:
     """Whether line `at` is a label over the rows that follow: one text, from the table's left.
 
@@ -74,10 +81,7 @@ def is_group(page: Page, lines: Sequence[Line], at: int, columns: Sequence[Colum
     and set across the columns, or stands alone between rules or on a background of its own.
     """
     line = lines[at]
-    if any(
-        parts_texts(right.x0 - left.x1, line.size)
-        for left, right in zip(line.runs, line.runs[1:], strict=False)
-    ):
+    if not is_one_text(line):
         return False
     near = [*lines[max(0, at - 1) : at], *lines[at + 1 :][:1]]
     if any(is_too_close(other.base - line.base, line.size) for other in near):

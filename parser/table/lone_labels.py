@@ -9,10 +9,10 @@ from math import inf
 
 from parser.model import MERGED, OPENING
 from parser.pdf import Line
-from parser.table.columns import Column
+from parser.table.columns import Column, filled
 from parser.table.group_rows import stands_alone
 from parser.table.table_part import TablePart
-from parser.typography import has_extra_space, is_too_close, keeps_to, may_be_name, same_height
+from parser.typography import has_extra_space, is_too_close, may_be_name, same_height
 from parser.values import Fit, match
 
 ROW_NEEDS = 2
@@ -50,7 +50,7 @@ def _leading(texts: Iterable[Sequence[Line]]) -> float:
 
 
 def _in(line: Line, column: Column) -> bool:
-    return any(keeps_to(run.x0, run.x1, column.x0, column.x1) for run in line.runs)
+    return any(filled(line, [column]))
 
 
 def _is_name(line: Line, first: Column) -> bool:
@@ -64,11 +64,9 @@ def _is_name(line: Line, first: Column) -> bool:
 def _has_values(line: Line, opening: Sequence[Column]) -> bool:
     """Whether a row begins with `line`: values stand in several of the `opening` columns."""
     whole = [
-        column
-        for column in opening
-        for run in line.runs
-        if keeps_to(run.x0, run.x1, column.x0, column.x1)
-        and match(column.field, run.text) is not Fit.NONE
+        at
+        for at, run in filled(line, opening)
+        if match(opening[at].field, run.text) is not Fit.NONE
     ]
     return len(whole) >= ROW_NEEDS
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from parser.model import Place
 from parser.pdf import Line, lines_of, usual_size
-from parser.table.columns import Column
+from parser.table.columns import Column, filled
 from parser.table.group_rows import crosses
 from parser.table.headings import heads_another, is_caption
 from parser.table.page_layout import PageLayout
@@ -19,7 +19,6 @@ from parser.typography import (
     fills_row,
     is_majority,
     is_off_columns,
-    keeps_to,
     same_size,
 )
 
@@ -121,24 +120,20 @@ def _fits(line: Line, hull: _Hull, places: Mapping[int, Place]) -> bool:
     """Whether a line is set as the rows of a table are: in their size, each of its texts in one
     column, most at the column's left, and not in the first column alone, as headings are."""
     columns = hull.part.columns
-    filled = _columns_of(line, columns)
+    own = _columns_of(line, columns)
     lefts = [column.left for column in columns]
     at_left = [run for run in line.runs if not is_off_columns(run.x0, lefts)]
     is_note = any(places[id(run)] is Place.FOOTNOTE for run in line.runs)
     return (
-        len(filled) == len(line.runs)
-        and filled[-1] > 0
+        len(own) == len(line.runs)
+        and own[-1] > 0
         and is_majority(len(at_left), len(line.runs))
         and same_size(line.usual, hull.size)
         and not crosses(line, columns)
-        and (fills_row(len(filled)) or not is_note)
+        and (fills_row(len(own)) or not is_note)
     )
 
 
 def _columns_of(line: Line, columns: Sequence[Column]) -> list[int]:
     """The columns that the runs of a line keep to, in their order."""
-    return [
-        at
-        for at, column in enumerate(columns)
-        if any(keeps_to(run.x0, run.x1, column.x0, column.x1) for run in line.runs)
-    ]
+    return list(dict.fromkeys(at for at, _ in filled(line, columns)))

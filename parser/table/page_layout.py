@@ -6,14 +6,14 @@ keeps to that table's columns and size. What stands between two tables is a head
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
 from parser.labels import announces, is_annex
 from parser.model import Place
 from parser.pdf import Line, Page, Run, lines_of, trimmed, usual_size
-from parser.table.columns import Column, Header
+from parser.table.columns import Header, filled
 from parser.table.explanations import explanation_at
 from parser.table.footnotes import NOTE, Note, marks_of, notes_in, opens_notes
 from parser.table.group_rows import crosses, is_group
@@ -33,7 +33,6 @@ from parser.typography import (
     is_note_size,
     is_off_columns,
     is_smaller,
-    keeps_to,
     same_size,
 )
 
@@ -147,20 +146,12 @@ def _sizes(lines: Sequence[Line], header: Header) -> dict[int, float]:
     """Column → the usual size of its letters, on the lines that fill three columns, as rows do."""
     found: dict[int, list[float]] = {}
     for line in lines:
-        filled = [(at, usual_size([run])) for at, run in _filled(line, header.columns)]
-        if fills_row(len({at for at, _ in filled})):
-            for at, size in filled:
+        sized = [(at, usual_size([run])) for at, run in filled(line, header.columns)]
+        if fills_row(len({at for at, _ in sized})):
+            for at, size in sized:
                 found.setdefault(at, []).append(size)
     usual = {at: [size for size in sizes if size] for at, sizes in found.items()}
     return {at: median(sizes) for at, sizes in usual.items() if sizes}
-
-
-def _filled(line: Line, columns: Sequence[Column]) -> Iterator[tuple[int, Run]]:
-    """The runs of `line` that keep to one column, each with its column."""
-    for at, column in enumerate(columns):
-        for run in line.runs:
-            if keeps_to(run.x0, run.x1, column.x0, column.x1):
-                yield at, run
 
 
 def _only_headings(above: Sequence[Line], header: Header, table: OpenTable) -> bool:
@@ -190,12 +181,12 @@ def _if_open(table: OpenTable, body: Sequence[Line], after: Sequence[Line]) -> O
 def _rows(lines: Sequence[Line], table: OpenTable) -> bool:
     """Whether some of `lines` fill several columns of `table`, as a row does."""
     for line in lines:
-        filled = {
+        own = {
             at
-            for at, run in _filled(line, table.header.columns)
+            for at, run in filled(line, table.header.columns)
             if same_size(usual_size([run]), table.sizes.get(at, table.size))
         }
-        if fills_row(len(filled)):
+        if fills_row(len(own)):
             return True
     return False
 
@@ -257,7 +248,7 @@ def _body(
 
 def _keeps(line: Line, table: OpenTable, label: bool) -> bool:
     """Whether a line keeps to the table's columns and is no heading, nor a note under it."""
-    columns = {id(run): at for at, run in _filled(line, table.header.columns)}
+    columns = {id(run): at for at, run in filled(line, table.header.columns)}
     usual = [table.sizes.get(columns.get(id(run), -1), table.size) for run in line.runs]
     for run, size in zip(line.runs, usual, strict=True):
         if is_heading_size(usual_size([run]), max(size, table.size)):

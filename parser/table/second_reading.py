@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from parser.model import Code
-from parser.pdf import Line, Run, lines_of
+from parser.pdf import Run, lines_of, plain_text
 from parser.table.table_rows import CellDoubt, TableCell, TableRow
 
 
@@ -24,7 +24,9 @@ def doubted(rows: Sequence[TableRow], others: Sequence[TableRow]) -> list[TableR
         most = Counter(places[letter] for letter in letters if letter in places).most_common(1)
         other = others[most[0][0]].cells if most else {}
         doubts = [
-            CellDoubt(_code(at, rows, others), at, _words(other[at].lines if at in other else ()))
+            CellDoubt(
+                _code(at, rows, others), at, plain_text(other[at].lines if at in other else ())
+            )
             for at, cell in row.cells.items()
             if _letters(cell) != _letters(other.get(at, TableCell()))
         ]
@@ -47,7 +49,7 @@ def _row_doubts(row: TableRow) -> Iterator[CellDoubt]:
         tags = {run.cell.row for run in _runs(cell) if run.cell}
         if tags.intersection(row.tags[1:]):
             own = [run for run in _runs(cell) if run.cell and run.cell.row == row.tags[0]]
-            yield CellDoubt(Code.ROW_UNSURE, at, _words(lines_of(own)))
+            yield CellDoubt(Code.ROW_UNSURE, at, plain_text(lines_of(own)))
 
 
 def _column_doubts(row: TableRow) -> Iterator[CellDoubt]:
@@ -63,7 +65,7 @@ def _column_doubts(row: TableRow) -> Iterator[CellDoubt]:
         home = {number for number, column in homes.items() if column == at}
         if tagged != home or len(home) > len(row.tags):
             whole = lines_of([run for number in home for _, run in parts[number]])
-            told = _words(whole) if len(home) == 1 else ""
+            told = plain_text(whole) if len(home) == 1 else ""
             yield CellDoubt(Code.COLUMN_UNSURE, at, told)
 
 
@@ -73,10 +75,6 @@ def _home(pieces: Sequence[tuple[int, Run]]) -> int:
     for at, run in pieces:
         letters[at] += len(run.chars)
     return letters.most_common(1)[0][0]
-
-
-def _words(lines: Sequence[Line]) -> str:
-    return " ".join(line.text for line in lines)
 
 
 def _runs(cell: TableCell) -> Iterator[Run]:

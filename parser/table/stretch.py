@@ -12,10 +12,9 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from statistics import median
 
-from parser.model import OPENING
 from parser.pdf import Line, lines_of, pitch
 from parser.table.column_texts import apart, texts_apart, top_aligned
-from parser.table.columns import main_column, merging
+from parser.table.columns import main_column, merging, opening
 from parser.table.dealing import assign_to_columns
 from parser.table.drawn_rows import drawn_rows
 from parser.table.grid import grid_of
@@ -96,16 +95,16 @@ class Stretch:
         """`rows`, the rest of a row of the page before set apart from the first one: both are drawn
         as one where hardly any white is between. The values of a row stand at its top, if they do
         so in the other rows."""
-        opening = [at for at, column in enumerate(self.part.columns) if column.field in OPENING]
+        keys = opening(self.part.columns)
         tops = [
             (min(line.top for line in lines), _height(cells)[0])
             for cells in rows
-            if (lines := [line for at in opening for line in cells.get(at, ())])
+            if (lines := [line for at in keys for line in cells.get(at, ())])
         ]
         on_top = sum(same_height(top, first) for top, first in tops[1:])
         if not (self.continued and rows and is_majority(on_top, len(tops) - 1)):
             return list(rows)
-        if not any(rows[0].get(at) for at in opening):
+        if not any(rows[0].get(at) for at in keys):
             return list(rows)
         top = tops[0][0] - EDGE_SLACK
         rest = {at: [line for line in lines if line.top < top] for at, lines in rows[0].items()}
@@ -115,11 +114,11 @@ class Stretch:
     def _is_rest(self, above: Cells, cells: Cells) -> bool:
         """Whether a row has no value of those that each row has, and no ruling parts it from the
         one above: a paragraph may be a row of its own to its producer."""
-        opening = [at for at, column in enumerate(self.part.columns) if column.field in OPENING]
-        if not any(cells.values()) or not opening or any(cells.get(at) for at in opening):
+        keys = opening(self.part.columns)
+        if not any(cells.values()) or not keys or any(cells.get(at) for at in keys):
             return False
         gap = sorted((_height(above)[1], _height(cells)[0]))
-        return any(above.get(at) for at in opening) and not any(
+        return any(above.get(at) for at in keys) and not any(
             lies_within(y, *gap) for y in self.grid.cuts[self.main]
         )
 

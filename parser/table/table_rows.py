@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from parser.labels import letters_and_numbers
 from parser.model import Code
-from parser.pdf import Line, Run
+from parser.pdf import Line, Run, plain_text
 from parser.table.merged_column import RowPlace, Seam, TextPlace
 from parser.table.table_part import TablePart
 
@@ -85,7 +85,7 @@ class MergedText:
     def place(self, page: int, row: int | None) -> TextPlace:
         """Where it stands on `page`, drawn in row number `row` of those that it may hold for."""
         lines = self.cell.lines
-        words = letters_and_numbers(" ".join(line.text for line in lines))
+        words = letters_and_numbers(plain_text(lines))
         return TextPlace(page, lines[0].top, lines[-1].bottom, words, row)
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from parser.model import MERGED, OPENING
 from parser.pdf import Line, Run, lines_of
-from parser.table.columns import Column
+from parser.table.columns import Column, opening
 from parser.table.drawn_rows import DrawnRows, height_of
 from parser.typography import is_majority, is_now_and_then, overlaps_row
 from parser.values import is_value
@@ -50,7 +50,7 @@ def _has_own(row: Sequence[tuple[int, Sequence[Run]]], columns: Sequence[Column]
 
 def _is_bare(row: Sequence[tuple[int, Sequence[Run]]], columns: Sequence[Column]) -> bool:
     """Whether a row has none of the values of which each row has some; its merged cells aside."""
-    if not any(column.field in OPENING for column in columns):
+    if not opening(columns):
         return False
     return not any(columns[at].field in OPENING for at, _ in row)
 
