@@ -35,22 +35,25 @@ from parser.entry import (
 )
 from parser.identity import identify
 from parser.locate import locate, unread_page_findings
+from parser.markup import read_markup
 from parser.model import Report
 from parser.plausibility import with_findings
 from parser.research_list import with_lists
-from parser.source_file import bytes_of, text_of
+from parser.source_file import DUMP_SUFFIXES, HTML_SUFFIXES, XML_SUFFIXES, bytes_of, text_of
 from parser.table import layout_document, layout_findings, lost_lines, rows_of
 
 
 def read(path: Path) -> Report:
-    """Read the annexes in the PDF, or in the text dump of a page, at `path`.
+    """Read the annexes in the PDF, the XML or HTML, or the text dump of a page, at `path`.
 
     A paper without an annex gives a report without entries. Raises Unreadable, with one sentence,
     where the file cannot be read at all.
     """
     data = bytes_of(path)
     digest = hashlib.sha256(data).hexdigest()
-    if path.suffix.lower() == ".txt":
+    if path.suffix.lower() in (*XML_SUFFIXES, *HTML_SUFFIXES):
+        return read_markup(path, data, digest)
+    if path.suffix.lower() in DUMP_SUFFIXES:
         return read_dump(text_of(path, data), path.name, digest)
     del data  # a report may be tens of megabytes
     return _read_pdf(path, digest)

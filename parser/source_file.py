@@ -7,6 +7,17 @@ from pathlib import Path
 from parser.i18n import _
 from parser.model import Unreadable
 
+DUMP_SUFFIXES = (".txt",)
+XML_SUFFIXES = (".xml",)
+HTML_SUFFIXES = (".html", ".htm", ".xhtml")
+PAPER_SUFFIXES = (".pdf", *DUMP_SUFFIXES, *XML_SUFFIXES, *HTML_SUFFIXES)
+"""The endings of the names of files that the parser reads."""
+
+
+def has_pages(path: Path) -> bool:
+    """Whether the file at `path` has pages to look at, as only a PDF has."""
+    return path.suffix.lower() not in (*DUMP_SUFFIXES, *XML_SUFFIXES, *HTML_SUFFIXES)
+
 
 def bytes_of(path: Path) -> bytes:
     """The whole file. Raises Unreadable."""

@@ -32,6 +32,7 @@ from parser.debug_picture.sheet import SCALE, LegendText, Sheet
 from parser.entry import EntryDraft, MergedReading, drafts_of, merge_cells
 from parser.locate import locate
 from parser.model import Box, Report
+from parser.source_file import has_pages
 from parser.table import (
     NARROW_EDGE,
     NARROW_MARGIN,
@@ -55,7 +56,7 @@ def draw(path: Path, report: Report, folder: Path) -> None:
     and dashed, links light green, findings red; the cells of the entries are tinted. The costs
     stand in a legend below the page. A file is named after the PDF and its page, from 1.
     """
-    if path.suffix.lower() == ".txt":
+    if not has_pages(path):
         return
     folder.mkdir(parents=True, exist_ok=True)
     layouts, _ = layout_document(path, locate(path))

@@ -7,7 +7,7 @@ from parser.entry.drafts import EntryDraft, drafts_of, table_head
 from parser.entry.links import bind_links
 from parser.entry.merging import MergedReading, fill_from_above, merge_cells
 from parser.entry.notes import bind_notes
-from parser.entry.unread_annex import unread_annexes
+from parser.entry.unread_annex import names_annex, unread_annexes
 
 __all__ = [
     "Above",
@@ -22,6 +22,7 @@ __all__ = [
     "drafts_of",
     "fill_from_above",
     "merge_cells",
+    "names_annex",
     "read_drafts",
     "table_head",
     "unread_annexes",

@@ -18,6 +18,11 @@ _PAGE_NUMBER = re.compile(r"(?<!\d)\d{1,3}\s*$")
 """What a line of a table of contents ends in; a year has four digits."""
 
 
+def names_annex(heading: str) -> bool:
+    """Whether a heading that announces research is that of an annex."""
+    return bool(_NAMES.match(heading)) and announces(heading) and not _PAGE_NUMBER.search(heading)
+
+
 def unread_annexes(texts: Sequence[str], pages: Collection[int]) -> Iterator[Finding]:
     """A finding for each heading of an annex that has no entry from its own page nor the next.
 
@@ -28,7 +33,7 @@ def unread_annexes(texts: Sequence[str], pages: Collection[int]) -> Iterator[Fin
     for number, text in enumerate(texts, 1):
         for line in text.splitlines():
             heading = _GLUED.split(line)[0] if _NAMES.match(line) else ""
-            if announces(heading) and not _PAGE_NUMBER.search(heading):
+            if names_annex(heading):
                 found[letters(heading)].append((number, heading.strip()))
     for places in found.values():
         if not any({number, number + 1} & set(pages) for number, _ in places):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any
@@ -11,6 +10,7 @@ from urllib.parse import urljoin
 import pdfplumber.page
 from pdfminer.pdftypes import resolve1
 
+from parser.addresses import NOT_A_REPORT, SCHEME, with_scheme
 from parser.clean import clean_url
 from parser.pdf.appearances import annotations_of, name_of
 from parser.pdf.page import Rect
@@ -20,16 +20,6 @@ from parser.typography import covers_page
 
 MOST_ACTIONS = 20
 """Actions behind one annotation that are looked through."""
-SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
-"""How an address begins that says how it is reached (RFC 3986); a port is no such thing."""
-HOST = re.compile(
-    r"(?:www\.)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?!(?:pdf|docx?|xlsx?|html?|php|zip)\b)"
-    r"[a-z]{2,}(?=[/:?#]|$)",
-    re.IGNORECASE,
-)
-"""How an address begins that leaves that out: with a host, which no file name is."""
-NOT_A_REPORT = re.compile(r"(?:mailto|tel):", re.IGNORECASE)
-"""What leads to a person, and to no report."""
 
 
 def links_of(page: pdfplumber.page.Page, view: View, turn: Turn) -> Iterator[Rect]:
@@ -52,13 +42,6 @@ def links_of(page: pdfplumber.page.Page, view: View, turn: Turn) -> Iterator[Rec
             for area in _quads_of(annotation, whole, view) or [whole]:
                 area = turn.area(*area[:4])
                 yield area._replace(url=url, is_assumed=is_assumed)
-
-
-def with_scheme(url: str) -> tuple[str, bool]:
-    """`url` as it is opened, and whether its scheme was left out: then it is https."""
-    if not SCHEME.match(url) and HOST.match(url):
-        return f"https://{url}", True
-    return url, False
 
 
 def _url_of(annotation: Mapping[str, Any], base: str) -> str:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from parser.labels import field_of, letters
 from parser.model import OPENING, PROSE
@@ -59,6 +59,27 @@ class Column:
     """Whether a cell may hold for several rows."""
 
 
+class Labelled(Protocol):
+    """A column of which label and field are known."""
+
+    @property
+    def field(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def by_texts(self) -> bool: ...
+
+
+def telling_labels(columns: Sequence[Labelled]) -> dict[str, str]:
+    """Field → the label of its column; "" is an unknown one.
+
+    What only texts name counts where kinds of research stand in a column: other tables have texts
+    and years too.
+    """
+    research = any(column.field == "type_onderzoek" for column in columns)
+    return {column.field: column.label for column in columns if research or not column.by_texts}
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """A header row on a page, `top` to `bottom` in points, with its columns from left to right."""
@@ -70,15 +91,8 @@ class Header:
 
     @property
     def labels(self) -> dict[str, str]:
-        """Field → the label of its column; "" is an unknown one.
-
-        What only texts name counts where kinds of research stand in a column: other tables have
-        texts and years too.
-        """
-        research = any(column.field == "type_onderzoek" for column in self.columns)
-        return {
-            column.field: column.label for column in self.columns if research or not column.by_texts
-        }
+        """As `telling_labels` has them."""
+        return telling_labels(self.columns)
 
     def same(self, other: Header) -> bool:
         """Whether this is `other`'s header once more, as repeated on a next page."""

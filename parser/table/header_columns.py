@@ -98,11 +98,11 @@ def _columns(rows: Sequence[HeaderRow]) -> Iterator[Column]:
             label=content.label,
             by_texts=named.by_texts,
             costs=costs,
-            merges=_merges(named.field, len(content.texts), entries),
+            merges=merges(named.field, len(content.texts), entries),
         )
 
 
-def _merges(field: str, texts: int, entries: int) -> bool:
+def merges(field: str, texts: int, entries: int) -> bool:
     """Whether a cell of `field` may hold for several rows: a theme's does; an article's where so
     few are printed that most entries had none."""
     return field in MERGED or (field in ON_EACH_ROW and is_majority(entries - texts, entries))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from parser.labels import HEADINGS, announces
 from parser.pdf import Line
@@ -40,6 +41,19 @@ OTHER = re.compile(
 _ANNEX = re.compile(r"\s*bijlage\s+\w{1,4}\b", re.IGNORECASE)
 
 
+class HeadingLine(NamedTuple):
+    """A line above a table, with what tells how it heads what follows."""
+
+    text: str
+    """Without the marks of notes."""
+    heads: bool
+    """Whether it is set as headings are: in bold, or as an element for them."""
+    rank: float
+    """The larger, the higher it stands among headings; of a page, its size in points."""
+    is_article: bool
+    """Whether it is the heading of an article."""
+
+
 @dataclass(frozen=True, slots=True)
 class Headings:
     """What the headings say of the table under them."""
@@ -49,8 +63,8 @@ class Headings:
     article: str = ""
     """The heading of the article, whole: "Artikel 31 - Politie"."""
     theme: str = ""
-    size: float = 0.0
-    """The size of the annex's own heading in points, 0 where it was not seen set."""
+    rank: float = 0.0
+    """The rank of the annex's own heading, 0 where it was not seen set."""
     subtheme: str = ""
     captions: tuple[str, ...] = ()
     """The headings and captions right above the table, of those above it."""
@@ -58,6 +72,15 @@ class Headings:
     """The sentences right above it."""
 
     def after(self, lines: Sequence[Line]) -> Headings:
+        """What holds under the `lines` of a page, as `under` has it."""
+        return self.under(
+            [
+                HeadingLine(unmarked(line).text, line.bold, line.size, is_article(line))
+                for line in lines
+            ]
+        )
+
+    def under(self, lines: Sequence[HeadingLine]) -> Headings:
         """What holds under `lines`, if this holds above them.
 
         An article holds until the next one, or until a heading right above a table that is neither
@@ -66,20 +89,20 @@ class Headings:
         """
         if not lines:
             return self
-        annex, size = self._annex(lines)
+        annex, rank = self._annex(lines)
         article, theme, subtheme = self.article if annex else "", "", ""
-        said = [unmarked(line).text for line in lines]
-        for line, text in zip(lines, said, strict=True):
-            if is_article(line):
-                article, theme, subtheme = _CAPTION_NUMBER.sub("", text, count=1), "", ""
-            elif named := theme_in(text):
+        for line in lines:
+            if line.is_article:
+                article, theme, subtheme = _CAPTION_NUMBER.sub("", line.text, count=1), "", ""
+            elif named := theme_in(line.text):
                 theme, subtheme = named, ""
-            elif named := subtheme_in(text):
+            elif named := subtheme_in(line.text):
                 theme, subtheme = theme or self.theme, named
-        if lines[-1].bold and not theme and not subtheme and _names_theme(said[-1]):
-            article, theme = "", said[-1]
+        last = lines[-1]
+        if last.heads and not theme and not subtheme and _names_theme(last.text):
+            article, theme = "", last.text
         article, theme, subtheme = (AGAIN.sub("", name) for name in (article, theme, subtheme))
-        return Headings(annex, article, theme, size, subtheme, *_right_above(lines, said))
+        return Headings(annex, article, theme, rank, subtheme, *_right_above(lines))
 
     @property
     def lijst(self) -> str:
@@ -88,25 +111,25 @@ class Headings:
 
     def repeats(self, other: Headings) -> bool:
         """Whether these say nothing that `other`, of the table above, does not say."""
-        where = (bool(self.annex), self.article, self.size)
-        same = where == (bool(other.annex), other.article, other.size)
+        where = (bool(self.annex), self.article, self.rank)
+        same = where == (bool(other.annex), other.article, other.rank)
         named = (
             *((self.theme, other.theme), (self.subtheme, other.subtheme)),
             (self.lijst, other.lijst),
         )
         return same and all(mine in ("", theirs) for mine, theirs in named)
 
-    def _annex(self, lines: Sequence[Line]) -> tuple[str, float]:
-        """The heading of the annex if it goes on, and its size: one as large ends it."""
-        annex, size = announced((line.text for line in lines), self.annex), self.size
+    def _annex(self, lines: Sequence[HeadingLine]) -> tuple[str, float]:
+        """The heading of the annex if it goes on, and its rank: one as high ends it."""
+        annex, rank = announced((line.text for line in lines), self.annex), self.rank
         for line in lines:
             if announces(line.text):
-                annex, size = annex or line.text, line.size if line.bold else 0.0
-            elif line.bold and not _below(line):
-                larger = bool(size) and ranks_with(line.size, size)
+                annex, rank = annex or line.text, line.rank if line.heads else 0.0
+            elif line.heads and not _below(line):
+                as_high = bool(rank) and ranks_with(line.rank, rank)
                 other = may_be_name(len(line.text)) and OTHER.search(line.text)
-                annex, size = ("", 0.0) if larger or other else (annex, size)
-        return annex, size
+                annex, rank = ("", 0.0) if as_high or other else (annex, rank)
+        return annex, rank
 
 
 def announced(lines: Iterable[str], before: str) -> str:
@@ -126,15 +149,11 @@ def announced(lines: Iterable[str], before: str) -> str:
     return before
 
 
-def _right_above(lines: Sequence[Line], said: Sequence[str]) -> tuple[tuple[str, ...], str]:
-    """Headings and captions among the last of `lines`, and the sentences there; `said` is their
-    text."""
-    near = [
-        (text, line.bold or bool(CAPTION.match(text)))
-        for line, text in zip(lines, said, strict=True)
-    ][-LEAD_LINES:]
-    sentences = " ".join(text for text, heads in near if not heads)
-    return tuple(text for text, heads in near if heads), sentences
+def _right_above(lines: Sequence[HeadingLine]) -> tuple[tuple[str, ...], str]:
+    """Headings and captions among the last of `lines`, and the sentences there."""
+    near = [(line.text, line.heads or bool(CAPTION.match(line.text))) for line in lines]
+    sentences = " ".join(text for text, heads in near[-LEAD_LINES:] if not heads)
+    return tuple(text for text, heads in near[-LEAD_LINES:] if heads), sentences
 
 
 def is_caption(line: Line) -> bool:
@@ -174,10 +193,10 @@ def heads_another(line: Line, size: float) -> bool:
     return bool(named) or is_title_size(line.usual, size)
 
 
-def _below(line: Line) -> bool:
+def _below(line: HeadingLine) -> bool:
     """Whether a heading stands under the annex's, or is part of it."""
     named = theme_in(line.text) or subtheme_in(line.text)
-    within = is_article(line) or named or HEADINGS.search(line.text)
+    within = line.is_article or named or HEADINGS.search(line.text)
     return bool(within) or line.text[:1].islower()
 
 

@@ -30,7 +30,7 @@ def row_above(lines: Sequence[Line], header: Header) -> Sequence[Line]:
         if (
             not first.bold
             and begins_cell(first.x0, [header.columns[0].left], LABEL_START)
-            and any(_names_year(run) for run in first.runs[1:])
+            and any(names_year(run.text) for run in first.runs[1:])
             and all(begins_cell(line.x0, [first.x0]) and len(line.runs) == 1 for line in wrapped)
             and all(is_within_cell(b.base - a.base, a.size) for a, b in pairwise(near))
         ):
@@ -49,18 +49,20 @@ def part_above(page: Page, row: Sequence[Line], headings: Headings) -> TablePart
 def _columns(runs: Sequence[Run], width: float) -> Iterator[Column]:
     ends = [*(run.x0 for run in runs[1:]), width]
     for at, (run, end) in enumerate(zip(runs, ends, strict=True)):
-        yield Column(_field(run) if at else NAMES, "", run.x0 - EDGE_SLACK, end, run.x0)
+        yield Column(
+            field_of_value(run.text) if at else NAMES, "", run.x0 - EDGE_SLACK, end, run.x0
+        )
 
 
-def _field(run: Run) -> str:
-    """The field whose value a text of the row is, or says among other words; "" for none."""
+def field_of_value(text: str) -> str:
+    """The field whose value a text of such a row is, or says among other words; "" for none."""
     for field in OPENING:
-        if match(field, run.text) is not Fit.NONE:
+        if match(field, text) is not Fit.NONE:
             return field
-    return COMPLETED if _names_year(run) else ""
+    return COMPLETED if names_year(text) else ""
 
 
-def _names_year(run: Run) -> bool:
+def names_year(text: str) -> bool:
     """Whether a text names a year of completion, if among other words: "Afronding in 2028"."""
-    completion = read_completion(run.text).value
+    completion = read_completion(text).value
     return completion is not None and completion.first is not None

@@ -164,7 +164,8 @@ def _to_link(row: Study, at: int) -> Study:
     """`row`, with "[link]" behind its explanation, as the template has it."""
     text = f"{row.cells['conclusies']} [link]"
     url = f"https://open.overheid.example/documenten/ronl-{at:05}"
-    return replace(row, cells={**row.cells, "conclusies": text}, link=("conclusies", "[link]", url))
+    cells = {**row.cells, "conclusies": text}
+    return replace(row, cells=cells, links=(("conclusies", "[link]", url),))
 
 
 def _template() -> list[Study]:

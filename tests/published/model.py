@@ -31,8 +31,8 @@ class Study:
 
     cells: Mapping[str, str]
     """Field → text, in paragraphs; of a merged cell the text stands at each of its rows."""
-    link: tuple[str, str, str] | None = None
-    """Field, the words in it that are a link, its URL."""
+    links: tuple[tuple[str, str, str], ...] = ()
+    """Field, the words in it that are a link, its URL; in reading order."""
     below: str = ""
     """A paragraph over all columns, in a row of its own: the explanation."""
     across: bool = False

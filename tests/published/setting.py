@@ -208,11 +208,10 @@ class _TableSetter:
                 continue
             high = max(spans.get(column.field, height), len(lines) * LEADING + 2 * PADDING)
             free = (high - 2 * PADDING - len(lines) * LEADING) / 2 if self.annex.centred else 0.0
-            link = row.link[1:] if row.link and row.link[0] == column.field else ("", "")
+            own = (link[1:] for link in row.links if link[0] == column.field)
+            link = next(own, ("", ""))
             base = self.setter.y - PADDING - free - SIZE
-            self.setter.put(
-                x + PADDING, base, lines, link=(link[0], link[1]), centred=_centred(column)
-            )
+            self.setter.put(x + PADDING, base, lines, link=link, centred=_centred(column))
         self._under(height, open_cells=open_cells)
 
     def _band(self, row: Band) -> None:
@@ -250,7 +249,7 @@ class _TableSetter:
         entry: dict[str, Any] = {name: as_read(said.get(name, "")) for name in EXPECTED}
         if row.below:
             entry["conclusies"] = as_read(row.below)
-        entry["links"] = [{"text": row.link[1], "url": row.link[2]}] if row.link else []
+        entry["links"] = [{"text": text, "url": url} for _, text, url in row.links]
         entry["pages"] = [len(self.setter.sheets)]
         self.entries.append(entry)
 

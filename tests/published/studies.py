@@ -57,5 +57,5 @@ def linked(rows: Sequence[Study], name: str, value: str, seed: int) -> list[Stud
         text = row.cells.get(name, "")
         has = text == value if value else at % 3 == 0
         url = f"https://www.rijksoverheid.example/documenten/rapporten/{seed}{at:03}"
-        found.append(replace(row, link=(name, text, url)) if has else row)
+        found.append(replace(row, links=((name, text, url),)) if has else row)
     return found

@@ -17,9 +17,11 @@ from textual.widgets.directory_tree import DirEntry
 from textual.widgets.tree import TreeNode
 
 from parser.clean import clean
+from parser.saved_reports import SUFFIXES
+from parser.source_file import PAPER_SUFFIXES
 from tui.translation import _
 
-READABLE = frozenset({".pdf", ".txt", ".json", ".jsonl"})
+IMPORTED = frozenset((*PAPER_SUFFIXES, *SUFFIXES))
 """Endings of files that `sea import` can read."""
 
 
@@ -114,13 +116,13 @@ def files_of(paths: Iterable[Path]) -> list[Path]:
             files |= dict.fromkeys(
                 one
                 for one in inside
-                if not one.is_dir() and (one is path or one.suffix.lower() in READABLE)
+                if not one.is_dir() and (one is path or one.suffix.lower() in IMPORTED)
             )
     return list(files)
 
 
 def _is_of_use(path: Path) -> bool:
     try:
-        return path.is_dir() or path.suffix.lower() in READABLE
+        return path.is_dir() or path.suffix.lower() in IMPORTED
     except OSError:
         return False

@@ -1,0 +1,141 @@
+"""The text of an element as a person reads it, with its links, and its notes set apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from lxml import etree
+
+from parser.addresses import with_scheme
+from parser.clean import SOFT_HYPHEN, clean
+from parser.markup.dialect import Dialect
+from parser.markup.element_tree import name_of
+
+_SIGN = re.compile(r"\s*(?:[^\w\s]|\w{1,3}[.)])?\s*")
+"""What is printed before an item of a list."""
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+class MarkedLink(NamedTuple):
+    """A hyperlink: its words, where it leads ("" where that is not told), and whether the source
+    left out the scheme of the address."""
+
+    text: str
+    url: str
+    is_assumed: bool
+
+
+class MarkedText(NamedTuple):
+    """What a person reads in an element."""
+
+    text: str = ""
+    """Paragraphs apart by line ends; a raised number as raised digits."""
+    links: tuple[MarkedLink, ...] = ()
+    notes: tuple[str, ...] = ()
+    """The notes that it refers to, each with its mark."""
+    is_bold: bool = False
+    """Whether all of it is set in bold."""
+
+
+def marked_text(element: etree._Element, dialect: Dialect) -> MarkedText:
+    """The text of `element`. White space is folded, as files are indented; a word in which markup
+    stands is one."""
+    writer = _Writer(dialect)
+    writer.inside(element, bold=dialect.is_bold(element))
+    return MarkedText(
+        writer.text.folded(),
+        tuple(link for link in map(_link, writer.links) if link.text or link.url),
+        tuple(writer.notes),
+        bool(writer.letters) and writer.bold == writer.letters,
+    )
+
+
+@dataclass(slots=True)
+class _Paragraphs:
+    """Pieces of text, by paragraph."""
+
+    pieces: list[list[str]] = field(default_factory=lambda: [[]])
+
+    def folded(self) -> str:
+        """The text; what ends within a word, or a link, is no reason for a space."""
+        texts = (clean("".join(piece)).replace(SOFT_HYPHEN, "") for piece in self.pieces)
+        return "\n".join(filter(None, (" ".join(text.split()) for text in texts)))
+
+
+@dataclass(slots=True)
+class _Writer:
+    dialect: Dialect
+    text: _Paragraphs = field(default_factory=_Paragraphs)
+    links: list[tuple[_Paragraphs, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    letters: int = 0
+    bold: int = 0
+    """Letters that are set in bold."""
+    _open: list[_Paragraphs] = field(default_factory=list)
+
+    def inside(self, element: etree._Element, bold: bool) -> None:
+        """Write what stands in `element`."""
+        self._put(element.text, bold)
+        for child in element:
+            self._element(child, bold)
+            self._put(child.tail, bold)
+
+    def _element(self, element: etree._Element, bold: bool) -> None:
+        name = name_of(element)
+        if not name or name in self.dialect.skipped or self.dialect.is_hidden(element):
+            return
+        note = self.dialect.note_of(element)
+        if note is not None:
+            if note is not element or name == "noot":
+                self.notes.append(_note(note, self.dialect))
+            return
+        apart = name in self.dialect.blocks
+        if apart:
+            self._break()
+        self._put(self.dialect.bullet_of(element) + " " if apart else "", bold)
+        self._inline(element, name, bold or self.dialect.is_bold(element))
+        if name.endswith("nr"):  # of an item of a list
+            self._put(" ", bold)
+        if apart:
+            self._break()
+
+    def _inline(self, element: etree._Element, name: str, bold: bool) -> None:
+        url = self.dialect.address_of(element)
+        raised = name == "sup" and "".join(element.itertext()).strip()
+        if raised and raised.isdecimal():
+            self._put(raised.translate(_RAISED), bold)
+        elif url is None:
+            self.inside(element, bold)
+        else:
+            words = _Paragraphs()
+            self.links.append((words, url))
+            self._open.append(words)
+            self.inside(element, bold)
+            self._open.pop()
+
+    def _put(self, text: str | None, bold: bool) -> None:
+        if not text:
+            return
+        for paragraphs in (self.text, *self._open):
+            paragraphs.pieces[-1].append(text)
+        letters = sum(map(str.isalnum, text))
+        self.letters += letters
+        self.bold += letters * bold
+
+    def _break(self) -> None:
+        """Begin another paragraph, unless what stands there is only the sign of a list."""
+        if not _SIGN.fullmatch("".join(self.text.pieces[-1])):
+            for paragraphs in (self.text, *self._open):
+                paragraphs.pieces.append([])
+
+
+def _link(found: tuple[_Paragraphs, str]) -> MarkedLink:
+    words, url = found
+    return MarkedLink(words.folded().replace("\n", " "), *with_scheme(url))
+
+
+def _note(element: etree._Element, dialect: Dialect) -> str:
+    """The text of a note, with its mark, on one line."""
+    return " ".join(marked_text(element, dialect).text.split())

@@ -1,0 +1,60 @@
+"""Annexes in the words and shapes of those that ministries publish, as XML and HTML."""
+
+from __future__ import annotations
+
+import json
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from parser.report import read
+from parser.report_json import as_json
+from tests.published import ANNEXES, EXPECTED, PublishedAnnex, set_annex
+from tests.published.from_truth import annex_of
+from tests.published.markup import STYLES, MarkupStyle, as_markup
+
+
+def _compared(entry: dict[str, Any]) -> tuple[object, ...]:
+    texts = tuple(" ".join(str(entry.get(name) or "").split()) for name in EXPECTED)
+    return (*texts, tuple((link["text"], link["url"]) for link in entry["links"]))
+
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+PAPERS = [
+    CORPUS / "dev" / "seed-36360-VI-1-p286.json",
+    *sorted(CORPUS.glob("dev/d0*.json")),
+    *sorted(CORPUS.glob("dev/d1[0-8]*.json")),
+]
+
+
+def _checked(annex: PublishedAnnex, style: MarkupStyle, truth: Any, folder: Path) -> None:
+    path = folder / ("annex.html" if style.html else "annex.xml")
+    path.write_bytes(as_markup(annex, style))
+    report = as_json(read(path))
+    expected = [_compared(entry) for entry in truth["entries"]]
+    found = [_compared(entry) for entry in report["entries"]]
+    wrong = [pair for pair in zip_longest(expected, found) if pair[0] != pair[1]]
+    assert not wrong, (len(wrong), len(expected), wrong[0])
+    assert not any(entry["pages"] for entry in report["entries"])
+    for name in ("dossier", "nr", "vergaderjaar", "titel", "ministerie", "jaar"):
+        assert report["document"][name] == truth["document"][name]
+
+
+@pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
+@pytest.mark.parametrize("annex", ANNEXES, ids=lambda annex: annex.name)
+def test_every_entry_of_a_published_annex_is_fully_right(
+    annex: PublishedAnnex, style: MarkupStyle, tmp_path: Path
+) -> None:
+    _, truth = set_annex(annex, ruled=True, by_line=False)
+    _checked(annex, style, truth, tmp_path)
+
+
+@pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.stem)
+def test_every_entry_of_a_paper_of_the_corpus_is_fully_right(
+    paper: Path, style: MarkupStyle, tmp_path: Path
+) -> None:
+    truth = json.loads(paper.read_text("utf-8"))
+    _checked(annex_of(paper.stem, truth), style, truth, tmp_path)
