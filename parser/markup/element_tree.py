@@ -6,6 +6,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 
 from lxml import etree
@@ -67,7 +68,12 @@ def tree_of(path: Path, data: bytes) -> etree._Element:
 def name_of(element: etree._Element) -> str:
     """The name of an element without its namespace, lower-case; "" for what is none."""
     tag = element.tag
-    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+    return _bare(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=1 << 10)
+def _bare(tag: str) -> str:
+    return tag.rpartition("}")[2].lower()
 
 
 def named(root: etree._Element, *names: str) -> Iterator[etree._Element]:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from parser.labels import field_of, is_annex, is_label, letters
+from lxml import etree
+
+from parser.labels import DECISIVE, field_of, fields_in, is_annex, is_label, letters
 from parser.markup.cell_grid import CellGrid, GridCell
+from parser.markup.element_tree import named
 from parser.markup.reading_order import unraised
 from parser.model import OPENING, PROSE
 from parser.table import (
@@ -67,6 +71,14 @@ class GridHeader:
     def labels(self) -> tuple[str, ...]:
         """The labels from left to right."""
         return tuple(column.label for column in self.columns)
+
+
+def may_be_research(table: etree._Element) -> bool:
+    """Whether the first rows of a table have letters of labels that one of research has; few tables
+    get past this."""
+    rows = islice(named(table, "row", "tr"), SEARCHED + HIGHEST)
+    fields = fields_in(" ".join(text for row in rows for text in row.itertext()))
+    return len(fields) > 1 and bool(fields & DECISIVE)
 
 
 def header_of(grid: CellGrid, announced: bool) -> GridHeader | None:

@@ -42,6 +42,8 @@ class MarkedText(NamedTuple):
 def marked_text(element: etree._Element, dialect: Dialect) -> MarkedText:
     """The text of `element`. White space is folded, as files are indented; a word in which markup
     stands is one."""
+    if not len(element):  # most have no markup in them
+        return MarkedText(_folded(element.text or ""), is_bold=dialect.is_bold(element))
     writer = _Writer(dialect)
     writer.inside(element, bold=dialect.is_bold(element))
     return MarkedText(
@@ -60,8 +62,12 @@ class _Paragraphs:
 
     def folded(self) -> str:
         """The text; what ends within a word, or a link, is no reason for a space."""
-        texts = (clean("".join(piece)).replace(SOFT_HYPHEN, "") for piece in self.pieces)
-        return "\n".join(filter(None, (" ".join(text.split()) for text in texts)))
+        return "\n".join(filter(None, (_folded("".join(piece)) for piece in self.pieces)))
+
+
+def _folded(text: str) -> str:
+    """`text` clean, with single spaces."""
+    return " ".join(clean(text).replace(SOFT_HYPHEN, "").split())
 
 
 @dataclass(slots=True)

@@ -16,11 +16,11 @@ from lxml import etree
 
 from parser.entry import Above, CellReading, compose, names_annex
 from parser.labels import announces
-from parser.markup.cell_grid import CellGrid
+from parser.markup.cell_grid import CellGrid, grids_in
 from parser.markup.dialect import OFFICIAL_XML, PAGE, Dialect
 from parser.markup.element_tree import name_of, tree_of
 from parser.markup.footnote_marks import TableNotes
-from parser.markup.grid_header import GridHeader, header_of
+from parser.markup.grid_header import GridHeader, header_of, may_be_research
 from parser.markup.grid_rows import (
     FilledCell,
     GridRow,
@@ -90,27 +90,33 @@ def _tables(root: etree._Element, dialect: Dialect) -> tuple[list[_Table], list[
             if last:
                 last.below.append(block)
             continue
-        if block.title:
-            lines.append(heading_line(block.title, heads=True, level=LOWEST))
-        table = _table(block, headings.under(lines), last if not lines else None)
-        headings = table.headings if table else headings.under(lines)
-        if table:
-            table.number = table.number or len(tables) + 1
-            tables.append(table)
-        last, lines = table, []
+        headings = headings.under(lines)
+        before = last if not lines else None
+        lines, last = [], None
+        if not (before or headings.annex or may_be_research(block)):
+            continue
+        for grid in grids_in(block, dialect):
+            last = _table(grid, headings, before)
+            if last:
+                headings = last.headings
+                last.number = last.number or len(tables) + 1
+                tables.append(last)
+            before = last
     return tables, annexes
 
 
 def _table(grid: CellGrid, headings: Headings, before: _Table | None) -> _Table | None:
     """The table of research that `grid` is; one without a header right under another of as many
     columns goes on with that."""
+    titles = [grid.title] if grid.title else []
     header = header_of(grid, bool(headings.annex))
     if header:
         captions = [
-            heading_line(text, heads=True, level=LOWEST) for text in above_header(grid, header)
+            heading_line(text, heads=True, level=LOWEST)
+            for text in (*titles, *above_header(grid, header))
         ]
         return _Table(0, grid, header, headings.under(captions), [])
-    if before and before.grid.width == grid.width and not grid.head:
+    if before and before.grid.width == grid.width and not grid.head and not grid.title:
         return _Table(before.number, grid, replace(before.header, first=0, end=0), headings, [])
     return None
 

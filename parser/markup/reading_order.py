@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from lxml import etree
 
-from parser.markup.cell_grid import CellGrid, grids_in
 from parser.markup.dialect import OFFICIAL_XML, Dialect
 from parser.markup.element_tree import name_of
 from parser.markup.marked_text import marked_text
@@ -20,11 +20,11 @@ _FLAT = frozenset(("tussenkop", "tuskop"))
 _ASIDE = frozenset(("metadata", "kamerstukkop", "frontm", "head", "nav", "script", "style"))
 _HTML_HEADINGS = tuple(f"h{level}" for level in range(1, 7))
 
-Block = HeadingLine | CellGrid
+Block: TypeAlias = HeadingLine | etree._Element
 
 
 def blocks_of(root: etree._Element, dialect: Dialect) -> Iterator[Block]:
-    """The headings and paragraphs of the paper, and its tables between them."""
+    """The headings and paragraphs of the paper, and the elements of its tables between them."""
     yield from _Walk(dialect).inside(root, 1)
 
 
@@ -40,7 +40,7 @@ class _Walk:
             if not name or name in _ASIDE or self.dialect.is_hidden(child):
                 continue
             if name == "table" and not _holds_table(child):
-                yield from grids_in(child, self.dialect)
+                yield child
             elif name == "kop" or name in _HTML_HEADINGS or name in _FLAT:
                 yield from self._heading(child, name, level)
             elif self._is_text(child, name):
@@ -50,11 +50,12 @@ class _Walk:
 
     def _is_text(self, element: etree._Element, name: str) -> bool:
         """Whether an element is a paragraph, and no more than that."""
-        within = [name_of(other) for other in element.iterdescendants()]
-        if "table" in within:
+        if name in self.texts:
+            return not (len(element) and _holds_table(element))
+        if self.dialect is OFFICIAL_XML:
             return False
-        alone = not any(other in self.dialect.blocks and other != "br" for other in within)
-        return name in self.texts or (alone and self.dialect is not OFFICIAL_XML)
+        within = map(name_of, element.iterdescendants())
+        return not any(other in self.dialect.blocks and other != "br" for other in within)
 
     def _heading(self, element: etree._Element, name: str, level: int) -> Iterator[Block]:
         """A heading; what is set as one and says too much is a paragraph."""
@@ -91,5 +92,5 @@ def unraised(text: str) -> str:
     return text.translate(_LEVEL)
 
 
-def _holds_table(table: etree._Element) -> bool:
-    return any(name_of(other) == "table" for other in table.iterdescendants())
+def _holds_table(element: etree._Element) -> bool:
+    return any(name_of(other) == "table" for other in element.iterdescendants())

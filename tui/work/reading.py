@@ -113,14 +113,19 @@ def _why_empty(file: Path, report: Report) -> str:
         ).format(path=file, n=len(pictures), all=report.document.pages)
     for one in report.findings:
         if one.code is Code.ANNEX_UNREAD:
-            page = one.box.page if one.box else 0
-            said = (
-                _("{path}: page {n} announces an annex (“{heading}”), but no entry was read under it.")
-                if page
-                else _("{path}: an annex is announced (“{heading}”), but no entry was read under it.")
+            return _unread(one).format(
+                path=file, n=one.box.page if one.box else 0, heading=one.about
             )
-            return said.format(path=file, n=page, heading=one.about)
     return _(
         "{path}: no annex with finished research was found; such an annex is a table with columns "
         "like Thema, Type onderzoek and Afronding, mostly at the end of an annual report."
     ).format(path=file)
+
+
+def _unread(finding: Finding) -> str:
+    """What is said of an annex of which nothing was read; a paper in XML has no pages."""
+    if finding.box:
+        return _(
+            "{path}: page {n} announces an annex (“{heading}”), but no entry was read under it."
+        )
+    return _("{path}: an annex is announced (“{heading}”), but no entry was read under it.")
