@@ -14,7 +14,7 @@ from parser import CHOICES, FIELDS, Box, Code, Document, Entry, Finding, Link, R
 
 SqlValue = str | int | float | None
 
-PARTS = ("link", "extra", "article", "organisation", "finding")
+PARTS = ("link", "extra", "article", "organisation", "other_type", "finding")
 """The tables of what an entry has several of."""
 _VALUES = frozenset(part.name for part in fields(Values))
 
@@ -62,6 +62,8 @@ def part_columns(entry: Entry) -> Iterator[tuple[str, dict[str, SqlValue]]]:
         yield "article", {"first": first, "last": last}
     for name in entry.values.organisations:
         yield "organisation", {"name": name}
+    for kind in entry.values.other_types:
+        yield "other_type", {"type": kind}
     for finding in entry.findings:
         yield "finding", finding_columns(finding)
 
@@ -135,6 +137,7 @@ def _seen_entry(seen: Mapping[str, Any]) -> Entry:
                 **{name: value for name, value in values.items() if name in _VALUES},
                 "articles": tuple((first, last) for first, last in values["articles"]),
                 "organisations": tuple(values["organisations"]),
+                "other_types": tuple(values.get("other_types", ())),  # before m024 there are none
             }
         ),
         boxes=MappingProxyType(
@@ -196,6 +199,7 @@ def to_document(row: sqlite3.Row) -> Document:
 def _to_values(row: sqlite3.Row) -> Values:
     return Values(
         type=row["value_type"],
+        other_types=tuple(json.loads(row["other_types"])),
         status=row["value_status"],
         first_year=row["value_first_year"],
         last_year=row["value_last_year"],

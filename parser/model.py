@@ -14,7 +14,7 @@ from types import MappingProxyType
 from parser.fields import choice_field, links_field, specs_of, text_field
 from parser.i18n import _
 
-VERSION = "7"
+VERSION = "8"
 """Goes up when the same PDF may give other entries; stored with every reading.
 
 `python -m tests.readings` keeps a digest of the corpus' readings, which a test compares.
@@ -151,6 +151,8 @@ class Values:
     """The kind of document, from the conclusions: onderzoek, evaluatie, adviesrapport, …"""
     title: str = ""
     organisations: tuple[str, ...] = ()
+    other_types: tuple[str, ...] = ()
+    """The ResearchTypes besides the first, where several are named ("Ex durante en ex post")."""
 
 
 @dataclass(frozen=True, slots=True)

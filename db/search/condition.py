@@ -162,7 +162,10 @@ class _Writer:
                 "e.id IN (SELECT entry_id FROM finding "
                 f"WHERE code IN {listed} AND entry_id IS NOT NULL)"
             )
-        return f"e.{FIELDS[name].chosen} IN {listed}"
+        held = f"e.{FIELDS[name].chosen} IN {listed}"
+        if name == "type":
+            return f"({held} OR e.id IN (SELECT entry_id FROM other_type WHERE type IN {listed}))"
+        return held
 
     def _words(self, *texts: Text) -> str:
         """The words as one part of a MATCH expression, with the compounds that they are part of."""

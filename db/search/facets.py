@@ -29,8 +29,8 @@ def facet(db: Database, ids: Sequence[int], name: str) -> tuple[Facet, ...]:
     """The values that these entries have of field `name`, one of FACETS, the commonest first.
 
     The ministry is that of the budget chapter, where the paper has one, else as it is printed. An
-    entry of several years, articles or organisations counts for each of them; what has no word that
-    could be searched for is not counted.
+    entry of several years, kinds, articles or organisations counts for each of them; what has no
+    word that could be searched for is not counted.
     """
     with translated_errors(path_of(db)):
         # Counted here: SQLite would sort them first, which takes longer than one JSON text.

@@ -42,7 +42,7 @@ def values(db: Database, field: str) -> Sequence[Value]:
     """What the entries have in this field of the query language, the commonest first, years the
     newest first; then `geen` where some have nothing.
 
-    An entry of several years, articles or organisations counts for each of them. Titles and
+    An entry of several years, kinds, articles or organisations counts for each of them. Titles and
     addresses are not for choosing from: of a field that has only those, () or `geen`.
     """
     asked = FIELDS.get(field)
@@ -53,11 +53,18 @@ def values(db: Database, field: str) -> Sequence[Value]:
         rows = db.conn.execute(asked.values).fetchall()
         if field == "ministerie":
             return tuple(_ordered(field, *_ministries(rows)))
-        counts = _years(rows) if field == "jaar" else Counter(dict(rows))
+        counts = _years(rows) if field == "jaar" else _totals(rows)
         return tuple(_ordered(field, together(counts) if asked.is_text else counts))
 
     with translated_errors(path_of(db)):
         return cached(db, f"values of {field}", asked.until, make)
+
+
+def _totals(rows: Iterable[tuple[str, int]]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for value, number in rows:
+        counts[value] += number
+    return counts
 
 
 def _years(rows: Iterable[tuple[str, int]]) -> Counter[str]:

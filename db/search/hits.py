@@ -232,6 +232,8 @@ SELECT e.*,
      FROM (SELECT * FROM article WHERE entry_id = e.id ORDER BY id)) AS articles,
     (SELECT json_group_array(name)
      FROM (SELECT * FROM organisation WHERE entry_id = e.id ORDER BY id)) AS organisations,
+    (SELECT json_group_array(type)
+     FROM (SELECT * FROM other_type WHERE entry_id = e.id ORDER BY id)) AS other_types,
     (SELECT json_group_array(json_array(code, field, about, json(box), instead))
      FROM (SELECT * FROM finding WHERE entry_id = e.id ORDER BY id)) AS findings,
     r.dossier, r.nr, r.vergaderjaar, r.titel AS report_titel, r.ministerie, r.jaar,

@@ -118,8 +118,18 @@ _ROWS = (
         column="type_onderzoek",
         choices=tuple(ResearchType),
         chosen="value_type",
-        values=_meant("type", "type_onderzoek"),
-        facet=_facet_of_entry("e.value_type"),
+        values=_meant("type", "type_onderzoek")
+        + "UNION ALL SELECT type, count(*) FROM other_type GROUP BY 1",
+        facet="""
+            SELECT json_group_array(type) FROM (
+                SELECT e.value_type AS type
+                FROM json_each(?1) wanted
+                CROSS JOIN entry e INDEXED BY entry_values ON e.id = wanted.value
+                UNION ALL
+                SELECT o.type FROM other_type o
+                WHERE o.entry_id IN (SELECT value FROM json_each(?1))
+            )
+        """,
     ),
     QueryField(
         "status",

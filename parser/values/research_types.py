@@ -120,6 +120,18 @@ def read_research_type(text: str) -> Interpretation[str]:
     return Interpretation(Fit.WITHIN if misspelt else Fit.NONE, misspelt or "")
 
 
+def other_research_types(text: str) -> tuple[str, ...]:
+    """The kinds that `text` names besides the one that it is read as: "Ex durante en ex post".
+
+    A moment with a name ("Ex post (beleidsdoorlichting)") is of that one kind.
+    """
+    first = read_research_type(text).value
+    listed = [_named(name) for name in _AND.split(plain(text))]
+    moments = [ResearchType(f"ex {moment}") for moment in _MOMENT.findall(plain(text))]
+    named = moments if None in listed else list(filter(None, listed))
+    return tuple(dict.fromkeys(kind for kind in named if kind != first)) if first in named else ()
+
+
 def is_part_of_type(text: str) -> bool:
     """Whether `text` begins or ends a name or a list of names: "Periodieke", "Ex ante, ex"."""
     first, *more = _AND.split(plain(text))

@@ -125,7 +125,7 @@ def _meaning(entry: Entry, field: str) -> str:
     """What the program makes of a field, where that is not what stands there."""
     values = entry.values
     if field == "type_onderzoek":
-        meant = values.type
+        meant = ", ".join(filter(None, (values.type, *values.other_types)))
     elif field == "status":
         meant = values.status
     elif field == "afronding":
@@ -138,7 +138,9 @@ def _meaning(entry: Entry, field: str) -> str:
     else:
         return ""
     raw = getattr(entry, field)
-    return "" if sorted(fold(meant).split()) == sorted(fold(raw).split()) else meant
+    joined = {"en", "and"}  # "Ex durante en ex post"
+    words = sorted(word for word in fold(raw).split() if word not in joined)
+    return "" if sorted(fold(meant).split()) == words else meant
 
 
 def _articles(first: str, last: str) -> str:

@@ -11,9 +11,11 @@ from sqlite_utils import Database
 from db.ingest import ingest
 from db.review.decisions import EntryVersion, accept
 from db.schema import ADDED_FIELDS
+from db.search.facets import facet
 from db.search.field_values import values
 from db.search.hits import Summary, count, find, rows, summaries
 from parser import Box, Code, Document, Entry, Finding, Link, Report, Values
+from parser.values import values as meaning
 
 FULL = Entry(
     thema="Migratie",
@@ -89,6 +91,19 @@ def test_research_that_goes_on_is_found_in_every_later_year(db: Database) -> Non
         assert [row.entry.afronding for row in rows(db, find(db, typed))] == ["2024 en verder"]
     assert not find(db, "jaar:2023")
     assert next((one.text, one.entries) for one in values(db, "jaar")) == ("2024", 1)
+
+
+def test_research_of_several_kinds_is_found_and_counted_under_each(db: Database) -> None:
+    entry = Entry(type_onderzoek="Ex ante, ex durante en ex post", pages=(3,))
+    entry = replace(entry, values=meaning(entry))
+    ingest(db, Report(replace(PAPER, nr="7"), (entry,)))
+    for kind in ("ex ante", "ex durante", "ex post"):
+        ids = find(db, f'type:"{kind}" dossier:"36 360 VI, nr. 7"')
+        assert [row.entry for row in rows(db, ids)] == [entry]
+        counted = {one.value: one.entries for one in facet(db, list(find(db, "")), "type")}
+        assert counted[kind] == len(find(db, f'type:"{kind}"'))
+        offered = {one.text: one.entries for one in values(db, "type")}
+        assert offered[kind] == counted[kind]
 
 
 def test_what_is_not_there_is_not_found(db: Database) -> None:

@@ -250,3 +250,21 @@ def test_a_range_comes_back_as_it_was_written(first: int, more: int, to: str) ->
     assert read_article_numbers(f"{first}{to}{first + more}").value == (
         (str(first), str(first + more)),
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Ex durante en ex post", ("ex durante", "ex post")),
+        ("Ex ante, ex durante en ex post", ("ex ante", "ex durante", "ex post")),
+        ("Ex ante / ex ante", ("ex ante",)),
+        ("MKBA en monitor", ("MKBA", "monitor")),
+        ("Ex post (beleidsdoorlichting)", ("beleidsdoorlichting",)),
+        ("Ex-post evaluatie", ("ex post",)),
+        ("n.v.t.", ("",)),
+        ("", ("",)),
+    ],
+)
+def test_each_kind_that_is_named_counts(text: str, types: tuple[str, ...]) -> None:
+    meant = values(Entry(type_onderzoek=text))
+    assert (meant.type, *meant.other_types) == types
