@@ -15,10 +15,8 @@ from parser.fields import choice_field, links_field, specs_of, text_field
 from parser.i18n import _
 
 VERSION = "8"
-"""Goes up when the same PDF may give other entries; stored with every reading.
-
-`python -m tests.readings` keeps a digest of the corpus' readings, which a test compares.
-"""
+"""Goes up when the same file may give other entries; stored with every reading. A test compares
+the digest of the corpus' readings that `python -m tests.readings` keeps."""
 
 
 class Code(StrEnum):

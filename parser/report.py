@@ -37,23 +37,41 @@ from parser.identity import identify
 from parser.locate import locate, unread_page_findings
 from parser.markup import read_markup
 from parser.model import Report
+from parser.office import read_excel, read_word
 from parser.plausibility import with_findings
 from parser.research_list import with_lists
-from parser.source_file import DUMP_SUFFIXES, HTML_SUFFIXES, XML_SUFFIXES, bytes_of, text_of
+from parser.source_file import (
+    DUMP_SUFFIXES,
+    EXCEL_SUFFIXES,
+    HTML_SUFFIXES,
+    WORD_SUFFIXES,
+    XML_SUFFIXES,
+    bytes_of,
+    text_of,
+)
 from parser.table import layout_document, layout_findings, lost_lines, rows_of
+
+_EXACT = {
+    (*XML_SUFFIXES, *HTML_SUFFIXES): read_markup,
+    WORD_SUFFIXES: read_word,
+    EXCEL_SUFFIXES: read_excel,
+}
+"""Endings of files without pages, in which each cell is told, and what reads them."""
 
 
 def read(path: Path) -> Report:
-    """Read the annexes in the PDF, the XML or HTML, or the text dump of a page, at `path`.
+    """Read the annexes in the PDF, XML, HTML, Word or Excel file, or the dump, at `path`.
 
     A paper without an annex gives a report without entries. Raises Unreadable, with one sentence,
     where the file cannot be read at all.
     """
     data = bytes_of(path)
     digest = hashlib.sha256(data).hexdigest()
-    if path.suffix.lower() in (*XML_SUFFIXES, *HTML_SUFFIXES):
-        return read_markup(path, data, digest)
-    if path.suffix.lower() in DUMP_SUFFIXES:
+    suffix = path.suffix.lower()
+    for suffixes, reads in _EXACT.items():
+        if suffix in suffixes:
+            return reads(path, data, digest)
+    if suffix in DUMP_SUFFIXES:
         return read_dump(text_of(path, data), path.name, digest)
     del data  # a report may be tens of megabytes
     return _read_pdf(path, digest)

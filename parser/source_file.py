@@ -10,13 +10,19 @@ from parser.model import Unreadable
 DUMP_SUFFIXES = (".txt",)
 XML_SUFFIXES = (".xml",)
 HTML_SUFFIXES = (".html", ".htm", ".xhtml")
-PAPER_SUFFIXES = (".pdf", *DUMP_SUFFIXES, *XML_SUFFIXES, *HTML_SUFFIXES)
+WORD_SUFFIXES = (".docx",)
+EXCEL_SUFFIXES = (".xlsx",)
+PDF_SUFFIXES = (".pdf",)
+PAPER_SUFFIXES = (
+    *(*PDF_SUFFIXES, *DUMP_SUFFIXES, *XML_SUFFIXES, *HTML_SUFFIXES),
+    *(*WORD_SUFFIXES, *EXCEL_SUFFIXES),
+)
 """The endings of the names of files that the parser reads."""
 
 
 def has_pages(path: Path) -> bool:
     """Whether the file at `path` has pages to look at, as only a PDF has."""
-    return path.suffix.lower() not in (*DUMP_SUFFIXES, *XML_SUFFIXES, *HTML_SUFFIXES)
+    return path.suffix.lower() not in set(PAPER_SUFFIXES) - set(PDF_SUFFIXES)
 
 
 def bytes_of(path: Path) -> bytes:

@@ -35,17 +35,19 @@ class Dialect:
     skipped: frozenset[str]
     """Elements without text of the paper."""
     is_bold: Callable[[etree._Element], bool]
+    is_raised: Callable[[etree._Element], bool]
     is_hidden: Callable[[etree._Element], bool]
-    note_of: Callable[[etree._Element], etree._Element | None]
-    """The element with the text of the note that an element refers to, or None where it is none."""
+    note_of: Callable[[etree._Element], tuple[etree._Element, ...] | None]
+    """The element with the text of the note that an element refers to, () where that is not there;
+    None where it refers to none."""
     address_of: Callable[[etree._Element], str | None]
     """Where an element leads, "" where that is not told, None where it is no link."""
     bullet_of: Callable[[etree._Element], str]
     """What is printed before an item of a list, where no element of its own says it."""
 
 
-def _official_note(element: etree._Element) -> etree._Element | None:
-    return element if name_of(element) == "noot" else None
+def _official_note(element: etree._Element) -> tuple[etree._Element, ...] | None:
+    return (element,) if name_of(element) == "noot" else None
 
 
 def _official_address(element: etree._Element) -> str | None:
@@ -60,6 +62,7 @@ OFFICIAL_XML = Dialect(
     ),
     skipped=frozenset(("plaatje", "illustratie", "colspec", "metadata")),
     is_bold=lambda element: name_of(element) == "nadruk" and "vet" in element.get("type", ""),
+    is_raised=lambda element: name_of(element) == "sup",
     is_hidden=lambda element: False,
     note_of=_official_note,
     address_of=_official_address,
@@ -67,7 +70,7 @@ OFFICIAL_XML = Dialect(
 )
 
 
-def _page_note(element: etree._Element) -> etree._Element | None:
+def _page_note(element: etree._Element) -> tuple[etree._Element, ...] | None:
     """What an address within the page leads to, where the words of the link are a note's mark."""
     href = element.get("href", "")
     if name_of(element) != "a" or not href.startswith("#"):
@@ -77,8 +80,8 @@ def _page_note(element: etree._Element) -> etree._Element | None:
     target = href[1:]
     for other in element.getroottree().getroot().iter():
         if other is not element and target in (other.get("id"), other.get("name")):
-            return other.getparent() if name_of(other) == "a" else other
-    return element
+            return (other.getparent() if name_of(other) == "a" else other,)
+    return ()
 
 
 def _page_address(element: etree._Element) -> str | None:
@@ -126,6 +129,7 @@ PAGE = Dialect(
         ("head", "script", "style", "template", "noscript", "svg", "img", "iframe", "button")
     ),
     is_bold=lambda element: name_of(element) in ("b", "strong", "th"),
+    is_raised=lambda element: name_of(element) == "sup",
     is_hidden=_is_hidden,
     note_of=_page_note,
     address_of=_page_address,

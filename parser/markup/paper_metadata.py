@@ -9,8 +9,8 @@ from lxml import etree
 
 from parser.identity import FRONT, identify
 from parser.markup.dialect import OFFICIAL_XML, Dialect
+from parser.markup.element_text import marked_text
 from parser.markup.element_tree import name_of, named
-from parser.markup.marked_text import marked_text
 from parser.model import Document
 
 _CODE = re.compile(r"\bkst-\d[\w-]*\d\b", re.IGNORECASE)

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeAlias
+from itertools import islice
 
 from lxml import etree
 
+from parser.grids import HIGHEST, LOWEST, SEARCHED, Block, GridSource, heading_line
 from parser.markup.dialect import OFFICIAL_XML, Dialect
-from parser.markup.element_tree import name_of
-from parser.markup.marked_text import marked_text
-from parser.table import ARTICLE, HeadingLine
+from parser.markup.element_grid import grids_in
+from parser.markup.element_text import marked_text
+from parser.markup.element_tree import name_of, named
 from parser.typography import may_be_heading
 
-LOWEST = 20
-"""A level of headings below all others."""
 _DIVISIONS = frozenset(("divisie", "bijlage", "circulaire-divisie", "div1", "div2", "div3", "div4"))
 _FLAT = frozenset(("tussenkop", "tuskop"))
 _ASIDE = frozenset(("metadata", "kamerstukkop", "frontm", "head", "nav", "script", "style"))
 _HTML_HEADINGS = tuple(f"h{level}" for level in range(1, 7))
 
-Block: TypeAlias = HeadingLine | etree._Element
-
 
 def blocks_of(root: etree._Element, dialect: Dialect) -> Iterator[Block]:
-    """The headings and paragraphs of the paper, and the elements of its tables between them."""
+    """The headings and paragraphs of the paper, and its tables between them."""
     yield from _Walk(dialect).inside(root, 1)
 
 
@@ -40,7 +37,7 @@ class _Walk:
             if not name or name in _ASIDE or self.dialect.is_hidden(child):
                 continue
             if name == "table" and not _holds_table(child):
-                yield child
+                yield _source(child, self.dialect)
             elif name == "kop" or name in _HTML_HEADINGS or name in _FLAT:
                 yield from self._heading(child, name, level)
             elif self._is_text(child, name):
@@ -76,20 +73,13 @@ class _Walk:
             yield heading_line(text, heads=said.is_bold and may_be_heading(len(text)), level=LOWEST)
 
 
-def heading_line(text: str, *, heads: bool, level: int) -> HeadingLine:
-    """A line above a table; `level` is 1 for the highest headings."""
-    is_article = bool(ARTICLE.match(text)) and (heads or not text.endswith("."))
-    said = text if text[0] in RAISED else unraised(text)  # a note begins with its mark
-    return HeadingLine(said, heads, float(LOWEST + 1 - level), is_article)
+def _source(table: etree._Element, dialect: Dialect) -> GridSource:
+    return GridSource(lambda: _first_words(table), lambda: grids_in(table, dialect))
 
 
-RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_LEVEL = str.maketrans("", "", RAISED)
-
-
-def unraised(text: str) -> str:
-    """`text` without raised digits, which refer to notes in a heading."""
-    return text.translate(_LEVEL)
+def _first_words(table: etree._Element) -> str:
+    rows = islice(named(table, "row", "tr"), SEARCHED + HIGHEST)
+    return " ".join(text for row in rows for text in row.itertext())
 
 
 def _holds_table(element: etree._Element) -> bool:

@@ -7,17 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from tests.published.model import (
-    NOTE_DIGITS,
-    AnnexTable,
-    Band,
-    HeaderAgain,
-    Published,
-    PublishedAnnex,
-    Row,
-    Study,
-)
+from tests.published.model import NOTE_DIGITS, AnnexTable, PublishedAnnex
 from tests.published.setting import PROSE
+from tests.published.table_cells import PrintedCell, body_rows, header_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +35,6 @@ STYLES = (
 def as_markup(annex: PublishedAnnex, style: MarkupStyle) -> bytes:
     """The paper of `annex`."""
     return _Paper(annex, style).written().encode()
-
-
-@dataclass(slots=True)
-class _Cell:
-    text: str
-    column: int
-    width: int = 1
-    height: int = 1
-    links: Sequence[tuple[str, str, str]] = ()
-    bold: bool = False
 
 
 class _Paper:
@@ -125,9 +107,8 @@ class _Paper:
                 yield f"<p>{escape(note)}</p>" if self.style.html else f"<al>{escape(note)}</al>"
 
     def _table(self, table: AnnexTable) -> str:
-        before = [[self._study_above(study)] for study in table.above]
-        head = [*(rows for (rows,) in before), *self._head(frozenset())]
-        rows = [*self._rows(list(table.rows))]
+        head = list(header_rows(self.annex, table))
+        rows = list(body_rows(self.annex, table))
         caption = self._marks(table.caption)
         if self.style.html:
             parts = [f"<caption>{caption}</caption>" if caption else ""]
@@ -152,61 +133,11 @@ class _Paper:
             f"{parts}</tbody></tgroup></table>"
         )
 
-    def _head(self, without: frozenset[str]) -> Iterator[list[_Cell]]:
-        yield [
-            _Cell(column.label if column.field not in without else "", at, bold=True)
-            for at, column in enumerate(self.annex.columns)
-        ]
-        if self.annex.second_header:
-            width = len(self.annex.columns)
-            yield [_Cell(self.annex.second_header, 0, width, bold=True)]
-
-    def _study_above(self, study: Study) -> list[_Cell]:
-        texts = list(study.cells.values())
-        width = len(self.annex.columns)
-        return [
-            _Cell(text, at, width - at if at + 1 == len(texts) else 1)
-            for at, text in enumerate(texts)
-        ]
-
-    def _rows(self, rows: Sequence[Row]) -> Iterator[list[_Cell]]:
-        width = len(self.annex.columns)
-        left: dict[str, int] = {}
-        for at, row in enumerate(rows):
-            if isinstance(row, HeaderAgain):
-                yield from self._head(row.without)
-            elif isinstance(row, Band):
-                yield [_Cell(row.text, 0, width, bold=row.bold)]
-            elif row.across:
-                yield self._study_above(row)
-            else:
-                yield list(self._study(rows, at, row, left))
-                if row.below:
-                    yield [_Cell(row.below, 0, width)]
-
-    def _study(
-        self, rows: Sequence[Row], at: int, row: Study, left: dict[str, int]
-    ) -> Iterator[_Cell]:
-        for place, column in enumerate(self.annex.columns):
-            name = column.field
-            text, height = row.cells.get(name, ""), 1
-            if name in self.annex.once:
-                left[name] = left.get(name, 0) - 1
-                if left[name] >= 0:
-                    if name in self.annex.blank:
-                        yield _Cell("", place)
-                    continue
-                together = _together(rows, at, column)
-                left[name] = together - 1
-                height = together if name in self.annex.merged else 1
-            links = [link for link in row.links if link[0] == name]
-            yield _Cell(text, place, height=height, links=links)
-
-    def _row(self, cells: Sequence[_Cell], header: bool = False) -> str:
+    def _row(self, cells: Sequence[PrintedCell], header: bool = False) -> str:
         name = "tr" if self.style.html else "row"
         return f"<{name}>{''.join(self._cell(cell, header) for cell in cells)}</{name}>\n"
 
-    def _cell(self, cell: _Cell, header: bool) -> str:
+    def _cell(self, cell: PrintedCell, header: bool) -> str:
         said = self._said(cell)
         if self.style.html:
             spans = f' colspan="{cell.width}"' * (cell.width > 1)
@@ -219,7 +150,7 @@ class _Paper:
             spans = f' namest="col{first}" nameend="col{last}"'
         return f'<entry{spans} morerows="{cell.height - 1}">\n  {said}\n</entry>'
 
-    def _said(self, cell: _Cell) -> str:
+    def _said(self, cell: PrintedCell) -> str:
         links = list(cell.links)
         pieces = []
         for paragraph in filter(None, cell.text.split("\n")):
@@ -266,19 +197,3 @@ def _cut(text: str) -> str:
     """`text` with a processing instruction within its longest word, where a page is broken."""
     longest = max(re.findall(r"[^\W\d_]{10,}", text), key=len, default="")
     return text.replace(longest, f"{longest[:5]}<?xpp afbm?>{longest[5:]}", 1) if longest else text
-
-
-def _together(rows: Sequence[Row], at: int, column: Published) -> int:
-    """How many rows from `at` a merged cell holds for."""
-    first = rows[at]
-    assert isinstance(first, Study)
-    count = 0
-    for row in rows[at:]:
-        if (
-            not isinstance(row, Study)
-            or row.below
-            or (row.cells.get(column.field) != first.cells.get(column.field))
-        ):
-            break
-        count += 1
-    return max(count, 1)

@@ -78,7 +78,7 @@ def sea(context: click.Context, path: Path | None, config: Path | None) -> None:
 @_FILES
 @click.pass_obj
 def import_files(path: Path, files: Sequence[Path]) -> None:
-    """Read the annexes in FILES (PDF, XML, HTML, or .txt as extracted) into the database.
+    """Read the annexes in FILES (PDF, XML, HTML, .docx, .xlsx, .txt) into the database.
 
     FILES may also be what sea parse --json wrote.
     """

@@ -74,7 +74,7 @@ class PickFiles(ModalScreen[list[Path]], SessionMixin):
         if files:
             self.dismiss(files)
         else:
-            self._say(_("There is no PDF, XML, HTML, .txt or .json among the chosen files."))
+            self._say(_("There is no file that can be read among the chosen ones."))
 
     @on(Files.Chosen)
     def _tell(self) -> None:

@@ -31,7 +31,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copy(SEED, folder / "b-seed.pdf")
     shutil.copy(NO_ANNEX, folder / "c-none.pdf")
     shutil.copy(SEED, folder / "older" / "seed.pdf")
-    (folder / "notes.docx").write_text("x")
+    (folder / "notes.odt").write_text("x")
     (folder / ".hidden.pdf").write_text("x")
     monkeypatch.chdir(folder)
     return folder

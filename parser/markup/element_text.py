@@ -4,39 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from lxml import etree
 
 from parser.addresses import with_scheme
 from parser.clean import SOFT_HYPHEN, clean
+from parser.grids import MarkedLink, MarkedText
 from parser.markup.dialect import Dialect
 from parser.markup.element_tree import name_of
 
 _SIGN = re.compile(r"\s*(?:[^\w\s]|\w{1,3}[.)])?\s*")
 """What is printed before an item of a list."""
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-
-class MarkedLink(NamedTuple):
-    """A hyperlink: its words, where it leads ("" where that is not told), and whether the source
-    left out the scheme of the address."""
-
-    text: str
-    url: str
-    is_assumed: bool
-
-
-class MarkedText(NamedTuple):
-    """What a person reads in an element."""
-
-    text: str = ""
-    """Paragraphs apart by line ends; a raised number as raised digits."""
-    links: tuple[MarkedLink, ...] = ()
-    notes: tuple[str, ...] = ()
-    """The notes that it refers to, each with its mark."""
-    is_bold: bool = False
-    """Whether all of it is set in bold."""
 
 
 def marked_text(element: etree._Element, dialect: Dialect) -> MarkedText:
@@ -94,30 +73,29 @@ class _Writer:
             return
         note = self.dialect.note_of(element)
         if note is not None:
-            if note is not element or name == "noot":
-                self.notes.append(_note(note, self.dialect))
+            self.notes += [_note(one, self.dialect) for one in note]
             return
         apart = name in self.dialect.blocks
         if apart:
             self._break()
         self._put(self.dialect.bullet_of(element) + " " if apart else "", bold)
-        self._inline(element, name, bold or self.dialect.is_bold(element))
+        self._inline(element, bold or self.dialect.is_bold(element))
         if name.endswith("nr"):  # of an item of a list
             self._put(" ", bold)
         if apart:
             self._break()
 
-    def _inline(self, element: etree._Element, name: str, bold: bool) -> None:
+    def _inline(self, element: etree._Element, bold: bool) -> None:
         url = self.dialect.address_of(element)
-        raised = name == "sup" and "".join(element.itertext()).strip()
-        if raised and raised.isdecimal():
-            self._put(raised.translate(_RAISED), bold)
+        words = "".join(element.itertext()).strip() if self.dialect.is_raised(element) else ""
+        if words.isdecimal():
+            self._put(words.translate(_RAISED), bold)
         elif url is None:
             self.inside(element, bold)
         else:
-            words = _Paragraphs()
-            self.links.append((words, url))
-            self._open.append(words)
+            linked = _Paragraphs()
+            self.links.append((linked, url))
+            self._open.append(linked)
             self.inside(element, bold)
             self._open.pop()
 

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
-from lxml import etree
-
+from parser.grids.cell_grid import CellGrid, GridCell
+from parser.grids.heading_lines import unraised
 from parser.labels import DECISIVE, field_of, fields_in, is_annex, is_label, letters
-from parser.markup.cell_grid import CellGrid, GridCell
-from parser.markup.element_tree import named
-from parser.markup.reading_order import unraised
 from parser.model import OPENING, PROSE
 from parser.table import (
     NARROW_FIELD,
@@ -24,9 +20,9 @@ from parser.table import (
 )
 
 SEARCHED = 6
-"""Rows of a table among which its header is looked for."""
+"""Rows of a table among which its header begins."""
 HIGHEST = 3
-"""Rows of a header, where the markup does not say which those are."""
+"""Rows of a header, where the file does not say which those are."""
 KNOWN_AGAIN = 3
 """Labels to the letter that tell another header amid a table."""
 
@@ -73,11 +69,9 @@ class GridHeader:
         return tuple(column.label for column in self.columns)
 
 
-def may_be_research(table: etree._Element) -> bool:
-    """Whether the first rows of a table have letters of labels that one of research has; few tables
-    get past this."""
-    rows = islice(named(table, "row", "tr"), SEARCHED + HIGHEST)
-    fields = fields_in(" ".join(text for row in rows for text in row.itertext()))
+def may_be_research(text: str) -> bool:
+    """Whether the `text` of a table's first rows has letters of labels of one of research."""
+    fields = fields_in(text)
     return len(fields) > 1 and bool(fields & DECISIVE)
 
 

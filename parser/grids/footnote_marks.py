@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from parser.markup.reading_order import RAISED
+from parser.grids.heading_lines import RAISED
 from parser.model import PROSE
 from parser.table import NOTE, key_of
 

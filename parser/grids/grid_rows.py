@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from parser.labels import field_of
-from parser.markup.cell_grid import CellGrid, GridCell
-from parser.markup.grid_header import (
+from parser.grids.cell_grid import CellGrid, GridCell
+from parser.grids.grid_header import (
     GridColumn,
     GridHeader,
     explains_across,
     header_again,
 )
-from parser.markup.marked_text import MarkedText
-from parser.markup.reading_order import unraised
+from parser.grids.heading_lines import unraised
+from parser.grids.marked_text import MarkedText
+from parser.labels import field_of
 from parser.model import MERGED, OPENING, PROSE
 from parser.table import (
     STOPS,
