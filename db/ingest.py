@@ -118,8 +118,8 @@ def _with_known(report: Report, known: Sequence[_Known]) -> list[tuple[Entry, _K
     same_file = {at for at, one in enumerate(known) if sha256 and one.sha256 == sha256}
     matches = match([one.read for one in known], report.entries, same_file)
     return [
-        (entry, None if at is None else known[at])
-        for entry, at in zip(report.entries, matches, strict=True)
+        (entry, None if found is None else known[found.at])
+        for entry, found in zip(report.entries, matches, strict=True)
     ]
 
 

@@ -1,160 +1,202 @@
 """Which stored entry is which entry of a new reading of the same paper.
 
-First those that say the same, then those that stand in the same place, then those whose words are
-alike. Different digits tell two studies apart whose words do not: "Monitor 2022", "Monitor 2023".
+First those that say the same. Of the others, the pairs that words and place together speak for the
+most, taken as a whole. Other numbers tell two studies apart, and so do other words in the title,
+unless one text holds the other: a cut, split or joined row. What is printed once for several rows,
+such as a theme, says nothing. Where nothing speaks for a pair there is none: what was decided is
+set free, rather than moved to another study.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict, deque
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
-from functools import cached_property
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Hashable, Sequence
+from dataclasses import dataclass
 
+from db.assignment import best_pairs
+from db.likeness import (
+    LONG,
+    TELLING,
+    Side,
+    TitleRelation,
+    differs_by_marks,
+    holds,
+    other_words,
+    overlap,
+    shared_parts,
+    title_relation,
+)
 from db.mapping import identifying_texts
-from parser import FIELDS, Box, Entry
+from parser import Entry
 
+RULE = 1
+"""Goes up whenever this module may pair otherwise: histories of before are then paired anew."""
+
+MARGIN = 0.1
+"""By so much less than another pairing is too little to be sure of this one."""
 ALIKE = 0.5
-"""Two readings of one entry share at least this part of their distinct words."""
+"""Two texts of one entry share at least this part of their words; short ones, of their trigrams."""
 ALIKE_HERE = 0.25
-"""The same, where they also stand in the same place of two editions of a paper."""
+"""The same, where they also stand in the same place."""
 OVERLAP = 0.5
-"""Two readings of one entry cover at least this part of the surface that they have together."""
+"""Two readings in the same place cover at least this part of the surface they have together."""
+CANDIDATES = 12
+"""Pairs looked at for each entry, those first that share the most."""
+_SAME_TITLE, _HELD_TITLE, _HERE, _PLACE, _CONTEXT = 0.5, 0.25, 0.3, 0.05, 0.02
+"""What speaks for a pair besides the likeness of the words, which is from 0 to 1."""
 
 
-class _Side:
-    """What is compared of an entry, each worked out where it is asked for."""
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The stored entry `at` is the one; `sure`, or another one may be as well."""
 
-    def __init__(self, entry: Entry) -> None:
-        self.entry = entry
-
-    @cached_property
-    def whole(self) -> tuple[str, ...]:
-        return tuple(getattr(self.entry, name) for name in FIELDS)
-
-    @cached_property
-    def text(self) -> tuple[str, ...]:
-        """What readings of every version have: a number in a field that an older one did not know
-        makes no other entry."""
-        return tuple(identifying_texts(self.entry))
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        return frozenset(re.findall(r"\w+", " ".join(self.text).casefold()))
-
-    @cached_property
-    def digits(self) -> str:
-        """Sorted, as a better reading may cut numbers otherwise, or put them in another field."""
-        return "".join(sorted(re.findall(r"\d", " ".join(self.text))))
-
-    @cached_property
-    def boxes(self) -> tuple[Box, ...]:
-        """The rectangle around the entry on each of its pages."""
-        by_page: defaultdict[int, list[Box]] = defaultdict(list)
-        for boxes in self.entry.boxes.values():
-            for box in boxes:
-                by_page[box.page].append(box)
-        return tuple(_around(boxes) for boxes in by_page.values())
+    at: int
+    sure: bool = True
 
 
 def match(
     stored: Sequence[Entry], read: Sequence[Entry], same_file: Collection[int] = ()
-) -> list[int | None]:
-    """For each entry read, the index of the stored entry that it is, or None where it is new.
+) -> list[Match | None]:
+    """For each entry read, which stored entry it is, or None where it is new.
 
     `same_file` are the indices of the stored entries that were read from the very file that is read
-    now: what stands in the same place there is the same, whatever it says. A stored entry is given
-    at most once.
+    now: there, the place tells more. A stored entry is given at most once.
     """
-    old = dict(enumerate(map(_Side, stored)))
-    new = dict(enumerate(map(_Side, read)))
-    found: list[int | None] = [None] * len(read)
-
-    def here(o: int, n: int) -> float:
-        return _in_place(old[o], new[n], o in same_file)
-
-    def in_words(o: int, n: int) -> float:
-        return _alike(old[o], new[n]) if old[o].digits == new[n].digits else 0
-
-    def take(pairs: Iterable[tuple[int, int]]) -> None:
-        for o, n in pairs:
-            found[n] = o
+    bits: dict[str, int] = {}
+    old = {at: Side(entry, bits) for at, entry in enumerate(stored)}
+    new = {at: Side(entry, bits) for at, entry in enumerate(read)}
+    found: list[Match | None] = [None] * len(read)
+    for key in _KEYS:
+        for o, n in _equal(old, new, key):
+            found[n] = Match(o)
             del old[o], new[n]
-
-    take(_equal(old, new, lambda side: (side.whole, side.entry.pages)))
-    take(_equal(old, new, lambda side: side.whole))
-    take(_equal(old, new, lambda side: (side.text, side.entry.pages)))
-    take(_equal(old, new, lambda side: side.text))
-    take(_best(old, new, here, OVERLAP))
-    take(_best(old, new, in_words, ALIKE))
+    weights = _Weighed(old, new, frozenset(same_file)).weights()
+    chosen = best_pairs({pair: weight for pair, (weight, _) in weights.items()})
+    for (o, n), margin in chosen.items():
+        found[n] = Match(o, weights[o, n][1] and margin >= MARGIN)
     return found
 
 
 def alike(one: Entry, other: Entry) -> float:
     """The part of the words of two entries that they share, from 0 to 1; 0 if digits differ."""
-    left, right = _Side(one), _Side(other)
-    return _alike(left, right) if left.digits == right.digits else 0
+    texts = [" ".join(identifying_texts(entry)) for entry in (one, other)]
+    digits = [sorted(re.findall(r"\d", text)) for text in texts]
+    left, right = (set(re.findall(r"\w+", text.casefold())) for text in texts)
+    return len(left & right) / (len(left | right) or 1) if digits[0] == digits[1] else 0
+
+
+_KEYS: tuple[Callable[[Side], Hashable], ...] = (
+    lambda side: (side.whole, side.entry.pages),
+    lambda side: side.whole,
+    lambda side: (side.text, side.entry.pages),
+    lambda side: side.text,
+    lambda side: side.squeezed,
+)
+"""What makes two readings the same beyond doubt, the strictest first."""
 
 
 def _equal(
-    old: dict[int, _Side], new: dict[int, _Side], key: Callable[[_Side], Hashable]
+    old: dict[int, Side], new: dict[int, Side], key: Callable[[Side], Hashable]
 ) -> list[tuple[int, int]]:
-    """Pairs (stored, read) with the same key; twins in their order."""
-    same: defaultdict[Hashable, deque[int]] = defaultdict(deque)
-    for o, side in old.items():
-        same[key(side)].append(o)
-    return [(same[key(side)].popleft(), n) for n, side in new.items() if same[key(side)]]
+    """Pairs (stored, read) with the same key, twins in their order; of twins of which there are not
+    as many on both sides none, for then it is not told which of them are left."""
+    sides: tuple[defaultdict[Hashable, list[int]], ...] = (defaultdict(list), defaultdict(list))
+    for side, entries in zip(sides, (old, new), strict=True):
+        for at, one in entries.items():
+            side[key(one)].append(at)
+    return [
+        pair
+        for said, found in sides[1].items()
+        if len(found) == len(sides[0][said])
+        for pair in zip(sides[0][said], found, strict=True)
+    ]
 
 
-def _best(
-    old: dict[int, _Side],
-    new: dict[int, _Side],
-    likeness: Callable[[int, int], float],
-    least: float,
-) -> list[tuple[int, int]]:
-    """Pairs (stored, read) of at least this likeness, the best first, each side once."""
-    scored = ((likeness(o, n), n, o) for n in new for o in old)
-    pairs: dict[int, int] = {}
-    for _, n, o in sorted((-like, n, o) for like, n, o in scored if like >= least):
-        if n not in pairs and o not in pairs.values():
-            pairs[n] = o
-    return [(o, n) for n, o in pairs.items()]
+class _Weighed:
+    """The plausible pairs of what is left of both sides, and how much speaks for each."""
 
+    def __init__(
+        self, old: dict[int, Side], new: dict[int, Side], same_file: Collection[int]
+    ) -> None:
+        self.old, self.new, self.same_file = old, new, same_file
+        self.titles = [Counter(side.title for side in sides.values()) for sides in (old, new)]
 
-def _in_place(old: _Side, new: _Side, same_file: bool) -> float:
-    """How far the two cover each other, 0 if what they say forbids that they are one."""
-    overlap = _overlap(old.boxes, new.boxes)
-    if overlap < OVERLAP or same_file:
-        return overlap
-    # In another edition another row may have come to stand here.
-    return overlap if old.digits == new.digits and _alike(old, new) >= ALIKE_HERE else 0
+    def weights(self) -> dict[tuple[int, int], tuple[float, bool]]:
+        """(stored, read) → how much speaks for it, and whether that is enough by itself."""
+        found = {}
+        for o, n in self._candidates():
+            weight, enough = self._weight(o, n)
+            if weight:
+                # Of two that are quite alike the first is the first.
+                found[o, n] = weight - 1e-6 * abs(o - n), enough
+        return found
 
+    def _candidates(self) -> set[tuple[int, int]]:
+        shared = []
+        for o, one in self.old.items():
+            for n, other in self.new.items():
+                common, less, _ = shared_parts(one, other)
+                if common >= ALIKE_HERE * less or (one.title and one.title == other.title):
+                    # Of those that share as much, the ones that stand nearest.
+                    shared.append((-common / (less or 1), abs(o - n), o, n))
+        shared.sort()
+        looked_at: tuple[Counter[int], Counter[int]] = (Counter(), Counter())
+        kept = set()
+        for _, _, o, n in shared:
+            if looked_at[0][o] < CANDIDATES or looked_at[1][n] < CANDIDATES:
+                kept.add((o, n))
+                looked_at[0][o] += 1
+                looked_at[1][n] += 1
+        return kept
 
-def _alike(old: _Side, new: _Side) -> float:
-    return len(old.words & new.words) / (len(old.words | new.words) or 1)
+    def _weight(self, o: int, n: int) -> tuple[float, bool]:
+        old, new = self.old[o], self.new[n]
+        held = holds(old, new) or holds(new, old)
+        if old.numbers != new.numbers and not held and not differs_by_marks(old, new):
+            return 0, False
+        place = overlap(old.boxes, new.boxes)
+        here = place if o in self.same_file else 0
+        common, _, all_of_both = shared_parts(old, new)
+        like = common / (all_of_both or 1)
+        title = title_relation(old, new)
+        plausible, enough = self._plausible(old, new, title, held, like, place, here)
+        if not plausible:
+            return 0, False
+        titled = {TitleRelation.SAME: _SAME_TITLE, TitleRelation.HELD: _HELD_TITLE}.get(title, 0)
+        context = sum(a == b for a, b in zip(old.context, new.context, strict=True))
+        return 0.01 + like + titled + _HERE * here + _PLACE * place + _CONTEXT * context, enough
 
-
-def _overlap(some: Sequence[Box], others: Sequence[Box]) -> float:
-    """The surface that both cover, as a part of what they cover together."""
-    shared = sum(_surface(_both(a, b)) for a in some for b in others if a.page == b.page)
-    total = sum(map(_surface, some)) + sum(map(_surface, others)) - shared
-    return shared / total if total > 0 else 0
-
-
-def _around(boxes: Sequence[Box]) -> Box:
-    return Box(
-        boxes[0].page,
-        min(box.x0 for box in boxes),
-        min(box.top for box in boxes),
-        max(box.x1 for box in boxes),
-        max(box.bottom for box in boxes),
-    )
-
-
-def _both(a: Box, b: Box) -> Box:
-    """Where two boxes of a page lie over each other; turned inside out where they do not."""
-    return Box(a.page, max(a.x0, b.x0), max(a.top, b.top), min(a.x1, b.x1), min(a.bottom, b.bottom))
-
-
-def _surface(box: Box) -> float:
-    return max(0.0, box.x1 - box.x0) * max(0.0, box.bottom - box.top)
+    def _plausible(
+        self,
+        old: Side,
+        new: Side,
+        title: TitleRelation,
+        held: bool,
+        like: float,
+        place: float,
+        here: float,
+    ) -> tuple[bool, bool]:
+        """Whether the two may be one, and whether nothing but another pair speaks against it."""
+        if title is TitleRelation.SAME:
+            only = self.titles[0][old.title] == self.titles[1][new.title] == 1
+            telling = len(old.title) >= TELLING and (only or like >= ALIKE)
+            return telling or like >= ALIKE or (here >= OVERLAP and like >= ALIKE_HERE), True
+        if title is TitleRelation.HELD:
+            shorter = min(len(old.title), len(new.title))
+            share = shorter / max(len(old.title), len(new.title))
+            in_place = place >= OVERLAP and like >= ALIKE_HERE
+            bodies = bool(old.body and new.body) and (held or like >= ALIKE)
+            telling = shorter >= TELLING and (share >= ALIKE or held)
+            return in_place or (telling and (bodies or like >= ALIKE)), in_place or bodies
+        if title is TitleRelation.OTHER:
+            long = min(len(old.body), len(new.body)) >= LONG
+            return here >= OVERLAP and long and like >= 0.7, False
+        if other_words(old.told_title, new.told_title):
+            return here >= OVERLAP and like >= ALIKE, False
+        if min(len(old.own), len(new.own)) >= LONG and like >= ALIKE:
+            return True, True
+        if held or not other_words(" ".join(old.text), " ".join(new.text)):
+            near = place >= OVERLAP
+            return like >= (ALIKE_HERE if near else ALIKE), near or like >= ALIKE
+        return here >= OVERLAP and like >= ALIKE_HERE, like >= ALIKE

@@ -54,13 +54,13 @@ def merged(field: str, correction: Correction | None, reading: str) -> tuple[str
 
 
 def standing(decision: str, *, conflicts: bool, gone: bool, changed: bool) -> str:
-    """The ReviewState of an entry. What a person rejected stays so, whatever is read later.
+    """The ReviewState of an entry. What a person rejected stays so where it is gone.
 
     `gone`: the last reading does not have it, and nobody has decided since. `changed`: fields that
     nobody corrected are now read differently than at the decision.
     """
     if decision == ReviewState.REJECTED:
-        return decision
+        return ReviewState.CHANGED if changed or conflicts else decision
     if conflicts:
         return ReviewState.CONFLICT
     if gone:

@@ -113,8 +113,8 @@ def _apply(decided: _Decided, event: Event, reading: Entry) -> None:
     if name == REVIEW:
         decided.review, decided.run_id = event.after, event.run_id
         decided.bases = {}
-        if event.after == ReviewState.ACCEPTED:
-            # Who accepts what is shown has seen what is read, and settles every conflict.
+        if event.after != ReviewState.FLAGGED:
+            # Who judges what is shown has seen what is read, and settles every conflict.
             decided.corrections = {
                 field: Correction(text_of(reading, field), correction.value)
                 for field, correction in decided.corrections.items()

@@ -14,7 +14,8 @@ from db.review.decisions import EntryVersion, accept, conflicts, correct, flag, 
 from db.search.hits import Row, rows
 from parser import Document, Entry, Report
 
-A, B, C = "zoals gelezen", "verbeterd", "anders gelezen"
+A, B = "Evaluatie zoals gelezen", "Evaluatie: zoals gelezen"
+C = "Evaluatie zoals nader gelezen"
 
 
 @pytest.mark.parametrize(
@@ -43,7 +44,7 @@ def test_one_word_says_where_an_entry_stands(
 ) -> None:
     word = standing(decision, conflicts=conflicts, gone=gone, changed=changed)
     if decision == "rejected":
-        assert word == "rejected"
+        assert word == ("changed" if conflicts or changed else "rejected")
     elif conflicts:
         assert word == "conflict"
     elif gone:
@@ -80,8 +81,8 @@ TABLE = {
     (FLAGGED, AS_CORRECTED): (B, "flagged"),
     (FLAGGED, GONE): (A, "missing"),
     (REJECTED, SAME): (A, "rejected"),
-    (REJECTED, OTHER): (C, "rejected"),
-    (REJECTED, AS_CORRECTED): (B, "rejected"),
+    (REJECTED, OTHER): (C, "changed"),
+    (REJECTED, AS_CORRECTED): (B, "changed"),
     (REJECTED, GONE): (A, "rejected"),
 }
 READ = Entry(titel=A, conclusies="Een conclusie die blijft zoals zij is.", pages=(1,))
@@ -148,7 +149,7 @@ def test_to_accept_a_conflict_keeps_the_correction(db: Database) -> None:
     accept(db, PIET, at(db))
     assert (row(db).entry.titel, row(db).review) == (B, "accepted")
     assert read_again(db, "3", replace(READ, titel=C)).review == "accepted"
-    assert read_again(db, "4", replace(READ, titel="vierde")).review == "conflict"
+    assert read_again(db, "4", replace(READ, titel=f"{C} dan ooit")).review == "conflict"
 
 
 def test_to_accept_what_is_missing_lets_it_rest_until_it_is_read_otherwise(db: Database) -> None:

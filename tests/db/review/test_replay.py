@@ -20,8 +20,8 @@ from db.search.hits import rows
 from parser import Document, Entry, Report
 
 PAPER = Document(dossier="36 360 VI", nr="1", sha256="a", parser="1")
-FIRST = Entry(titel="Doorlooptijden", conclusies="De doorlooptijd is kort.")
-SECOND = Entry(titel="Monitor kansspelen", conclusies="Er wordt gespeeld.")
+FIRST = Entry(subthema="Doorlooptijden", conclusies="De doorlooptijd is kort.")
+SECOND = Entry(subthema="Monitor kansspelen", conclusies="Er wordt gespeeld.")
 PIET = "piet"
 
 
@@ -29,7 +29,7 @@ def at(db: Database, id: int) -> EntryVersion:
     return EntryVersion(id, rows(db, [id])[0].version)
 
 
-TITLES = st.sampled_from(["Doorlooptijden", "Wachttijden", "Termijnen"])
+TEXTS = st.sampled_from(["Doorlooptijden", "Wachttijden", "Termijnen"])
 IDS = st.sampled_from([1, 2])
 
 
@@ -50,11 +50,13 @@ class Known:
 
     @property
     def review(self) -> str:
+        conflict = self.correction is not None and self.read not in self.correction
+        changed = not self.correction and self.read != self.seen
         if self.decision == "rejected":
-            return "rejected"
-        if self.correction and self.read not in self.correction:
+            return "changed" if conflict or changed else "rejected"
+        if conflict:
             return "conflict"
-        if self.decision == "accepted" and not self.correction and self.read != self.seen:
+        if self.decision == "accepted" and changed:
             return "changed"
         return self.decision
 
@@ -76,7 +78,7 @@ class Reviewing(RuleBasedStateMachine):
         self.db = open_store(self.path)
         self.parser = 1
         ingest(self.db, Report(PAPER, (FIRST, SECOND)))
-        self.model = Model({1: Known(FIRST.titel), 2: Known(SECOND.titel)})
+        self.model = Model({1: Known(FIRST.subthema), 2: Known(SECOND.subthema)})
 
     def teardown(self) -> None:
         self.db.close()
@@ -99,17 +101,20 @@ class Reviewing(RuleBasedStateMachine):
     @rule(id=IDS)
     def reject(self, id: int) -> None:
         self.remember()
-        self.model.entries[id].decision = "rejected"
+        known = self.model.entries[id]
+        known.decision, known.seen = "rejected", known.read
+        if known.correction:
+            known.correction = (known.read, known.correction[1])
         reject(self.db, PIET, at(self.db, id), "")
 
-    @rule(id=IDS, title=TITLES)
-    def correct(self, id: int, title: str) -> None:
+    @rule(id=IDS, text=TEXTS)
+    def correct(self, id: int, text: str) -> None:
         known = self.model.entries[id]
-        if title != known.shown or (known.correction and known.read not in known.correction):
+        if text != known.shown or (known.correction and known.read not in known.correction):
             self.remember()
             known.seen = known.read
-            known.correction = None if title == known.read else (known.read, title)
-        correct(self.db, PIET, at(self.db, id), {"titel": title})
+            known.correction = None if text == known.read else (known.read, text)
+        correct(self.db, PIET, at(self.db, id), {"subthema": text})
 
     @rule()
     def undo(self) -> None:
@@ -129,10 +134,10 @@ class Reviewing(RuleBasedStateMachine):
         for id, known in entries.items():
             self.model.entries[id] = replace(known, read=self.model.entries[id].read)
 
-    @rule(first=TITLES, second=TITLES)
+    @rule(first=TEXTS, second=TEXTS)
     def read_again(self, first: str, second: str) -> None:
         self.parser += 1
-        entries = (replace(FIRST, titel=first), replace(SECOND, titel=second))
+        entries = (replace(FIRST, subthema=first), replace(SECOND, subthema=second))
         ingest(self.db, Report(replace(PAPER, parser=str(self.parser)), entries))
         self.model.entries[1].read, self.model.entries[2].read = first, second
 
@@ -147,7 +152,7 @@ class Reviewing(RuleBasedStateMachine):
         assert {id: state for id, (_, state) in kept.items()} == replayed(self.db.conn, [1, 2])
         for id, known in self.model.entries.items():
             shown = kept[id][0]
-            assert (shown.entry.titel, shown.review) == (known.shown, known.review)
+            assert (shown.entry.subthema, shown.review) == (known.shown, known.review)
 
 
 Reviewing.TestCase.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
