@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from db.opening import open_store
     from db.store import (
         StoreError,
         back_up,
         data_version,
-        open_store,
         path_of,
         read_only,
         translated_errors,
@@ -34,7 +34,7 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     """SQLite is imported when it is first used (PEP 562): who asks for the version needs none."""
     if name in __all__:
-        from db import store
+        from db import opening, store
 
-        return getattr(store, name)
+        return getattr(opening if name == "open_store" else store, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,6 +1,6 @@
 """What was worked out from a database and is kept in memory until a write makes it another.
 
-Every import adds a run and every decision an event, so a look at the last of each tells. Each
+Every import makes entries stale and every decision adds an event, so a look at both tells. Each
 connection, and so each thread, keeps its own.
 """
 
@@ -28,10 +28,11 @@ class ValidUntil(IntEnum):
 
 
 class _Memory:
-    """What is kept, as of the last run and the last event that were seen."""
+    """What is kept, as of the last event that was seen, and of how far imports were."""
 
     def __init__(self) -> None:
-        self.run = self.event = 0
+        self.event = 0
+        self.read: tuple[int, ...] = ()
         self.things: dict[Hashable, tuple[ValidUntil, object]] = {}
 
     def forget(self, until: ValidUntil) -> None:
@@ -45,19 +46,23 @@ _MEMORY: WeakKeyDictionary[Database, _Memory] = WeakKeyDictionary()
 def cached(db: Database, name: Hashable, until: ValidUntil, make: Callable[[], T]) -> T:
     """What `make` gave the last time, or gives now if something was written since."""
     memory = _MEMORY.setdefault(db, _Memory())
-    run, event, corrected = db.conn.execute(_NEWS, [memory.event, REVIEW]).fetchone()
-    if run != memory.run:
+    event, corrected, *read = db.conn.execute(_NEWS, [memory.event, REVIEW]).fetchone()
+    if tuple(read) != memory.read:
         memory.forget(ValidUntil.IMPORT)
     elif event:
         memory.forget(ValidUntil.CORRECTION if corrected else ValidUntil.DECISION)
-    memory.run, memory.event = run, event or memory.event
+    memory.read, memory.event = tuple(read), event or memory.event
     if name not in memory.things:
         memory.things[name] = until, make()
     return cast(T, memory.things[name][1])
 
 
-# What came since event ?1: the last of them, and whether one is more than a decision.
+# What came since event ?1: the last of them, and whether one is more than a decision; and how far
+# imports are: the last run, the entries that they ever made stale, and those that still are.
 _NEWS = """
-SELECT (SELECT coalesce(max(id), 0) FROM run), max(id), max(field <> ?2)
+SELECT max(id), max(field <> ?2),
+    (SELECT coalesce(max(id), 0) FROM run),
+    (SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'stale'),
+    (SELECT count(*) FROM stale)
 FROM event WHERE id > ?1
 """

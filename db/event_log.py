@@ -9,6 +9,7 @@ So a decision holds unless it has an undo that itself holds.
 from __future__ import annotations
 
 import secrets
+import time
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
@@ -26,7 +27,8 @@ STUDY = "study:"
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A row of table `event`; `at` is UTC, ISO 8601."""
+    """A row of table `event`; `at` is UTC, ISO 8601. By `clock` and then `uid` events have the
+    order in which every copy of the database takes them."""
 
     id: int
     uid: str
@@ -40,9 +42,26 @@ class Event:
     reason: str
     group: str
     undoes: int | None
+    clock: int
+    read: str
+    """The digest of the reading that was shown when it was decided."""
+    parents: str | None
+    """The uids of the last events on the entry that were known, parted by spaces: with what those
+    knew, all that this one knew. None in events of before there were any."""
 
 
-_COLUMNS = ", ".join(f'"{part.name}"' for part in fields(Event))
+CURRENT_RUN = "(SELECT id FROM run WHERE report_id = {} ORDER BY last DESC, uid DESC LIMIT 1)"
+"""SQL for the run that is shown of a report: the one that was last gone to."""
+
+_NAMES = [f'"{part.name}"' for part in fields(Event)]
+_COLUMNS = ", ".join(_NAMES)
+_ADD = f"INSERT INTO event ({', '.join(_NAMES[1:])}) VALUES ({', '.join('?' for _ in _NAMES[1:])})"
+_SHOWN = f"""
+SELECT {CURRENT_RUN.format("e.report_id")}, coalesce(
+    (SELECT x.digest FROM extraction x JOIN run ON run.id = x.run_id
+     WHERE x.entry_id = e.id ORDER BY run.last DESC, run.uid DESC LIMIT 1), '')
+FROM entry e WHERE e.id = ?
+"""
 
 
 def append(
@@ -56,31 +75,59 @@ def append(
     group: str,
     reason: str = "",
     undoes: int | None = None,
-    uid: str = "",
-    at: str = "",
 ) -> None:
-    """Add one event, now and under a new uid unless told otherwise."""
-    sql.execute(
-        """
-        INSERT INTO event
-            (uid, at, reviewer, entry_id, run_id, field, before, after, reason, "group", undoes)
-        SELECT ?, ?, ?, e.id, (SELECT max(id) FROM run WHERE report_id = e.report_id),
-            ?, ?, ?, ?, ?, ?
-        FROM entry e WHERE e.id = ?
-        """,
-        [
-            uid or new_name(),
-            at or datetime.now(UTC).isoformat(timespec="milliseconds"),
+    """Add one event, now and under a new uid, made in the knowledge of all that stands here."""
+    run_id, read = sql.execute(_SHOWN, [entry_id]).fetchone()
+    clock = tick(sql)
+    add(
+        sql,
+        Event(
+            0,
+            new_name(),
+            datetime.now(UTC).isoformat(timespec="milliseconds"),
             reviewer,
+            entry_id,
+            run_id,
             field,
             before,
             after,
             reason,
             group,
             undoes,
-            entry_id,
-        ],
+            clock,
+            read,
+            " ".join(_last_known(sql, entry_id)),
+        ),
     )
+
+
+def add(sql: Connection, event: Event) -> None:
+    """Add one event as it is, but for its id."""
+    values = [getattr(event, part.name) for part in fields(Event)[1:]]
+    sql.execute(_ADD, values)
+
+
+def tick(sql: Connection) -> int:
+    """A time, in microseconds, after all that is known here: now, or right after the last one where
+    another copy's clock is ahead (a hybrid logical clock: Kulkarni and others, 2014)."""
+    (last,) = sql.execute(
+        "SELECT max(coalesce((SELECT max(clock) FROM event), 0), "
+        "coalesce((SELECT max(last) FROM run), 0))"
+    ).fetchone()
+    return max(time.time_ns() // 1000, int(last) + 1)
+
+
+def _last_known(sql: Connection, entry_id: int) -> list[str]:
+    """The events on an entry that no other event knows of; of those before m018 the last."""
+    known = sql.execute(
+        "SELECT uid, parents FROM event WHERE entry_id = ? ORDER BY clock, uid", [entry_id]
+    ).fetchall()
+    heads: dict[str, None] = {}
+    for uid, parents in known:
+        for parent in list(heads) if parents is None else parents.split():
+            heads.pop(parent, None)
+        heads[uid] = None
+    return list(heads)
 
 
 def new_name() -> str:
@@ -90,7 +137,9 @@ def new_name() -> str:
 
 def select(sql: Connection, where: str, parameters: Sequence[str | int]) -> list[Event]:
     """The events for which the condition `where` holds, oldest first."""
-    found = sql.execute(f"SELECT {_COLUMNS} FROM event WHERE {where} ORDER BY id", parameters)
+    found = sql.execute(
+        f"SELECT {_COLUMNS} FROM event WHERE {where} ORDER BY clock, uid", parameters
+    )
     return [Event(*row) for row in found]
 
 

@@ -4,36 +4,42 @@ The same file read by the same parser changes nothing, unless another of the sam
 since. Another reading is matched entry by entry (`db.match`) and merged with what people decided
 (`db.merge`): what nobody corrected follows the reading, what somebody corrected stays, and an entry
 that is gone is marked missing.
+
+What was read is stored in one short transaction. What is shown follows a few entries at a time, so
+that others can decide meanwhile; where that is interrupted, the next to open the file goes on.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import count
 from sqlite3 import Connection
 
 from sqlite_utils import Database
 
+from db.entry_identity import Known, RunHead, name_of, recognised, report_of
+from db.event_log import CURRENT_RUN, tick
 from db.mapping import (
     SqlValue,
     as_seen,
     entry_columns,
-    finding_columns,
     from_seen,
-    identifying_texts,
+    reading_digests,
     report_columns,
     run_columns,
 )
-from db.match import match
+from db.match import RULE, Match
 from db.merge import COMPARED, text_of
-from db.review import insert, refresh, update, write_parts
-from db.search import fulltext
-from db.store import writing
+from db.paper_runs import by_report, heads, show_current
+from db.reidentify import reidentify, write_readings
+from db.review import release, settle
+from db.store import path_of, translated_errors, writing
+from db.tables import insert, mark_stale
 from parser import Document, Entry, Report
+from parser.i18n import _
 
 
 @dataclass(frozen=True)
@@ -50,155 +56,206 @@ class Ingested:
 
 
 @dataclass(frozen=True)
-class _Known:
-    """An entry of the report, as it was last read."""
+class _Plan:
+    """What becomes of a reading as long as its report has these runs; worked out before anything is
+    written, for that takes a while."""
 
-    id: int
-    read: Entry
-    sha256: str
-    """Of the file that it was read from."""
+    runs: tuple[RunHead, ...]
+    before: dict[int, Entry]
+    """The entries of the report, as they are shown."""
+    found: list[tuple[Known, Match] | None]
+    """Which of them each entry is."""
 
 
 def ingest(db: Database, report: Report) -> Ingested:
-    """Store what was read of a paper. Raises StoreError, and then nothing has changed."""
-    total = len(report.entries)
+    """Store what was read of a paper. Raises StoreError; what was read is then stored, or not."""
+    if not all(0 <= entry.confidence <= 1 for entry in report.entries):
+        raise ValueError(_("a number from 0 to 1"))
+    seen = [as_seen(entry) for entry in report.entries]
+    settle(db)
+    with translated_errors(path_of(db)):
+        plan = _plan(db.conn, report)
     with writing(db) as sql:
-        seen = _report_of_reading(sql, report.document)
-        if seen:
-            return Ingested(seen, total, added=0, unchanged=total)
-        report_id = _report_of_paper(sql, report.document)
-        known = _known(sql, report_id)
-        old = [one.id for one in known]
-        run_id = _store_report(sql, report_id, report, old)
-        pairs = _with_known(report, known)
-        added = []
-        for place, (entry, one) in enumerate(pairs):
-            key = {"report_id": report_id, "run_id": run_id, "place": place}
-            if one:
-                id = one.id
-                update(sql, "entry", id, key)
-            else:
-                id = _add(sql, key, report.document, entry)
-                added.append(id)
-            columns: dict[str, SqlValue] = {"run_id": run_id, "entry_id": id}
-            insert(sql, "extraction", {**columns, "seen": as_seen(entry)})
-        fulltext.index(sql, added)
-        refresh(db, old)
-    found = [one for _, one in pairs if one]
+        done = _store(sql, report, seen, plan)
+        release(db)
+    settle(db)
+    return done
+
+
+def _plan(sql: Connection, report: Report) -> _Plan:
+    runs = _runs_of_paper(sql, report)
+    report_id = _report_with(sql, runs)
+    found = recognised(_known(sql, report_id), report.document.sha256, report.entries)
+    return _Plan(runs, _shown(sql, report_id), found)
+
+
+def _store(sql: Connection, report: Report, seen: Sequence[str], plan: _Plan) -> Ingested:
+    total = len(report.entries)
+    _by_this_rule(sql, _runs_of_paper(sql, report))
+    runs = _runs_of_paper(sql, report)
+    report_id = _report_with(sql, runs)
+    known = _known_run(sql, report, seen)
+    if known and known == _current(sql, known[0]):
+        return Ingested(known[0], total, added=0, unchanged=total)
+    if runs != plan.runs:
+        plan = _plan(sql, report)
+    if known:
+        report_id, run_id = known
+        sql.execute("UPDATE run SET last = ? WHERE id = ?", [tick(sql), run_id])
+        ids = _entries_of(sql, run_id)
+    else:
+        if not report_id:
+            columns = report_columns(report.document)
+            report_id = insert(sql, "report", {**columns, "rule": RULE})
+        run_id = _add_run(sql, report_id, report, seen)
+        ids = _add_readings(sql, (report_id, run_id), report, seen, plan)
+    show_current(sql, report_id)
+    before = plan.before
     return Ingested(
         report_id,
         total,
-        added=total - len(found),
-        unchanged=sum(one is not None and _says_the_same(one.read, entry) for entry, one in pairs),
-        missing=len(known) - len(found),
+        added=sum(id not in before for id in ids),
+        unchanged=sum(
+            id in before and _says_the_same(before[id], entry)
+            for id, entry in zip(ids, report.entries, strict=False)
+        ),
+        missing=len(before.keys() - set(ids)),
     )
+
+
+def _head(document: Document) -> RunHead:
+    return RunHead(0, "", 0, 0, document.sha256, document.dossier, document.nr, document.pages)
+
+
+def _runs_of_paper(sql: Connection, report: Report) -> tuple[RunHead, ...]:
+    """The runs of the report that a reading is of, () where that is none yet."""
+    reports = by_report(heads(sql))
+    report_id = report_of(_head(report.document), reports)
+    return () if report_id is None else tuple(reports[report_id])
+
+
+def _report_with(sql: Connection, runs: Sequence[RunHead]) -> int:
+    """The report of these runs, or 0."""
+    if not runs:
+        return 0
+    (found,) = sql.execute("SELECT report_id FROM run WHERE id = ?", [runs[0].id]).fetchone()
+    return int(found)
+
+
+def _current(sql: Connection, report_id: int) -> tuple[int, int]:
+    """The report, and the run that is shown of it."""
+    (run_id,) = sql.execute(f"SELECT {CURRENT_RUN.format('?')}", [report_id]).fetchone()
+    return report_id, int(run_id)
+
+
+def _known_run(sql: Connection, report: Report, seen: Sequence[str]) -> tuple[int, int] | None:
+    """Report and run of this very reading, where it is stored: of the same file by the same parser,
+    or to the letter the same."""
+    found = sql.execute(
+        "SELECT report_id, id FROM run WHERE uid = :uid "
+        "OR sha256 = :sha256 AND parser = :parser AND sha256 <> '' ORDER BY last DESC, uid DESC",
+        {
+            "uid": _run_uid(report, seen),
+            "sha256": report.document.sha256,
+            "parser": report.document.parser,
+        },
+    ).fetchone()
+    return (int(found[0]), int(found[1])) if found else None
+
+
+def _by_this_rule(sql: Connection, runs: Sequence[RunHead]) -> None:
+    """See to it that the readings of a report were told apart as they are today."""
+    report_id = _report_with(sql, runs)
+    rule = sql.execute("SELECT rule FROM report WHERE id = ?", [report_id]).fetchone()
+    if rule and rule != (RULE,):
+        reidentify(sql, [run.id for run in runs])
+
+
+def _shown(sql: Connection, report_id: int) -> dict[int, Entry]:
+    """The entries of a report, as they were last read."""
+    found = sql.execute(
+        "SELECT e.id, x.seen FROM entry e "
+        "JOIN extraction x ON x.entry_id = e.id AND x.run_id = e.run_id WHERE e.report_id = ?",
+        [report_id],
+    )
+    return {id: from_seen(seen) for id, seen in found}
+
+
+def _entries_of(sql: Connection, run_id: int) -> list[int]:
+    """The entry of each reading of a run."""
+    found = sql.execute(
+        "SELECT entry_id FROM extraction WHERE run_id = ? ORDER BY place, digest", [run_id]
+    )
+    return [id for (id,) in found]
+
+
+def _add_run(sql: Connection, report_id: int, report: Report, seen: Sequence[str]) -> int:
+    now = tick(sql)
+    columns: dict[str, SqlValue] = {
+        "report_id": report_id,
+        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "uid": _run_uid(report, seen),
+        "first": now,
+        "last": now,
+    }
+    return insert(sql, "run", {**columns, **run_columns(report)})
+
+
+def _run_uid(report: Report, seen: Sequence[str]) -> str:
+    """A name that follows from what was read: two copies that read the same have the same run."""
+    said = json.dumps([{**run_columns(report), "file": ""}, *seen])
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+
+def _add_readings(
+    sql: Connection, at: tuple[int, int], report: Report, seen: Sequence[str], plan: _Plan
+) -> list[int]:
+    """Store what a run saw, which comes after all others; the entry of each reading. `at` are
+    report and run. The same as the last step of `db.entry_identity.identify`."""
+
+    def owner(uid: str) -> int | None:
+        query = "SELECT entry_id FROM name WHERE uid = ? AND NOT former"
+        found = sql.execute(query, [uid]).fetchone()
+        return int(found[0]) if found else None
+
+    paper = _head(report.document).paper
+    placed: list[tuple[int, bool]] = []
+    added = []
+    for place, (entry, pair) in enumerate(zip(report.entries, plan.found, strict=True)):
+        id, sure = (pair[0].key, pair[1].sure) if pair else (None, True)
+        uid = name_of(paper, entry, owner, id)
+        if id is None:
+            key: dict[str, SqlValue] = {
+                "uid": uid,
+                "report_id": at[0],
+                "run_id": at[1],
+                "place": place,
+            }
+            id = insert(sql, "entry", {**key, "version": 0, **entry_columns(entry)})
+            added.append(id)
+        sql.execute("INSERT OR REPLACE INTO name (uid, entry_id) VALUES (?, ?)", [uid, id])
+        placed.append((id, sure))
+    write_readings(sql, at[1], placed, seen, reading_digests(report.entries))
+    mark_stale(sql, added, indexed=False)
+    return [id for id, _ in placed]
+
+
+def _known(sql: Connection, report_id: int) -> list[Known]:
+    """The entries of a report, each as the last run in order that has it read it."""
+    found = sql.execute(_LAST_READ, [report_id])
+    return [
+        Known(id, uid, from_seen(seen), sha256, place) for id, uid, seen, sha256, place, _ in found
+    ]
 
 
 def _says_the_same(one: Entry, other: Entry) -> bool:
     return all(text_of(one, name) == text_of(other, name) for name in COMPARED)
 
 
-def _known(sql: Connection, report_id: int) -> list[_Known]:
-    """The entries of a report in their order, each as the last run that has it read it."""
-    found = sql.execute(
-        """
-        SELECT e.id, x.seen, run.sha256
-        FROM entry e JOIN extraction x ON x.entry_id = e.id AND x.run_id = e.run_id
-        JOIN run ON run.id = e.run_id
-        WHERE e.report_id = ? ORDER BY e.page, e.place
-        """,
-        [report_id],
-    )
-    return [_Known(id, from_seen(seen), sha256) for id, seen, sha256 in found]
-
-
-def _with_known(report: Report, known: Sequence[_Known]) -> list[tuple[Entry, _Known | None]]:
-    """Each entry that was read, beside what is known of it."""
-    sha256 = report.document.sha256
-    same_file = {at for at, one in enumerate(known) if sha256 and one.sha256 == sha256}
-    matches = match([one.read for one in known], report.entries, same_file)
-    return [
-        (entry, None if found is None else known[found.at])
-        for entry, found in zip(report.entries, matches, strict=True)
-    ]
-
-
-def _add(sql: Connection, key: Mapping[str, SqlValue], document: Document, entry: Entry) -> int:
-    """Store an entry that was not known; its id. Its words are to be learnt."""
-    uid = _new_uid(sql, document, entry)
-    id = insert(sql, "entry", {**key, "uid": uid, **entry_columns(entry)})
-    write_parts(sql, id, entry)
-    return id
-
-
-def _report_of_reading(sql: Connection, document: Document) -> int:
-    """The report of which this very reading is the last one stored, or 0."""
-    found = sql.execute(
-        """
-        SELECT report_id FROM run WHERE sha256 = ? AND parser = ? AND sha256 <> ''
-        AND id = (SELECT max(id) FROM run last WHERE last.report_id = run.report_id)
-        """,
-        [document.sha256, document.parser],
-    ).fetchone()
-    return int(found[0]) if found else 0
-
-
-def _report_of_paper(sql: Connection, document: Document) -> int:
-    """The report of the same file, or else of the same paper, or else a new one.
-
-    A file of less than half the pages that are stored of a paper is an excerpt; it bears the
-    paper's number, but must not overrule it, and becomes a report of its own.
-    """
-    found = sql.execute(
-        """
-        SELECT report.id FROM report JOIN run ON run.report_id = report.id
-        GROUP BY report.id
-        HAVING :sha256 <> '' AND max(run.sha256 = :sha256)
-            OR dossier = :dossier AND nr = :nr AND dossier <> '' AND nr <> ''
-                AND max(run.pages) <= 2 * :pages
-        ORDER BY max(run.sha256 = :sha256) DESC, max(run.pages) DESC
-        """,
-        {
-            "sha256": document.sha256,
-            "dossier": document.dossier,
-            "nr": document.nr,
-            "pages": document.pages,
-        },
-    ).fetchone()
-    return int(found[0]) if found else insert(sql, "report", report_columns(document))
-
-
-def _store_report(sql: Connection, report_id: int, report: Report, entries: Sequence[int]) -> int:
-    """Store what the reading says of the paper as a whole; the id of the new run."""
-    columns = report_columns(report.document)
-    (ministerie,) = sql.execute(
-        "SELECT ministerie FROM report WHERE id = ?", [report_id]
-    ).fetchone()
-    if ministerie == columns["ministerie"]:
-        update(sql, "report", report_id, columns)
-    else:
-        # Each of the entries is found by the words of its ministry.
-        fulltext.unindex(sql, entries)
-        update(sql, "report", report_id, columns)
-        fulltext.index(sql, entries)
-    sql.execute("DELETE FROM finding WHERE report_id = ?", [report_id])
-    for finding in report.findings:
-        insert(sql, "finding", {"report_id": report_id, **finding_columns(finding)})
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    return insert(sql, "run", {"report_id": report_id, "at": now, **run_columns(report)})
-
-
-def _new_uid(sql: Connection, document: Document, entry: Entry) -> str:
-    """A name that the entry keeps. It follows from the paper and the text, so that two databases
-    into which the same report is read name its entries alike."""
-    named = document.dossier and document.nr
-    paper = [document.dossier, document.nr] if named else [document.sha256]
-    said = [*paper, *identifying_texts(entry)]
-    names = (
-        hashlib.sha256(json.dumps([*said, twin]).encode()).hexdigest()[:16] for twin in count()
-    )
-    return next(
-        uid
-        for uid in names
-        if not sql.execute("SELECT 1 FROM entry WHERE uid = ?", [uid]).fetchone()
-    )
+# Of a group SQLite takes the other columns from the row with the greatest
+# (https://sqlite.org/lang_select.html#bareagg).
+_LAST_READ = """
+SELECT e.id, e.uid, x.seen, run.sha256, x.place, max(printf('%020d %s', run.first, run.uid))
+FROM entry e JOIN extraction x ON x.entry_id = e.id JOIN run ON run.id = x.run_id
+WHERE e.report_id = ? GROUP BY e.id
+"""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from types import MappingProxyType
@@ -31,6 +33,25 @@ def added_texts(entry: Entry) -> list[str]:
     read = sorted(set(ADDED_FIELDS) - set(CHOICES))
     filled = ((name, getattr(entry, name)) for name in read)
     return [part for name, text in filled if text for part in (name, text)]
+
+
+def reading_digest(entry: Entry) -> str:
+    """A digest of what was read of an entry, wherever it stands; two versions that read the same
+    have the same."""
+    links = [[link.text, link.url, link.field] for link in entry.links]
+    extra = sorted(entry.extra.items())
+    texts = [*identifying_texts(entry), _json(links), _json(extra), *added_texts(entry)]
+    return hashlib.sha256(json.dumps(texts).encode()).hexdigest()[:16]
+
+
+def reading_digests(entries: Iterable[Entry]) -> list[str]:
+    """The digests of the readings of one run; the second of twins has "#1" behind it, and so on."""
+    twins: Counter[str] = Counter()
+    found = []
+    for digest in map(reading_digest, entries):
+        found.append(digest + (f"#{twins[digest]}" if twins[digest] else ""))
+        twins[digest] += 1
+    return found
 
 
 def entry_columns(entry: Entry) -> dict[str, SqlValue]:
@@ -80,6 +101,17 @@ def finding_columns(finding: Finding) -> dict[str, SqlValue]:
     }
 
 
+def from_finding_columns(columns: Mapping[str, Any]) -> Finding:
+    """The Finding that `finding_columns` gave."""
+    return Finding(
+        Code(columns["code"]),
+        columns["field"],
+        columns["about"],
+        Box(*json.loads(columns["box"])) if columns["box"] else None,
+        columns["instead"],
+    )
+
+
 def report_columns(document: Document) -> dict[str, SqlValue]:
     """The columns of table `report`: the paper, whichever file it was read from."""
     return {
@@ -102,6 +134,8 @@ def run_columns(report: Report) -> dict[str, SqlValue]:
         "pages": document.pages,
         "image_only_pages": _json(document.image_only_pages),
         "account": _json(dict(report.account)),
+        "document": _json(report_columns(document)),
+        "findings": _json([finding_columns(finding) for finding in report.findings]),
     }
 
 

@@ -36,12 +36,15 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A field that was corrected and has since been read differently; the correction is shown."""
+    """A field that was corrected and has since been read differently; the correction is shown. Or
+    one in which two people put something else, neither knowing of the other."""
 
     field: str
     base: str
     correction: str
     reading: str
+    contested: bool = False
+    """`reading` is what the other person put there; of the review too."""
 
 
 def merged(field: str, correction: Correction | None, reading: str) -> tuple[str, Conflict | None]:
@@ -57,7 +60,7 @@ def standing(decision: str, *, conflicts: bool, gone: bool, changed: bool) -> st
     """The ReviewState of an entry. What a person rejected stays so where it is gone.
 
     `gone`: the last reading does not have it, and nobody has decided since. `changed`: fields that
-    nobody corrected are now read differently than at the decision.
+    nobody corrected are now read differently than at the decision, or another entry may be meant.
     """
     if decision == ReviewState.REJECTED:
         return ReviewState.CHANGED if changed or conflicts else decision
@@ -65,7 +68,7 @@ def standing(decision: str, *, conflicts: bool, gone: bool, changed: bool) -> st
         return ReviewState.CONFLICT
     if gone:
         return ReviewState.MISSING
-    unseen = changed and decision == ReviewState.ACCEPTED
+    unseen = changed and decision != ReviewState.FLAGGED
     return ReviewState.CHANGED if unseen else decision
 
 

@@ -31,6 +31,8 @@ NAMED = tuple(state for state in ReviewState if state)
 """All but OPEN, of which nothing is said."""
 DECIDED = frozenset({ReviewState.ACCEPTED, ReviewState.REJECTED, ReviewState.FLAGGED})
 """What a person says; the other states come of readings."""
+JUDGED = frozenset({ReviewState.ACCEPTED, ReviewState.REJECTED})
+"""What a person says who has seen all of an entry."""
 JUDGEMENTS = frozenset({ReviewState.OPEN, ReviewState.ACCEPTED, ReviewState.REJECTED})
 """What can be said of two entries that may be of one study."""
 MOST_URGENT_FIRST = (

@@ -2,19 +2,28 @@
 
 from db.review.decisions import EntryVersion, Outcome, StaleEntry, accept, conflicts, history
 from db.review.edit_drafts import Drafts
-from db.review.exchange import export_events, from_lines, import_events, to_lines
+from db.review.exchange import (
+    Imported,
+    export_events,
+    from_lines,
+    import_events,
+    release,
+    to_lines,
+)
 from db.review.open_points import OpenPoint, points
 from db.review.progress import Count, counts
-from db.review.projection import insert, refresh, replayed, stored, update, write_parts
+from db.review.projection import refresh, replayed, settle, stored
 from db.review.same_study import Study, propose, studies
 from db.review.second_look import Disagreement, disagreements, estimate
 from db.review.status import ReviewStatus, review_statuses
+from db.review.sync import sync
 
 __all__ = [
     "Count",
     "Disagreement",
     "Drafts",
     "EntryVersion",
+    "Imported",
     "OpenPoint",
     "Outcome",
     "ReviewStatus",
@@ -29,15 +38,15 @@ __all__ = [
     "from_lines",
     "history",
     "import_events",
-    "insert",
     "points",
     "propose",
     "refresh",
+    "release",
     "replayed",
     "review_statuses",
+    "settle",
     "stored",
     "studies",
+    "sync",
     "to_lines",
-    "update",
-    "write_parts",
 ]

@@ -16,7 +16,7 @@ from sqlite_utils import Database
 from db import event_log
 from db.event_log import REVIEW, Event, new_name
 from db.merge import CORRECTABLE, Conflict, as_stored, links_text
-from db.review.projection import refresh, stored
+from db.review.projection import refresh, settle_these, stored
 from db.review.replay import EntryState, finding_field
 from db.review_state import FindingState, ReviewState
 from db.search import Row
@@ -143,6 +143,7 @@ def decide(db: Database, reviewer: str, changes: Sequence[Change]) -> Outcome:
     group = new_name()
     ids = list(dict.fromkeys(change.at.id for change in changes))
     with writing(db) as sql:
+        settle_these(db, ids)
         now = stored(db, ids)
         for change in changes:
             _check(sql, change, *now[change.at.id])
@@ -204,6 +205,7 @@ def _turn(db: Database, reviewer: str, events: Sequence[Event]) -> Outcome:
     """Add to the log what takes `events` back: decisions, or undos of decisions."""
     group = new_name()
     ids = list(dict.fromkeys(one.entry_id for one in events))
+    settle_these(db, ids)
     now = stored(db, ids)
     decisions = {one.id: one for one in events}
     decisions |= {
@@ -232,7 +234,9 @@ def _check_last(
     sql: Connection, decision: Event, own: Iterable[int], row: Row, state: EntryState, *, yours: str
 ) -> None:
     since = event_log.not_undone(
-        event_log.select(sql, "entry_id = ? AND id > ?", [row.id, decision.id])
+        event_log.select(
+            sql, "entry_id = ? AND (clock, uid) > (?, ?)", [row.id, decision.clock, decision.uid]
+        )
     )
     for later in since:
         # A decision on the whole entry since then covers what is to be undone, too.
@@ -286,16 +290,16 @@ def _short(text: str, most: int = 60) -> str:
 
 
 # None where a newer reading came after it.
-_LAST_CHANGE = """
+_LAST_CHANGE = f"""
 SELECT d.field, d.reviewer FROM event d JOIN entry e ON e.id = d.entry_id
 WHERE e.id = ? AND d.field <> 'second'
-    AND d.run_id = (SELECT max(id) FROM run WHERE report_id = e.report_id)
-ORDER BY d.id DESC LIMIT 1
+    AND d.run_id = {event_log.CURRENT_RUN.format("e.report_id")}
+ORDER BY d.clock DESC, d.uid DESC LIMIT 1
 """
 
 _LAST_HOLDING = f"""
 SELECT d."group" FROM event d WHERE d.reviewer = :reviewer AND {event_log.not_undone_sql("d")}
-ORDER BY d.id DESC LIMIT 1
+ORDER BY d.clock DESC, d.uid DESC LIMIT 1
 """
 
 # An undo undoes a decision; what undoes an undo is a redo.
@@ -303,7 +307,7 @@ _LAST_UNDO = """
 SELECT u."group" FROM event u JOIN event d ON d.id = u.undoes AND d.undoes IS NULL
 WHERE u.reviewer = :reviewer
     AND NOT EXISTS (SELECT 1 FROM event r WHERE r.undoes = u.id)
-    AND u.id > coalesce(
-        (SELECT max(id) FROM event WHERE reviewer = :reviewer AND undoes IS NULL), 0)
-ORDER BY u.id DESC LIMIT 1
+    AND u.clock > coalesce(
+        (SELECT max(clock) FROM event WHERE reviewer = :reviewer AND undoes IS NULL), 0)
+ORDER BY u.clock DESC, u.uid DESC LIMIT 1
 """

@@ -1,173 +1,236 @@
-"""Decisions from one copy of a database to another, as JSON Lines of events.
+"""Decisions from one copy of a database to another, with the readings that they were made on.
 
-An event is known by its uid, so that a file can be taken in twice and nothing comes twice. What
-stood in a field when it was decided on has to stand there still, and who accepted an entry has to
-have known everything that was read and decided of it here. Where that does not hold the event is
-left out, with all that follow on the same entry, and reported: a person decides. So is what was
-decided on a field that only a later version knows: the file has it still, for when this is updated.
+What is shown follows from the runs and the events that are known, whichever came first: two copies
+that have exchanged everything show the same. An event or a run is known by its uid, so that a file
+can be taken in any number of times. Where two people put something else in a field, neither knowing
+of the other, it is in conflict until one settles it. What cannot be understood yet is held: a
+decision on a paper that is not known here, or on a field that only a later version knows.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from sqlite3 import Connection
-from typing import Any
 
 from sqlite_utils import Database
 
 from db import event_log
-from db.event_log import FINDING, REVIEW, SECOND, STUDY, Event
-from db.mapping import added_texts, from_seen, identifying_texts
-from db.merge import CORRECTABLE, text_of
-from db.review.projection import last_read, refresh, stored
-from db.review_state import DECIDED, JUDGEMENTS, FindingState, ReviewState
+from db.event_log import CURRENT_RUN, STUDY, Event
+from db.mapping import SqlValue
+from db.match import RULE
+from db.merge import CORRECTABLE
+from db.paper_runs import heads, related, show_current
+from db.reidentify import reidentify
+from db.review.exchange_lines import (
+    RUN_COLUMNS,
+    Bundle,
+    SentEvent,
+    SentRun,
+    event_line,
+    fields_of,
+    from_lines,
+    to_lines,
+)
+from db.review.projection import settle
+from db.review_state import ReviewState
 from db.store import path_of, translated_errors, writing
-from parser import CHOICES, Entry
-from parser.clean import clean
+from db.tables import insert, mark_stale, update
 from parser.i18n import _
 
-
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """An event on its way: `entry` and `undoes` are uids, "" where it undoes nothing; `read` is a
-    digest of what was read of the entry when it was decided on."""
-
-    uid: str
-    at: str
-    reviewer: str
-    entry: str
-    read: str
-    field: str
-    before: str
-    after: str
-    reason: str
-    group: str
-    undoes: str
+__all__ = ["export_events", "from_lines", "import_events", "release", "to_lines"]
 
 
 @dataclass(frozen=True, slots=True)
-class Skipped:
-    """An event that was not taken in, and why; `found` is what stands in its field here."""
+class Held:
+    """An event that waits, and why."""
 
-    event: Exported
+    event: SentEvent
     why: str
-    found: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What came of a file: events taken in, those that were here already, and those left out."""
+    """What came of a bundle: events that are new here, those that were here already, and those that
+    wait. `conflicts` entries are in conflict since."""
 
     new: int
     known: int
-    left: tuple[Skipped, ...]
+    held: tuple[Held, ...]
+    conflicts: int = 0
 
 
-def export_events(db: Database) -> Iterator[Exported]:
-    """Every event, oldest first."""
+def export_events(db: Database) -> Bundle:
+    """Every event, and every run of the papers that there are events on, both in their order."""
     with translated_errors(path_of(db)):
-        for uid, at, reviewer, entry, seen, *rest in db.conn.execute(_CARRIED):
-            yield Exported(uid, at, reviewer, entry, _digest(from_seen(seen)), *rest)
+        sql = db.conn
+        sql.execute("BEGIN")
+        try:
+            events = [SentEvent(*row) for row in sql.execute(_CARRIED)]
+            waiting = [line for (line,) in sql.execute("SELECT line FROM held ORDER BY uid")]
+            runs = tuple(_runs(sql))
+        finally:
+            sql.execute("COMMIT")
+    return Bundle(runs, (*events, *from_lines(waiting).events))
 
 
-def to_lines(events: Iterable[Exported]) -> Iterator[str]:
-    """The events as JSON, one a line."""
-    for one in events:
-        yield json.dumps(
-            {part.name: getattr(one, part.name) for part in fields(one)}, ensure_ascii=False
-        )
-
-
-def from_lines(lines: Iterable[str]) -> list[Exported]:
-    """The events of `to_lines`. Raises ValueError with one sentence that names the line."""
-    return [_parsed(number, line) for number, line in enumerate(lines, 1) if line.strip()]
-
-
-def import_events(db: Database, events: Iterable[Exported]) -> Imported:
-    """Add these events, in their order, to the log. Raises StoreError, and then none is added."""
-    events = list(events)
-    sent = {one.uid for one in events}
-    new = known = 0
-    left: list[Skipped] = []
+def import_events(db: Database, bundle: Bundle) -> Imported:
+    """Take in what another copy knows. Raises StoreError, and then nothing is taken in."""
+    settle(db)
     with writing(db) as sql:
-        for one in events:
-            if _id(sql, "event", one.uid):
-                known += 1
-            elif any(one.entry == before.event.entry for before in left):
-                left.append(Skipped(one, _("a decision before it on this entry was left out")))
-            elif reason := _take(db, one, sent):
-                left.append(reason)
-            else:
-                new += 1
-    return Imported(new, known, tuple(left))
+        before = _in_conflict(sql)
+        _take_runs(sql, bundle.runs)
+        known = {uid for (uid,) in sql.execute("SELECT uid FROM event UNION SELECT uid FROM held")}
+        come = [one for one in _clocked(bundle.events) if one.uid not in known]
+        for one in come:
+            sql.execute(
+                "INSERT OR IGNORE INTO held (uid, line) VALUES (?, ?)", [one.uid, event_line(one)]
+            )
+        held = release(db)
+    settle(db)
+    with translated_errors(path_of(db)):
+        conflicts = len(_in_conflict(db.conn) - before)
+    new = {one.uid for one in come} - {one.event.uid for one in held}
+    sent = {one.uid for one in bundle.events}
+    waiting = tuple(one for one in held if one.event.uid in sent)
+    return Imported(len(new), len(sent) - len(new) - len(waiting), waiting, conflicts)
 
 
-def _take(db: Database, one: Exported, sent: Collection[str]) -> Skipped | None:
-    """Add one event, or say why it cannot be added."""
+def release(db: Database) -> list[Held]:
+    """Take into the log what can be understood by now of what is held; what still waits.
+
+    Within the caller's transaction; `settle` then brings up to date what is shown.
+    """
     sql = db.conn
-    if not _fields_of(one) <= set(CORRECTABLE):
-        return Skipped(one, _("it is about a field that only a newer version of Seakijker knows"))
-    id = _id(sql, "entry", one.entry)
-    if not id:
-        return Skipped(one, _("the entry is not in this database"))
-    state = stored(db, [id])[id][1]
-    found = state.value(one.field)
+    lines = [line for (line,) in sql.execute("SELECT line FROM held")]
+    waiting = sorted(from_lines(lines).events, key=lambda one: (one.clock, one.uid))
+    # What an event undoes, or the other entry of a study, may come later in their order.
+    while True:
+        still = [Held(one, why) for one in waiting if (why := _take(sql, one))]
+        if len(still) == len(waiting):
+            return still
+        waiting = [one.event for one in still]
+
+
+def _runs(sql: Connection) -> Iterator[SentRun]:
+    names = ", ".join(RUN_COLUMNS)
+    decided = [id for (id,) in sql.execute("SELECT DISTINCT run_id FROM event")]
+    for _report, run in related(sql, decided):
+        id, *columns = sql.execute(f"SELECT id, {names} FROM run WHERE id = ?", [run.id]).fetchone()
+        seen = sql.execute(
+            "SELECT seen FROM extraction WHERE run_id = ? ORDER BY place, digest", [id]
+        )
+        yield SentRun(dict(zip(RUN_COLUMNS, columns, strict=True)), tuple(text for (text,) in seen))
+
+
+def _take_runs(sql: Connection, runs: Sequence[SentRun]) -> None:
+    """Take in runs, and where the order of those that were here changes, tell entries anew."""
+    here = {run.uid: run for _, run in heads(sql)}
+    come: dict[int, Sequence[str]] = {}
+    moved: list[int] = []
+    shown: list[int] = []
+    for sent in runs:
+        columns = dict(sent.columns)
+        known = here.get(columns["uid"])
+        if known is None:
+            report_id = insert(sql, "report", json.loads(columns["document"]))
+            come[insert(sql, "run", {"report_id": report_id, **columns})] = sent.seen
+            continue
+        first, last = min(known.first, columns["first"]), max(known.last, columns["last"])
+        if (first, last) != (known.first, known.last):
+            moments: dict[str, SqlValue] = {"first": first, "last": last}
+            if first < known.first:
+                # Each copy has its own name for the file; that of the first is told.
+                moments |= {"at": columns["at"], "file": columns["file"]}
+            update(sql, "run", known.id, moments)
+        if first != known.first or _has_old_rule(sql, known.id):
+            moved.append(known.id)
+        elif last != known.last:
+            shown.append(known.id)
+    if come or moved:
+        reidentify(sql, [*come, *moved], come)
+    for report_id in {_report_of(sql, run_id) for run_id in shown}:
+        show_current(sql, report_id)
+
+
+def _has_old_rule(sql: Connection, run_id: int) -> bool:
+    query = "SELECT rule FROM report WHERE id = (SELECT report_id FROM run WHERE id = ?)"
+    return bool(sql.execute(query, [run_id]).fetchone() != (RULE,))
+
+
+def _report_of(sql: Connection, run_id: int) -> int:
+    (report,) = sql.execute("SELECT report_id FROM run WHERE id = ?", [run_id]).fetchone()
+    return int(report)
+
+
+def _take(sql: Connection, one: SentEvent) -> str:
+    """Add one event to the log; "" or why it has to wait."""
+    if not fields_of(one) <= set(CORRECTABLE):
+        return _("it is about a field that only a newer version of Seakijker knows")
+    entry, run = _entry_of(sql, one)
+    if not entry:
+        return _("the entry is not in this database")
     undoes = _id(sql, "event", one.undoes) if one.undoes else None
     if undoes == 0:
-        return Skipped(one, _("what it undoes is not in this database"), found)
-    if one.field.startswith(STUDY) and not _id(sql, "entry", one.field.removeprefix(STUDY)):
-        return Skipped(one, _("the other entry of the study is not in this database"))
-    events = event_log.select(sql, "entry_id = ?", [id])
-    if undoes and not _can_turn(events, undoes):
-        return Skipped(one, _("something else has since been decided here"), found)
-    if found != one.before and (undoes or found != one.after):
-        return Skipped(one, _("something else was decided here"), found)
-    if (one.field, one.after) == (REVIEW, ReviewState.ACCEPTED) and not undoes:
-        if any(here.uid not in sent for here in events):
-            return Skipped(
-                one, _("more was decided here than was known where it was accepted"), found
-            )
-        if one.read != _digest(last_read(sql, id)):
-            return Skipped(one, _("it is read differently here than where it was accepted"), found)
-    event_log.append(
-        sql,
-        id,
-        one.field,
-        found,
-        one.after,
-        reviewer=one.reviewer,
-        group=one.group,
-        reason=one.reason,
-        undoes=undoes,
-        uid=one.uid,
-        at=one.at,
-    )
-    refresh(db, [id], [id])
-    return None
+        return _("what it undoes is not in this database")
+    if one.field.startswith(STUDY) and not _named(sql, one.field.removeprefix(STUDY)):
+        return _("the other entry of the study is not in this database")
+    if undoes:
+        (entry,) = sql.execute("SELECT entry_id FROM event WHERE id = ?", [undoes]).fetchone()
+    told = {
+        part.name: getattr(one, part.name)
+        for part in fields(Event)
+        if part.name not in ("id", "entry_id", "run_id", "undoes")
+    }
+    event_log.add(sql, Event(id=0, entry_id=entry, run_id=run, undoes=undoes, **told))
+    sql.execute("DELETE FROM held WHERE uid = ?", [one.uid])
+    mark_stale(sql, [entry], indexed=True)
+    return ""
 
 
-def _can_turn(events: Sequence[Event], undoes: int) -> bool:
-    """Whether the event `undoes` still counts, and nothing after it is about the same field."""
-    by_id = {one.id: one for one in events}
-    turned = by_id[undoes]
-    decision = by_id[turned.undoes] if turned.undoes else turned
-    later = [one for one in event_log.not_undone(events) if one.id > decision.id]
-    if any(one.field == decision.field for one in later):
-        return False
-    # A decision is undone where it holds, an undo is done again where the decision does not.
-    holds = decision in event_log.not_undone(events)
-    return holds == (turned.undoes is None)
+def _entry_of(sql: Connection, one: SentEvent) -> tuple[int, int]:
+    """Entry and run that an event was decided on, or zeros: by its run and its reading; from a file
+    of version 1 by its entry's uid, or else by the reading alone."""
+    run = _id(sql, "run", one.run)
+    if one.run and not run:
+        return 0, 0
+    entry = _named(sql, one.entry)
+    if run:
+        found = sql.execute(_READ_THEN, {"run": run, "read": one.read}).fetchone()
+        return (int(found[0]), run) if found else (entry, run) if entry else (0, 0)
+    if not entry:
+        return 0, 0
+    read = sql.execute(_READ_SO, {"entry": entry, "read": one.read}).fetchone()
+    shown = sql.execute(
+        f"SELECT {CURRENT_RUN.format('report_id')} FROM entry WHERE id = ?", [entry]
+    ).fetchone()
+    return entry, int((read or shown)[0])
 
 
-def _digest(entry: Entry) -> str:
-    texts = [*identifying_texts(entry), text_of(entry, "links"), text_of(entry, "extra")]
-    texts += added_texts(entry)
-    said = json.dumps(texts)
-    return hashlib.sha256(said.encode()).hexdigest()[:16]
+def _named(sql: Connection, uid: str) -> int:
+    """The id of the entry that is, or was, known by this uid, or 0."""
+    found = sql.execute("SELECT entry_id FROM name WHERE uid = ?", [uid]).fetchone()
+    return int(found[0]) if found else 0
+
+
+def _clocked(events: Iterable[SentEvent]) -> Iterator[SentEvent]:
+    """The same events; those of version 1 with the clock that m018 gave to such."""
+    at_once: Counter[str] = Counter()
+    for one in events:
+        if one.clock:
+            yield one
+        else:
+            at_once[one.at] += 1
+            moment = int(datetime.fromisoformat(one.at).timestamp() * 1_000_000)
+            yield replace(one, clock=max(1, moment) + at_once[one.at] - 1)
+
+
+def _in_conflict(sql: Connection) -> set[str]:
+    found = sql.execute("SELECT uid FROM entry WHERE review = ?", [ReviewState.CONFLICT])
+    return {uid for (uid,) in found}
 
 
 def _id(sql: Connection, table: str, uid: str) -> int:
@@ -176,105 +239,25 @@ def _id(sql: Connection, table: str, uid: str) -> int:
     return int(found[0]) if found else 0
 
 
-def _parsed(number: int, line: str) -> Exported:
-    try:
-        data = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise ValueError(
-            _("Line {n} is not JSON; export the decisions again.").format(n=number)
-        ) from error
-    whole = isinstance(data, dict) and all(isinstance(data.get(name), str) for name in _KEYS)
-    one = Exported(**{name: clean(data[name]) for name in _KEYS}) if whole else None
-    if one is None or not one.uid or not _is_decision(one):
-        raise ValueError(
-            _("Line {n} is not a decision; export the decisions again.").format(n=number)
-        )
-    return one
-
-
-def _is_decision(one: Exported) -> bool:
-    """Whether time, field and value are such as this program writes."""
-    if not _is_moment(one.at):
-        return False
-    if one.field == REVIEW:
-        return one.undoes != "" or one.after in DECIDED
-    if one.field.startswith(STUDY):
-        itself = one.field.removeprefix(STUDY) == one.entry
-        return one.after in JUDGEMENTS and not itself
-    if one.field.startswith(FINDING):
-        about = _json(one.field.removeprefix(FINDING))
-        return one.after in {*FindingState} and _is_triples([about])
-    if one.field == SECOND:
-        return (one.undoes != "" and not one.after) or _is_look(_json(one.after))
-    if one.field in CHOICES:
-        return one.after in ("", *CHOICES[one.field])
-    return _is_field(one.field) and (one.field != "links" or _is_triples(_json(one.after)))
-
-
-def _is_field(name: str) -> bool:
-    """Whether a field may be called so, here or in a later version."""
-    return name.isidentifier() and name not in _KEYS
-
-
-def _fields_of(one: Exported) -> set[str]:
-    """The fields of an entry that a decision is about, by name."""
-    if one.field == SECOND:
-        return {field for field, _, _ in json.loads(one.after)["differ"]} if one.after else set()
-    return {one.field} if _is_field(one.field) and one.field != REVIEW else set()
-
-
-def _json(text: str) -> Any:
-    """What the text says as JSON; None where it is none."""
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-
-
-def _is_moment(text: str) -> bool:
-    """Whether this is a time, that can be told in the time of this place."""
-    try:
-        datetime.fromisoformat(text).astimezone()
-    except (ValueError, OverflowError):
-        return False
-    return True
-
-
-def _is_look(data: Any) -> bool:
-    """Whether this is what `second.look` stores."""
-    if not isinstance(data, dict):
-        return False
-    number, differ = data.get("fields"), data.get("differ", ())
-    return (
-        _is_triples(differ)
-        and type(number) is int
-        and len(differ) <= number <= _MOST_FIELDS
-        and all(_is_field(field) for field, _, _ in differ)
-    )
-
-
-def _is_triples(data: Any) -> bool:
-    """Whether this is a list of lists of three clean texts, as `merge.links_text` gives."""
-    return isinstance(data, list) and all(
-        isinstance(one, list)
-        and len(one) == 3
-        # What JSON has escaped was not seen by the cleaning of the whole.
-        and all(isinstance(part, str) and part == clean(part) for part in one)
-        for one in data
-    )
-
-
-_KEYS = frozenset(part.name for part in fields(Exported))
-"""What a line has beside the field; in the place of a field it makes no decision."""
-_MOST_FIELDS = 100
-"""What a second look can be about, in this version or any later one."""
-
 _CARRIED = """
-SELECT v.uid, v.at, v.reviewer, e.uid,
-    (SELECT seen FROM extraction x WHERE x.entry_id = e.id AND x.run_id <= v.run_id
-     ORDER BY x.run_id DESC LIMIT 1),
-    v.field, v.before, v.after, v.reason, v."group",
-    coalesce((SELECT uid FROM event u WHERE u.id = v.undoes), '')
-FROM event v JOIN entry e ON e.id = v.entry_id
-ORDER BY v.id
+SELECT v.uid, v.at, v.reviewer, e.uid, v.read, v.field, v.before, v.after, v.reason, v."group",
+    coalesce((SELECT uid FROM event u WHERE u.id = v.undoes), ''), v.clock, run.uid, v.parents
+FROM event v JOIN entry e ON e.id = v.entry_id JOIN run ON run.id = v.run_id
+ORDER BY v.clock, v.uid
+"""
+
+# The last run up to then that read it so, of the runs of the same report.
+_READ_THEN = """
+SELECT x.entry_id FROM extraction x
+JOIN run ON run.id = x.run_id
+JOIN run decided ON decided.id = :run AND decided.report_id = run.report_id
+WHERE x.digest = :read
+ORDER BY (run.first, run.uid) <= (decided.first, decided.uid) DESC, run.first DESC, run.uid DESC
+LIMIT 1
+"""
+
+_READ_SO = """
+SELECT x.run_id FROM extraction x JOIN run ON run.id = x.run_id
+WHERE x.entry_id = :entry AND x.digest IN (:read, :read || '#1', :read || '#2')
+ORDER BY run.first DESC, run.uid DESC LIMIT 1
 """

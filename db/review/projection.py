@@ -4,35 +4,66 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple, replace
 from sqlite3 import Connection
 
 from sqlite_utils import Database
 
 from db import event_log
-from db.mapping import PARTS, SqlValue, entry_columns, from_seen, part_columns, with_lacking
+from db.event_log import REVIEW, STUDY, Event
+from db.mapping import SqlValue, entry_columns, from_seen, with_lacking
 from db.merge import CORRECTABLE, Conflict
 from db.review.replay import EntryState, Reading, replay
 from db.search import Row, fulltext, rows
+from db.store import path_of, translated_errors, writing
+from db.tables import stale, update, write_parts
 from parser import Entry
+
+AT_ONCE = 50
+"""Entries that are brought up to date in one go: another writer waits a tenth of a second."""
+_ORDER = (*CORRECTABLE, REVIEW)
 
 
 def replayed(sql: Connection, ids: Sequence[int]) -> dict[int, EntryState]:
     """The state of each of these entries, by its extractions and its events alone."""
     wanted = json.dumps(list(ids))
     read: defaultdict[int, list[Reading]] = defaultdict(list)
-    for id, run_id, seen in sql.execute(_READINGS, [wanted]):
-        read[id].append(Reading(run_id, *with_lacking(seen)))
-    last = dict(sql.execute(_LAST_RUNS, [wanted]).fetchall())
+    for id, run_id, seen, digest, unsure, last, uid in sql.execute(_READINGS, [wanted]):
+        reading = Reading(run_id, *with_lacking(seen), digest, bool(unsure), (last, uid))
+        read[id].append(reading)
+    current = dict(sql.execute(_CURRENT_RUNS, [wanted]).fetchall())
     events = event_log.of_entries(sql, wanted)
-    return {id: replay(read[id], last[id], events.get(id, [])) for id in ids if id in read}
+    return {
+        id: replay(read[id], current[id], _by_present_uids(sql, events.get(id, [])))
+        for id in ids
+        if id in read
+    }
+
+
+def _by_present_uids(sql: Connection, events: Sequence[Event]) -> list[Event]:
+    """The same events, with the uid that the other entry of a study has here now."""
+    return [
+        replace(event, field=STUDY + (_uid_now(sql, event.field.removeprefix(STUDY))))
+        if event.field.startswith(STUDY)
+        else event
+        for event in events
+    ]
+
+
+def _uid_now(sql: Connection, uid: str) -> str:
+    found = sql.execute(
+        "SELECT e.uid FROM name JOIN entry e ON e.id = name.entry_id WHERE name.uid = ?", [uid]
+    ).fetchone()
+    return str(found[0]) if found else uid
 
 
 def last_read(sql: Connection, id: int) -> Entry:
     """What the last run that saw the entry read, without what people made of it."""
     (seen,) = sql.execute(
-        "SELECT seen FROM extraction WHERE entry_id = ? ORDER BY run_id DESC LIMIT 1", [id]
+        "SELECT x.seen FROM extraction x JOIN run ON run.id = x.run_id "
+        "WHERE x.entry_id = ? ORDER BY run.last DESC, run.uid DESC LIMIT 1",
+        [id],
     ).fetchone()
     return from_seen(seen)
 
@@ -41,8 +72,8 @@ def stored(db: Database, ids: Sequence[int]) -> dict[int, tuple[Row, EntryState]
     """The row and the state of each of these entries, as the tables have them."""
     wanted = json.dumps(list(ids))
     conflicts: defaultdict[int, list[Conflict]] = defaultdict(list)
-    for id, *conflict in db.conn.execute(_CONFLICTS, [wanted]):
-        conflicts[id].append(Conflict(*conflict))
+    for id, field, base, correction, reading, contested in db.conn.execute(_CONFLICTS, [wanted]):
+        conflicts[id].append(Conflict(field, base, correction, reading, bool(contested)))
     studies: defaultdict[int, dict[str, str]] = defaultdict(dict)
     for id, uid, review in db.conn.execute(_STUDIES, [wanted]):
         studies[id][uid] = review
@@ -53,7 +84,7 @@ def stored(db: Database, ids: Sequence[int]) -> dict[int, tuple[Row, EntryState]
                 row.entry,
                 row.review,
                 row.reviewer,
-                tuple(sorted(conflicts[row.id], key=lambda c: CORRECTABLE.index(c.field))),
+                tuple(sorted(conflicts[row.id], key=lambda c: _ORDER.index(c.field))),
                 studies[row.id],
             ),
         )
@@ -68,16 +99,21 @@ def refresh(db: Database, ids: Sequence[int], decided: Iterable[int] = ()) -> di
     Within the caller's transaction.
     """
     sql = db.conn
+    waiting = stale(sql, ids)
     before = stored(db, ids)
     after = {id: state for id, state in replayed(sql, ids).items() if state != before[id][1]}
     moved = [id for id, state in after.items() if state.entry != before[id][1].entry]
     if moved:
-        fulltext.unindex(sql, moved)
+        fulltext.unindex(sql, [id for id in moved if waiting.get(id, True)])
     for id, state in after.items():
         _write(sql, id, before[id][1], state)
-    if moved:
-        fulltext.index(sql, moved)
-    raised = sorted({*after, *decided})
+    lacking = {id for id, indexed in waiting.items() if not indexed}
+    if moved or lacking:
+        fulltext.index(sql, sorted({*moved, *lacking}))
+    sql.executemany("DELETE FROM stale WHERE entry_id = ?", [(id,) for id in waiting])
+    # What has just come has the version 0.
+    new = {id for id, (row, _) in before.items() if not row.version}
+    raised = sorted({*after, *decided, *new})
     sql.execute(
         "UPDATE entry SET version = version + 1 WHERE id IN (SELECT value FROM json_each(?))",
         [json.dumps(raised)],
@@ -85,27 +121,24 @@ def refresh(db: Database, ids: Sequence[int], decided: Iterable[int] = ()) -> di
     return {id: row.version + (id in raised) for id, (row, _) in before.items()}
 
 
-def write_parts(sql: Connection, id: int, entry: Entry) -> None:
-    """Store what the entry has several of, over what is there."""
-    for table in PARTS:
-        sql.execute(f"DELETE FROM {table} WHERE entry_id = ?", [id])
-    for table, part in part_columns(entry):
-        insert(sql, table, {"entry_id": id, **part})
+def settle(db: Database) -> None:
+    """Bring up to date whatever an import, or one that was interrupted, has left stale: a few
+    entries at a time, so that others can write in between. Raises StoreError."""
+    while ids := _some_stale(db):
+        with writing(db):
+            refresh(db, ids)
 
 
-def insert(sql: Connection, table: str, columns: Mapping[str, SqlValue]) -> int:
-    """Add a row; its id."""
-    values = ", ".join(f":{name}" for name in columns)
-    cursor = sql.execute(
-        f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({values})", dict(columns)
-    )
-    return cursor.lastrowid or 0
+def settle_these(db: Database, ids: Iterable[int]) -> None:
+    """Bring up to date those of these entries that are stale, within the caller's transaction."""
+    if waiting := stale(db.conn, ids):
+        refresh(db, list(waiting))
 
 
-def update(sql: Connection, table: str, id: int, columns: Mapping[str, SqlValue]) -> None:
-    """Change a row."""
-    values = ", ".join(f"{name} = :{name}" for name in columns)
-    sql.execute(f"UPDATE {table} SET {values} WHERE id = :id", {**columns, "id": id})
+def _some_stale(db: Database) -> list[int]:
+    with translated_errors(path_of(db)):
+        found = db.conn.execute("SELECT entry_id FROM stale ORDER BY id LIMIT ?", [AT_ONCE])
+        return [id for (id,) in found]
 
 
 def _write(sql: Connection, id: int, before: EntryState, after: EntryState) -> None:
@@ -117,7 +150,7 @@ def _write(sql: Connection, id: int, before: EntryState, after: EntryState) -> N
     if after.conflicts != before.conflicts:
         sql.execute("DELETE FROM conflict WHERE entry_id = ?", [id])
         sql.executemany(
-            "INSERT INTO conflict VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO conflict VALUES (?, ?, ?, ?, ?, ?)",
             [(id, *astuple(conflict)) for conflict in after.conflicts],
         )
     if after.studies != before.studies:
@@ -126,13 +159,15 @@ def _write(sql: Connection, id: int, before: EntryState, after: EntryState) -> N
 
 
 _READINGS = """
-SELECT x.entry_id, x.run_id, x.seen
-FROM json_each(?) wanted JOIN extraction x ON x.entry_id = wanted.value
-ORDER BY x.run_id
+SELECT x.entry_id, x.run_id, x.seen, x.digest, x.unsure, run.last, run.uid
+FROM json_each(?) wanted
+JOIN extraction x ON x.entry_id = wanted.value
+JOIN run ON run.id = x.run_id
+ORDER BY run.first, run.uid
 """
 
-_LAST_RUNS = """
-SELECT e.id, (SELECT max(id) FROM run WHERE report_id = e.report_id)
+_CURRENT_RUNS = f"""
+SELECT e.id, {event_log.CURRENT_RUN.format("e.report_id")}
 FROM json_each(?) wanted JOIN entry e ON e.id = wanted.value
 """
 

@@ -17,18 +17,24 @@ from db.merge import (
     standing,
     text_of,
 )
-from db.review_state import FindingState, ReviewState
+from db.review.causes import contested, known_by
+from db.review_state import JUDGED, FindingState, ReviewState
 from parser import CHOICES, Entry, Finding
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the run `run_id` saw of an entry."""
+    """What the run `run_id` saw of an entry; readings stand in the order of `db.entry_identity`."""
 
     run_id: int
     entry: Entry
     lacking: frozenset[str] = frozenset()
     """The fields that the version which read it did not know."""
+    digest: str = ""
+    unsure: bool = False
+    """Whether it may be of another entry than the reading before it."""
+    last: tuple[int, str] = (0, "")
+    """When its run was last gone to; that of the latest is shown."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +45,7 @@ class EntryState:
     review: str = ""
     reviewer: str = ""
     conflicts: tuple[Conflict, ...] = ()
-    """In the order of CORRECTABLE."""
+    """In the order of CORRECTABLE, that of the review last."""
     studies: Mapping[str, str] = field(default_factory=dict)
     """The uid of another entry → whether that is of the same study: accepted or rejected."""
 
@@ -61,10 +67,10 @@ class EntryState:
 class _Decided:
     """What the events say, so far."""
 
-    review: str = ""
-    run_id: int = 0
-    """Of the reading that `review` was decided on."""
+    review: Event | None = None
     corrections: dict[str, Correction] = field(default_factory=dict)
+    by: dict[str, int] = field(default_factory=dict)
+    """Of each correction, the event."""
     bases: dict[str, str] = field(default_factory=dict)
     """What was read in a field that was corrected, or put back, after `review`."""
     closed: set[str] = field(default_factory=set)
@@ -77,74 +83,149 @@ def finding_field(finding: Finding) -> str:
     return FINDING + json.dumps(about, ensure_ascii=False, separators=(",", ":"))
 
 
-def replay(readings: Sequence[Reading], last_run: int, events: Iterable[Event]) -> EntryState:
-    """The state of the entry that was read as `readings`, the first to the last, when the last
-    reading of its report is `last_run`, after `events`."""
-    events = [event for event in not_undone(events) if event.field != SECOND]
-    decided = _Decided()
-    for event in events:
-        _apply(decided, event, _at(readings, event.run_id).entry)
-    last = readings[-1]
-    shown: dict[str, str] = {}
-    conflicts = []
-    for name in CORRECTABLE:
-        if name in decided.corrections:
-            reading = text_of(last.entry, name)
-            shown[name], conflict = merged(name, decided.corrections[name], reading)
+def replay(readings: Sequence[Reading], current: int, events: Iterable[Event]) -> EntryState:
+    """The state of the entry that was read as `readings`, when the run `current` of its report is
+    shown, after `events`, which stand in their order."""
+    return _Replay(readings, current, list(events)).state()
+
+
+class _Replay:
+    def __init__(self, readings: Sequence[Reading], current: int, events: Sequence[Event]) -> None:
+        self.readings, self.current = readings, current
+        self.shown = max(readings, key=lambda one: one.last)
+        self.events = [one for one in events if one.field != SECOND]
+        self.held = not_undone(self.events)
+        self.known = known_by(events, self._text_at) if events else {}
+        self.decided = _Decided()
+
+    def state(self) -> EntryState:
+        for event in self.held:
+            self._apply(event)
+        decided = self.decided
+        texts: dict[str, str] = {}
+        conflicts = []
+        for name in CORRECTABLE:
+            reading = text_of(self.shown.entry, name)
+            shown, conflict = merged(name, decided.corrections.get(name), reading)
+            if name in decided.corrections:
+                texts[name] = shown
+            conflict = self._contest(name, reading, shown) or conflict
             conflicts += [conflict] if conflict else []
-    entry = corrected(last.entry, shown)
-    findings = [f for f in entry.findings if finding_field(f) not in decided.closed]
-    return EntryState(
-        entry if len(findings) == len(entry.findings) else replace(entry, findings=tuple(findings)),
-        standing(
-            decided.review,
-            conflicts=bool(conflicts),
-            gone=last.run_id < last_run and decided.run_id <= last.run_id,
-            changed=_changed(readings, decided),
-        ),
-        events[-1].reviewer if events else "",
-        tuple(conflicts),
-        decided.studies,
-    )
+        review = decided.review.after if decided.review else ""
+        torn = self._contest(REVIEW, "", review)
+        entry = corrected(self.shown.entry, texts)
+        findings = [f for f in entry.findings if finding_field(f) not in decided.closed]
+        if len(findings) < len(entry.findings):
+            entry = replace(entry, findings=tuple(findings))
+        stands = standing(
+            review, conflicts=bool(conflicts), gone=self._gone(), changed=self._changed()
+        )
+        return EntryState(
+            entry,
+            ReviewState.CONFLICT if torn else stands,
+            self.held[-1].reviewer if self.held else "",
+            (*conflicts, *([torn] if torn else [])),
+            {
+                uid: said
+                for uid, said in decided.studies.items()
+                if said and not contested(STUDY + uid, self.events, self.known, {})
+            },
+        )
 
-
-def _apply(decided: _Decided, event: Event, reading: Entry) -> None:
-    name = event.field
-    if name == REVIEW:
-        decided.review, decided.run_id = event.after, event.run_id
-        decided.bases = {}
-        if event.after != ReviewState.FLAGGED:
-            # Who judges what is shown has seen what is read, and settles every conflict.
-            decided.corrections = {
-                field: Correction(text_of(reading, field), correction.value)
-                for field, correction in decided.corrections.items()
-            }
-    elif name.startswith(STUDY):
-        decided.studies[name.removeprefix(STUDY)] = event.after
-    elif name.startswith(FINDING):
-        decided.closed.add(name)
-    else:
-        decided.bases[name] = base = text_of(reading, name)
-        if event.after == base:
-            decided.corrections.pop(name, None)
+    def _apply(self, event: Event) -> None:
+        decided, name = self.decided, event.field
+        if name == REVIEW:
+            decided.review, decided.bases = (event if event.after else None), {}
+            if event.after in JUDGED:
+                # Who judges what is shown has seen what is read, and settles every conflict.
+                decided.corrections = {
+                    field: replace(one, base=self._text_at(event, field))
+                    if decided.by[field] in self.known[event.id]
+                    else one
+                    for field, one in decided.corrections.items()
+                }
+        elif name.startswith(STUDY):
+            decided.studies[name.removeprefix(STUDY)] = event.after
+        elif name.startswith(FINDING):
+            decided.closed.add(name)
         else:
-            decided.corrections[name] = Correction(base, event.after)
+            decided.bases[name] = base = self._text_at(event, name)
+            decided.by[name] = event.id
+            if event.after == base:
+                decided.corrections.pop(name, None)
+            else:
+                decided.corrections[name] = Correction(base, event.after)
 
+    def _contest(self, name: str, base: str, shown: str) -> Conflict | None:
+        """What people have put in a field without knowing of each other, and nobody has settled."""
+        touched = any(event.field == name for event in self.events)
+        if not touched or len(self.events) < 2:
+            return None
+        judged = (
+            {}
+            if name == REVIEW
+            else {
+                event.id: None if event.after == ReviewState.REJECTED else self._found(event, name)
+                for event in self.held
+                if event.field == REVIEW and event.after in JUDGED
+            }
+        )
+        others = [one for one in contested(name, self.events, self.known, judged) if one != shown]
+        return Conflict(name, base, shown, others[-1], contested=True) if others else None
 
-def _changed(readings: Sequence[Reading], decided: _Decided) -> bool:
-    """Whether a field that nobody corrected is now read differently than when it was decided on;
-    one that the program tells is not, by the first version which does."""
-    then, now = _at(readings, decided.run_id), readings[-1].entry
-    if then.entry is now:
-        return False
-    new = then.lacking & CHOICES.keys()
-    return any(
-        decided.bases.get(name, text_of(then.entry, name)) != text_of(now, name)
-        for name in COMPARED
-        if name not in decided.corrections and name not in new
-    )
+    def _found(self, judgement: Event, name: str) -> str:
+        """What stood in a field when the whole entry was judged."""
+        known = self.known[judgement.id]
+        said = [one.after for one in self.held if one.id in known and one.field == name]
+        return said[-1] if said else self._text_at(judgement, name)
 
+    def _gone(self) -> bool:
+        """Whether the run that is shown does not have it, and nobody has decided on it since."""
+        runs = {one.run_id for one in self.readings}
+        review = self.decided.review
+        return self.current not in runs and (review is None or review.run_id in runs)
 
-def _at(readings: Sequence[Reading], run_id: int) -> Reading:
-    """What was last read of the entry when `run_id` was the last run of its report."""
-    return next((r for r in reversed(readings) if r.run_id <= run_id), readings[0])
+    def _changed(self) -> bool:
+        """Whether a field that nobody corrected is now read differently than when it was decided
+        on, or another entry may be meant; what the program tells is not, by the first version which
+        does."""
+        review = self.decided.review
+        if self._unsure_since(review or next(iter(self.held), None)):
+            return True
+        if review is None:
+            return False
+        then, now = self._at(review), self.shown.entry
+        if then is None:
+            return True
+        new = then.lacking & CHOICES.keys()
+        return then.entry is not now and any(
+            self.decided.bases.get(name, text_of(then.entry, name)) != text_of(now, name)
+            for name in COMPARED
+            if name not in self.decided.corrections and name not in new
+        )
+
+    def _unsure_since(self, event: Event | None) -> bool:
+        then = self._place_of(event) if event else None
+        if then is None:
+            return False
+        now = next(at for at, one in enumerate(self.readings) if one is self.shown)
+        return any(one.unsure for one in self.readings[min(then, now) + 1 : max(then, now) + 1])
+
+    def _place_of(self, event: Event) -> int | None:
+        """Which of the readings an event was decided on; None where that is not known here."""
+        digest = event.read.split("#")[0]
+        same = [at for at, one in enumerate(self.readings) if one.digest.split("#")[0] == digest]
+        run = [at for at, one in enumerate(self.readings) if one.run_id == event.run_id]
+        then = [at for at in same if at <= run[0]] if run else []
+        return next(iter(reversed(then or same)), None)
+
+    def _at(self, event: Event) -> Reading | None:
+        at = self._place_of(event)
+        return None if at is None else self.readings[at]
+
+    def _text_at(self, event: Event, name: str) -> str:
+        """What was read in a field when an event was decided."""
+        reading = self._at(event)
+        if reading:
+            return text_of(reading.entry, name)
+        return event.before if event.field == name else text_of(self.shown.entry, name)

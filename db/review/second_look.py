@@ -134,11 +134,12 @@ SELECT after FROM event d WHERE field = 'second' AND {not_undone_sql("d")}
 _LOOKS_SINCE = f"""
 SELECT d.entry_id, d.reviewer, d.after,
     (SELECT json_group_array(later.field) FROM event later
-     WHERE later.entry_id = d.entry_id AND later.id > d.id AND {not_undone_sql("later")})
+     WHERE later.entry_id = d.entry_id
+        AND (later.clock, later.uid) > (d.clock, d.uid) AND {not_undone_sql("later")})
 FROM event d
 WHERE d.field = 'second' AND {not_undone_sql("d")}
     AND {{which}}
-ORDER BY d.id
+ORDER BY d.clock, d.uid
 """
 
 _ACCEPTED = f"""

@@ -192,11 +192,12 @@ def rows(db: Database, ids: Sequence[int]) -> list[Row]:
 
 
 def by_uid(db: Database, start: str) -> Row:
-    """The entry whose uid is, or alone begins with, `start`. Raises StoreError where none does, or
-    several do."""
+    """The entry whose uid is, or alone begins with, `start`; also the uid that a copy gave it which
+    had read less of the paper. Raises StoreError where none does, or several do."""
     with translated_errors(path_of(db)):
         found = db.conn.execute(
-            "SELECT id FROM entry WHERE uid >= ? AND uid < ? || 'g' LIMIT 2", [start, start]
+            "SELECT DISTINCT entry_id FROM name WHERE uid >= ? AND uid < ? || 'g' LIMIT 2",
+            [start, start],
         ).fetchall()
     if len(found) != 1 or not start:
         many = (

@@ -84,7 +84,10 @@ def older(path: Path) -> None:
         made.execute("BEGIN")
         last = migrations.pending(made)[-1].name
         migrations.apply(made, stop_before=last)
-        made.execute("INSERT INTO report VALUES (1, '36 360 VI', '1', '', '', '', NULL)")
+        made.execute(
+            "INSERT INTO report (id, dossier, nr, vergaderjaar, titel, ministerie) "
+            "VALUES (1, '36 360 VI', '1', '', '', '')"
+        )
         made.execute("COMMIT")
 
 

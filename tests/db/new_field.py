@@ -92,7 +92,7 @@ def in_a_new_store(db: Database, old: Database, paper: Report) -> dict[str, Any]
     return {
         "matched": [came.added, came.missing, before == names],
         "named": set(names) <= set(uids(old)),
-        "sent": [sent.new, [one.why for one in sent.left]],
+        "sent": [sent.new, [one.why for one in sent.held]],
         "arrived": len(find(old, "directie:vijftien")),
     }
 

@@ -176,6 +176,16 @@ def test_a_corrected_title_is_not_put_above_the_conclusion_of_another_study(db: 
     assert (mine.entry.conclusies, mine.review) == (WET_A.conclusies, "missing")
 
 
+def test_where_it_is_not_told_which_of_two_is_left_the_decision_is_not_carried_silently(
+    db: Database,
+) -> None:
+    twins = [replace(study("Evaluatie"), boxes={}), replace(study("Evaluatie"), boxes={})]
+    ingest(db, Report(PAPER, tuple(twins)))
+    accept(db, "an", *(EntryVersion(id, 1) for id in (1, 2)))
+    ingest(db, again(twins[:1]))
+    assert sorted(row(db, id).review for id in (1, 2)) == ["changed", "missing"]
+
+
 def test_what_was_rejected_and_is_read_otherwise_is_looked_at_again(db: Database) -> None:
     ingest(db, Report(PAPER, table(WET_A, WET_B)))
     reject(db, "an", at(db, WET_A.titel), "geen onderzoek")

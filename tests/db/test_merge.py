@@ -49,7 +49,7 @@ def test_one_word_says_where_an_entry_stands(
         assert word == "conflict"
     elif gone:
         assert word == "missing"
-    elif decision == "accepted" and changed:
+    elif decision != "flagged" and changed:
         assert word == "changed"
     else:
         assert word == decision

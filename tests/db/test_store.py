@@ -120,11 +120,17 @@ def test_a_python_with_an_old_sqlite_is_told_so(
 
 def test_a_transaction_holds_wholly_or_not_at_all(db: Database) -> None:
     with pytest.raises(KeyboardInterrupt), writing(db) as sql:
-        sql.execute("INSERT INTO report VALUES (1, '', '', '', '', '', NULL)")
+        sql.execute(
+            "INSERT INTO report (dossier, nr, vergaderjaar, titel, ministerie) "
+            "VALUES ('', '', '', '', '')"
+        )
         raise KeyboardInterrupt
     assert db["report"].count == 0
     with writing(db) as sql:
-        sql.execute("INSERT INTO report VALUES (1, '', '', '', '', '', NULL)")
+        sql.execute(
+            "INSERT INTO report (dossier, nr, vergaderjaar, titel, ministerie) "
+            "VALUES ('', '', '', '', '')"
+        )
     assert db["report"].count == 1
 
 

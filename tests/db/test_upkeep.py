@@ -132,7 +132,7 @@ def test_each_entry_is_counted_where_it_stands(db: Database) -> None:
     assert (before.rejected, before.flagged, before.corrected) == (1, 1, 1)
     assert (before.dossier, before.nr, before.jaar, before.findings) == ("36 360 VI", "1", 2022, 1)
     entries = [
-        replace(ENTRIES[0], titel="Verbetering van 0"),
+        replace(ENTRIES[0], titel=f"{ENTRIES[0].titel}."),
         *ENTRIES[1:3],
         replace(ENTRIES[3], status="Lopend"),
     ]

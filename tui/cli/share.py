@@ -1,14 +1,17 @@
-"""The commands `sea review export` and `sea review import`."""
+"""The commands `sea review export`, `sea review import` and `sea review sync`."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tui.cli.stored import opened
 from tui.translation import _
+
+if TYPE_CHECKING:
+    from db.review import Imported
 
 
 @click.group()
@@ -40,7 +43,7 @@ def export_decisions(path: Path, file: Path) -> None:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.pass_obj
 def import_decisions(path: Path, file: Path) -> None:
-    """Import the decisions in FILE; those that do not fit are reported and left out."""
+    """Import the decisions in FILE; those that cannot be understood yet are told, and kept."""
     from db.review import from_lines, import_events
 
     try:
@@ -60,14 +63,37 @@ def import_decisions(path: Path, file: Path) -> None:
         raise click.ClickException(f"{file}: {error}") from error
     with opened(path) as db:
         taken = import_events(db, events)
-    for left in taken.left:
-        one = left.event
-        said = _("Entry {uid}, {field}: ‘{after}’ of {reviewer} was left out: {why}").format(
-            uid=one.entry, field=one.field, after=one.after, reviewer=one.reviewer, why=left.why
+    _tell(taken)
+
+
+@review.command("sync")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.pass_obj
+def sync_decisions(path: Path, file: Path) -> None:
+    """Import the decisions in FILE, and write to it what both know; it is made where it is not."""
+    from db.review import sync
+
+    with opened(path) as db:
+        _tell(sync(db, file))
+
+
+def _tell(taken: Imported) -> None:
+    """Say what came of it; what waits, one a line."""
+    for held in taken.held:
+        one = held.event
+        said = _("Entry {uid}, {field}: ‘{after}’ of {reviewer} is kept for later: {why}.")
+        click.echo(
+            said.format(
+                uid=one.entry,
+                field=one.field,
+                after=one.after,
+                reviewer=one.reviewer,
+                why=held.why,
+            ),
+            err=True,
         )
-        here = _("; here it is ‘{found}’").format(found=left.found) if left.found else ""
-        click.echo(f"{said}{here}.", err=True)
-    said = _("{new} imported, {known} already known, {left} left out.")
-    click.echo(said.format(new=taken.new, known=taken.known, left=len(taken.left)))
-    if taken.left:
-        sys.exit(1)
+    said = _("{new} imported, {known} already known, {held} kept for later.")
+    click.echo(said.format(new=taken.new, known=taken.known, held=len(taken.held)))
+    if taken.conflicts:
+        said = _("Entries newly in conflict: {n}; find them with review:conflict.")
+        click.echo(said.format(n=taken.conflicts))

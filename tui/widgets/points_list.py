@@ -15,7 +15,7 @@ from db.review import Disagreement, OpenPoint, Study
 from parser import Entry
 from tui.compare import differing
 from tui.translation import _, ngettext
-from tui.words.open_point_text import open_point_line
+from tui.words.open_point_text import decision_words, open_point_line
 
 MOST = 5
 """Points that are listed at once; the chosen one is among them."""
@@ -81,6 +81,11 @@ class Points(Static):
 def _compared(point: OpenPoint, entry: Entry) -> RenderableType:
     """The texts between which the point asks to choose, beside each other."""
     about = point.about
+    if isinstance(about, Conflict) and about.contested:
+        shown, other = (
+            decision_words(about.field, one) for one in (about.correction, about.reading)
+        )
+        return _beside((_("shown: d keeps it"), _("by another: t takes it")), (shown, other))
     if isinstance(about, Conflict):
         return _beside(
             (_("read before"), _("correction: d keeps it"), _("read now: t takes it")),

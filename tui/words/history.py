@@ -18,6 +18,7 @@ from parser.findings import MEANINGS
 from tui.open_link import host_of
 from tui.translation import REVIEW_WORDS, _, ngettext
 from tui.words.describe import place_of, short, title_of
+from tui.words.open_point_text import decision_words
 from tui.work.known import EntryHistory
 
 _SAME: Mapping[str, str] = {
@@ -57,7 +58,11 @@ def _heading(text: str) -> Text:
 
 def _conflict(conflict: Conflict) -> Text:
     text = Text("! ", "bold red").append(f"{_name(conflict.field)}: ", "dim")
-    before, after = _difference(*_values(conflict.field, conflict.correction, conflict.reading))
+    both = [decision_words(conflict.field, one) for one in (conflict.correction, conflict.reading)]
+    before, after = _difference(*_values(conflict.field, *both))
+    if conflict.contested:
+        text.append(_("‘{text}’ is shown").format(text=before), "not dim")
+        return text.append(_(", but somebody else decided ‘{text}’").format(text=after), "not dim")
     text.append(_("corrected to ‘{text}’").format(text=before), "not dim")
     return text.append(_(", but has since been read as ‘{text}’").format(text=after), "not dim")
 
@@ -124,7 +129,7 @@ def _what(event: Event) -> str:
 
 
 def _name(field: str) -> str:
-    return TITLES.get(field, field)
+    return _("Review") if field == REVIEW else TITLES.get(field, field)
 
 
 def _values(field: str, *texts: str) -> list[str]:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from rich.text import Text
 
+from db.event_log import REVIEW
 from db.merge import Conflict
 from db.review import Disagreement, OpenPoint, Study
 from parser import TITLES, Finding
 from parser.findings import MEANINGS, is_doubt
-from tui.translation import _
+from tui.translation import REVIEW_WORDS, _
 
 
 def open_point_line(point: OpenPoint) -> Text:
     """What is open, in words."""
-    name = TITLES.get(point.field, point.field)
+    name = _("Review") if point.field == REVIEW else TITLES.get(point.field, point.field)
     text = Text(f"{name}: " if name else "", "not bold dim")
     about = point.about
     if isinstance(about, Conflict):
-        text.append("! ", "bold red").append(_("corrected, and now read differently"))
+        said = _("corrected, and now read differently")
+        if about.contested:
+            said = _("two people decided differently")
+        text.append("! ", "bold red").append(said)
     elif isinstance(about, Disagreement):
         text.append("≠ ", "bold red")
         text.append(_("{reviewer} reads it differently").format(reviewer=about.reviewer))
@@ -28,6 +32,11 @@ def open_point_line(point: OpenPoint) -> Text:
     else:
         text = _finding(about, text)
     return text
+
+
+def decision_words(field: str, value: str) -> str:
+    """What was decided for a field, or of the whole entry, in words."""
+    return (REVIEW_WORDS.get(value) or _("open")) if field == REVIEW else value
 
 
 EVIDENCE = {"title": _("title"), "link": _("link"), "words": _("similar words")}

@@ -1,0 +1,89 @@
+"""The runs of the store in the order that copies agree on, and which of them is shown.
+
+Of a report the run that was last gone to is shown. An entry that it has not is missing, and shows
+what the last one that has it read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from sqlite3 import Connection
+from typing import Any
+
+from db.entry_identity import RunHead
+from db.event_log import CURRENT_RUN
+from db.search import fulltext
+from db.tables import insert, mark_stale, stale, update
+
+
+def heads(sql: Connection) -> list[tuple[int, RunHead]]:
+    """Every run with its report's id, in their order."""
+    return [(report, RunHead(*rest)) for report, *rest in sql.execute(_HEADS)]
+
+
+def by_report(runs: Iterable[tuple[int, RunHead]]) -> dict[int, list[RunHead]]:
+    """Report → its runs, the report first that was read first."""
+    found: defaultdict[int, list[RunHead]] = defaultdict(list)
+    for report, run in runs:
+        found[report].append(run)
+    return dict(found)
+
+
+def related(sql: Connection, wanted: Iterable[int]) -> list[tuple[int, RunHead]]:
+    """The runs that may be of one paper with a wanted one: those that share a file, a number or a
+    report, those that share one with them, and so on."""
+    runs = heads(sql)
+    marks: dict[int, set[tuple[str, ...]]] = {
+        run.id: {("report", str(report)), ("file", run.sha256 or f"#{run.id}"), (*run.paper, "")}
+        for report, run in runs
+    }
+    reached = set().union(*(marks[id] for id in wanted))
+    while more := set().union(*(m for m in marks.values() if m & reached)) - reached:
+        reached |= more
+    return [(report, run) for report, run in runs if marks[run.id] & reached]
+
+
+def show_current(sql: Connection, report_id: int) -> None:
+    """Let the report be what its current run says, and note that its entries are stale."""
+    (run_id,) = sql.execute(f"SELECT {CURRENT_RUN.format('?')}", [report_id]).fetchone()
+    said, findings = sql.execute(
+        "SELECT document, findings FROM run WHERE id = ?", [run_id]
+    ).fetchone()
+    document: dict[str, Any] = json.loads(said)
+    ids = [id for (id,) in sql.execute("SELECT id FROM entry WHERE report_id = ?", [report_id])]
+    (ministerie,) = sql.execute(
+        "SELECT ministerie FROM report WHERE id = ?", [report_id]
+    ).fetchone()
+    if ministerie != document["ministerie"]:
+        # Each of the entries is found by the words of its ministry.
+        unindex(sql, ids)
+    update(sql, "report", report_id, document)
+    sql.execute("DELETE FROM finding WHERE report_id = ?", [report_id])
+    for finding in json.loads(findings):
+        insert(sql, "finding", {"report_id": report_id, **finding})
+    sql.execute(_LAST_SEEN, [report_id])
+    mark_stale(sql, ids, indexed=True)
+
+
+def unindex(sql: Connection, ids: Iterable[int]) -> None:
+    """Take these entries out of the index, and note that they are stale."""
+    ids = list(ids)
+    waiting = stale(sql, ids)
+    fulltext.unindex(sql, [id for id in ids if waiting.get(id, True)])
+    mark_stale(sql, ids, indexed=False)
+
+
+_HEADS = """
+SELECT report_id, id, uid, first, last, sha256,
+    json_extract(document, '$.dossier'), json_extract(document, '$.nr'), pages
+FROM run ORDER BY first, uid
+"""
+
+_LAST_SEEN = """
+UPDATE entry SET (run_id, place) = (
+    SELECT x.run_id, x.place FROM extraction x JOIN run ON run.id = x.run_id
+    WHERE x.entry_id = entry.id ORDER BY run.last DESC, run.uid DESC LIMIT 1)
+WHERE report_id = ?
+"""
