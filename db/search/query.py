@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import Enum
 from typing import NamedTuple
@@ -20,7 +20,8 @@ from db.search.ranges import Range
 from parser.i18n import _
 
 MOST = 200
-"""Terms of a query; a page that was pasted by mistake has more."""
+"""Words and values of a query; a page that was pasted by mistake has more, and SQLite takes no
+thousands of them."""
 
 
 class Presence(Enum):
@@ -89,6 +90,10 @@ LISTED = re.compile(r'(?:"[^"]*"?|[^,"])+')
 """A value of those with a comma between them."""
 
 
+_DECIMAL_COMMA = re.compile(r"(?<!\d)(?<!\d\.)([01]),(?=\d+(?:%|\.\.|,|\s|$))")
+"""The comma of "0,8"; of "1,0.5" and "0.1,1", where points are decimal, it parts two values."""
+
+
 class Piece(NamedTuple):
     """A term, and the stretch of the text that says it; `tied`: by OR, to the one before."""
 
@@ -109,13 +114,26 @@ def parse(text: str) -> Query:
         terms = tuple(piece.term for piece in clause)
         if terms in clauses:
             continue
-        if terms[:room]:
-            clauses[terms[:room]] = None
-        room -= len(terms)
+        if kept := tuple(_first(terms, room)):
+            clauses[kept] = None
+        room -= sum(map(_size, terms))
         if room < 0:
             hints[_("Only the first {n} words are searched.").format(n=MOST)] = None
             break
     return Query(tuple(clauses), tuple(hints))
+
+
+def _size(term: Term) -> int:
+    return len(term.values) if isinstance(term, Field) else 1
+
+
+def _first(terms: Iterable[Term], room: int) -> Iterator[Term]:
+    """As many of `terms` as there is `room` for, of the last one as many values."""
+    for term in terms:
+        if room <= 0:
+            return
+        yield replace(term, values=term.values[:room]) if isinstance(term, Field) else term
+        room -= _size(term)
 
 
 def clauses_of(text: str) -> Iterator[list[Piece]]:
@@ -159,7 +177,7 @@ def _term(match: re.Match[str]) -> tuple[Term | None, str]:
         return (Words(text, no) if has_word(text.text) else None), hint
     if name.lower() in FIELDS:
         try:
-            values = tuple(values_of(name.lower(), match["value"]))
+            values = tuple(dict.fromkeys(values_of(name.lower(), match["value"])))
         except _NotUnderstood as error:
             hint = str(error)
         else:
@@ -178,7 +196,7 @@ class _NotUnderstood(Exception):
 def values_of(name: str, said: str) -> Iterator[Value]:
     """The values in what stands behind a field's colon; none where there is no word yet."""
     if name == "confidence":
-        said = re.sub(r"(?<!\d)([01]),(?=\d)", r"\1.", said)
+        said = _DECIMAL_COMMA.sub(r"\1.", said)
     for part in LISTED.findall(said):
         if part.casefold() in (Presence.NONE.value, Presence.ANY.value):
             yield Presence(part.casefold())

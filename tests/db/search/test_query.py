@@ -15,7 +15,7 @@ from db.search import query_fields
 from db.search.condition import condition
 from db.search.highlight import highlights
 from db.search.hits import find, first_page
-from db.search.query import parse
+from db.search.query import MOST, parse
 
 TEXT = "Café 'Oud-Zuid': terugkeer van vreemdelingen, 5% tot 10% (ex-post)"
 
@@ -179,3 +179,41 @@ def test_every_field_has_a_name_of_its_own_and_hits_are_divided_by_those_that_sa
     divided = [query_fields.FIELDS[name] for name in query_fields.FACETS]
     assert all(field.facet and field.title for field in divided)
     assert {field.name for field in rows if field.facet} == set(query_fields.FACETS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "same"),
+    [
+        ("confidence:1,0.5..0.75", "confidence:0.5..0.75,1"),
+        ("confidence:0.1,1", "confidence:1,0.1"),
+        ("confidence:0,5..0,75", "confidence:0.5..0.75"),
+        ("confidence:<0,8", "confidence:<0.8"),
+        ("confidence:0,75,1", "confidence:1,0.75"),
+        ("confidence:0,5%", "confidence:0.5%"),
+    ],
+)
+def test_a_comma_is_a_decimal_one_only_where_no_point_is(typed: str, same: str) -> None:
+    (one,), (other,) = parse(typed).clauses, parse(same).clauses
+    assert {value for term in one for value in term.values} == {
+        value for term in other for value in term.values
+    }
+
+
+@pytest.mark.parametrize("name", ["jaar", "thema", "ministerie", "confidence", "status"])
+@pytest.mark.parametrize("before", ["", "-"])
+def test_thousands_of_values_are_asked_as_far_as_the_first_of_them(
+    db: Database, name: str, before: str
+) -> None:
+    listed = {
+        "jaar": [str(1000 + n) for n in range(9000)],
+        "thema": [f"woord{n}" for n in range(40_000)],
+        "ministerie": [f"naam{n}" for n in range(40_000)],
+        "confidence": [f"0.{n}" for n in range(1, 40_000)],
+        "status": ["lopend"] * 40_000,
+    }[name]
+    typed = f"{before}{name}:{','.join(listed)}"
+    query = parse(typed)
+    assert sum(len(term.values) for clause in query.clauses for term in clause) <= MOST
+    assert bool(query.hints) == (name != "status")
+    find(db, typed)
+    first_page(db, typed)
