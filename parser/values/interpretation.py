@@ -109,8 +109,13 @@ class WordList(Generic[T]):
     def nearest(self, text: str) -> T | None:
         """What the word means that `text` begins with, where one letter of it is wrong, missing or
         too many; None where it begins with none, or where the word is short."""
-        words = plain(text).split()
-        starts = {letters("".join(words[:count])) for count in range(1, len(words) + 1)}
+        longest = max(map(len, self._letters))
+        starts, begun = set[str](), ""
+        for word in plain(text).split():
+            begun += letters(word)
+            if len(begun) > longest + 1:
+                break
+            starts.add(begun)
         for known, value in self._letters.items():
             if len(known) >= LONG_ENOUGH and any(_one_letter_apart(known, own) for own in starts):
                 return value

@@ -52,12 +52,15 @@ def split_names(text: str) -> tuple[str, ...]:
 
 
 def _split_at_and(text: str) -> list[str]:
-    """`text` cut at the first "en" or "&" that parts two names, and what follows likewise."""
+    """`text` cut at each "en" or "&" that parts two names."""
+    names: list[str] = []
+    start = 0
     for match in _AND.finditer(text):
-        left, right = text[: match.start()], text[match.end() :]
+        left, right = text[start : match.start()], text[match.end() :]
         if _parts(left, right, match.group().strip()):
-            return [left, *_split_at_and(right)]
-    return [text]
+            names.append(left)
+            start = match.end()
+    return [*names, text[start:]]
 
 
 def _parts(left: str, right: str, sign: str) -> bool:
@@ -68,7 +71,7 @@ def _parts(left: str, right: str, sign: str) -> bool:
         return True
     if sign == "&" and _WITHIN.match(right):
         return False
-    first = _AND.split(right)[0]
+    first = _AND.split(right, maxsplit=1)[0]
     return not _INSTITUTION.match(left) or first.casefold() in KNOWN or _is_institution(first)
 
 

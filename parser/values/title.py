@@ -7,8 +7,10 @@ or without each of its parts, the title in quotes or not, or as a paragraph of i
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from string import whitespace
 
 from parser.values.organisations import KNOWN, is_organisation, split_names
 
@@ -37,12 +39,17 @@ _QUOTED = re.compile(
     r"[\s:,]*(?:‘(.+?)’(?!\w)|“(.+?)”|«\s?(.+?)\s?»|„(.+?)[”“]|\"(.+?)\"|'(.+?)'(?!\w))", re.DOTALL
 )
 _BRACKETS = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
+_NEXT = re.compile(r"\s*(?=\()|[ .:]*\Z")
+"""Between brackets next to each other, or behind the last of a text."""
 _SUBTITLE = re.compile(rf":\s(?:een\s)?({_KIND.pattern})", re.I)
+_SIGNS = re.compile(r"[\s,;–‒-]*")
+"""What may stand before the two below. It is no part of them: they would be looked for from each
+sign of a long row."""
 _DONE_BY = re.compile(
-    r"[\s,;–‒-]*\b(?:uitgevoerd|verricht|opgesteld) door\s+(?:het\s|de\s)?([^().;:]+)", re.I
+    r"\b(?:uitgevoerd|verricht|opgesteld) door\s+(?:het\s|de\s)?([^().;:]+)", re.I
 )
 _REFERENCE = re.compile(
-    r"[\s,;–‒-]*(?:\(\s*)?\b(?:TK|EK|Kamerstuk(?:ken)?(?:\s(?:II|I))?|Kst\.?)\s\d[^()]*\)?"
+    r"(?:\(\s*)?\b(?:TK|EK|Kamerstuk(?:ken)?(?:\s(?:II|I))?|Kst\.?)\s\d[^()]*\)?"
 )
 _MARK = re.compile(r"\(|[.?!:](?=\s|$)")
 _ABBREVIATED = re.compile(
@@ -85,11 +92,8 @@ def _of_title(titel: str) -> Opening:
     quoted = _quoted(text)
     if quoted:
         return quoted
-    for mark in re.finditer(r"\(", text):
-        names, end = _makers(text, mark.start(), text[: mark.start()])
-        if names and not text[end:].strip(" .:"):
-            return _opening(text[: mark.start()], names)
-    return _opening(text)
+    end, names = _makers_at_end(text)
+    return _opening(text[:end], names)
 
 
 def _quoted(text: str) -> Opening | None:
@@ -162,22 +166,66 @@ def _makers(text: str, at: int, title: str, amid: bool = False) -> tuple[tuple[s
     Brackets that only abbreviate words of `title` name none, nor do those amid a sentence. `amid`
     says that a sentence may go on after them, since it is known without them where the title ends.
     """
-    done_by = _DONE_BY.match(text, at)
+    signs = _SIGNS.match(text, at)
+    done_by = _DONE_BY.match(text, signs.end() if signs else at)
     if done_by:
         return split_names(done_by.group(1)), done_by.end()
     names: list[str] = []
+    initials = initials_of(title)
     while match := _BRACKETS.match(text, at):
-        inside = re.sub(r"^\W*uitgevoerd door\s|\s*\([^()]*\)", "", match.group(1), flags=re.I)
+        inside = _inside(match)
         goes_on = text[match.end() :].lstrip()[:1].islower()
-        if (goes_on and not amid) or abbreviates(inside.strip(), title):
+        if (goes_on and not amid) or abbreviates(inside.strip(), initials):
             break
-        names += [name for name in split_names(inside) if is_organisation(name)]
+        names += filter(is_organisation, split_names(inside))
         at = match.end()
     return tuple(names), at
 
 
-def abbreviates(short: str, words: str) -> bool:
-    """Whether `short` abbreviates two or more words of `words` that follow each other.
+def _makers_at_end(text: str) -> tuple[int, tuple[str, ...]]:
+    """Where the brackets that end `text` begin to name organisations, and which; its length and ()
+    where they name none. As `_makers` for each bracket in turn, but each is read once."""
+    begin, names, initials = -1, list[str](), ""
+    end = 0
+    for match in _brackets_at_end(text):
+        if begin < 0:
+            begin = match.start()
+            initials += initials_of(text[end:begin])
+            end = begin
+        inside = _inside(match)
+        if abbreviates(inside.strip(), initials):
+            begin, names = -1, []
+        else:
+            names += filter(is_organisation, split_names(inside))
+    return (begin, tuple(names)) if names else (len(text), ())
+
+
+def _brackets_at_end(text: str) -> Sequence[re.Match[str]]:
+    """The brackets with which `text` ends, next to each other, in their order."""
+    found: deque[re.Match[str]] = deque()
+    for mark in reversed([*re.finditer(r"\(", text)]):
+        match = _BRACKETS.match(text, mark.start())
+        if match is None:
+            continue
+        after = _NEXT.match(text, match.end())
+        if after and after.end() in (len(text), found[0].start() if found else -1):
+            found.appendleft(match)
+    return found
+
+
+def _inside(brackets: re.Match[str]) -> str:
+    """What stands in them, without brackets in there."""
+    return re.sub(r"^\W*uitgevoerd door\s|\s*\([^()]*\)", "", brackets.group(1), flags=re.I)
+
+
+def initials_of(words: str) -> str:
+    """The first letter of each word that means something."""
+    content = [word for word in re.findall(r"[^\W\d_]+", words) if word.lower() not in _SMALL]
+    return "".join(word[0] for word in content).casefold()
+
+
+def abbreviates(short: str, initials: str) -> bool:
+    """Whether `short` abbreviates two or more words with these `initials` that follow each other.
 
     It holds the initial of each, and one letter more at most: compounds give two ("Landelijke
     Vreemdelingenvoorziening (LVV)").
@@ -185,8 +233,6 @@ def abbreviates(short: str, words: str) -> bool:
     letters = "".join(filter(str.isalpha, short)).casefold()
     if " " in short or not 2 <= len(letters) <= 8 or short.casefold() in KNOWN:
         return False
-    content = [word for word in re.findall(r"[^\W\d_]+", words) if word.lower() not in _SMALL]
-    initials = "".join(word[0] for word in content).casefold()
     spelled = [letters, *(letters[:at] + letters[at + 1 :] for at in range(1, len(letters)))]
     return any(len(each) > 1 and each in initials for each in spelled)
 
@@ -213,8 +259,14 @@ def _opening(title: str, names: tuple[str, ...] = ()) -> Opening:
 
 
 def _without(pattern: re.Pattern[str], text: str) -> str:
-    """`text` without what `pattern` finds; the words around it stay apart."""
-    return pattern.sub(lambda m: "" if text[m.end() : m.end() + 1] in " ,.;:)" else " ", text)
+    """`text` without what `pattern` finds and the signs before it; the words around it stay
+    apart."""
+    kept, end = "", 0
+    for match in pattern.finditer(text):
+        kept += text[end : match.start()].rstrip(whitespace + ",;–‒-")
+        end = match.end()
+        kept += "" if text[end : end + 1] in " ,.;:)" else " "
+    return kept + text[end:]
 
 
 _EDGES = " .:;,–‒-"

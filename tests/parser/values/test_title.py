@@ -1,13 +1,16 @@
 """What a text on research opens with: kind, title and makers."""
 
 import re
+import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from parser import FIELDS, Entry
+from parser.values import values
 from parser.values.organisations import split_names
-from parser.values.title import Opening, abbreviates, read_opening
+from parser.values.title import Opening, abbreviates, initials_of, read_opening
 
 
 @pytest.mark.parametrize(
@@ -166,10 +169,12 @@ def test_a_list_of_makers_is_split_but_a_name_is_not(text: str, names: list[str]
 
 
 def test_an_abbreviation_takes_initials_and_one_letter_more() -> None:
-    assert abbreviates("LVV", "Eindevaluatie Landelijke Vreemdelingenvoorzieningen")
-    assert abbreviates("Wlz", "Evaluatie van de Wet langdurige zorg")
-    assert not abbreviates("WODC", "Verkenning naar een warme overdracht tussen detentie en cel")
-    assert not abbreviates("CPB", "Zicht op de belastingopbrengst")
+    assert abbreviates("LVV", initials_of("Eindevaluatie Landelijke Vreemdelingenvoorzieningen"))
+    assert abbreviates("Wlz", initials_of("Evaluatie van de Wet langdurige zorg"))
+    assert not abbreviates(
+        "WODC", initials_of("Verkenning naar een warme overdracht tussen detentie en cel")
+    )
+    assert not abbreviates("CPB", initials_of("Zicht op de belastingopbrengst"))
 
 
 SUBJECTS = st.lists(
@@ -198,3 +203,44 @@ def test_nothing_is_named_that_the_text_does_not_say(titel: str, conclusies: str
     said = titel if titel.strip() else conclusies
     named = " ".join((read.title, *read.organisations))
     assert set(re.findall(r"\w+", named)) <= set(re.findall(r"\w+", said))
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        *(
+            "(a, b)",
+            "(ab)",
+            "(",
+            "((a)",
+            ") (",
+            "(a (b) ",
+            "x (ab) y ",
+            "(WODC) x ",
+            "-",
+            ", ",
+            "; ",
+        ),
+        *(
+            "TK 1 ",
+            "(TK 1 ",
+            "uitgevoerd door ",
+            "externe ",
+            ": een ",
+            "a en B ",
+            "WODC en ",
+            "‘a",
+            "a\n",
+        ),
+    ],
+)
+@pytest.mark.parametrize("field", FIELDS)
+def test_a_text_that_says_the_same_over_and_over_is_read_in_no_time(field: str, again: str) -> None:
+    entry = Entry(**{field: ("Evaluatie " + again * 28_000)[:28_000]})
+    begun = time.process_time()
+    values(entry)
+    assert time.process_time() - begun < 2  # the quadratic ones took 5 to 40
+
+
+def test_a_list_of_thousands_of_names_is_split() -> None:
+    assert len(split_names("WODC en " * 5000 + "CBS")) == 5001
