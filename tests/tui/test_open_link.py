@@ -5,12 +5,13 @@ import stat
 import time
 import webbrowser
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.open_link import file_url, host_of, open_in_browser, refusal
+from tui.open_link import as_opened, file_url, host_of, open_in_browser, refusal
 
 
 @pytest.mark.parametrize(
@@ -47,6 +48,16 @@ def test_a_website_may_be_opened(url: str) -> None:
         "https://example.org/\u202e",
         "https://[::1",
         "https://example.org:99999/",
+        "https:\\\\evil.example",
+        "https://a@evil.example\\.rijksoverheid.nl",
+        "https://evil%2eexample/",
+        "https://[::1]x/",
+        "https://a..b/",
+        "http://0x7f.1/",
+        "http://2130706433/",
+        "http://1.2.3/",
+        "https://\u2100.example",
+        "https://x^y.example",
     ],
 )
 def test_anything_else_is_refused_with_a_reason(url: str) -> None:
@@ -57,6 +68,53 @@ def test_anything_else_is_refused_with_a_reason(url: str) -> None:
 @given(st.text())
 def test_any_text_has_an_answer_and_no_option_passes(url: str) -> None:
     assert refusal(url) or url.lower().startswith(("http://", "https://"))
+
+
+@pytest.mark.parametrize(
+    ("url", "host", "opened"),
+    [
+        (
+            "https://evil.com\\.rijksoverheid.nl/a\\b?c\\d#e\\f",
+            "evil.com",
+            "https://evil.com/.rijksoverheid.nl/a/b?c\\d#e\\f",
+        ),
+        ("https://evil.com\\@rijksoverheid.nl", "evil.com", "https://evil.com/@rijksoverheid.nl"),
+        ("https://evil.com?.rijksoverheid.nl", "evil.com", "https://evil.com?.rijksoverheid.nl"),
+        (
+            "https://rijksovеrheid.nl/x",
+            "rijksovеrheid.nl (xn--rijksovrheid-yck.nl)",
+            "https://xn--rijksovrheid-yck.nl/x",
+        ),
+        (
+            "https://xn--rijksovrheid-yck.nl/x",
+            "rijksovеrheid.nl (xn--rijksovrheid-yck.nl)",
+            "https://xn--rijksovrheid-yck.nl/x",
+        ),
+        ("https://ｅｖｉｌ。com/", "evil.com", "https://evil.com/"),
+        ("https://www.Straße.de", "straße.de (xn--strae-oqa.de)", "https://www.xn--strae-oqa.de"),
+        ("HTTP://EXAMPLE.org:8080/É", "example.org", "http://example.org:8080/É"),
+        ("http://127.0.0.1/", "127.0.0.1", "http://127.0.0.1/"),
+        ("http://[::0:1]:80/", "[::1]", "http://[::1]:80/"),
+        ("https://example.org./x", "example.org", "https://example.org/x"),
+    ],
+)
+def test_the_host_that_is_shown_is_the_one_that_a_browser_goes_to(
+    url: str, host: str, opened: str
+) -> None:
+    assert (refusal(url), host_of(url), as_opened(url)) == ("", host, opened)
+    assert host_of(as_opened(url)) == host
+
+
+@given(st.text("abAé.:/\\@?#%[]0x1-ß。", max_size=20))
+def test_what_is_opened_can_be_read_in_one_way_only(rest: str) -> None:
+    url = f"https://{rest}"
+    if refusal(url):
+        return
+    opened = as_opened(url)
+    host = urlsplit(opened).hostname or ""
+    assert host.isascii() and "\\" not in opened.partition("?")[0].partition("#")[0]
+    assert host.removeprefix("www.") in host_of(url)
+    assert as_opened(opened) == opened
 
 
 def test_the_host_is_what_a_person_knows_of_a_link() -> None:

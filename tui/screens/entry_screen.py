@@ -15,7 +15,7 @@ from db.paper_files import place_of as file_place
 from db.search import Row, rows, summaries
 from parser.clean import clean
 from tui.messages import LinesWanted
-from tui.open_link import file_url, host_of, refusal
+from tui.open_link import as_opened, file_url, host_of, refusal
 from tui.screens.choose import Choice, Choose
 from tui.screens.copying import choices, copies, everything, print_and_wait, short
 from tui.session import SessionMixin
@@ -151,7 +151,7 @@ class EntryScreen(Screen[None], SessionMixin, inherit_bindings=False):
             self._open_address(url)
 
     def _open_address(self, url: str) -> None:
-        if self.sea.opener(url):
+        if self.sea.opener(as_opened(url)):
             self.notify(_("Opened {host}").format(host=host_of(url)), markup=False)
         else:
             said = _("No browser here; {key} copies the address: {url}").format(

@@ -14,7 +14,7 @@ from db.ministries import ministry
 from db.search import FIELDS, Query, Row, highlights, parse
 from parser import TITLES, Document, Entry, Link
 from parser.findings import MEANINGS, is_doubt
-from tui.open_link import host_of, refusal
+from tui.open_link import as_opened, host_of, refusal
 from tui.translation import _
 
 # A text from a PDF is put into a Text, which takes it as it is: markup in it means nothing.
@@ -95,7 +95,7 @@ def _link(number: int, link: Link) -> Text:
         return text.append(link.text).append(f"  {link.url}").append(f"  ({why})", "dim")
     # A click does what the key does; a terminal that can opens it by one of its own (OSC 8).
     click = {"@click": f"screen.open({number})"}
-    text.append(link.text or link.url, Style(underline=True, link=link.url, meta=click))
+    text.append(link.text or link.url, Style(underline=True, link=as_opened(link.url), meta=click))
     return text.append(f"  {host_of(link.url)}", "dim")
 
 
