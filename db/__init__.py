@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         data_version,
         path_of,
         read_only,
+        told_of_new_file,
         translated_errors,
         writing,
     )
@@ -26,6 +27,7 @@ __all__ = [
     "open_store",
     "path_of",
     "read_only",
+    "told_of_new_file",
     "translated_errors",
     "writing",
 ]

@@ -2,40 +2,48 @@
 
 from __future__ import annotations
 
-import os
+import filecmp
 import sqlite3
-import tempfile
-from contextlib import closing
+from contextlib import closing, suppress
+from itertools import chain, count, takewhile
 from pathlib import Path
 
+from db.new_file import write_new
 
-def copy(source: sqlite3.Connection, target: Path) -> None:
-    """Copy the database that `source` is connected to into the file `target`, all or nothing.
 
-    What others commit meanwhile is in the copy or not, each transaction as a whole. What stands at
-    `target` is replaced once the copy is whole. Raises OSError or sqlite3.Error.
+def copy(source: sqlite3.Connection, database: Path, target: Path, *, force: bool = False) -> None:
+    """Copy the `database` that `source` is connected to into the file `target`, all or nothing.
+
+    What others commit meanwhile is in the copy or not, each transaction as a whole. Raises
+    FileExistsError where there is such a file, unless `force` is set, OSError or sqlite3.Error.
     """
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
-    os.close(handle)
-    part = Path(name)
-    try:
-        with closing(sqlite3.connect(part)) as made:
-            # In one go: in steps, it begins again whenever somebody writes.
-            source.backup(made)
-            made.execute("PRAGMA journal_mode = DELETE")  # a copy is one file
-        _keep(part)
-        part.replace(target)
-        _keep(target.parent)
-    finally:
-        part.unlink(missing_ok=True)
+    write_new(target, database, lambda part: _copy(source, part), force=force)
 
 
-def _keep(path: Path) -> None:
-    """See to it that the file, or the folder's list of files, is on the disk."""
-    if path.is_dir() and os.name == "nt":
-        return
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def keep_before(source: sqlite3.Connection, database: Path, migration: str) -> None:
+    """Keep a copy beside `database`, of before this migration, unless there is one that is the
+    same: "sea.db.before-m007_events", or "sea.db.before-m007_events-2". Raises as `copy`."""
+
+    first = database.with_name(f"{database.name}.before-{migration}")
+    others = (first.with_name(f"{first.name}-{n}") for n in count(2))
+    known = [*takewhile(Path.exists, chain([first], others))]
+
+    def write(part: Path) -> None:
+        _copy(source, part)
+        if any(filecmp.cmp(part, one, shallow=False) for one in known):
+            raise _Known
+
+    target = first.with_name(f"{first.name}-{len(known) + 1}") if known else first
+    with suppress(_Known):
+        write_new(target, database, write)
+
+
+class _Known(Exception):
+    """There is such a copy."""
+
+
+def _copy(source: sqlite3.Connection, part: Path) -> None:
+    with closing(sqlite3.connect(part)) as made:
+        # In one go: in steps, it begins again whenever somebody writes.
+        source.backup(made)
+        made.execute("PRAGMA journal_mode = DELETE")  # a copy is one file

@@ -12,10 +12,12 @@ from db import store
 from db.store import StoreError, read_only, translated_errors
 
 
-def open_store(path: Path, updating: Callable[[], None] = lambda: None) -> Database:
+def open_store(
+    path: Path, updating: Callable[[], None] = lambda: None, *, make: bool = True
+) -> Database:
     """As `db.store.open_store`; what an import that was interrupted left stale is brought up to
     date first, unless the file is only read or another program is writing it."""
-    db = store.open_store(path, updating)
+    db = store.open_store(path, updating, make=make)
     try:
         # Whatever is wrong with the file is told by who uses it.
         with suppress(StoreError), translated_errors(path):

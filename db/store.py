@@ -14,9 +14,11 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from db.backup import copy
+from db.backup import copy, keep_before
 from db.journal_mode import journal_for
+from db.new_file import clear_abandoned
 from db.schema import APPLICATION_ID, migration_names, migrations
+from parser.clean import one_line
 from parser.i18n import _
 
 BUSY_MS = 5000
@@ -53,17 +55,23 @@ _TROUBLE = {
 class StoreError(Exception):
     """The database cannot be used; its text is one sentence: what, where, what to do."""
 
+    def __init__(self, says: str) -> None:
+        super().__init__(one_line(says))  # a name of a file can be anything
 
-def open_store(path: Path, updating: Callable[[], None] = lambda: None) -> Database:
-    """Open the database at `path`, made or brought up to date where needed; before it is brought up
-    to date, which takes a while where there are many entries, `updating` is called.
+
+def open_store(
+    path: Path, updating: Callable[[], None] = lambda: None, *, make: bool = True
+) -> Database:
+    """Open the database at `path`, brought up to date where needed; before that, which takes a
+    while where there are many entries, `updating` is called. Where there is none it is made, if it
+    is to `make` one.
 
     What may not be written is opened to be read: see `read_only`. A connection belongs to the
     thread that opened it; another thread opens its own. Raises StoreError where the file cannot be
     made or is not a database of this program.
     """
     path = path.absolute()
-    _check_file(path)
+    _check_file(path, make)
     closed = path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
     with translated_errors(path):
         db = Database(_connected(path, closed), execute_plugins=False)
@@ -123,8 +131,9 @@ def translated_errors(path: Path) -> Iterator[None]:
 
 def path_of(db: Database) -> Path:
     """The file that an open database stands in."""
-    (_, _, file), *_ = db.conn.execute("PRAGMA database_list")
-    return Path(file)
+    # As bytes: a name need not be UTF-8.
+    query = "SELECT CAST(file AS BLOB) FROM pragma_database_list WHERE name = 'main'"
+    return Path(os.fsdecode(db.conn.execute(query).fetchone()[0]))
 
 
 def data_version(db: Database) -> int:
@@ -135,34 +144,46 @@ def data_version(db: Database) -> int:
     return int(number)
 
 
-def back_up(db: Database, target: Path) -> None:
-    """Write a consistent copy of the database to the new file `target`. Raises StoreError."""
-    with suppress(OSError):  # to make it says why it cannot be looked at
-        if target.exists():
-            said = _("{path} exists already; choose another name for the backup.")
-            raise StoreError(said.format(path=target))
-    _copy(db.conn, target)
+def back_up(db: Database, target: Path, *, force: bool = False) -> None:
+    """Write a consistent copy of the database to the file `target`, which is to be new unless
+    `force` is set, and never a file of the database itself. Raises StoreError."""
+    with told_of_new_file(target, force=force):
+        copy(db.conn, path_of(db), target, force=force)
 
 
-def _check_file(path: Path) -> None:
+@contextmanager
+def told_of_new_file(target: Path, *, force: bool = False) -> Iterator[None]:
+    """Turn what goes wrong in making the file `target` into a StoreError."""
+    try:
+        with translated_errors(target):
+            yield
+    except FileExistsError as error:
+        said = (
+            _("{path} is the database itself; choose another name.")
+            if force
+            else _("{path} exists already; choose another name, or replace it with --force.")
+        )
+        raise StoreError(said.format(path=target)) from error
+    except OSError as error:
+        said = _("{path} cannot be made ({why}); make room there, or choose another place.")
+        raise StoreError(said.format(path=target, why=error.strerror)) from error
+
+
+def _check_file(path: Path, make: bool) -> None:
     """See to the folder, and to what can be told of the file before SQLite touches it."""
     with suppress(OSError):  # to open it says why it cannot be looked at
         if path.is_dir():
             said = _("{path} is a folder; give --db the name of a file, such as {path}/sea.db.")
             raise StoreError(said.format(path=path))
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StoreError(
-            _("The folder {path} cannot be made ({why}); choose another place with --db.").format(
-                path=path.parent, why=error.strerror
-            )
-        ) from error
+    head = b""
     try:
         with path.open("rb") as file:
             head = file.read(len(_MAGIC))
     except FileNotFoundError:
-        return
+        if make:
+            _make_folder(path.parent)
+    except NotADirectoryError:
+        _make_folder(path.parent)
     except OSError as error:
         raise StoreError(
             _("{path} cannot be read ({why}); choose another file with --db.").format(
@@ -171,6 +192,23 @@ def _check_file(path: Path) -> None:
         ) from error
     if head and head != _MAGIC:
         raise StoreError(_TROUBLE[sqlite3.SQLITE_NOTADB].format(path=path))
+    if not head and not make:
+        said = _(
+            "There is no database {path}; sea import makes one, or choose another file with --db."
+        )
+        raise StoreError(said.format(path=path))
+
+
+def _make_folder(folder: Path) -> None:
+    """The folder is for its owner alone, as the XDG Base Directory Specification has it."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            _("The folder {path} cannot be made ({why}); choose another place with --db.").format(
+                path=folder, why=error.strerror
+            )
+        ) from error
 
 
 def _check_sqlite(db: Database, path: Path) -> None:
@@ -242,6 +280,7 @@ def _set_up(db: Database, path: Path, updating: Callable[[], None]) -> None:
             # Another process may have migrated in the meantime: apply() looks again.
             _back_up_before(db, path)
             migrations.apply(db)
+    clear_abandoned(path.parent)
     journal = journal_for(path)
     if db.execute("PRAGMA journal_mode").fetchone() != (journal,):
         # It cannot be changed while others have the file open; then the next one to open it does.
@@ -250,22 +289,10 @@ def _set_up(db: Database, path: Path, updating: Callable[[], None]) -> None:
 
 
 def _back_up_before(db: Database, path: Path) -> None:
-    """Keep a copy of what is about to be migrated, beside it: "sea.db.before-m007_events"."""
+    """Keep a copy of what is about to be migrated, beside it."""
     pending = migrations.pending(db)
     if pending and migrations.applied(db):
+        copied = path.with_name(f"{path.name}.before-{pending[0].name}")
         # By a connection of its own, which sees what stood there before this transaction.
-        with closing(sqlite3.connect(path)) as old:
-            _copy(old, path.with_name(f"{path.name}.before-{pending[0].name}"))
-
-
-def _copy(sql: sqlite3.Connection, target: Path) -> None:
-    try:
-        with translated_errors(target):
-            copy(sql, target)
-    except OSError as error:
-        raise StoreError(
-            _(
-                "The backup {path} cannot be made ({why}); make room there, or choose another "
-                "place."
-            ).format(path=target, why=error.strerror)
-        ) from error
+        with told_of_new_file(copied), closing(sqlite3.connect(path)) as old:
+            keep_before(old, path, pending[0].name)

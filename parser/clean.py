@@ -89,6 +89,11 @@ def clean(text: str) -> str:
     return normalize("NFC", text.replace("\r\n", "\n").translate(_TABLE))
 
 
+def one_line(text: str) -> str:
+    """`text`, such as a sentence with the name of a file in it, clean and on one line."""
+    return clean(text).replace("\n", " ")
+
+
 _ENDS = "".join(map(chr, range(33)))
 _REMOVED = str.maketrans("", "", "\t\n\r")
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
+from parser.clean import one_line
 from parser.fields import choice_field, links_field, specs_of, text_field
 from parser.i18n import _
 
@@ -318,3 +319,6 @@ class Report:
 
 class Unreadable(Exception):
     """The file cannot be read at all; its text is one sentence for a person."""
+
+    def __init__(self, says: str) -> None:
+        super().__init__(one_line(says))  # a name of a file can be anything

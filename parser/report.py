@@ -20,6 +20,7 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
+from parser.clean import one_line
 from parser.dump import read_dump
 from parser.entry import (
     account_for_words,
@@ -72,7 +73,7 @@ def read(path: Path) -> Report:
         if suffix in suffixes:
             return reads(path, data, digest)
     if suffix in DUMP_SUFFIXES:
-        return read_dump(text_of(path, data), path.name, digest)
+        return read_dump(text_of(path, data), one_line(path.name), digest)
     del data  # a report may be tens of megabytes
     return _read_pdf(path, digest)
 
@@ -83,7 +84,7 @@ def _read_pdf(path: Path, digest: str) -> Report:
         identify(located.texts),
         pages=len(located.texts),
         image_only_pages=located.pictures,
-        file=path.name,
+        file=one_line(path.name),
         sha256=digest,
     )
     layouts, failed_pages = layout_document(path, located)

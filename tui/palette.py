@@ -12,6 +12,7 @@ from textual.app import App
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from db.search import Saved, saved
+from parser.clean import one_line
 from tui.actions import actions_of
 from tui.session import Session
 from tui.translation import _
@@ -79,7 +80,7 @@ def _choose(app: App[object], theme: str) -> None:
     app.theme = theme
     file = cast("Session", app).settings.file
     said = _('theme = "{theme}" in {path} keeps it.')
-    app.notify(said.format(theme=theme, path=file), markup=False)
+    app.notify(one_line(said.format(theme=theme, path=file)), markup=False)
 
 
 def palette() -> CommandPalette:

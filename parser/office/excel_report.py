@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from parser.addresses import with_scheme
-from parser.clean import clean, clean_url
+from parser.clean import clean, clean_url, one_line
 from parser.grids import (
     HIGHEST,
     SEARCHED,
@@ -54,7 +54,7 @@ def _report(book: Any, path: Path, sha256: str) -> Report:
         for value in row
         if value is not None
     ]
-    document = replace(identify(["\n".join(top)]), file=path.name, sha256=sha256)
+    document = replace(identify(["\n".join(top)]), file=one_line(path.name), sha256=sha256)
     return read_grids(document, _blocks(sheets))
 
 

@@ -16,6 +16,7 @@ from typing import Any
 
 from lxml import etree
 
+from parser.clean import one_line
 from parser.grids import (
     HIGHEST,
     LOWEST,
@@ -83,7 +84,7 @@ class _Word:
         blocks = list(self._inside(self.body))
         lines = [block.text for block in blocks if isinstance(block, HeadingLine)]
         document = identify(["\n".join(lines)[:FRONT]])
-        return read_grids(replace(document, file=path.name, sha256=sha256), blocks)
+        return read_grids(replace(document, file=one_line(path.name), sha256=sha256), blocks)
 
     def _inside(self, element: etree._Element) -> Iterator[Block]:
         for child in element:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from parser.clean import clean, one_line
 from tui.cli.configure import config as config_command
 from tui.cli.decide import accept, flag, redo, reject, set_field, undo
+from tui.cli.echo import say
 from tui.cli.maintenance import backup, doctor, stats
 from tui.cli.share import review
 from tui.cli.show import leave, second, show, take
@@ -83,13 +86,13 @@ def import_files(path: Path, files: Sequence[Path]) -> None:
     FILES may also be what sea parse --json wrote.
     """
     failed = False
-    with opened(path) as db:
+    with opened(path, make=True) as db:
         for outcome in take_in(db, files):
             failed = failed or outcome.failed
             for problem in outcome.problems:
-                click.echo(problem, err=True)
+                say(problem, err=True)
             if outcome.stored:
-                click.echo(outcome.stored)
+                say(outcome.stored)
     if failed:
         sys.exit(FAILED)
 
@@ -118,7 +121,7 @@ def parse(files: Sequence[Path], as_json: bool, pictures: Path | None) -> None:
     for file, report in zip(files, read_now(files, pictures), strict=True):
         failed = failed or is_failure(report)
         for problem in problems(file, report):
-            click.echo(problem, err=True)
+            say(problem, err=True)
         if as_json:
             _print_json(file, report, indent=None if len(files) > 1 else 2)
         elif not isinstance(report, Exception) and report.entries:
@@ -142,7 +145,7 @@ def search(path: Path, words: Sequence[str], as_json: bool) -> None:
 
     text = " ".join(words)
     for hint in parse(text).hints:
-        click.echo(hint, err=True)
+        say(hint, err=True)
     with opened(path) as db:
         found = _found(db, text)
         if as_json:
@@ -166,7 +169,7 @@ def demo(context: click.Context) -> None:
 
     with TemporaryDirectory(prefix="seakijker-") as folder:
         path = Path(folder) / "demo.db"
-        with opened(path) as db:
+        with opened(path, make=True) as db:
             sample = read_bounded(SAMPLE)
             ingest(db, sample)
             remember(db, sample.document.sha256, SAMPLE)
@@ -204,7 +207,7 @@ def _run_app(path: Path, settings: Settings, *, keep: bool = True) -> None:
     from db import read_only
 
     # What is wrong with the file is said before the screen is taken.
-    with opened(path) as db:
+    with opened(path, make=True) as db:
         closed = read_only(db)
     from tui.app import SeakijkerApp
     from tui.config import keymap, themes
@@ -215,7 +218,7 @@ def _run_app(path: Path, settings: Settings, *, keep: bool = True) -> None:
     keymap.check(settings)
 
     notice = (
-        _("{path} is read-only: nothing can be decided or imported.").format(path=path)
+        one_line(_("{path} is read-only: nothing can be decided or imported.").format(path=path))
         if closed
         else ""
     )
@@ -245,7 +248,7 @@ def _print_json(file: Path, report: Report | Unreadable, indent: int | None) -> 
     from parser.report_json import as_json
 
     if isinstance(report, Exception):
-        report = Report(Document(file=file.name))
+        report = Report(Document(file=clean(file.name)))
     click.echo(json.dumps(as_json(report), ensure_ascii=False, indent=indent))
 
 
@@ -271,7 +274,11 @@ def run() -> None:
     except click.Abort:
         sys.exit(130)
     except click.ClickException as error:
-        error.show()
+        said = StringIO()
+        error.show(said)
+        text = said.getvalue().rstrip("\n")
+        # With what is wrong usage a line tells how it is used.
+        click.echo((clean if isinstance(error, click.UsageError) else one_line)(text), err=True)
         sys.exit(error.exit_code)
     except BrokenPipeError:
         # The reader of our output has seen enough; Python must not complain at its end.
@@ -289,5 +296,5 @@ def run() -> None:
                     "and report it."
                 ).format(why=f"{type(error).__name__}: {error}")
             )
-        click.echo(str(error), err=True)
+        say(str(error), err=True)
         sys.exit(FAILED)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from tui.cli.echo import say
+
 
 @click.command()
 @click.pass_context
@@ -18,7 +20,7 @@ def config(context: click.Context) -> None:
     from tui.config.folders import settings_file
 
     for line in example(context.find_root().params["config"] or settings_file()):
-        click.echo(line)
+        say(line)
 
 
 def example(file: Path) -> Iterator[str]:

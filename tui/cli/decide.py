@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from parser.clean import clean
+from tui.cli.echo import say
 from tui.cli.stored import opened
 from tui.config.settings import followed
 from tui.translation import REVIEW_WORDS, _
@@ -139,6 +140,6 @@ def decide(
         found = [by_uid(db, uid) for uid in uids]
         decided = decision(db, reviewer, [EntryVersion(row.id, row.version) for row in found])
         for row in rows(db, list(decided.versions)):
-            click.echo(f"{row.uid}: {REVIEW_WORDS.get(row.review) or _('not reviewed')}")
+            say(f"{row.uid}: {REVIEW_WORDS.get(row.review) or _('not reviewed')}")
     if not decided.group:
-        click.echo(_("There was nothing to do."))
+        say(_("There was nothing to do."))

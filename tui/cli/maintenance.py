@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.echo import say
 from tui.cli.stored import opened
 from tui.translation import REVIEW_WORDS, _, ngettext, number, percent
 
@@ -33,21 +34,22 @@ def doctor(path: Path, mend: bool) -> None:
         failed = False
         for check in doctor.examine(db):
             failed = failed or not check.right
-            click.echo(f"{check.name}: {check.says}", err=not check.right)
+            say(f"{check.name}: {check.says}", err=not check.right)
     if failed:
         sys.exit(1)
 
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--force", is_flag=True, help="Replace FILE where it exists.")
 @click.pass_obj
-def backup(path: Path, file: Path) -> None:
+def backup(path: Path, file: Path, force: bool) -> None:
     """Copy the database to the new FILE, also while it is in use."""
     from db import back_up
 
     with opened(path) as db:
-        back_up(db, file.absolute())
-    click.echo(_("{path} is copied to {file}.").format(path=path, file=file))
+        back_up(db, file.absolute(), force=force)
+    say(_("{path} is copied to {file}.").format(path=path, file=file))
 
 
 @click.command()
@@ -75,9 +77,9 @@ def stats(path: Path, as_json: bool) -> None:
         return
     for count in found:
         numbers = ", ".join(f"{number(n)} {word}" for word, n in _numbers(count) if n)
-        click.echo(f"{_paper(count)}: {numbers or _('no entries')}")
+        say(f"{_paper(count)}: {numbers or _('no entries')}")
     if wrong:
-        click.echo(
+        say(
             _(
                 "Of {fields} accepted fields that a second reviewer judged, {wrong} differ: "
                 "{share} (95 % interval {low} to {high})."
@@ -90,7 +92,7 @@ def stats(path: Path, as_json: bool) -> None:
             )
         )
     for one in differ:
-        click.echo(
+        say(
             _("{uid} {field}: ‘{accepted}’ is accepted, {reviewer} has ‘{second}’").format(
                 uid=uids[one.entry_id],
                 field=one.field,

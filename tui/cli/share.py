@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.echo import say
 from tui.cli.stored import opened
 from tui.translation import _
 
@@ -21,22 +22,28 @@ def review() -> None:
 
 @review.command("export")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--force", is_flag=True, help="Replace FILE where it exists.")
 @click.pass_obj
-def export_decisions(path: Path, file: Path) -> None:
-    """Write every decision to FILE, one a line; "-" is standard output."""
+def export_decisions(path: Path, file: Path, force: bool) -> None:
+    """Write every decision to the new FILE, one a line; "-" is standard output."""
+    from db import told_of_new_file
+    from db.new_file import write_new
     from db.review import export_events, to_lines
 
     with opened(path) as db:
-        lines = [f"{line}\n" for line in to_lines(export_events(db))]
-    try:
-        with click.open_file(str(file), "w", encoding="utf-8", atomic=str(file) != "-") as out:
-            out.writelines(lines)
-    except OSError as error:
-        raise click.ClickException(
-            _("{path} cannot be written ({why}); choose another place.").format(
-                path=file, why=error.strerror
-            )
-        ) from error
+        text = "".join(f"{line}\n" for line in to_lines(export_events(db)))
+    if str(file) == "-":
+        click.echo(text, nl=False)
+        return
+    with told_of_new_file(file, force=force):
+        if file.exists() and not file.is_file():  # a pipe, or the like
+            file.write_text(text, "utf-8")
+        else:
+            write_new(file, path, lambda part: _write(part, text), force=force)
+
+
+def _write(part: Path, text: str) -> None:
+    part.write_text(text, "utf-8")
 
 
 @review.command("import")
@@ -82,7 +89,7 @@ def _tell(taken: Imported) -> None:
     for held in taken.held:
         one = held.event
         said = _("Entry {uid}, {field}: ‘{after}’ of {reviewer} is kept for later: {why}.")
-        click.echo(
+        say(
             said.format(
                 uid=one.entry,
                 field=one.field,
@@ -93,7 +100,7 @@ def _tell(taken: Imported) -> None:
             err=True,
         )
     said = _("{new} imported, {known} already known, {held} kept for later.")
-    click.echo(said.format(new=taken.new, known=taken.known, held=len(taken.held)))
+    say(said.format(new=taken.new, known=taken.known, held=len(taken.held)))
     if taken.conflicts:
         said = _("Entries newly in conflict: {n}; find them with review:conflict.")
-        click.echo(said.format(n=taken.conflicts))
+        say(said.format(n=taken.conflicts))

@@ -78,7 +78,7 @@ def save(state: AppState, file: Path) -> None:
     """Keep `state`, whole or not at all; where that cannot be, the next start is a fresh one."""
     part = file.with_suffix(f".{os.getpid()}")
     with suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         part.write_text(json.dumps(asdict(state), ensure_ascii=False), "utf-8")
         part.replace(file)
 
@@ -87,7 +87,7 @@ def save_queue(ids: array[int], file: Path) -> None:
     """Keep the queue of a review beside the state in `file`."""
     part = file.with_suffix(f".{os.getpid()}")
     with suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         part.write_bytes(ids.tobytes())
         part.replace(file.with_suffix(".queue"))
 

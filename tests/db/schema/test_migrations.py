@@ -77,7 +77,7 @@ def test_without_room_for_the_copy_nothing_is_migrated(
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("db.store.copy", full)
+    monkeypatch.setattr("db.store.keep_before", full)
     assert "No space left" in refusal(path)
     assert path.read_bytes() == before
 
