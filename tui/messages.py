@@ -21,6 +21,11 @@ class Highlighted(Message):
 
 
 @dataclass
+class SightChanged(Message):
+    """What can be seen of the entry is enough to decide on it now, or no longer."""
+
+
+@dataclass
 class LinesWanted(Message):
     """The table is about to show entries of page `number` (from 0), which it does not have."""
 

@@ -108,6 +108,12 @@ def current(pilot: Pilot[None]) -> Entry:
     return row.entry
 
 
+def screen_text(pilot: Pilot[None]) -> str:
+    """All that stands on the screen."""
+    strips = pilot.app.screen._compositor.render_strips()
+    return "\n".join(strip.text for strip in strips)
+
+
 def told(pilot: Pilot[None]) -> str:
     """All notifications."""
     return " ".join(str(note.message) for note in pilot.app._notifications)

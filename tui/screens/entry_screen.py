@@ -27,7 +27,7 @@ from tui.widgets.page_view import PageView
 from tui.words.cite import address
 from tui.work.finding import PAGE
 
-_OF_THE_ENTRY = {"open", "page", "document", "copy", "read_on", "read_pages", "read_aside"}
+_OF_THE_ENTRY = {"open", "page", "document", "copy", "read_on", "read_pages", "read_text"}
 """Actions that need an entry."""
 
 
@@ -49,6 +49,20 @@ class EntryScreen(Screen[None], SessionMixin, inherit_bindings=False):
         Binding("K,shift+up", "read_on(-1)", _("read back"), show=False, id="entry.read-back"),
         Binding(
             "space", "read_pages(1)", _("a page of the text down"), show=False, id="entry.read-page"
+        ),
+        Binding(
+            "ctrl+d",
+            "read_text(1)",
+            _("the text down, beside the page too"),
+            show=False,
+            id="entry.text-on",
+        ),
+        Binding(
+            "ctrl+u",
+            "read_text(-1)",
+            _("the text up, beside the page too"),
+            show=False,
+            id="entry.text-back",
         ),
         Binding(
             "L,shift+right",
@@ -121,6 +135,11 @@ class EntryScreen(Screen[None], SessionMixin, inherit_bindings=False):
     def action_read_pages(self, by: int) -> None:
         pane = self.pane
         pane.scroll_relative(y=by * max(1, pane.size.height - 1), animate=False)
+
+    def action_read_text(self, by: int) -> None:
+        """Half of what is in sight of the text on, whether the page is shown or not."""
+        detail = self.query_one(Detail)
+        detail.scroll_relative(y=by * max(1, detail.size.height // 2), animate=False)
 
     def action_read_aside(self, by: int) -> None:
         page = self.query_one(PageView)

@@ -17,7 +17,7 @@ from db import StoreError, data_version
 from db.review import EntryVersion, OpenPoint, Outcome, ReviewStatus, StaleEntry, review_statuses
 from db.search import Row, Summary, summaries
 from tui.messages import Highlighted
-from tui.screens.entry_screen import EntryScreen
+from tui.screens.deciding_screen import DecidingScreen
 from tui.screens.table_screen import NEWS
 from tui.translation import _, ngettext, number
 from tui.waiting import until_set
@@ -38,7 +38,7 @@ ROOMY = 120
 """Cells from which on the page is shown without being asked for."""
 
 
-class QueueScreen(EntryScreen):
+class QueueScreen(DecidingScreen):
     """The entry under the cursor of a frozen queue, and what is open of it.
 
     It opens at the entry `start`, or else at the first that asks for a decision.
@@ -87,7 +87,7 @@ class QueueScreen(EntryScreen):
 
     def compose(self) -> ComposeResult:
         yield Static(id="how-far", markup=False)
-        yield Panes()
+        yield Panes(pinned=True)
         yield Points(id="points")
         yield Evidence(id="evidence")
         yield Keys()
@@ -125,7 +125,6 @@ class QueueScreen(EntryScreen):
         """The queue is made."""
 
     def show_progress(self) -> None:
-        """Say how far one is."""
         total, left = len(self.queue), self.queue.left
         said = [self.NAME, _("nothing to look at")]
         if total:
@@ -134,6 +133,8 @@ class QueueScreen(EntryScreen):
         if self.row and self.row.id in self.queue:
             done, of = self.queue.of_paper(self.row.id)
             said.append(f"{name_of(self.row.document)} {done}/{of}")
+        if not self.is_in_sight:
+            said = [self.too_little()]
         line = " · ".join([*said, *self.progress_notes()])
         self.query_one("#how-far", Static).update(line, layout=False)
 

@@ -32,6 +32,7 @@ class Review(QueueScreen, inherit_bindings=False):
     """Decide on the entries of `query`, or on `ids`, a queue that was frozen before."""
 
     NAME = _("Review")
+    DECIDING = frozenset({"accept", "reject", "flag", "take", "leave"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "accept", _("accept"), id="review.accept"),
         # With priority, so that what is typed behind them goes where they lead; and undo, so that

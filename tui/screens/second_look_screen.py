@@ -37,6 +37,7 @@ class SecondLook(QueueScreen, inherit_bindings=False):
     """Say of each entry that it was read right, or what should stand there."""
 
     NAME = _("Second look")
+    DECIDING = frozenset({"agree"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "agree", _("read correctly"), id="second.agree"),
         Binding("e", "edit", _("edit"), id="second.edit"),

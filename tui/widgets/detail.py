@@ -2,30 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import ClassVar
+
 from rich.console import Group, RenderableType
+from rich.style import Style
+from textual.errors import NoWidget
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from db.search import Query, Row
+from tui.messages import SightChanged
 from tui.widgets.scrolling import resize_within
 from tui.words.describe import NOTHING, entry_view
 from tui.words.history import history_lines
+from tui.words.short_fields import short_fields
 from tui.work.known import EntryHistory
+
+ENOUGH = 3
+"""Lines of the text that must be in sight for somebody to decide on it."""
 
 
 class Detail(ScrollView, can_focus=False):
     """The entry under the table's cursor; it scrolls while the table keeps the keyboard.
 
     Its lines are broken once per entry and width, so that a text of any length scrolls at once.
+    Where it is `pinned`, the short fields stay above the text, however far that is scrolled.
     """
 
-    def __init__(self, id: str | None = None) -> None:
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"detail--pinned"}
+
+    def __init__(self, id: str | None = None, *, pinned: bool = False) -> None:
         super().__init__(id=id)
+        self._pinned = pinned
         self.row: Row | None = None
         self._query = NOTHING
         self._more = EntryHistory()
+        self._head: list[Strip] = []
         self._lines: list[Strip] = []
+        self._was_in_sight = True
+
+    @property
+    def is_in_sight(self) -> bool:
+        """Whether what is pinned is seen whole, and some of the text under it."""
+        if self.row is None:
+            return True
+        try:
+            seen = self.screen.find_widget(self).visible_region
+        except NoWidget:
+            return False
+        least = len(self._head) + min(ENOUGH, len(self._lines))
+        return min(seen.height, self.size.height) >= least
 
     def show(self, row: Row | None, query: Query, more: EntryHistory | None = None) -> None:
         """Show `row`, what `query` looks for marked; None shows nothing.
@@ -38,12 +66,25 @@ class Detail(ScrollView, can_focus=False):
         another = row is None or self.row is None or row.id != self.row.id
         self.row, self._query, self._more = row, query, more
         self._break_lines()
+        self._tell_sight()
         if another:
             self.scroll_home(animate=False, force=True, immediate=True)
 
     def on_resize(self) -> None:
         if self.scrollable_content_region.width != self.virtual_size.width:
             self._break_lines()
+        self._tell_sight()
+
+    def on_show(self) -> None:
+        self._tell_sight()
+
+    def on_hide(self) -> None:
+        self._tell_sight()
+
+    def _tell_sight(self) -> None:
+        if self.is_in_sight != self._was_in_sight:
+            self._was_in_sight = not self._was_in_sight
+            self.post_message(SightChanged())
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
@@ -52,19 +93,29 @@ class Detail(ScrollView, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         """Line `y` of the widget."""
-        at = y + self.scroll_offset.y
+        if y < len(self._head):
+            return self._head[y]
+        at = y - len(self._head) + self.scroll_offset.y
         if at >= len(self._lines):
             return Strip.blank(self.scrollable_content_region.width, self.rich_style)
         return self._lines[at]
 
     def _break_lines(self) -> None:
         width = self.scrollable_content_region.width
+        self._head, self._lines = [], []
+        if self.row:
+            view = entry_view(self.row, self._query)
+            self._lines = self._broken([view, *history_lines(self._more)], width)
+            if self._pinned:
+                style = self.get_component_rich_style("detail--pinned")
+                self._head = self._broken(short_fields(self.row, width), width, style)
+        resize_within(self, Size(width, len(self._head) + len(self._lines)))
+
+    def _broken(
+        self, parts: Iterable[RenderableType], width: int, style: Style | None = None
+    ) -> list[Strip]:
         console = self.app.console
         options = console.options.update(width=max(1, width), height=None)
-        text: RenderableType = ""
-        if self.row:
-            text = Group(entry_view(self.row, self._query), *history_lines(self._more))
-        lines = console.render_lines(text, options, pad=False)
-        style = self.rich_style
-        self._lines = [Strip(line).adjust_cell_length(width).apply_style(style) for line in lines]
-        resize_within(self, Size(width, len(self._lines)))
+        lines = console.render_lines(Group(*parts), options, pad=False)
+        style = style or self.rich_style
+        return [Strip(line).adjust_cell_length(width).apply_style(style) for line in lines]

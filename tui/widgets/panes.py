@@ -54,8 +54,9 @@ class Panes(Container, inherit_bindings=False):
             super().__init__()
             self.split = split
 
-    def __init__(self) -> None:
+    def __init__(self, *, pinned: bool = False) -> None:
         super().__init__(id="panes")
+        self._pinned = pinned
         self.split = 0
         """Hundredths that the entry has; 0 where nobody moved the split."""
         self.zoomed = False
@@ -64,7 +65,7 @@ class Panes(Container, inherit_bindings=False):
     def compose(self) -> ComposeResult:
         yield EntryTable(id="table")
         yield Static(id="nothing", markup=False)
-        yield Detail(id="detail")
+        yield Detail(id="detail", pinned=self._pinned)
 
     def on_mount(self) -> None:
         if self.query(Detail):  # an app that is closed at once makes no widgets any more

@@ -106,7 +106,7 @@ def _facts(row: Row, query: Query) -> Table:
     grid.add_column(overflow="fold")
     for name in FACTS:
         shown = _marked(short(getattr(entry, name), _MOST), query, _ASKED.get(name, name))
-        meant = _meaning(entry, name)
+        meant = meaning(entry, name)
         if meant:
             shown.append(f" → {meant}".lstrip() if not shown else f"  → {meant}", "dim")
         if shown:
@@ -121,7 +121,7 @@ def _facts(row: Row, query: Query) -> Table:
     return grid
 
 
-def _meaning(entry: Entry, field: str) -> str:
+def meaning(entry: Entry, field: str) -> str:
     """What the program makes of a field, where that is not what stands there."""
     values = entry.values
     if field == "type_onderzoek":

@@ -1,0 +1,47 @@
+"""A screen whose keys decide on the entry that is shown: only on what a person can see."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+
+from tui.messages import SightChanged
+from tui.screens.entry_screen import EntryScreen
+from tui.translation import _
+from tui.widgets.detail import Detail
+
+
+class DecidingScreen(EntryScreen):
+    """Its keys are off where the entry has no room, and its first line says so."""
+
+    DECIDING: ClassVar[frozenset[str]]
+    """The actions that decide on the entry which is shown."""
+
+    def show_progress(self) -> None:
+        """Say how far one is, or why nothing can be decided."""
+        raise NotImplementedError
+
+    @property
+    def is_in_sight(self) -> bool:
+        """Whether enough of the entry is seen to decide on it."""
+        return self.query_one(Detail).is_in_sight
+
+    def too_little(self) -> str:
+        """That too little is seen, and what to do."""
+        said = _("Too little is seen to decide: {key}, or a larger terminal")
+        return said.format(key=self.sea.key("panes.zoom", "z"))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is decided on that cannot be seen."""
+        return None if action in self.DECIDING and not self.is_in_sight else True
+
+    async def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
+        if action in self.DECIDING and not self.is_in_sight:
+            return self.too_little()
+        return await super().why_not(action, parameters)
+
+    @on(SightChanged)
+    def _sight_changed(self) -> None:
+        self.show_progress()
+        self.refresh_bindings()
