@@ -13,12 +13,14 @@ from db.review.exchange import (
 from db.review.open_points import OpenPoint, points
 from db.review.progress import Count, counts
 from db.review.projection import refresh, replayed, settle, stored
+from db.review.rereading import Absence, RereadField, absence, reread
 from db.review.same_study import Study, propose, studies
 from db.review.second_look import Disagreement, disagreements, estimate
 from db.review.status import ReviewStatus, review_statuses
 from db.review.sync import sync
 
 __all__ = [
+    "Absence",
     "Count",
     "Disagreement",
     "Drafts",
@@ -26,9 +28,11 @@ __all__ = [
     "Imported",
     "OpenPoint",
     "Outcome",
+    "RereadField",
     "ReviewStatus",
     "StaleEntry",
     "Study",
+    "absence",
     "accept",
     "conflicts",
     "counts",
@@ -43,6 +47,7 @@ __all__ = [
     "refresh",
     "release",
     "replayed",
+    "reread",
     "review_statuses",
     "settle",
     "stored",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from db.merge import Conflict
+from db.merge import CORRECTABLE, Conflict
 from db.review.decisions import (
     Change,
     EntryVersion,
@@ -22,6 +22,7 @@ from db.review.decisions import (
     dismiss_finding,
     settle_finding,
 )
+from db.review.rereading import Absence, RereadField, absence, reread
 from db.review.same_study import Study, judge, studies
 from db.review.second_look import Disagreement, disagreements
 from db.review_state import ReviewState
@@ -35,14 +36,15 @@ from parser.i18n import _
 class OpenPoint:
     """One thing to look at. `field` is "" where it concerns the whole entry."""
 
-    about: Conflict | Disagreement | Finding | Study
+    about: Absence | Conflict | Disagreement | Finding | RereadField | Study
     field: str
     offer: str | None
     """What `take` puts in the field; "" for a study; None where there is nothing to take."""
 
 
 def points(db: Database, id: int) -> tuple[OpenPoint, ...]:
-    """What is open of an entry: conflicts, second looks that differ, doubts, remarks, studies."""
+    """What is open of an entry: that it is missing, conflicts, fields that are read differently,
+    second looks that differ, doubts, remarks, studies."""
     found = rows(db, [id])
     return points_of(db, found[0]) if found else ()
 
@@ -53,9 +55,16 @@ def points_of(db: Database, row: Row) -> tuple[OpenPoint, ...]:
 
 
 def _points(db: Database, row: Row) -> Iterator[OpenPoint]:
-    # To tell of a conflict takes all readings; an entry that has one says so.
-    for conflict in conflicts(db, row.id) if row.review == ReviewState.CONFLICT else ():
-        yield OpenPoint(conflict, conflict.field, conflict.reading)
+    # To tell of these takes all readings; an entry that has one says so.
+    if row.review == ReviewState.MISSING and (gone := absence(db, row.id)):
+        yield OpenPoint(gone, "", None)
+    if row.review == ReviewState.CONFLICT:
+        for conflict in conflicts(db, row.id):
+            yield OpenPoint(conflict, conflict.field, conflict.reading)
+    if row.review in (ReviewState.CONFLICT, ReviewState.CHANGED):
+        for changed in reread(db, row.id):
+            offered = changed.before if changed.field in CORRECTABLE else None
+            yield OpenPoint(changed, changed.field, offered)
     for one in disagreements(db, row.id):
         yield OpenPoint(one, one.field, one.second)
     for finding in sorted(row.entry.findings, key=lambda finding: not is_doubt(finding.code)):
@@ -92,7 +101,8 @@ def apply(db: Database, reviewer: str, at: EntryVersion, point: OpenPoint) -> Ou
 def dismiss(db: Database, reviewer: str, at: EntryVersion, point: OpenPoint) -> Outcome:
     """Keep what is shown; of a study, that it is another one. Raises StaleEntry as any decision.
 
-    What a second look would have otherwise is settled by accepting the entry anew.
+    What a second look would have otherwise, or what has been read since, is settled by accepting
+    the entry anew.
     """
     if isinstance(point.about, Finding):
         return dismiss_finding(db, reviewer, at, point.about)

@@ -66,7 +66,7 @@ def how_far(pilot: Pilot[None]) -> str:
 
 
 def shown_points(pilot: Pilot[None]) -> str:
-    console = Console(width=100)
+    console = Console(width=100, force_terminal=False)
     with console.capture() as out:
         console.print(pilot.app.screen.query_one(Points).content)
     return out.get()

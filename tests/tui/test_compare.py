@@ -2,26 +2,59 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.text import Text
 
-from tui.compare import differing
+from tui.compare import MOST, differing
 
 
-def test_only_what_differs_is_marked_and_its_surroundings_are_shown() -> None:
+def marked(shown: Text) -> list[str]:
+    return [shown.plain[span.start : span.end] for span in shown.spans]
+
+
+def test_the_words_that_differ_are_marked_in_both_and_their_surroundings_are_shown() -> None:
     before, after = differing(
-        ["x" * 50 + "door-loop" + "y" * 50, "x" * 50 + "doorloop" + "y" * 50], 4
+        [
+            "x " * 50 + "de door-loop is kort" + " y" * 50,
+            "x " * 50 + "de doorloop is kort" + " y" * 50,
+        ],
+        9,
     )
-    assert (before.plain, after.plain) == ("…door-loop…", "…doorloop…")
-    assert [before.plain[span.start : span.end] for span in before.spans] == ["-"]
+    assert (marked(before), marked(after)) == (["door-loop"], ["doorloop"])
+    assert before.plain == "…x x x de door-loop is kort y…"
+    assert after.plain == "…x x x de doorloop is kort y…"
 
 
-@given(st.lists(st.text("abé\n👩", max_size=12), min_size=1, max_size=3))
-def test_with_room_enough_every_text_is_whole_and_the_rest_is_common(texts: list[str]) -> None:
-    shown = differing(texts, 100)
-    assert [one.plain for one in shown] == texts
+def test_what_is_alike_between_two_words_that_differ_is_not_marked() -> None:
+    before, after = differing(["a b c d e", "a x c d y z"])
+    assert (marked(before), marked(after)) == (["b", "e"], ["x", "y z"])
+
+
+def test_of_three_the_first_is_marked_where_any_other_differs() -> None:
+    base, correction, reading = differing(
+        ["rood groen blauw", "rood geel blauw", "rood groen paars"]
+    )
+    assert marked(base) == ["groen blauw"]
+    assert (marked(correction), marked(reading)) == (["geel"], ["paars"])
+
+
+def test_a_text_far_longer_than_any_is_marked_as_a_whole_and_soon() -> None:
+    before, _after = differing(["a b " * MOST, "b c " * MOST])
+    assert len(marked(before)) == 1
+
+
+@given(st.lists(st.text("abé \n👩", max_size=12), min_size=1, max_size=3))
+def test_with_room_enough_every_text_is_whole(texts: list[str]) -> None:
+    assert [one.plain for one in differing(texts, 100)] == texts
+
+
+@given(st.text("abé \n👩", max_size=20), st.text("abé \n👩", max_size=20))
+def test_what_is_not_marked_is_common(one: str, other: str) -> None:
     common = set()
-    for one in shown:
-        start, stop = next(((span.start, span.end) for span in one.spans), (0, 0))
-        common.add(one.plain[:start] + one.plain[stop:])
+    for shown in differing([one, other], 100):
+        left = shown.plain
+        for span in reversed(shown.spans):
+            left = left[: span.start] + left[span.end :]
+        common.add("".join(left.split()))
     assert len(common) == 1
 
 

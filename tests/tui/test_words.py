@@ -72,7 +72,7 @@ def test_click_still_says_what_is_translated_of_it() -> None:
 
 
 STYLE = re.compile(
-    r"(not|on|dim|bold|strike|reverse|underline|black|white|yellow|green|red|\$[a-z-]+|\s)+"
+    r"(not|on|dim|bold|strike|reverse|underline|black|white|yellow|green|red|cyan|magenta|\$[a-z-]+|\s)+"
 )
 
 

@@ -37,7 +37,7 @@ def show(path: Path, uid: str) -> None:
     with opened(path) as db:
         row = by_uid(db, uid)
         found = points(db, row.id)
-    for line in (*_entry(row), *_points(found)):
+    for line in (*_entry(row), *_points(found, row.entry)):
         click.echo(line)
 
 
@@ -129,13 +129,19 @@ def _fields(entry: Entry) -> Iterator[str]:
         yield f"{TITLES['links']}: {to_lines(entry.links)}"
 
 
-def _points(found: Sequence[OpenPoint]) -> Iterator[str]:
+def _points(found: Sequence[OpenPoint], entry: Entry) -> Iterator[str]:
+    from parser import Finding
+    from tui.compare import plainly_marked
     from tui.words.open_point_text import open_point_line
+    from tui.words.sides import sides
 
     for number, point in enumerate(found, 1):
         yield f"{number}. {open_point_line(point).plain}"
-        if point.offer:
+        if isinstance(point.about, Finding) and point.offer:
             yield "   " + _("instead: {text}").format(text=point.offer)
+            continue
+        for at, side in enumerate(sides(point, entry)):
+            yield f"   {side.name}: {plainly_marked(side.text, gone=at == 0)}"
 
 
 def _point(found: Sequence[OpenPoint], number: int) -> OpenPoint:

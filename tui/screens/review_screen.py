@@ -177,8 +177,14 @@ class Review(QueueScreen, inherit_bindings=False):
 
     async def action_take(self) -> None:
         """Put in what the chosen point offers."""
-        point = self.query_one(Points).chosen
-        if point and point.offer is not None:
+        points = self.query_one(Points)
+        point = points.chosen
+        if point and point.offer is not None and not points.is_whole:
+            said = _(
+                "What would be taken is not seen whole: enlarge the terminal, or {key} edits it."
+            )
+            self.notify(said.format(key=self.sea.key("review.edit", "e")), markup=False)
+        elif point and point.offer is not None:
             await self.decide(
                 lambda db, who, at: open_points.apply(db, who, at, point), go_on=False
             )

@@ -10,18 +10,20 @@ from rich.text import Text
 from textual import events
 from textual.widgets import Static
 
-from db.merge import Conflict
-from db.review import Disagreement, OpenPoint, Study
+from db.review import Absence, OpenPoint, Study
 from parser import Entry
-from tui.compare import differing
+from tui.session import SessionMixin
 from tui.translation import _, ngettext
-from tui.words.open_point_text import decision_words, open_point_line
+from tui.words.open_point_text import open_point_line
+from tui.words.sides import sides
 
-MOST = 5
-"""Points that are listed at once; the chosen one is among them."""
+MOST, FEW = 5, 2
+"""Points that are listed at once, and in a low terminal; the chosen one is among them."""
+LOW = 30
+"""Lines of a terminal below which it is low."""
 
 
-class Points(Static):
+class Points(Static, SessionMixin):
     """The points of an entry; `chosen` is the one that a key settles."""
 
     def __init__(self, id: str | None = None) -> None:
@@ -34,6 +36,14 @@ class Points(Static):
     def chosen(self) -> OpenPoint | None:
         """The point that a key settles."""
         return self._points[self._at] if self._points else None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that is said of the chosen point is seen."""
+        width = max(1, self.scrollable_content_region.width)
+        options = self.app.console.options.update(width=width, height=None)
+        lines = self.app.console.render_lines(Group(*self._lines()), options, pad=False)
+        return len(lines) <= self.size.height
 
     def show(self, entry: Entry, points: Sequence[OpenPoint]) -> None:
         """Show what is open of `entry`; nothing where nothing is."""
@@ -51,14 +61,18 @@ class Points(Static):
     def on_click(self, event: events.Click) -> None:
         """A click on a point chooses it."""
         inside = event.get_content_offset(self)
-        at = self._first + (inside.y if inside else MOST)
-        if at < min(self._first + MOST, len(self._points)):
+        at = self._first + (inside.y if inside else self._most)
+        if at < min(self._first + self._most, len(self._points)):
             self.choose(at - self._at)
 
     @property
     def _first(self) -> int:
         """The first point that is listed."""
-        return max(0, min(self._at - MOST // 2, len(self._points) - MOST))
+        return max(0, min(self._at - self._most // 2, len(self._points) - self._most))
+
+    @property
+    def _most(self) -> int:
+        return FEW if self.app.size.height < LOW else MOST
 
     def _draw(self) -> None:
         self.display = bool(self._points)
@@ -67,7 +81,7 @@ class Points(Static):
 
     def _lines(self) -> Iterator[RenderableType]:
         first = self._first
-        listed = self._points[first : first + MOST]
+        listed = self._points[first : first + self._most]
         for at, point in enumerate(listed, first):
             line = Text("▸ " if at == self._at else "  ", "bold", no_wrap=True, overflow="ellipsis")
             yield line.append_text(open_point_line(point)).append(" ")
@@ -75,37 +89,36 @@ class Points(Static):
         if more:
             yield Text("  " + ngettext("and {n} more", "and {n} more", more).format(n=more), "dim")
         if self.chosen:
-            yield _compared(self.chosen, self._entry)
+            yield self._compared(self.chosen)
 
-
-def _compared(point: OpenPoint, entry: Entry) -> RenderableType:
-    """The texts between which the point asks to choose, beside each other."""
-    about = point.about
-    if isinstance(about, Conflict) and about.contested:
-        shown, other = (
-            decision_words(about.field, one) for one in (about.correction, about.reading)
+    def _compared(self, point: OpenPoint) -> RenderableType:
+        """The texts between which the point asks to choose, beside each other."""
+        keys = {
+            "keep": self.sea.key("review.leave", "d"),
+            "take": self.sea.key("review.take", "t"),
+            "edit": self.sea.key("review.edit", "e"),
+        }
+        beside = sides(point, self._entry)
+        if not beside:
+            return Text("  " + _answers(point).format(**keys), "dim")
+        grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
+        for _side in beside:
+            grid.add_column(ratio=1, overflow="fold")
+        grid.add_row(
+            *(Text(f"{side.name}{_ANSWER[side.taken]}".format(**keys), "dim") for side in beside)
         )
-        return _beside((_("shown: d keeps it"), _("by another: t takes it")), (shown, other))
-    if isinstance(about, Conflict):
-        return _beside(
-            (_("read before"), _("correction: d keeps it"), _("read now: t takes it")),
-            (about.base, about.correction, about.reading),
-        )
-    if isinstance(about, Disagreement):
-        titles = (_("accepted: d keeps it"), _("second look: t takes it"))
-        return _beside(titles, (about.accepted, about.second))
-    if isinstance(about, Study):
-        return Text("  " + _("t: the same study · d: a different one"), "dim")
-    if point.offer is not None:
-        shown = str(getattr(entry, point.field))
-        return _beside((_("as it is: d keeps it"), _("instead: t takes it")), (shown, point.offer))
-    return Text("  " + _("e corrects it · d: right as it is"), "dim")
+        grid.add_row(*(side.text for side in beside))
+        return grid
 
 
-def _beside(titles: Sequence[str], texts: Sequence[str]) -> Table:
-    grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    for _title in titles:
-        grid.add_column(ratio=1, overflow="fold")
-    grid.add_row(*(Text(title, "dim") for title in titles))
-    grid.add_row(*differing(texts))
-    return grid
+_ANSWER = {None: "", False: _(": {keep} keeps it"), True: _(": {take} takes it")}
+"""What the keys do with a text, behind its name."""
+
+
+def _answers(point: OpenPoint) -> str:
+    """What the keys do where there is nothing to compare."""
+    if isinstance(point.about, Study):
+        return _("{take}: the same study · {keep}: a different one")
+    if isinstance(point.about, Absence):
+        return _("{keep}: it stands in the paper all the same")
+    return _("{edit} corrects it · {keep}: right as it is")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from rich.console import Group, RenderableType
 from rich.style import Style
@@ -164,6 +165,11 @@ def _findings(entry: Entry) -> Iterator[Text]:
         if doubt and page:
             text.append(_(" · compare with page {page}").format(page=page), "dim")
         yield text
+
+
+def local_time(at: str) -> str:
+    """The moment `at`, ISO 8601, as the clock on the wall had it."""
+    return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}"
 
 
 def short(text: str, most: int = 80) -> str:

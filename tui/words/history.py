@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 
 from rich.text import Text
 
 from db.event_log import FINDING, REVIEW, SECOND, STUDY, Event
 from db.merge import Conflict
-from db.review import Study
+from db.review import RereadField, Study
 from db.review_state import FindingState, ReviewState
 from db.search import Row
-from parser import TITLES, Code
+from parser import Code
 from parser.findings import MEANINGS
+from tui.compare import differing
 from tui.open_link import host_of
 from tui.translation import REVIEW_WORDS, _, ngettext
-from tui.words.describe import place_of, short, title_of
-from tui.words.open_point_text import decision_words
+from tui.words.describe import local_time, place_of, short, title_of
+from tui.words.field_text import field_name, readable
+from tui.words.open_point_text import absence_text
 from tui.work.known import EntryHistory
 
 _SAME: Mapping[str, str] = {
@@ -34,11 +35,18 @@ _DONE: Mapping[str, str] = {
 }
 """What was done about a finding."""
 _AROUND = 25
-"""Characters that are shown before a change, so that it is seen where it is."""
+"""Characters that are shown around a change, so that it is seen where it is."""
 
 
 def history_lines(more: EntryHistory) -> Iterator[Text]:
     """A line for each of them, under a heading where there are any."""
+    if more.absence:
+        mark = Text("\n").append("M ", "bold magenta")
+        yield mark.append(absence_text(more.absence))
+    if more.reread:
+        yield _heading(_("Read differently since it was decided on"))
+        for changed in more.reread:
+            yield from _reread(changed)
     if more.conflicts:
         yield _heading(_("To be settled"))
         yield from map(_conflict, more.conflicts)
@@ -57,14 +65,20 @@ def _heading(text: str) -> Text:
 
 
 def _conflict(conflict: Conflict) -> Text:
-    text = Text("! ", "bold red").append(f"{_name(conflict.field)}: ", "dim")
-    both = [decision_words(conflict.field, one) for one in (conflict.correction, conflict.reading)]
-    before, after = _difference(*_values(conflict.field, *both))
+    text = Text("! ", "bold red").append(f"{field_name(conflict.field)}: ", "dim")
+    before, after = _difference(conflict.field, conflict.correction, conflict.reading)
     if conflict.contested:
         text.append(_("‘{text}’ is shown").format(text=before), "not dim")
         return text.append(_(", but somebody else decided ‘{text}’").format(text=after), "not dim")
     text.append(_("corrected to ‘{text}’").format(text=before), "not dim")
     return text.append(_(", but has since been read as ‘{text}’").format(text=after), "not dim")
+
+
+def _reread(changed: RereadField) -> Iterator[Text]:
+    texts = [readable(changed.field, text) for text in (changed.before, changed.now)]
+    yield Text(f"{field_name(changed.field)}:", "dim")
+    for name, text in zip((_("before"), _("read now")), differing(texts), strict=True):
+        yield Text("  ").append(f"{name}: ", "dim").append_text(text)
 
 
 def _study(study: Study, other: Row) -> Text:
@@ -89,8 +103,9 @@ def _evidence(kind: str, what: str) -> str:
 
 def _event(event: Event, holds: bool, again: bool) -> Text:
     """When, who, what; struck out where it was undone."""
-    when = datetime.fromisoformat(event.at).astimezone()
-    text = Text(f"{when:%Y-%m-%d %H:%M} ", "dim").append(event.reviewer, "bold not dim").append(" ")
+    text = (
+        Text(f"{local_time(event.at)} ", "dim").append(event.reviewer, "bold not dim").append(" ")
+    )
     said = Text(_what(event))
     if event.reason:
         said.append(_(" because: {reason}").format(reason=event.reason))
@@ -116,7 +131,7 @@ def _what(event: Event) -> str:
         code, field, words = json.loads(event.field.removeprefix(FINDING))
         says = MEANINGS[Code(code)].says if code in {*Code} else code
         about = f" ‘{short(words)}’" if words else ""
-        return f"{_name(field)}: {says}{about}: {_DONE.get(event.after, event.after)}"
+        return f"{field_name(field)}: {says}{about}: {_DONE.get(event.after, event.after)}"
     if event.field.startswith(STUDY):
         answers: Mapping[str, str] = {
             ReviewState.ACCEPTED: _("the same study as {uid}"),
@@ -124,26 +139,11 @@ def _what(event: Event) -> str:
         }
         said = answers.get(event.after, _("undecided whether it is the same study as {uid}"))
         return said.format(uid=event.field.removeprefix(STUDY))
-    before, after = _difference(*_values(event.field, event.before, event.after))
-    return f"{_name(event.field)}: ‘{before}’ → ‘{after}’"
+    before, after = _difference(event.field, event.before, event.after)
+    return f"{field_name(event.field)}: ‘{before}’ → ‘{after}’"
 
 
-def _name(field: str) -> str:
-    return _("Review") if field == REVIEW else TITLES.get(field, field)
-
-
-def _values(field: str, *texts: str) -> list[str]:
-    if field != "links":
-        return list(texts)
-    return [
-        ", ".join(f"{text} {url}" for text, url, *_ in json.loads(one or "[]")) for one in texts
-    ]
-
-
-def _difference(before: str, after: str) -> tuple[str, str]:
-    """Both from a little before where they begin to differ, so that of long texts that is seen."""
-    pairs = enumerate(zip(before, after, strict=False))
-    differ = next((at for at, (one, other) in pairs if one != other), min(len(before), len(after)))
-    same = max(0, differ - _AROUND)
-    start = "…" if same else ""
-    return start + short(before[same:]), start + short(after[same:])
+def _difference(field: str, before: str, after: str) -> tuple[str, str]:
+    """Both around where they differ, so that of long texts that is seen."""
+    one, other = differing([readable(field, before), readable(field, after)], _AROUND)
+    return short(one.plain), short(other.plain)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from db.event_log import REVIEW
 from db.merge import Conflict
-from db.review import Disagreement, OpenPoint, Study
-from parser import TITLES, Finding
+from db.review import Absence, Disagreement, OpenPoint, RereadField, Study
+from parser import Finding
 from parser.findings import MEANINGS, is_doubt
-from tui.translation import REVIEW_WORDS, _
+from tui.translation import _
+from tui.words.describe import local_time
+from tui.words.field_text import field_name
+
+NO_FILE = "–"
+"""What stands for the name of a file that had none."""
 
 
 def open_point_line(point: OpenPoint) -> Text:
     """What is open, in words."""
-    name = _("Review") if point.field == REVIEW else TITLES.get(point.field, point.field)
+    name = field_name(point.field)
     text = Text(f"{name}: " if name else "", "not bold dim")
     about = point.about
     if isinstance(about, Conflict):
@@ -22,6 +26,10 @@ def open_point_line(point: OpenPoint) -> Text:
         if about.contested:
             said = _("two people decided differently")
         text.append("! ", "bold red").append(said)
+    elif isinstance(about, RereadField):
+        text.append("C ", "bold cyan").append(_("read differently since it was decided on"))
+    elif isinstance(about, Absence):
+        text.append("M ", "bold magenta").append(absence_text(about))
     elif isinstance(about, Disagreement):
         text.append("≠ ", "bold red")
         text.append(_("{reviewer} reads it differently").format(reviewer=about.reviewer))
@@ -34,9 +42,18 @@ def open_point_line(point: OpenPoint) -> Text:
     return text
 
 
-def decision_words(field: str, value: str) -> str:
-    """What was decided for a field, or of the whole entry, in words."""
-    return (REVIEW_WORDS.get(value) or _("open")) if field == REVIEW else value
+def absence_text(gone: Absence) -> str:
+    """Since when an entry is missing, and in which reading."""
+    return _(
+        "missing since the reading of {file} of {since} (parser {parser}); last seen in that of "
+        "{seen_file} of {seen}"
+    ).format(
+        file=gone.file or NO_FILE,
+        since=local_time(gone.since),
+        parser=gone.parser,
+        seen_file=gone.seen_file or NO_FILE,
+        seen=local_time(gone.seen),
+    )
 
 
 EVIDENCE = {"title": _("title"), "link": _("link"), "words": _("similar words")}

@@ -8,7 +8,16 @@ from sqlite_utils import Database
 
 from db.event_log import Event, not_undone
 from db.merge import Conflict
-from db.review import Study, conflicts, history, studies
+from db.review import (
+    Absence,
+    RereadField,
+    Study,
+    absence,
+    conflicts,
+    history,
+    reread,
+    studies,
+)
 from db.review_state import ReviewState
 from db.search import Row, rows
 
@@ -22,6 +31,8 @@ class EntryHistory:
     holding: frozenset[int] = frozenset()
     """and the ids of those that nobody undid."""
     conflicts: tuple[Conflict, ...] = ()
+    reread: tuple[RereadField, ...] = ()
+    absence: Absence | None = None
     studies: tuple[tuple[Study, Row], ...] = ()
     """Proposals that it is the same study as another entry."""
 
@@ -44,11 +55,14 @@ def entry_details(db: Database, id: int) -> EntryDetails | None:
         study.first_id if study.second_id == id else study.second_id: study
         for study in studies(db, id)
     }
+    review = found[0].review
     more = EntryHistory(
         tuple(events),
         frozenset(event.id for event in not_undone(events)),
-        # To tell of a conflict takes all readings; an entry that has one says so.
-        conflicts(db, id) if found[0].review == ReviewState.CONFLICT else (),
+        # To tell of these takes all readings; an entry that has one says so.
+        conflicts(db, id) if review == ReviewState.CONFLICT else (),
+        reread(db, id) if review in (ReviewState.CONFLICT, ReviewState.CHANGED) else (),
+        absence(db, id) if review == ReviewState.MISSING else None,
         tuple((proposed[other.id], other) for other in rows(db, [*proposed])),
     )
     return EntryDetails(found[0], more)

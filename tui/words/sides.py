@@ -1,0 +1,59 @@
+"""The texts between which an open question asks to choose, each with its name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.text import Text
+
+from db.merge import Conflict
+from db.review import Disagreement, OpenPoint, RereadField
+from parser import Entry, Finding
+from tui.compare import differing
+from tui.translation import _
+from tui.words.field_text import readable
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the texts."""
+
+    name: str
+    text: Text
+    """Cut down to where it differs from the others, with the words marked that do."""
+    taken: bool | None
+    """Whether to take what is offered puts it in the field, or to leave what is shown keeps it;
+    None where neither does."""
+
+
+def sides(point: OpenPoint, entry: Entry) -> tuple[Side, ...]:
+    """What is to be compared, what stands there now before what may come; none where there is only
+    one text."""
+    about, field = point.about, point.field
+    named: list[tuple[str, str, bool | None]]
+    if isinstance(about, Conflict) and about.contested:
+        named = [(_("shown"), about.correction, False), (_("by another"), about.reading, True)]
+    elif isinstance(about, Conflict):
+        named = [
+            (_("read before"), about.base, None),
+            (_("correction"), about.correction, False),
+            (_("read now"), about.reading, True),
+        ]
+    elif isinstance(about, RereadField):
+        named = [
+            (_("before"), about.before, None if point.offer is None else True),
+            (_("read now"), about.now, False),
+        ]
+    elif isinstance(about, Disagreement):
+        named = [(_("accepted"), about.accepted, False), (_("second look"), about.second, True)]
+    elif isinstance(about, Finding) and point.offer is not None:
+        named = [
+            (_("as it is"), str(getattr(entry, field)), False),
+            (_("instead"), point.offer, True),
+        ]
+    else:
+        return ()
+    texts = differing([readable(field, text) for _name, text, _taken in named])
+    return tuple(
+        Side(name, text, taken) for (name, _text, taken), text in zip(named, texts, strict=True)
+    )
