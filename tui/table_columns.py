@@ -68,7 +68,7 @@ COLOURS = {
 def _signs(line: Summary) -> str:
     """What can be seen of an entry at a glance: its review, in doubt or remarked on, a link."""
     review = REVIEW_SIGNS.get(line.review, " ")
-    doubt = "?" if line.confidence < 1 else "i" if line.findings else " "
+    doubt = "?" if line.doubts else "i" if line.findings else " "
     return review + doubt + (">" if line.links else " ")
 
 

@@ -1,6 +1,6 @@
 """What people decide: decisions, their log replayed, open points, second looks, exchange."""
 
-from db.review.decisions import EntryVersion, Outcome, StaleEntry, accept, conflicts, history
+from db.review.decisions import EntryVersion, Outcome, accept, conflicts, history
 from db.review.edit_drafts import Drafts
 from db.review.exchange import (
     Imported,
@@ -16,6 +16,7 @@ from db.review.projection import refresh, replayed, settle, stored
 from db.review.rereading import Absence, RereadField, absence, reread
 from db.review.same_study import Study, propose, studies
 from db.review.second_look import Disagreement, disagreements, estimate
+from db.review.stale_entry import StaleEntry
 from db.review.status import ReviewStatus, review_statuses
 from db.review.sync import sync
 

@@ -18,9 +18,11 @@ from db.event_log import REVIEW, Event, new_name
 from db.merge import CORRECTABLE, Conflict, as_stored, links_text
 from db.review.projection import refresh, settle_these, stored
 from db.review.replay import EntryState, finding_field
+from db.review.same_doubt import doubts_of
+from db.review.stale_entry import StaleEntry
 from db.review_state import FindingState, ReviewState
 from db.search import Row
-from db.store import StoreError, path_of, translated_errors, writing
+from db.store import path_of, translated_errors, writing
 from parser import Finding, Link
 from parser.clean import clean, clean_url
 from parser.i18n import _
@@ -53,40 +55,8 @@ class Change:
     reason: str = ""
 
 
-class StaleEntry(StoreError):
-    """Somebody else, or a newer reading, was first; nothing was stored. Both values are here."""
-
-    def __init__(
-        self, uid: str, field: str, yours: str, theirs: str, by: str, last: tuple[str, str]
-    ) -> None:
-        """`last` is the field that was changed last, and what stands there now."""
-        self.uid, self.field, self.yours, self.theirs, self.by = uid, field, yours, theirs, by
-        told = (
-            _(
-                "Entry {uid} was changed meanwhile by {by}: {field} is now ‘{theirs}’, yours is "
-                "‘{yours}’; look at it and decide again."
-            )
-            if last[0] == field
-            else _(
-                "Entry {uid} was changed meanwhile by {by}: {changed} is now ‘{now}’; your "
-                "‘{yours}’ for {field} is not stored, look at it and decide again."
-            )
-        )
-        super().__init__(
-            told.format(
-                uid=uid,
-                by=by or _("a newer reading"),
-                field=_name(field),
-                theirs=_short(theirs),
-                yours=_short(yours),
-                changed=_name(last[0]),
-                now=_short(last[1]),
-            )
-        )
-
-
 def accept(db: Database, reviewer: str, *entries: EntryVersion) -> Outcome:
-    """What is shown of these entries is right; that settles their conflicts too."""
+    """What is shown of these entries is right; that settles their conflicts and doubts too."""
     return decide(db, reviewer, [Change(at, REVIEW, ReviewState.ACCEPTED) for at in entries])
 
 
@@ -129,17 +99,31 @@ def settle_finding(
     db: Database, reviewer: str, at: EntryVersion, finding: Finding, field: str, text: str
 ) -> Outcome:
     """The finding was right, and `text` is what should stand in `field`."""
-    done = Change(at, finding_field(finding), FindingState.SETTLED)
-    return decide(db, reviewer, [Change(at, field, as_stored(field, text)), done])
+    return decide(db, reviewer, settled(at, finding, field, text))
 
 
 def dismiss_finding(db: Database, reviewer: str, at: EntryVersion, finding: Finding) -> Outcome:
     """The finding is nothing to worry about."""
-    return decide(db, reviewer, [Change(at, finding_field(finding), FindingState.DISMISSED)])
+    return decide(db, reviewer, [dismissed(at, finding)])
 
 
-def decide(db: Database, reviewer: str, changes: Sequence[Change]) -> Outcome:
-    """Store these changes as one group. Raises StaleEntry, and then none of them is stored."""
+def settled(at: EntryVersion, finding: Finding, field: str, text: str) -> list[Change]:
+    """What `settle_finding` changes."""
+    done = Change(at, finding_field(finding), FindingState.SETTLED)
+    return [Change(at, field, as_stored(field, text)), done]
+
+
+def dismissed(at: EntryVersion, finding: Finding) -> Change:
+    """What `dismiss_finding` changes."""
+    return Change(at, finding_field(finding), FindingState.DISMISSED)
+
+
+def decide(db: Database, reviewer: str, changes: Iterable[Change]) -> Outcome:
+    """Store these changes as one group. Raises StaleEntry, and then none of them is stored.
+
+    To accept an entry dismisses its doubts: of a merged cell in all of its rows.
+    """
+    changes = list(changes)
     group = new_name()
     ids = list(dict.fromkeys(change.at.id for change in changes))
     with writing(db) as sql:
@@ -147,6 +131,23 @@ def decide(db: Database, reviewer: str, changes: Sequence[Change]) -> Outcome:
         now = stored(db, ids)
         for change in changes:
             _check(sql, change, *now[change.at.id])
+        accepted = [
+            now[one.at.id][0]
+            for one in changes
+            if (one.field, one.value) == (REVIEW, ReviewState.ACCEPTED)
+        ]
+        doubts = doubts_of(db, accepted)
+        more = [id for id in doubts if id not in now]
+        now |= stored(db, more)
+        ids += more
+        changes = [
+            *changes,
+            *(
+                Change(EntryVersion(id, now[id][0].version), field, FindingState.DISMISSED)
+                for id, fields in doubts.items()
+                for field in fields - {one.field for one in changes if one.at.id == id}
+            ),
+        ]
         news = [c for c in changes if _is_news(now[c.at.id][1], c)]
         for change in news:
             event_log.append(
@@ -279,14 +280,6 @@ def _with_undos(sql: Connection, group: str) -> list[Event]:
         for one in undos:
             found += event_log.select(sql, "undoes = ?", [one.id])
     return found
-
-
-def _name(field: str) -> str:
-    return _("the review") if field == REVIEW else field.split(":")[0]
-
-
-def _short(text: str, most: int = 60) -> str:
-    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 # None where a newer reading came after it.

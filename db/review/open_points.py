@@ -6,7 +6,7 @@ A reviewer takes what a point offers, or leaves what is shown. Both are decision
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -19,10 +19,11 @@ from db.review.decisions import (
     accept,
     conflicts,
     decide,
-    dismiss_finding,
-    settle_finding,
+    dismissed,
+    settled,
 )
 from db.review.rereading import Absence, RereadField, absence, reread
+from db.review.same_doubt import everywhere, of_one_cell
 from db.review.same_study import Study, judge, studies
 from db.review.second_look import Disagreement, disagreements
 from db.review_state import ReviewState
@@ -40,6 +41,10 @@ class OpenPoint:
     field: str
     offer: str | None
     """What `take` puts in the field; "" for a study; None where there is nothing to take."""
+    rows: tuple[int, ...] = ()
+    """Of a doubt, the entries for which it is settled at once: those that share the cell."""
+    other: Row | None = None
+    """Of a study, the other entry."""
 
 
 def points(db: Database, id: int) -> tuple[OpenPoint, ...]:
@@ -68,10 +73,12 @@ def _points(db: Database, row: Row) -> Iterator[OpenPoint]:
     for one in disagreements(db, row.id):
         yield OpenPoint(one, one.field, one.second)
     for finding in sorted(row.entry.findings, key=lambda finding: not is_doubt(finding.code)):
-        yield OpenPoint(finding, finding.field, offer(row.entry, finding))
+        shared = of_one_cell(db, row.id, finding) if is_doubt(finding.code) else [row.id]
+        yield OpenPoint(finding, finding.field, offer(row.entry, finding), tuple(shared))
     for study in studies(db, row.id):
         if not study.review:
-            yield OpenPoint(study, "", "")
+            other = study.first_id if study.second_id == row.id else study.second_id
+            yield OpenPoint(study, "", "", other=rows(db, [other])[0])
 
 
 def offer(entry: Entry, finding: Finding) -> str | None:
@@ -85,32 +92,68 @@ def offer(entry: Entry, finding: Finding) -> str | None:
 
 
 def apply(db: Database, reviewer: str, at: EntryVersion, point: OpenPoint) -> Outcome:
-    """Put in what the point offers; of a study, that it is the same one.
+    """Put in what the point offers, in all rows of a merged cell; of a study, that it is the same
+    one.
 
     Raises StaleEntry as any decision, ValueError where there is nothing to take.
     """
     if point.offer is None:
         raise ValueError(_("Nothing is offered here; correct the field instead."))
     if isinstance(point.about, Finding):
-        return settle_finding(db, reviewer, at, point.about, point.field, point.offer)
+        return decide(db, reviewer, _taken(db, at, point.about, point.rows))
     if isinstance(point.about, Study):
         return _judge(db, reviewer, at, point.about, same=True)
     return decide(db, reviewer, [Change(at, point.field, point.offer)])
 
 
 def dismiss(db: Database, reviewer: str, at: EntryVersion, point: OpenPoint) -> Outcome:
-    """Keep what is shown; of a study, that it is another one. Raises StaleEntry as any decision.
+    """Keep what is shown, in all rows of a merged cell; of a study, that it is another one. Raises
+    StaleEntry as any decision.
 
     What a second look would have otherwise, or what has been read since, is settled by accepting
     the entry anew.
     """
     if isinstance(point.about, Finding):
-        return dismiss_finding(db, reviewer, at, point.about)
+        return decide(db, reviewer, _dismissed(db, at, point.about, point.rows))
     if isinstance(point.about, Study):
         return _judge(db, reviewer, at, point.about, same=False)
     if isinstance(point.about, Conflict):
         return decide(db, reviewer, [Change(at, point.field, point.about.correction)])
     return accept(db, reviewer, at)
+
+
+def everywhere_taken(db: Database, reviewer: str, at: EntryVersion, finding: Finding) -> Outcome:
+    """Put in what the doubt offers wherever the same is doubted, in the entry `at` too."""
+    return decide(db, reviewer, _taken(db, at, finding, everywhere(db, finding)))
+
+
+def everywhere_dismissed(
+    db: Database, reviewer: str, at: EntryVersion, finding: Finding
+) -> Outcome:
+    """Keep what is shown wherever the same is doubted, in the entry `at` too."""
+    return decide(db, reviewer, _dismissed(db, at, finding, everywhere(db, finding)))
+
+
+def _taken(
+    db: Database, at: EntryVersion, finding: Finding, ids: Iterable[int]
+) -> Iterator[Change]:
+    for row, seen in _seen(db, at, ids):
+        text = offer(row.entry, finding)
+        if text is not None:
+            yield from settled(seen, finding, finding.field, text)
+
+
+def _dismissed(
+    db: Database, at: EntryVersion, finding: Finding, ids: Iterable[int]
+) -> Iterator[Change]:
+    for _row, seen in _seen(db, at, ids):
+        yield dismissed(seen, finding)
+
+
+def _seen(db: Database, at: EntryVersion, ids: Iterable[int]) -> Iterator[tuple[Row, EntryVersion]]:
+    """These entries as they stand now, but for `at`, which is as the reviewer sees it."""
+    for row in rows(db, list(dict.fromkeys((at.id, *ids)))):
+        yield row, at if row.id == at.id else EntryVersion(row.id, row.version)
 
 
 def _judge(db: Database, reviewer: str, at: EntryVersion, study: Study, *, same: bool) -> Outcome:

@@ -22,7 +22,8 @@ from db.search.order import Order, arranged
 from db.search.paper_order import paper_order
 from db.search.query import Query, parse
 from db.store import StoreError, path_of, translated_errors
-from parser import Document, Entry
+from parser import Code, Document, Entry
+from parser.findings import is_doubt
 from parser.i18n import _
 
 MOST_RANKED = 20_000
@@ -68,6 +69,8 @@ class Summary:
     dossier: str
     links: int
     findings: int
+    doubts: int
+    """Those of the findings that question the reading, and that nobody has settled."""
     confidence: float
     page: int
     """The first page that the entry stands on, from 1; 0 where that is not known."""
@@ -246,6 +249,7 @@ JOIN run ON run.id = e.run_id
 ORDER BY wanted.key
 """
 
+_DOUBTS = ", ".join(f"'{code}'" for code in Code if is_doubt(code))
 _KNOWN = len(fields(Summary)) - 1
 """Columns of _SUMMARIES before those of ADDED_FIELDS."""
 _SUMMARIES = f"""
@@ -254,6 +258,7 @@ SELECT e.id, e.uid, e.thema, e.subthema, e.type_onderzoek, e.afronding, e.status
     r.ministerie, r.jaar, r.dossier,
     (SELECT count(*) FROM link WHERE entry_id = e.id),
     (SELECT count(*) FROM finding WHERE entry_id = e.id),
+    (SELECT count(*) FROM finding WHERE entry_id = e.id AND code IN ({_DOUBTS})),
     e.confidence, e.page,
     coalesce((SELECT group_concat(name, ', ')
               FROM (SELECT name FROM organisation WHERE entry_id = e.id ORDER BY id)), ''),

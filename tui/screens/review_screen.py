@@ -258,7 +258,7 @@ class Review(QueueScreen, inherit_bindings=False):
         found = await self.answer_or_notify(self.sea.fetcher.ask(lambda db: summaries(db, marked)))
         if not found:
             return
-        doubtful = sum(one.confidence < 1 for one in found)
+        doubtful = sum(one.doubts > 0 for one in found)
         yes = Choice("y", _("accept them"))
         question = ngettext("Accept {n} entry", "Accept {n} entries", len(found))
         if doubtful:

@@ -28,6 +28,7 @@ from db.review.decisions import (
     settle_finding,
     undo,
 )
+from db.review.replay import finding_field
 from db.search.hits import Row, find, rows
 from db.store import StoreError
 from parser import Code, Document, Entry, Finding, Link, Report
@@ -78,10 +79,11 @@ def test_a_decision_is_an_event_and_the_row_says_who_made_it(db: Database) -> No
     assert (row(db).review, row(db).reviewer) == ("flagged", PIET)
     assert log(db) == [
         ("review", "", "accepted"),
+        (finding_field(THIN), "open", "dismissed"),
         ("review", "accepted", "rejected"),
         ("review", "rejected", "flagged"),
     ]
-    assert [event.reason for event in history(db, 1)] == ["", "geen onderzoek", "toch wel?"]
+    assert [event.reason for event in history(db, 1)] == [*("", "", "geen onderzoek", "toch wel?")]
 
 
 def test_a_correction_is_shown_found_and_explained(db: Database) -> None:
@@ -157,8 +159,9 @@ def test_undo_and_redo_are_new_events_and_work_after_a_restart(db: Database, pat
             turn(again, PIET)
             assert row(again).review == review
     with open_store(path) as again:
-        assert len(history(again, 1)) == 5
-        assert again.execute("SELECT count(*) FROM event WHERE undoes IS NULL").fetchone() == (1,)
+        # To accept, and the doubt that it settles.
+        assert len(history(again, 1)) == 2 * 5
+        assert again.execute("SELECT count(*) FROM event WHERE undoes IS NULL").fetchone() == (2,)
 
 
 def test_who_decides_anew_has_nothing_to_redo(db: Database) -> None:

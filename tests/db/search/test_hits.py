@@ -148,6 +148,7 @@ def test_a_summary_is_what_a_line_of_the_table_shows(db: Database) -> None:
         dossier="36 360 VI",
         links=2,
         findings=1,
+        doubts=0,
         confidence=0.75,
         page=2,
         organisaties="WODC, Universiteit Leiden",
