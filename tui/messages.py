@@ -26,6 +26,11 @@ class SightChanged(Message):
 
 
 @dataclass
+class PointChosen(Message):
+    """Another open question of the entry is the one that keys settle."""
+
+
+@dataclass
 class LinesWanted(Message):
     """The table is about to show entries of page `number` (from 0), which it does not have."""
 

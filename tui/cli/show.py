@@ -130,9 +130,10 @@ def _fields(entry: Entry) -> Iterator[str]:
 
 
 def _points(found: Sequence[OpenPoint], entry: Entry) -> Iterator[str]:
+    from db.review import Absence
     from parser import Finding
     from tui.compare import plainly_marked
-    from tui.words.open_point_text import open_point_line
+    from tui.words.open_point_text import open_point_line, seen_text
     from tui.words.sides import sides
 
     for number, point in enumerate(found, 1):
@@ -140,6 +141,8 @@ def _points(found: Sequence[OpenPoint], entry: Entry) -> Iterator[str]:
         if isinstance(point.about, Finding) and point.offer:
             yield "   " + _("instead: {text}").format(text=point.offer)
             continue
+        if isinstance(point.about, Absence):
+            yield f"   {seen_text(point.about)}"
         for at, side in enumerate(sides(point, entry)):
             yield f"   {side.name}: {plainly_marked(side.text, gone=at == 0)}"
 

@@ -16,7 +16,8 @@ from textual.widgets import Static
 from db import StoreError, data_version
 from db.review import EntryVersion, OpenPoint, Outcome, ReviewStatus, StaleEntry, review_statuses
 from db.search import Row, Summary, summaries
-from tui.messages import Highlighted
+from parser import Finding
+from tui.messages import Highlighted, PointChosen
 from tui.screens.deciding_screen import DecidingScreen
 from tui.screens.table_screen import NEWS
 from tui.translation import _, ngettext, number
@@ -153,16 +154,27 @@ class QueueScreen(DecidingScreen):
             self._present(*found)
 
     def _present(self, one: EntryDetails, points: Sequence[OpenPoint]) -> None:
-        self.query_one(Detail).show(one.row, NOTHING, one.more)
         self.query_one(Points).show(one.row.entry, points)
+        self.query_one(Detail).show(one.row, NOTHING, one.more, self.doubt)
         self.show_evidence()
         self.show_progress()
         self.call_after_refresh(self._on_screen, one.row)
 
-    def show_evidence(self) -> None:
-        """Show the page, with the field marked that the chosen point is about."""
+    @property
+    def doubt(self) -> Finding | None:
+        """The doubt that the chosen point is about, if it is one."""
         point = self.query_one(Points).chosen
-        self.query_one(Evidence).show(self.row, point.field if point else "")
+        return point.about if point and isinstance(point.about, Finding) else None
+
+    @on(PointChosen)
+    def _point_chosen(self) -> None:
+        self.query_one(Detail).point_at(self.doubt)
+        self.show_evidence()
+
+    def show_evidence(self) -> None:
+        """Show the page, with the field or the words marked that the chosen point is about."""
+        point = self.query_one(Points).chosen
+        self.query_one(Evidence).show(self.row, point.field if point else "", self.doubt)
 
     def _on_screen(self, row: Row) -> None:
         # Meanwhile the cursor may have gone on.

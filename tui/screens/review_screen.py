@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from textual.binding import Binding, BindingType
 
 from db.review import Drafts, EntryVersion, OpenPoint, Outcome, decisions, open_points
+from db.review.same_doubt import everywhere
 from db.search import Order, Row, Summary, find, summaries
 from parser import Link
 from tui.screens.ask import AskText
@@ -20,6 +21,7 @@ from tui.screens.queue_screen import QueueScreen
 from tui.translation import _, ngettext
 from tui.widgets.entry_table import EntryTable
 from tui.widgets.points_list import Points
+from tui.words.open_point_text import doubt_everywhere
 from tui.work.known import EntryDetails, entry_details
 
 Typed = Mapping[str, str]
@@ -32,7 +34,7 @@ class Review(QueueScreen, inherit_bindings=False):
     """Decide on the entries of `query`, or on `ids`, a queue that was frozen before."""
 
     NAME = _("Review")
-    DECIDING = frozenset({"accept", "reject", "flag", "take", "leave"})
+    DECIDING = frozenset({"accept", "reject", "flag", "take", "leave", "everywhere"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "accept", _("accept"), id="review.accept"),
         # With priority, so that what is typed behind them goes where they lead; and undo, so that
@@ -42,6 +44,20 @@ class Review(QueueScreen, inherit_bindings=False):
         Binding("f", "flag", _("flag"), priority=True, id="review.flag"),
         Binding("t", "take", _("accept what is offered"), show=False, id="review.take"),
         Binding("d", "leave", _("dismiss the question"), show=False, id="review.leave"),
+        Binding(
+            "T",
+            "everywhere(True)",
+            _("accept what is offered, everywhere"),
+            show=False,
+            id="review.take-all",
+        ),
+        Binding(
+            "D",
+            "everywhere(False)",
+            _("dismiss the question, everywhere"),
+            show=False,
+            id="review.leave-all",
+        ),
         Binding(
             "right_square_bracket",
             "choose(1)",
@@ -108,9 +124,12 @@ class Review(QueueScreen, inherit_bindings=False):
 
     async def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
         point = self.query_one(Points).chosen
-        if action in ("take", "leave", "choose") and point is None:
+        if action in ("take", "leave", "choose", "everywhere") and point is None:
             return _("this entry has no open questions")
-        if action == "take" and point and point.offer is None:
+        if action == "everywhere" and (self.doubt is None or not self.doubt.about):
+            return _("this question is not about words that may stand elsewhere")
+        takes = action == "take" or (action == "everywhere" and parameters == (True,))
+        if takes and point and point.offer is None:
             return _("nothing is offered here")
         if action == "accept_marked" and not self.queue.marked:
             return _("nothing is marked")
@@ -199,9 +218,28 @@ class Review(QueueScreen, inherit_bindings=False):
                 lambda db, who, at: open_points.dismiss(db, who, at, point), go_on=False
             )
 
+    async def action_everywhere(self, take: bool) -> None:
+        """Settle the chosen doubt wherever the same words are doubted, once it is said where."""
+        row, doubt, points = self.ready, self.doubt, self.query_one(Points)
+        if row is None or doubt is None or not doubt.about:
+            return
+        if take and (points.chosen is None or points.chosen.offer is None):
+            return
+        ids = await self.answer_or_notify(self.sea.fetcher.ask(lambda db: everywhere(db, doubt)))
+        if not ids:
+            return
+        does = open_points.everywhere_taken if take else open_points.everywhere_dismissed
+
+        async def answered(key: str | None) -> None:
+            if key:
+                await self.decide_on(row, lambda db, who, at: does(db, who, at, doubt), go_on=False)
+
+        await self.app.push_screen(
+            Choose(doubt_everywhere(doubt, len(ids), take), [Choice("y", _("yes"))]), answered
+        )
+
     def action_choose(self, by: int) -> None:
         self.query_one(Points).choose(by)
-        self.show_evidence()
 
     # Undo and redo.
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from rich.console import Group, RenderableType
+from rich.segment import Segment
 from rich.style import Style
 from textual.errors import NoWidget
 from textual.geometry import Size
@@ -13,15 +14,18 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from db.search import Query, Row
+from parser import Finding
 from tui.messages import SightChanged
 from tui.widgets.scrolling import resize_within
-from tui.words.describe import NOTHING, entry_view
+from tui.words.describe import MARK, NOTHING, entry_view
 from tui.words.history import history_lines
 from tui.words.short_fields import short_fields
 from tui.work.known import EntryHistory
 
 ENOUGH = 3
 """Lines of the text that must be in sight for somebody to decide on it."""
+ABOVE = 3
+"""Lines that are shown above a mark that was not in sight."""
 
 
 class Detail(ScrollView, can_focus=False):
@@ -39,6 +43,9 @@ class Detail(ScrollView, can_focus=False):
         self.row: Row | None = None
         self._query = NOTHING
         self._more = EntryHistory()
+        self._doubt: Finding | None = None
+        self._marks: list[int] = []
+        """The lines in which something is marked."""
         self._head: list[Strip] = []
         self._lines: list[Strip] = []
         self._was_in_sight = True
@@ -55,24 +62,47 @@ class Detail(ScrollView, can_focus=False):
         least = len(self._head) + min(ENOUGH, len(self._lines))
         return min(seen.height, self.size.height) >= least
 
-    def show(self, row: Row | None, query: Query, more: EntryHistory | None = None) -> None:
-        """Show `row`, what `query` looks for marked; None shows nothing.
+    def show(
+        self,
+        row: Row | None,
+        query: Query,
+        more: EntryHistory | None = None,
+        doubt: Finding | None = None,
+    ) -> None:
+        """Show `row`, what `query` looks for marked, or the words of `doubt`; None shows nothing.
 
-        It begins at its top, unless it is the entry that was shown already.
+        It begins at its top, or at the first mark where that is further down, unless it is the
+        entry that was shown already.
         """
         more = more or EntryHistory()
-        if (row, query, more) == (self.row, self._query, self._more):
+        if (row, query, more, doubt) == (self.row, self._query, self._more, self._doubt):
             return
         another = row is None or self.row is None or row.id != self.row.id
-        self.row, self._query, self._more = row, query, more
+        self.row, self._query, self._more, self._doubt = row, query, more, doubt
         self._break_lines()
         self._tell_sight()
         if another:
             self.scroll_home(animate=False, force=True, immediate=True)
+        self._show_mark()
+
+    def point_at(self, doubt: Finding | None) -> None:
+        """Mark the words of this doubt, and bring them in sight."""
+        self.show(self.row, self._query, self._more, doubt)
+
+    def _show_mark(self) -> None:
+        """Scroll no further than needed for the first mark to be seen."""
+        if not self._marks or any(_is_marked(part) for line in self._head for part in line):
+            return
+        rows = self.scrollable_content_region.height - len(self._head)
+        first, top = self._marks[0], self.scroll_offset.y
+        if rows > 0 and not top <= first < top + rows:
+            above = min(rows // 3, ABOVE)
+            self.scroll_to(y=first - above, animate=False, force=True, immediate=True)
 
     def on_resize(self) -> None:
         if self.scrollable_content_region.width != self.virtual_size.width:
             self._break_lines()
+        self._show_mark()
         self._tell_sight()
 
     def on_show(self) -> None:
@@ -104,11 +134,12 @@ class Detail(ScrollView, can_focus=False):
         width = self.scrollable_content_region.width
         self._head, self._lines = [], []
         if self.row:
-            view = entry_view(self.row, self._query)
+            view = entry_view(self.row, self._query, self._doubt)
             self._lines = self._broken([view, *history_lines(self._more)], width)
             if self._pinned:
                 style = self.get_component_rich_style("detail--pinned")
-                self._head = self._broken(short_fields(self.row, width), width, style)
+                self._head = self._broken(short_fields(self.row, width, self._doubt), width, style)
+        self._marks = [at for at, line in enumerate(self._lines) if any(map(_is_marked, line))]
         resize_within(self, Size(width, len(self._head) + len(self._lines)))
 
     def _broken(
@@ -119,3 +150,11 @@ class Detail(ScrollView, can_focus=False):
         lines = console.render_lines(Group(*parts), options, pad=False)
         style = style or self.rich_style
         return [Strip(line).adjust_cell_length(width).apply_style(style) for line in lines]
+
+
+_MARK = Style.parse(MARK)
+
+
+def _is_marked(segment: Segment) -> bool:
+    style = segment.style
+    return bool(style and style.reverse and style.color == _MARK.color)

@@ -14,7 +14,7 @@ from textual.widgets import Label, Static
 from db import StoreError
 from db.paper_files import place_of
 from db.search import Row
-from parser import Unreadable
+from parser import Finding, Unreadable
 from parser.clean import clean
 from parser.worker import PageText
 from tui.session import SessionMixin
@@ -37,6 +37,7 @@ class Evidence(SessionMixin):
         super().__init__(id=id)
         self.row: Row | None = None
         self.field = ""
+        self.doubt: Finding | None = None
         self._waiting = False
         """Whether what is seen is of another entry, because the page of this one is being read."""
 
@@ -47,13 +48,14 @@ class Evidence(SessionMixin):
             yield self.sea.pictures(classes="picture")
         yield Static(classes="why", markup=False)
 
-    def show(self, row: Row | None, field: str = "") -> None:
-        """Show where `row` stands, and of it `field`, a name of `parser.model.FIELDS` or "links";
-        None shows nothing."""
+    def show(self, row: Row | None, field: str = "", doubt: Finding | None = None) -> None:
+        """Show where `row` stands, and of it `field`, a name of `parser.model.FIELDS` or "links",
+        or the words of a `doubt`; None shows nothing."""
         # What was not to be seen may be there by now, after an import.
-        if (row, field) == (self.row, self.field) and not self.has_class("-without"):
+        now, before = (row, field, doubt), (self.row, self.field, self.doubt)
+        if now == before and not self.has_class("-without"):
             return
-        self.row, self.field = row, field
+        self.row, self.field, self.doubt = now
         if self.display:
             self._look()
 
@@ -111,7 +113,7 @@ class Evidence(SessionMixin):
                     await self.sea.previews.text(path, sha256, number)
 
     def _show_pages(self, row: Row, pages: Sequence[PageText]) -> None:
-        self.query_one(PageView).show(pages, Evident.of(row.entry, self.field))
+        self.query_one(PageView).show(pages, Evident.of(row.entry, self.field, self.doubt, pages))
         self._say("")
         self._moved()
 

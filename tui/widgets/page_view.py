@@ -12,9 +12,10 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from parser import Box, Entry
+from parser import Box, Entry, Finding
 from parser.worker import PageText, PictureRequest
 from tui.page_grid import GridPiece, Mark, PageGrid, grid_of
+from tui.page_words import boxes_of_words
 from tui.translation import _
 
 CONTEXT = 2
@@ -39,14 +40,25 @@ class Evident:
     """What is to be seen first."""
 
     @classmethod
-    def of(cls, entry: Entry, field: str) -> Evident:
-        """Of `entry`, where `field` is looked at, or "" where all of it is."""
+    def of(
+        cls,
+        entry: Entry,
+        field: str,
+        doubt: Finding | None = None,
+        pages: Sequence[PageText] = (),
+    ) -> Evident:
+        """Of `entry`, where `field` is looked at, or "" where all of it is; of a doubt, where its
+        words stand on `pages`."""
         boxes = {
             **entry.boxes,
             "links": tuple(box for link in entry.links for box in link.boxes),
         }
         every = tuple(box for some in boxes.values() for box in some)
         looked_at = boxes.get(field, ())
+        if doubt:
+            around = (doubt.box,) if doubt.box else looked_at or every
+            looked_at = boxes_of_words(pages, around, doubt.about) or looked_at
+            looked_at = looked_at or ((doubt.box,) if doubt.box else ())
         # A merged cell may stand far above; the largest field is of this entry alone.
         first = looked_at or max(boxes.values(), key=_area)
         return cls(every, looked_at, first[0] if first else None)

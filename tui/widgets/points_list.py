@@ -11,10 +11,11 @@ from textual import events
 from textual.widgets import Static
 
 from db.review import Absence, OpenPoint, Study
-from parser import Entry
+from parser import Entry, Finding
+from tui.messages import PointChosen
 from tui.session import SessionMixin
 from tui.translation import _, ngettext
-from tui.words.open_point_text import open_point_line
+from tui.words.open_point_text import open_point_line, seen_text
 from tui.words.sides import sides
 
 MOST, FEW = 5, 2
@@ -57,6 +58,7 @@ class Points(Static, SessionMixin):
         if self._points:
             self._at = (self._at + by) % len(self._points)
             self._draw()
+            self.post_message(PointChosen())
 
     def on_click(self, event: events.Click) -> None:
         """A click on a point chooses it."""
@@ -89,30 +91,44 @@ class Points(Static, SessionMixin):
         if more:
             yield Text("  " + ngettext("and {n} more", "and {n} more", more).format(n=more), "dim")
         if self.chosen:
-            yield self._compared(self.chosen)
+            yield from self._compared(self.chosen)
 
-    def _compared(self, point: OpenPoint) -> RenderableType:
-        """The texts between which the point asks to choose, beside each other."""
-        keys = {
-            "keep": self.sea.key("review.leave", "d"),
-            "take": self.sea.key("review.take", "t"),
-            "edit": self.sea.key("review.edit", "e"),
-        }
+    def _compared(self, point: OpenPoint) -> Iterator[RenderableType]:
+        """The texts between which the point asks to choose, beside each other, and what keys do."""
+        keys = {name: self.sea.key(id, made) for name, (id, made) in _KEYS.items()}
         beside = sides(point, self._entry)
-        if not beside:
-            return Text("  " + _answers(point).format(**keys), "dim")
-        grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
-        for _side in beside:
-            grid.add_column(ratio=1, overflow="fold")
-        grid.add_row(
-            *(Text(f"{side.name}{_ANSWER[side.taken]}".format(**keys), "dim") for side in beside)
+        if beside:
+            grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
+            for _side in beside:
+                grid.add_column(ratio=1, overflow="fold")
+            everywhere = isinstance(point.about, Finding)
+            titles = (side.name + _answer(side.taken, everywhere).format(**keys) for side in beside)
+            grid.add_row(*(Text(title, "dim") for title in titles))
+            grid.add_row(*(side.text for side in beside))
+            yield grid
+        if not beside or isinstance(point.about, Study):
+            yield Text("  " + _answers(point).format(**keys), "dim")
+
+
+_KEYS = {
+    "keep": ("review.leave", "d"),
+    "take": ("review.take", "t"),
+    "edit": ("review.edit", "e"),
+    "keep_all": ("review.leave-all", "D"),
+    "take_all": ("review.take-all", "T"),
+}
+"""The keys that are named, by their ids, with those that they have by default."""
+
+
+def _answer(taken: bool | None, everywhere: bool) -> str:
+    """What the keys do with a text, behind its name."""
+    if taken is None:
+        return ""
+    if everywhere:
+        return (
+            _(": {take}, everywhere {take_all}") if taken else _(": {keep}, everywhere {keep_all}")
         )
-        grid.add_row(*(side.text for side in beside))
-        return grid
-
-
-_ANSWER = {None: "", False: _(": {keep} keeps it"), True: _(": {take} takes it")}
-"""What the keys do with a text, behind its name."""
+    return _(": {take} takes it") if taken else _(": {keep} keeps it")
 
 
 def _answers(point: OpenPoint) -> str:
@@ -120,5 +136,7 @@ def _answers(point: OpenPoint) -> str:
     if isinstance(point.about, Study):
         return _("{take}: the same study · {keep}: a different one")
     if isinstance(point.about, Absence):
-        return _("{keep}: it stands in the paper all the same")
+        return seen_text(point.about) + _(" · {keep}: it stands in the paper all the same")
+    if isinstance(point.about, Finding) and point.about.about:
+        return _("{edit} corrects it · {keep}: right as it is, {keep_all} everywhere")
     return _("{edit} corrects it · {keep}: right as it is")

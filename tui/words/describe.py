@@ -13,7 +13,7 @@ from rich.text import Text
 from db.folding import fold
 from db.ministries import ministry
 from db.search import FIELDS, Query, Row, highlights, parse
-from parser import TITLES, Document, Entry, Link
+from parser import TITLES, Document, Entry, Finding, Link
 from parser.findings import MEANINGS, is_doubt
 from tui.open_link import as_opened, host_of, refusal
 from tui.translation import _
@@ -33,19 +33,19 @@ FACTS = tuple(name for name in TITLES if name not in ("titel", "conclusies", "li
 """The fields that have no place of their own above."""
 
 
-def entry_view(row: Row, query: Query = NOTHING) -> RenderableType:
+def entry_view(row: Row, query: Query = NOTHING, doubt: Finding | None = None) -> RenderableType:
     """The whole of an entry: title, conclusion, links, facts, where it stands, what is doubtful.
 
-    What `query` looks for is marked.
+    What `query` looks for is marked, and so are the words of a `doubt`.
     """
     entry = row.entry
-    parts: list[RenderableType] = [_title(entry, query)]
+    parts: list[RenderableType] = [_title(entry, query, doubt)]
     if entry.conclusies:
-        paragraphs = entry.conclusies.split("\n")
-        parts += [Text(), *(_marked(text, query, "conclusies") for text in paragraphs)]
+        text = _marked(entry.conclusies, query, "conclusies", doubt=doubt)
+        parts += [Text(), *text.split("\n", allow_blank=True)]
     if entry.links:
         parts += [Text(), *(_link(at, link) for at, link in enumerate(entry.links, 1))]
-    parts += [Text(), _facts(row, query)]
+    parts += [Text(), _facts(row, query, doubt)]
     if entry.findings:
         parts += [Text(), *_findings(entry)]
     return Group(*parts)
@@ -71,16 +71,27 @@ def title_of(entry: Entry) -> str:
     return short(" ".join(title.split()), _MOST)
 
 
-def _marked(text: str, query: Query, field: str, style: str = "") -> Text:
+def _marked(
+    text: str, query: Query, field: str, style: str = "", doubt: Finding | None = None
+) -> Text:
     shown = Text(text, style)
     for start, end in highlights(query, text, field):
         shown.stylize(MARK, start, end)
+    # A field of an entry is called otherwise in a query.
+    if doubt and field in (doubt.field, _ASKED.get(doubt.field)):
+        shown.stylize(MARK, *doubted(text, doubt))
     return shown
 
 
-def _title(entry: Entry, query: Query) -> Text:
+def doubted(text: str, doubt: Finding) -> tuple[int, int]:
+    """Where the words of the doubt stand in `text`; an empty place where they do not."""
+    start = text.find(doubt.about) if doubt.about else -1
+    return (start, start + len(doubt.about)) if start >= 0 else (0, 0)
+
+
+def _title(entry: Entry, query: Query, doubt: Finding | None) -> Text:
     values = entry.values
-    text = _marked(title_of(entry), query, "titel", "bold")
+    text = _marked(title_of(entry), query, "titel", "bold", doubt)
     about = [*values.organisations, values.kind if values.title else ""]
     for word in filter(None, about):
         text.append(" · ", "dim not bold").append(word, "dim not bold")
@@ -100,13 +111,14 @@ def _link(number: int, link: Link) -> Text:
     return text.append(f"  {host_of(link.url)}", "dim")
 
 
-def _facts(row: Row, query: Query) -> Table:
+def _facts(row: Row, query: Query, doubt: Finding | None) -> Table:
     entry, document = row.entry, row.document
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
     for name in FACTS:
-        shown = _marked(short(getattr(entry, name), _MOST), query, _ASKED.get(name, name))
+        text = short(getattr(entry, name), _MOST)
+        shown = _marked(text, query, _ASKED.get(name, name), doubt=doubt)
         meant = meaning(entry, name)
         if meant:
             shown.append(f" → {meant}".lstrip() if not shown else f"  → {meant}", "dim")

@@ -19,7 +19,7 @@ from tui.open_link import host_of
 from tui.translation import REVIEW_WORDS, _, ngettext
 from tui.words.describe import local_time, place_of, short, title_of
 from tui.words.field_text import field_name, readable
-from tui.words.open_point_text import absence_text
+from tui.words.open_point_text import absence_text, seen_text
 from tui.work.known import EntryHistory
 
 _SAME: Mapping[str, str] = {
@@ -42,7 +42,7 @@ def history_lines(more: EntryHistory) -> Iterator[Text]:
     """A line for each of them, under a heading where there are any."""
     if more.absence:
         mark = Text("\n").append("M ", "bold magenta")
-        yield mark.append(absence_text(more.absence))
+        yield mark.append(f"{absence_text(more.absence)}; {seen_text(more.absence)}")
     if more.reread:
         yield _heading(_("Read differently since it was decided on"))
         for changed in more.reread:

@@ -8,7 +8,7 @@ from db.merge import Conflict
 from db.review import Absence, Disagreement, OpenPoint, RereadField, Study
 from parser import Finding
 from parser.findings import MEANINGS, is_doubt
-from tui.translation import _
+from tui.translation import _, ngettext
 from tui.words.describe import local_time
 from tui.words.field_text import field_name
 
@@ -39,21 +39,39 @@ def open_point_line(point: OpenPoint) -> Text:
             text.append(f" · {EVIDENCE.get(kind, kind)} {what}", "dim")
     else:
         text = _finding(about, text)
+        if len(point.rows) > 1:
+            text.append(_(" · one cell, for {n} entries").format(n=len(point.rows)), "not bold")
     return text
 
 
 def absence_text(gone: Absence) -> str:
     """Since when an entry is missing, and in which reading."""
-    return _(
-        "missing since the reading of {file} of {since} (parser {parser}); last seen in that of "
-        "{seen_file} of {seen}"
-    ).format(
-        file=gone.file or NO_FILE,
-        since=local_time(gone.since),
-        parser=gone.parser,
-        seen_file=gone.seen_file or NO_FILE,
-        seen=local_time(gone.seen),
+    said = _("missing since the reading of {file} of {time} (parser {parser})")
+    return said.format(file=gone.file or NO_FILE, time=local_time(gone.since), parser=gone.parser)
+
+
+def seen_text(gone: Absence) -> str:
+    """When it was there last."""
+    said = _("last seen in {file}, read on {time}")
+    return said.format(file=gone.seen_file or NO_FILE, time=local_time(gone.seen))
+
+
+def doubt_everywhere(doubt: Finding, entries: int, take: bool) -> str:
+    """The question whether this doubt is settled so in that many entries."""
+    said = (
+        ngettext(
+            "Put ‘{instead}’ in place of ‘{about}’ in {n} entry?",
+            "Put ‘{instead}’ in place of ‘{about}’ in {n} entries?",
+            entries,
+        )
+        if take
+        else ngettext(
+            "Is ‘{about}’ right as it is in {n} entry?",
+            "Is ‘{about}’ right as it is in {n} entries?",
+            entries,
+        )
     )
+    return said.format(about=doubt.about, instead=doubt.instead, n=entries)
 
 
 EVIDENCE = {"title": _("title"), "link": _("link"), "words": _("similar words")}

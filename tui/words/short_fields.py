@@ -8,9 +8,9 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from db.search import Row
-from parser import TITLES, Entry
+from parser import TITLES, Entry, Finding
 from tui.open_link import host_of
-from tui.words.describe import meaning, short
+from tui.words.describe import MARK, doubted, meaning, short
 
 LINES = (("thema", "subthema"), ("type_onderzoek", "afronding", "status", "artikel", "links"))
 """Each begins on a line of its own."""
@@ -20,17 +20,22 @@ _EMPTY = "–"
 """Where nothing stands, for that was read, too."""
 
 
-def short_fields(row: Row, width: int) -> Iterator[Text]:
-    """Lines of at most `width` cells with the fields of LINES, each behind its name."""
+def short_fields(row: Row, width: int, doubt: Finding | None = None) -> Iterator[Text]:
+    """Lines of at most `width` cells with the fields of LINES, each behind its name, and the words
+    of a `doubt` marked."""
     for names in LINES:
-        yield from _flowed((word for name in names for word in _words(row.entry, name)), width)
+        words = (word for name in names for word in _words(row.entry, name, doubt))
+        yield from _flowed(words, width)
 
 
-def _words(entry: Entry, name: str) -> Iterator[Text]:
+def _words(entry: Entry, name: str, doubt: Finding | None) -> Iterator[Text]:
     """What is not to be parted: the name with the first word of the value, and every other word."""
-    first, *rest = (_value(entry, name) or _EMPTY).split()
-    yield Text("  ").append(TITLES[name], "dim").append(" ").append(first, "bold")
-    yield from (Text(" ").append(word, "bold") for word in rest)
+    value = Text(_value(entry, name) or _EMPTY, "bold")
+    if doubt and doubt.field == name:
+        value.stylize(MARK, *doubted(value.plain, doubt))
+    first, *rest = value.split(" ")
+    yield Text("  ").append(TITLES[name], "dim").append(" ").append_text(first)
+    yield from (Text(" ").append_text(word) for word in rest)
     if meant := meaning(entry, name):
         yield Text(f" → {meant}", "dim")
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from db.merge import Conflict
-from db.review import Disagreement, OpenPoint, RereadField
+from db.review import Disagreement, OpenPoint, RereadField, Study
 from parser import Entry, Finding
 from tui.compare import differing
 from tui.translation import _
+from tui.words.describe import place_of, title_of
 from tui.words.field_text import readable
 
 
@@ -51,9 +52,19 @@ def sides(point: OpenPoint, entry: Entry) -> tuple[Side, ...]:
             (_("as it is"), str(getattr(entry, field)), False),
             (_("instead"), point.offer, True),
         ]
+    elif isinstance(about, Study) and point.other:
+        other = place_of(point.other.document, point.other.entry.pages)
+        named = [
+            (_("this entry"), _said(entry), None),
+            (other, _said(point.other.entry), None),
+        ]
     else:
         return ()
     texts = differing([readable(field, text) for _name, text, _taken in named])
     return tuple(
         Side(name, text, taken) for (name, _text, taken), text in zip(named, texts, strict=True)
     )
+
+
+def _said(entry: Entry) -> str:
+    return "\n".join(filter(None, (title_of(entry), entry.conclusies)))
