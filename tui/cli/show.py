@@ -132,7 +132,7 @@ def _fields(entry: Entry) -> Iterator[str]:
 def _points(found: Sequence[OpenPoint], entry: Entry) -> Iterator[str]:
     from db.review import Absence
     from parser import Finding
-    from tui.compare import plainly_marked
+    from tui.words.compare import plainly_marked
     from tui.words.open_point_text import open_point_line, seen_text
     from tui.words.sides import sides
 

@@ -14,9 +14,9 @@ from db.review_state import FindingState, ReviewState
 from db.search import Row
 from parser import Code
 from parser.findings import MEANINGS
-from tui.compare import differing
 from tui.open_link import host_of
 from tui.translation import REVIEW_WORDS, _, ngettext
+from tui.words.compare import differing
 from tui.words.describe import local_time, place_of, short, title_of
 from tui.words.field_text import field_name, readable
 from tui.words.open_point_text import absence_text, seen_text

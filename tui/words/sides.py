@@ -9,8 +9,8 @@ from rich.text import Text
 from db.merge import Conflict
 from db.review import Disagreement, OpenPoint, RereadField, Study
 from parser import Entry, Finding
-from tui.compare import differing
 from tui.translation import _
+from tui.words.compare import differing
 from tui.words.describe import place_of, title_of
 from tui.words.field_text import readable
 

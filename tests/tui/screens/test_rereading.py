@@ -21,8 +21,8 @@ from tests.tui.reviewing import (
     reviews,
     stored,
 )
-from tui.compare import DIFFERS
 from tui.widgets.detail import Detail
+from tui.words.compare import DIFFERS
 
 SIZES = [(80, 24), (120, 40), (200, 60)]
 LONGER = "De door-looptijd van 0, gemeten bij enkele organisaties, is lang."

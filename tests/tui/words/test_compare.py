@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.text import Text
 
-from tui.compare import MOST, differing
+from tui.words.compare import MOST, differing
 
 
 def marked(shown: Text) -> list[str]:
