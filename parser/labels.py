@@ -93,6 +93,8 @@ def _clipped(bare: str) -> str:
     """The field of the labels that `bare` is a cut-off beginning of, most of their letters being
     left; "" where they are not of one field. What ends where a word of the label does is a text of
     its own."""
+    if len(bare) < SHORTEST_CLIPPED:
+        return ""
     fields = {
         field
         for label, field in _EXACT.items()
@@ -101,7 +103,7 @@ def _clipped(bare: str) -> str:
         and len(bare) not in _WORD_ENDS[label]
         and label[len(bare) :] not in _EXACT
     }
-    return fields.pop() if len(fields) == 1 and len(bare) >= SHORTEST_CLIPPED else ""
+    return fields.pop() if len(fields) == 1 else ""
 
 
 _NUMBERS_ROWS = re.compile(r"\W*(?:[#№]|(?:volg|rij|regel)?-?n(?:r|o|º|ummer)s?)\W*", re.IGNORECASE)
@@ -136,6 +138,7 @@ def rank_of(field: str, label: str) -> int:
     return min(ranks, default=len(LABELS[field]))
 
 
+@lru_cache(maxsize=1 << 14)
 def is_label(text: str) -> bool:
     """Whether `text` is, to the letter, a label or several of one field ("Bevindingen / …")."""
     parts = re.split(r"\s+en\s+|[/,&]", re.sub(r"\(.*?\)", "", text))

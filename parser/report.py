@@ -21,7 +21,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from parser.clean import one_line
-from parser.dump import read_dump
 from parser.entry import (
     account_for_words,
     bind_links,
@@ -36,9 +35,7 @@ from parser.entry import (
 )
 from parser.identity import identify
 from parser.locate import locate, unread_page_findings
-from parser.markup import read_markup
 from parser.model import Report
-from parser.office import read_excel, read_word
 from parser.plausibility import with_findings
 from parser.research_list import with_lists
 from parser.source_file import (
@@ -52,13 +49,6 @@ from parser.source_file import (
 )
 from parser.table import layout_document, layout_findings, lost_lines, rows_of
 
-_EXACT = {
-    (*XML_SUFFIXES, *HTML_SUFFIXES): read_markup,
-    WORD_SUFFIXES: read_word,
-    EXCEL_SUFFIXES: read_excel,
-}
-"""Endings of files without pages, in which each cell is told, and what reads them."""
-
 
 def read(path: Path) -> Report:
     """Read the annexes in the PDF, XML, HTML, Word or Excel file, or the dump, at `path`.
@@ -68,14 +58,34 @@ def read(path: Path) -> Report:
     """
     data = bytes_of(path)
     digest = hashlib.sha256(data).hexdigest()
-    suffix = path.suffix.lower()
-    for suffixes, reads in _EXACT.items():
-        if suffix in suffixes:
-            return reads(path, data, digest)
-    if suffix in DUMP_SUFFIXES:
-        return read_dump(text_of(path, data), one_line(path.name), digest)
+    other = _without_pages(path, data, digest)
+    if other:
+        return other
     del data  # a report may be tens of megabytes
     return _read_pdf(path, digest)
+
+
+def _without_pages(path: Path, data: bytes, digest: str) -> Report | None:
+    """The report of a file that has no pages; None for a PDF. What reads the others is imported
+    where it is asked for: most files are PDFs."""
+    suffix = path.suffix.lower()
+    if suffix in (*XML_SUFFIXES, *HTML_SUFFIXES):
+        from parser.markup import read_markup
+
+        return read_markup(path, data, digest)
+    if suffix in WORD_SUFFIXES:
+        from parser.office import read_word
+
+        return read_word(path, data, digest)
+    if suffix in EXCEL_SUFFIXES:
+        from parser.office import read_excel
+
+        return read_excel(path, data, digest)
+    if suffix in DUMP_SUFFIXES:
+        from parser.dump import read_dump
+
+        return read_dump(text_of(path, data), one_line(path.name), digest)
+    return None
 
 
 def _read_pdf(path: Path, digest: str) -> Report:

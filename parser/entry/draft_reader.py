@@ -23,9 +23,9 @@ def vocabulary_of(
     """The words of the paper, of which `texts` are the plain texts of its pages.
 
     Of the annex's pages they are taken cell by cell: the plain text of a table glues the lines of
-    its narrow cells.
+    its narrow cells. Where there is no draft, nothing is to be joined, and no word is counted.
     """
-    return Vocabulary(list(_texts(texts, layouts, drafts)))
+    return Vocabulary(list(_texts(texts, layouts, drafts)) if drafts else ())
 
 
 def _texts(

@@ -29,7 +29,8 @@ ACCENTS = {
 
 def has_accents(chars: Sequence[Char]) -> bool:
     """Whether some of `chars` may be an accent; on most pages none is."""
-    return any(char.text in ACCENTS or category(char.text[0]) == "Mn" for char in chars)
+    texts = {char.text for char in chars}
+    return any(text in ACCENTS or category(text[0]) == "Mn" for text in texts)
 
 
 def composed(chars: Sequence[Char]) -> Iterator[Char]:

@@ -86,8 +86,9 @@ def unpainted_shows(
 def _samples(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
     """The first, the middle and the last letter of each show."""
     for _show, these in groupby(glyphs, key=attrgetter("show")):
-        seen = [glyph for glyph in these if not glyph.get_text().isspace()]
-        letters = [glyph for glyph in seen if glyph.get_text().isalnum()] or seen
+        show = list(these)
+        letters = [glyph for glyph in show if glyph.get_text().isalnum()]
+        letters = letters or [glyph for glyph in show if not glyph.get_text().isspace()]
         for at in sorted({0, len(letters) // 2, len(letters) - 1} if letters else ()):
             yield letters[at]
 

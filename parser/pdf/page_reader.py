@@ -84,13 +84,14 @@ def _letters(glyphs: Sequence[Glyph], path: Path, number: int, view: View) -> li
     untold = [glyph for glyph in glyphs if glyph.get_text() == NO_TEXT]
     told = iter(text_of_unmapped(path, number, view, untold))
     raw = unswapped([glyph.get_text() for glyph in glyphs])
+    cleaned = {text: clean(text) for text in set(raw)}
     symbols = {font for font in {glyph.fontname for glyph in glyphs} if is_symbol_font(str(font))}
     return [
         next(told)
         if text == NO_TEXT
-        else sign_of(clean(text))
+        else sign_of(cleaned[text])
         if glyph.fontname in symbols
-        else clean(text)
+        else cleaned[text]
         for glyph, text in zip(glyphs, raw, strict=True)
     ]
 
@@ -128,21 +129,22 @@ def _chars(
     """The characters that stand upright on the turned page, in the order of drawing; `cells` are
     those that its marked content is tagged as."""
     is_bold = cache(_is_bold)
+    high, quarter = view.height, turn.quarter
     for glyph, text in letters:
-        matrix = glyph.matrix
-        if not text or glyph.quarter != turn.quarter:
+        if not text or glyph.quarter != quarter:
             continue
-        box = glyph.x0, view.height - glyph.y1, glyph.x1, view.height - glyph.y0
-        x0, top, x1, bottom = turn.area(*box)[:4] if turn.quarter else box
-        match turn.quarter:
+        x0, top, x1, bottom = glyph.x0, high - glyph.y1, glyph.x1, high - glyph.y0
+        if quarter:
+            x0, top, x1, bottom = turn.area(x0, top, x1, bottom)[:4]
+        match quarter:
             case 0:
-                descent = matrix[5] - glyph.y0
+                descent = glyph.matrix[5] - glyph.y0
             case 1:
-                descent = glyph.x1 - matrix[4]
+                descent = glyph.x1 - glyph.matrix[4]
             case 2:
-                descent = glyph.y1 - matrix[5]
+                descent = glyph.y1 - glyph.matrix[5]
             case _:
-                descent = matrix[4] - glyph.x0
+                descent = glyph.matrix[4] - glyph.x0
         height = bottom - top
         base = bottom - descent_of(descent, height)
         heavy = id(glyph) in bold or is_bold(glyph.fontname)

@@ -85,11 +85,13 @@ def _is_in_word(drawn: Sequence[Glyph], at: int) -> bool:
 def _stamped(glyphs: Sequence[Glyph], crossings: Collection[tuple[int, int]]) -> set[int]:
     """The shows that are stamps: of far larger type, over or under other text or beside several
     lines of it, as no heading is; or set sideways across other text."""
-    usual = median([glyph.type_size for glyph in glyphs] or [ASSUMED_SIZE])
+    sizes = [glyph.type_size for glyph in glyphs]
+    usual = median(sizes or [ASSUMED_SIZE])
     large: dict[int, list[Glyph]] = defaultdict(list)
-    for glyph in glyphs:
-        if is_stamp_size(glyph.type_size, usual):
-            large[glyph.show].append(glyph)
+    if is_stamp_size(max(sizes, default=usual), usual):
+        for glyph, size in zip(glyphs, sizes, strict=True):
+            if is_stamp_size(size, usual):
+                large[glyph.show].append(glyph)
     crossing = {show for pair in crossings for show in pair}
     stamped = {show for show, these in large.items() if show in crossing or _beside(these, glyphs)}
     quarters = Counter(glyph.quarter for glyph in glyphs)
@@ -119,8 +121,10 @@ def _reach(glyph: Glyph) -> tuple[float, float]:
 def _doubled(glyphs: Sequence[Glyph], again: Mapping[int, int]) -> Mapping[int, int]:
     """`again`, of the texts that are drawn twice as a whole: where a long word hangs over its cell,
     a letter may come to stand on the same letter of another text."""
-    at = {id(glyph): number for number, glyph in enumerate(glyphs)}
     doubled: dict[int, int] = {}
+    if not again:
+        return doubled
+    at = {id(glyph): number for number, glyph in enumerate(glyphs)}
     for text in _texts_of(glyphs):
         twice = [at[id(glyph)] for glyph in text if at[id(glyph)] in again]
         if is_majority(len(twice), len(text)):
@@ -135,7 +139,7 @@ def _hidden(glyphs: Sequence[Glyph], unpainted: Collection[int]) -> list[Glyph]:
     a few hides no text, and where a page's end cuts through a line, a comma's tail says nothing.
     """
     hidden: list[Glyph] = []
-    for text in _texts_of(glyphs):
+    for text in _texts_of(glyphs) if unpainted else ():
         letters = [glyph for glyph in text if glyph.get_text().isalnum()] or text
         gone = sum(glyph.show in unpainted for glyph in letters)
         if is_majority(gone, len(letters)):

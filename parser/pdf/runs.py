@@ -63,8 +63,11 @@ class Run:
     @classmethod
     def of(cls, chars: Sequence[Char], block: int = 0) -> Run:
         """The run of `chars`, which are in reading order and share a line."""
-        big = max([char.size for char in chars])
-        body = [char for char in chars if is_body_size(char.size, big)] or list(chars)
+        sizes = [char.size for char in chars]
+        big = max(sizes)
+        body = chars
+        if min(sizes) < big:
+            body = [char for char in chars if is_body_size(char.size, big)] or chars
         return cls(
             chars=tuple(chars),
             x0=min([char.x0 for char in chars]),
@@ -142,10 +145,9 @@ def _texts(chars: Sequence[Char]) -> Iterator[list[Char]]:
     """`chars` cut where the pen leaves the line, or jumps along it."""
     text: list[Char] = []
     for char in chars:
-        if text and not (
-            is_level(char.base - text[-1].base, char.size)
-            and -char.size < char.x0 - text[-1].x1 < char.size
-        ):
+        before = text[-1] if text else char
+        level = char.base == before.base or is_level(char.base - before.base, char.size)
+        if text and not (level and -char.size < char.x0 - before.x1 < char.size):
             yield text
             text = []
         text.append(char)
@@ -183,9 +185,11 @@ def _with_spaces(chars: Sequence[Char]) -> Iterator[Char]:
 def _follows(before: Char, char: Char, drawn: bool) -> bool:
     if before.cell is not char.cell and before.cell and char.cell:
         return False
-    rise, gap = char.base - before.base, char.x0 - before.x1
-    narrow = drawn and not (_white(before) or _white(char))
-    return pen_goes_on(rise, gap, max(before.size, char.size), narrow=narrow)
+    rise, gap, size = char.base - before.base, char.x0 - before.x1, max(before.size, char.size)
+    if pen_goes_on(rise, gap, size, narrow=drawn):
+        return True
+    is_white = drawn and (_white(before) or _white(char))
+    return is_white and pen_goes_on(rise, gap, size, narrow=False)
 
 
 def _seen(hyphen: Char, after: Char) -> bool:

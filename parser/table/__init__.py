@@ -28,7 +28,8 @@ from parser.table.running_lines import PAPER
 from parser.table.table_part import TablePart
 from parser.table.table_rows import MergedText, PartRows, RowWitness, TableRow
 from parser.table.theme_names import subtheme_in, theme_in
-from parser.table.tiling import Align, Drawn, Style, Tile, Tiling, tile
+from parser.table.tile_cells import Align, Drawn, Style
+from parser.table.tiling import Tile, Tiling, tile
 from parser.table.tiling_costs import NARROW_MARGIN
 
 __all__ = [

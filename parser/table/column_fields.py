@@ -203,20 +203,22 @@ def _pieced_together(field: str, texts: Sequence[str]) -> tuple[int, int]:
     of one: a narrow column breaks them."""
     count = covered = at = 0
     while at < len(texts):
-        heights = range(min(VALUE_LINES, len(texts) - at), 0, -1)
-        lines = next((n for n in heights if _is_value(field, texts[at : at + n])), 0)
+        lines = _lines_of_value(field, texts[at : at + VALUE_LINES])
         count += lines > 0
         covered += lines
         at += lines or 1
     return count, covered
 
 
-def _is_value(field: str, lines: Sequence[str]) -> bool:
-    """Whether `lines` make a value together; the first one is a piece of one, if not all of it."""
-    first = match(field, lines[0])
-    if len(lines) == 1 or first is Fit.NONE:
-        return first is Fit.WHOLE
-    return match(field, "".join(lines)) is Fit.WHOLE
+def _lines_of_value(field: str, texts: Sequence[str]) -> int:
+    """How many of `texts`, as many as can, make a value together; the first one is a piece of it,
+    if not all."""
+    first = match(field, texts[0])
+    if first is Fit.NONE:
+        return 0
+    heights = range(len(texts), 1, -1)
+    several = (n for n in heights if match(field, "".join(texts[:n])) is Fit.WHOLE)
+    return next(several, int(first is Fit.WHOLE))
 
 
 def _is_prose(column: ColumnContent) -> bool:

@@ -58,10 +58,11 @@ def marks_of(lines: Sequence[Line], size: float) -> dict[int, Char]:
     marks: dict[int, Char] = {}
     for line in lines:
         for run in line.runs:
+            if _has_no_mark(run, size):
+                continue
             is_alone = all(char.text in MARKS for char in run.chars)
             usual = size if is_alone else run.size
             for at, char in enumerate(run.chars):
-                before = "".join(char.text for char in run.chars[max(0, at - UNIT_LETTERS) : at])
                 small = is_raised_mark(char.size, char.base, usual, line.base) or (
                     is_alone and len(line.runs) == 1 and is_lone_size(char.size, size)
                 )
@@ -71,9 +72,21 @@ def marks_of(lines: Sequence[Line], size: float) -> dict[int, Char]:
                     or is_narrow_digit(_ems(char), widths.get(char.text, 0.0))
                     or (char.text == ")" and at > 0 and id(run.chars[at - 1]) in marks)
                 )
-                if is_mark and not UNIT.search(before):
+                if is_mark and not _is_after_unit(run, at):
                     marks[id(char)] = char
     return marks
+
+
+def _has_no_mark(run: Run, size: float) -> bool:
+    """Whether a run has nothing that may be a mark, as most have: nothing small, no sign of one."""
+    smallest = min([char.size for char in run.chars])
+    is_plain = run.text.isascii() and MARKS.isdisjoint(run.text)
+    return is_plain and not is_lone_size(smallest, max(size, run.size))
+
+
+def _is_after_unit(run: Run, at: int) -> bool:
+    before = run.chars[max(0, at - UNIT_LETTERS) : at]
+    return bool(UNIT.search("".join(char.text for char in before)))
 
 
 def unmarked(line: Line) -> Line:

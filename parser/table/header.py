@@ -275,8 +275,8 @@ def _is_as_bold(runs: Sequence[Run], after: Line) -> bool:
     size, bottom = max(run.size for run in runs), max(run.bottom for run in runs)
     near = is_close_to_header(after.top - bottom, size) and is_one_size(after.size, size)
     within = len(after.runs) > 1 or after.x0 > min(run.x1 for run in runs)
-    row = any(_kind(run.text) for run in after.runs)
-    return near and within and after.bold and all(run.bold for run in runs) and not row
+    bold = after.bold and all(run.bold for run in runs)
+    return near and within and bold and not any(_kind(run.text) for run in after.runs)
 
 
 def _crosses(page: Page, edge: float, runs: Sequence[Run]) -> bool:

@@ -137,11 +137,12 @@ def announced(lines: Iterable[str], before: str) -> str:
 
     A heading may take two lines.
     """
-    above = ""
+    above, is_whole = "", True
     for line in lines:
-        if announces(line):
+        was_whole, is_whole = is_whole, announces(line)
+        if is_whole:
             before = before if before and _TABLE.match(line) else line
-        elif above and not announces(above) and announces(f"{above} {line}"):
+        elif not was_whole and announces(f"{above} {line}"):
             before = f"{above} {line}"
         elif may_be_heading(len(line)) and _ANNEX.match(line):
             before = ""

@@ -77,6 +77,10 @@ class MergedColumn:
             found[row.page] = range(found.get(row.page, range(at, at)).start, at + 1)
         return found
 
+    def seam(self, at: int) -> Seam:
+        """What stands under row `at`."""
+        return self.seams[at] if at < len(self.seams) else Seam.UNTOLD
+
     def is_printed_next(self, at: int) -> bool:
         """Whether text `at` is the last of its page, and printed again on the next one."""
         return at + 1 < len(self.texts) and self.is_printed_before(at + 1)

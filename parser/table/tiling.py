@@ -10,29 +10,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from enum import Enum
-from itertools import accumulate, pairwise, product
+from itertools import pairwise, product, starmap
 from typing import NamedTuple
 
 from parser.table.merged_column import MergedColumn, Seam, TextPlace
+from parser.table.tile_cells import Align, Drawn, Style, TileCell, cells_of
 from parser.table.tiling_costs import (
-    ACROSS_RULING,
-    ACROSS_THEME,
-    BOTTOM_COLUMN,
-    DRAWN_ELSEWHERE,
-    DRAWN_LAST,
-    EACH_ROW,
     EMPTY,
     EMPTY_AGAIN,
     EMPTY_BELOW,
     EMPTY_OVERLEAF,
-    ENDS_OPEN,
-    FURTHER_PAGE,
     IGNORED_RULINGS,
-    MIDDLE_COLUMN,
-    MOST_AWAY,
     NARROW_MARGIN,
-    ORDER_UNTOLD,
     OWN_CELLS,
     PRINTED_AGAIN,
 )
@@ -46,33 +35,6 @@ class Tile(NamedTuple):
     """By how much the cheapest way costs more that gives the row another text."""
     instead: int | None
     """What that gives it."""
-
-
-class Align(Enum):
-    """Where in its cell a text stands, and what it costs that a column's do."""
-
-    TOP = 0.0
-    MIDDLE = MIDDLE_COLUMN
-    BOTTOM = BOTTOM_COLUMN
-
-
-class Drawn(Enum):
-    """In which row of its cell a text is drawn, and what it costs that a column's are."""
-
-    FIRST = 0.0
-    LAST = DRAWN_LAST
-    ANYWHERE = ORDER_UNTOLD
-
-
-class Style(NamedTuple):
-    """How the cells of a column that merges are set and drawn."""
-
-    align: Align
-    drawn: Drawn
-    ruled: bool
-    """Whether rulings part its cells, where there are any."""
-    own: bool
-    """Whether the column has a cell on every row."""
 
 
 class StyleCost(NamedTuple):
@@ -97,7 +59,10 @@ def tile(column: MergedColumn) -> Tiling:
     """Read a column by the cheapest style; the margins are those over all styles."""
     if not column.texts:
         return Tiling([Tile(None, math.inf, None) for _ in column.rows])
-    ways = sorted((_Way(column, style) for style in _styles(column)), key=lambda way: way.cost)
+    cells = cells_of(column)
+    ways = sorted(
+        (_Way(column, style, cells) for style in _styles(column)), key=lambda way: way.cost
+    )
     if ways[0].cost == math.inf:
         return Tiling(_beside(column))
     near = [way.choices() for way in ways if way.cost < ways[0].cost + NARROW_MARGIN]
@@ -141,7 +106,7 @@ def _styles(column: MergedColumn) -> Iterator[Style]:
     # Rulings that part some rows in this column and leave others open do tell its cells.
     may_lie = Seam.PARTED in column.seams and Seam.OPEN not in column.seams
     ruled = (True, False) if may_lie else (True,)
-    again = any(_is_again(above, below) for above, below in pairwise(column.texts))
+    again = any(starmap(_is_again, pairwise(column.texts)))
     for drawn in Drawn if told else (Drawn.ANYWHERE,):
         yield from (
             Style(align, drawn, rules, own)
@@ -152,20 +117,30 @@ def _styles(column: MergedColumn) -> Iterator[Style]:
 class _Way:
     """The best way to tile under one style."""
 
-    def __init__(self, column: MergedColumn, style: Style) -> None:
+    def __init__(
+        self, column: MergedColumn, style: Style, cells: Sequence[Sequence[TileCell]]
+    ) -> None:
         self.column, self.style = column, style
-        self.parted = self._counted(Seam.PARTED)
         self.is_ruled = style.ruled and Seam.PARTED in column.seams
-        self.walls = [0, *accumulate(at in column.walls for at in range(len(column.rows)))]
-        self.segments = [list(self._segments(at)) for at in range(len(column.texts))]
+        self.cells = [[(cell.start, cell.end, cell.cost(style)) for cell in mine] for mine in cells]
+        """For each text the cells that it may have: first row, last row, cost."""
+        begins = [max((start for start, _, _ in mine), default=0) for mine in self.cells]
+        ends = [min((end + 1 for _, end, _ in mine), default=0) for mine in self.cells]
+        self.reach = [
+            range(*pair) for pair in zip([0, *ends], [*begins, len(column.rows)], strict=True)
+        ]
+        """For each number of texts above the rows that may be empty under them."""
+        self.empty = {
+            some: [[self._empty(at, some, b > 0) for b in (0, 1)] for at in range(len(column.rows))]
+            for some in (False, True)
+        }
+        """What an empty cell costs: whether there are texts above, the row, whether the cell above
+        is empty."""
+        self.again = [False, *starmap(_is_again, pairwise(column.texts))]
+        """For each text whether it says the same as the one above it."""
         self.before = self._forward()
-        self.behind = self._backward()
         self.prior = self._prior()
-        self.cost = min(self.behind[0][0]) + self.prior
-
-    def _counted(self, kind: Seam) -> list[int]:
-        """How many seams of a kind there are above each row."""
-        return [0, *accumulate(seam is kind for seam in self.column.seams)]
+        self.cost = min(self.before[-1][-1]) + self.prior
 
     def _prior(self) -> float:
         style, column = self.style, self.column
@@ -175,65 +150,15 @@ class _Way:
             len(column.texts) if style.drawn is Drawn.ANYWHERE else 1
         )
 
-    def _segments(self, at: int) -> Iterator[tuple[int, int, float]]:
-        """The cells that text `at` may have: their first row, their last row, their cost."""
-        nearest, last = self.column.nearest, len(self.column.rows) - 1
-        low = nearest[at - 1] if at else 0
-        high = nearest[at + 1] if at + 1 < len(nearest) else last
-        for start in range(low, min(nearest[at] + 1, high, last) + 1):
-            for end in range(max(start, nearest[at] - 1), high + 1):
-                cost = self._cost(at, start, end)
-                if cost < math.inf:
-                    yield start, end, cost
-
-    def _cost(self, at: int, start: int, end: int) -> float:
-        column, style, text = self.column, self.style, self.column.texts[at]
-        page = column.rows_on(text.page)
-        first, last = max(start, page[0]), min(end, page[-1])
-        if first > last:
-            return math.inf
-        cost = ACROSS_THEME * (self.walls[end + 1] - self.walls[start + 1])
-        if style.own:
-            cost += EACH_ROW * (end - start)
-        if style.ruled:
-            cost += ACROSS_RULING * (self.parted[end] - self.parted[start])
-            cost += ENDS_OPEN * (self._seam(end) is Seam.OPEN)
-            cost += ENDS_OPEN * (start > 0 and self._seam(start - 1) is Seam.OPEN)
-        cost += ENDS_OPEN * (self._seam(end) is Seam.SAME and not column.is_printed_next(at))
-        if style.align is Align.TOP and first > start:
-            cost += FURTHER_PAGE
-        drawn = {Drawn.FIRST: first, Drawn.LAST: last}.get(style.drawn, text.row)
-        cost += DRAWN_ELSEWHERE * (text.row != drawn)
-        away = self._away(text, first, last)
-        if start == end or (first, last) != (start, end) or column.is_printed_before(at):
-            # It may stand at the top, as its neighbours do, and as where a page cuts its cell.
-            away = min(away, abs(text.top - column.rows[first].first))
-        return cost + min(MOST_AWAY, away / column.leading)
-
-    def _seam(self, at: int) -> Seam:
-        """What stands under row `at`."""
-        return self.column.seams[at] if at < len(self.column.seams) else Seam.UNTOLD
-
     def _again(self, at: int, start: int) -> float:
         """What it costs that text `at` begins on row `start`, right under the one above it."""
-        parted = self.style.ruled and start > 0 and self._seam(start - 1) is Seam.PARTED
-        if self.style.own or parted or at == 0:
+        if not self.again[at] or self.style.own:
             return 0.0
-        return PRINTED_AGAIN * _is_again(*self.column.texts[at - 1 : at + 1])
+        parted = self.style.ruled and start > 0 and self.column.seam(start - 1) is Seam.PARTED
+        return 0.0 if parted else PRINTED_AGAIN
 
-    def _away(self, text: TextPlace, start: int, end: int) -> float:
-        """How far, in points, a text stands from its place in the cell of these rows."""
-        first, last = self.column.rows[start], self.column.rows[end]
-        match self.style.align:
-            case Align.TOP:
-                return abs(text.top - first.first)
-            case Align.BOTTOM:
-                return abs(text.bottom - last.last)
-            case Align.MIDDLE:
-                return abs(text.top + text.bottom - first.top - last.bottom) / 2
-
-    def _empty(self, at: int, placed: int, after_empty: bool) -> float:
-        """What an empty cell costs on row `at`, with so many texts above."""
+    def _empty(self, at: int, placed: bool, after_empty: bool) -> float:
+        """What an empty cell costs on row `at`; `placed` says that there are texts above."""
         column = self.column
         usual = EMPTY["subthema" if column.nested else "thema"]
         seam = column.seams[at - 1] if at else Seam.PARTED
@@ -254,15 +179,15 @@ class _Way:
         cost = [[[math.inf, math.inf] for _ in range(rows + 1)] for _ in range(texts + 1)]
         cost[0][0][0] = 0.0
         for placed in range(texts + 1):
-            here = cost[placed]
-            for at in range(rows):
-                empty = min(here[at][b] + self._empty(at, placed, b > 0) for b in (0, 1))
-                here[at + 1][1] = min(here[at + 1][1], empty)
+            here, empty = cost[placed], self.empty[placed > 0]
+            for at in self.reach[placed]:
+                after = min(here[at][b] + empty[at][b] for b in (0, 1))
+                here[at + 1][1] = min(here[at + 1][1], after)
             if placed < texts:
-                for start, end, price in self.segments[placed]:
-                    after = cost[placed + 1][end + 1]
+                for start, end, price in self.cells[placed]:
                     before = min(here[start][0] + self._again(placed, start), here[start][1])
-                    after[0] = min(after[0], before + price)
+                    if before + price < cost[placed + 1][end + 1][0]:
+                        cost[placed + 1][end + 1][0] = before + price
         return cost
 
     def _backward(self) -> list[list[list[float]]]:
@@ -271,36 +196,34 @@ class _Way:
         cost = [[[math.inf, math.inf] for _ in range(rows + 1)] for _ in range(texts + 1)]
         cost[texts][rows] = [0.0, 0.0]
         for placed in range(texts, -1, -1):
-            here = cost[placed]
+            here, empty = cost[placed], self.empty[placed > 0]
             if placed < texts:
-                for start, end, price in self.segments[placed]:
+                for start, end, price in self.cells[placed]:
                     rest = price + cost[placed + 1][end + 1][0]
                     here[start][0] = min(here[start][0], rest + self._again(placed, start))
                     here[start][1] = min(here[start][1], rest)
-            for at in range(rows - 1, -1, -1):
+            for at in reversed(self.reach[placed]):
                 for b in (0, 1):
-                    empty = self._empty(at, placed, b > 0) + here[at + 1][1]
-                    here[at][b] = min(here[at][b], empty)
+                    here[at][b] = min(here[at][b], empty[at][b] + here[at + 1][1])
         return cost
 
     def choices(self) -> list[Choices]:
         """For each row what may hold for it."""
+        behind = self._backward()
         found: list[Choices] = [{} for _ in self.column.rows]
-        for placed, segments in enumerate(self.segments):
-            for start, end, price in segments:
+        for placed, cells in enumerate(self.cells):
+            for start, end, price in cells:
                 before = self.before[placed][start]
                 total = min(before[0] + self._again(placed, start), before[1]) + self.prior
-                total += price + self.behind[placed + 1][end + 1][0]
+                total += price + behind[placed + 1][end + 1][0]
                 for at in range(start, end + 1):
                     found[at][placed] = min(total, found[at].get(placed, math.inf))
-        for at, choices in enumerate(found):
-            choices[None] = self.prior + min(
-                self.before[placed][at][b]
-                + self._empty(at, placed, b > 0)
-                + self.behind[placed][at + 1][1]
-                for placed in range(len(self.segments) + 1)
-                for b in (0, 1)
-            )
+        for placed, reach in enumerate(self.reach):
+            empty = self.empty[placed > 0]
+            for at in reach:
+                above = min(self.before[placed][at][b] + empty[at][b] for b in (0, 1))
+                total = above + behind[placed][at + 1][1] + self.prior
+                found[at][None] = min(total, found[at].get(None, math.inf))
         return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import chain, pairwise
 
@@ -28,7 +28,7 @@ class Vocabulary:
     newline). What a hyphen cut off is not counted. Picklable; 150,000 words take 0.2 s.
     """
 
-    __slots__ = ("_edge", "_openers", "_text", "_whole", "habit")
+    __slots__ = ("_after", "_edge", "_openers", "_text", "_whole", "habit")
 
     def __init__(self, texts: Sequence[str] = ()) -> None:
         raw = "\n".join(texts).lower()
@@ -41,6 +41,7 @@ class Vocabulary:
         self._openers: Counter[str] = Counter()
         for token in [token for token in self._whole if "-" in token]:
             self._count_links(token.split("-"), self._whole[token])
+        self._after: dict[str, set[str]] | None = None
         self.habit = self._habit(breaks)
 
     def _count_links(self, links: Sequence[str], times: int) -> None:
@@ -73,8 +74,22 @@ class Vocabulary:
         return self._openers[word.lower()]
 
     def beside(self, a: str, b: str) -> bool:
-        """Whether `a` and `b` stand on one line as two words, one after the other."""
-        return f" {a} {b}".lower() in self._text
+        """Whether `a` and `b` stand on one line as two words, one after the other; the second may
+        be the beginning of one."""
+        if self._after is None:  # most documents break hardly a word, and never ask
+            self._after = _after(self._text)
+        start = b.lower()
+        return any(word.startswith(start) for word in self._after.get(a.lower(), ()))
+
+
+def _after(text: str) -> dict[str, set[str]]:
+    """Each word of `text` that has another one before it on its line → those that follow it."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for line in text.splitlines():
+        words = line.split(" ")
+        for word, following in pairwise(words[1:]):
+            found[word].add(following)
+    return dict(found)
 
 
 def _typeset(a: str, b: str) -> bool:

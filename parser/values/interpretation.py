@@ -42,6 +42,8 @@ _ABSENT = re.compile(
     r"n\.?\s?(?:v\.?\s?t|t\.?\s?b|n\.?\s?b|b)\.?|[-–‒—]|onbekend|niet van toepassing"
     r"|(?:nog )?(?:nog|niet|nader) te bepalen|(?:nog )?(?:niet|nader) bekend"
 )
+LONGEST_ABSENT = len("nog nader te bepalen")
+"""Letters and spaces of the longest of them."""
 _ABSENT_BEFORE = ("nog ", "niet ", "niet van ")
 _ABSENT_AFTER = ("t.b.", "b.", "t.", " te bepalen", " bepalen", " bekend", " van toepassing")
 _SPACES = re.compile(r"\s+")
@@ -61,7 +63,9 @@ def is_absent(text: str) -> bool:
 
 def is_part_of_absent(text: str) -> bool:
     """Whether `text` begins or ends the words for no value: "n.", "Nog te"."""
-    return completes(is_absent, text, _ABSENT_BEFORE, _ABSENT_AFTER)
+    bare = plain(text)
+    is_short = len(bare) < LONGEST_ABSENT
+    return is_short and completes(is_absent, bare, _ABSENT_BEFORE, _ABSENT_AFTER)
 
 
 def completes(
@@ -92,43 +96,46 @@ class WordList(Generic[T]):
     def __init__(self, meanings: Mapping[T, Iterable[str]]) -> None:
         self._values = {_key(word): value for value, words in meanings.items() for word in words}
         self._letters = {letters(word): value for word, value in self._values.items()}
+        self._long = {name: it for name, it in self._letters.items() if len(name) >= LONG_ENOUGH}
+        self._longest = max(map(len, self._letters))
 
     def read(self, text: str) -> tuple[Fit, T] | None:
         """How `text` suits, and what it means; None where it has not even the letters of a part."""
-        key = _key(text)
-        wrapped = is_fragment(plain(text))
-        if key in self._values and not wrapped:
-            return Fit.WHOLE, self._values[key]
-        bare = letters(text)
-        if not bare or any(sign.isdigit() for sign in text):
+        key, bare = _key(text), letters(text)
+        if not (key in self._values or bare in self._letters) or is_fragment(plain(text)):
             return None
-        if bare in self._letters and not wrapped:
-            return Fit.LETTERS, self._letters[bare]
-        return None
+        if key in self._values:
+            return Fit.WHOLE, self._values[key]
+        return None if _has_digit(text) else (Fit.LETTERS, self._letters[bare])
 
     def nearest(self, text: str) -> T | None:
         """What the word means that `text` begins with, where one letter of it is wrong, missing or
         too many; None where it begins with none, or where the word is short."""
-        longest = max(map(len, self._letters))
-        starts, begun = set[str](), ""
+        starts: dict[int, list[str]] = {}
+        start = ""
         for word in plain(text).split():
-            begun += letters(word)
-            if len(begun) > longest + 1:
+            start += letters(word)
+            if len(start) > self._longest + 1:
                 break
-            starts.add(begun)
-        for known, value in self._letters.items():
-            if len(known) >= LONG_ENOUGH and any(_one_letter_apart(known, own) for own in starts):
-                return value
+            starts.setdefault(len(start), []).append(start)
+        for known, value in self._long.items():
+            for size in (len(known) - 1, len(known), len(known) + 1):
+                if any(_one_letter_apart(known, own) for own in starts.get(size, ())):
+                    return value
         return None
 
     def has_part(self, text: str) -> bool:
         """Whether `text` begins or ends one of the words."""
         bare = letters(text)
-        if any(sign.isdigit() for sign in text):
-            return False
-        return len(bare) > 1 and any(
-            word.startswith(bare) or word.endswith(bare) for word in self._letters
+        return (
+            1 < len(bare) <= self._longest
+            and any(word.startswith(bare) or word.endswith(bare) for word in self._letters)
+            and not _has_digit(text)
         )
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
 
 
 def _one_letter_apart(one: str, other: str) -> bool:

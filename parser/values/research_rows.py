@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
 _KIND = re.compile(
     r"(?:^\s*|\s)(?:Ex[ -]?(?:[Pp]ost|[Aa]nte|[Dd]urante)|Beleidsdoorlichting|Periodieke|MKBA"
@@ -17,6 +18,9 @@ AGAIN = 2
 def tells_rows(texts: Iterable[str]) -> bool:
     """Whether kinds of research and years stand on one line, or at the beginning of one, several
     times among `texts`, which are cells or lines."""
+    texts = list(texts)
+    if not all(_occurs_again(pattern, texts) for pattern in (_KIND, _YEAR)):
+        return False  # as on nearly every page
     together = kinds = years = 0
     for text in texts:
         kind, year = _KIND.search(text), _YEAR.search(text)
@@ -24,3 +28,7 @@ def tells_rows(texts: Iterable[str]) -> bool:
         kinds += bool(kind and not text[: kind.start()].strip())
         years += bool(year and not text[: year.start()].strip())
     return together >= AGAIN or min(kinds, years) >= AGAIN
+
+
+def _occurs_again(pattern: re.Pattern[str], texts: Sequence[str]) -> bool:
+    return len(list(islice(pattern.finditer("\n".join(texts)), AGAIN))) == AGAIN
