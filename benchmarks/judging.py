@@ -63,7 +63,7 @@ class JudgedPaper:
 def judged(papers: Sequence[Path]) -> Iterator[JudgedPaper]:
     """Each of `papers`, read, beside the truth in the JSON file of its name."""
     score = scorer()
-    for paper, report in zip(papers, read_all(papers), strict=True):
+    for paper, report in read_all(papers):
         assert isinstance(report, Report), report
         truth = json.loads(paper.with_suffix(".json").read_text("utf-8"))
         yield judge(paper.stem, report, truth, score)

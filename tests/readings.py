@@ -41,7 +41,8 @@ def main() -> int:
     """Read the corpus, and keep the digests."""
     now = {"parser": VERSION}
     for folder in FOLDERS:
-        reports = list(read_all(sorted((CORPUS / folder).glob("*.pdf"))))
+        read = dict(read_all((CORPUS / folder).glob("*.pdf")))
+        reports = [read[paper] for paper in sorted(read)]
         assert not any(isinstance(report, Unreadable) for report in reports)
         now[folder] = digest(as_json(r) for r in reports if not isinstance(r, Unreadable))
     before = kept() if KEPT.exists() else {}

@@ -1,21 +1,32 @@
-"""Many files to Reports, each read in a child process of its own; a bad file costs only itself."""
+"""Many files to Reports, read in child processes that are kept; a bad file costs only itself."""
 
 from __future__ import annotations
 
 import gc
 import os
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
-from threading import Event
+from queue import Empty, Full, Queue
+from threading import Event, Lock, Thread
 from typing import Any
 
 from parser.i18n import _
 from parser.model import Report, Unreadable
 from parser.report_json import as_json, from_json
-from parser.worker.process import MEMORY, SECONDS, Child, Stopped, TooMuch, serve
+from parser.worker.process import MEMORY, SECONDS, Child, Stop, Stopped, TooMuch, serve
 
 __all__ = ["MEMORY", "SECONDS", "Stopped", "read_all", "read_bounded"]
+
+FILES = 200
+"""Files that one child reads: what a library keeps of each adds up."""
+AHEAD = 4
+"""Reports for each child that wait for whoever asked for them, at most."""
+_GLANCE = 0.1
+"""Seconds between two looks at whether there is still something to wait for."""
+
+Result = tuple[Path, Report | Unreadable]
+"""A file, and its report, or why there is none."""
 
 
 def read_all(
@@ -23,21 +34,111 @@ def read_all(
     workers: int | None = None,
     pictures: Path | None = None,
     stop: Event | None = None,
-) -> Iterator[Report | Unreadable]:
-    """Each file's Report, or why there is none, in the order of `paths`; `workers` at once.
+) -> Iterator[Result]:
+    """Each file of `paths` with its Report, or why there is none, as they are ready; `workers` are
+    read at once, and not many more than were asked for.
 
     `workers` is the number of processors unless told otherwise; `pictures` as for `read_bounded`.
     Raises Stopped soon after `stop` is set; what is being read then is broken off.
     """
-    with ThreadPoolExecutor(workers or os.cpu_count()) as threads:
-        yield from threads.map(lambda path: _read_or_why(path, pictures, stop), paths)
-
-
-def _read_or_why(path: Path, pictures: Path | None, stop: Event | None) -> Report | Unreadable:
+    batch = _Batch(iter(paths), pictures, stop or Event())
     try:
-        return read_bounded(path, pictures=pictures, stop=stop)
-    except Unreadable as why:
-        return why
+        yield from batch.run(workers or os.cpu_count() or 1)
+    finally:
+        batch.ended.set()
+
+
+class _Batch:
+    """Files that several threads take one after the other, each with a child of its own."""
+
+    def __init__(self, paths: Iterator[Path], pictures: Path | None, stop: Event) -> None:
+        self.paths, self.pictures, self.stop = paths, pictures, stop
+        self.ended = Event()
+        """Whether nobody wants any more of it."""
+        self._taking = Lock()
+        self._results: Queue[Result | BaseException] = Queue()
+
+    def run(self, workers: int) -> Iterator[Result]:
+        self._results = Queue(AHEAD * workers)
+        threads = [Thread(target=self._work, daemon=True) for _ in range(workers)]
+        for thread in threads:
+            thread.start()
+        while True:
+            working = any(thread.is_alive() for thread in threads)
+            try:
+                result = self._results.get(timeout=_GLANCE if working else 0)
+            except Empty:
+                if not working:
+                    return
+                continue
+            if isinstance(result, BaseException):
+                raise result
+            yield result
+
+    def is_set(self) -> bool:
+        """Whether what is being read is to be broken off."""
+        return self.ended.is_set() or self.stop.is_set()
+
+    def _work(self) -> None:
+        try:
+            with _Reader(self.pictures) as reader:
+                while (path := self._next()) is not None:
+                    self._give((path, reader.read(path, self)))
+                if self.stop.is_set():
+                    raise Stopped
+        except BaseException as error:  # of this thread; it is told in that which asked
+            self._give(error)
+
+    def _next(self) -> Path | None:
+        with self._taking:
+            return None if self.is_set() else next(self.paths, None)
+
+    def _give(self, result: Result | BaseException) -> None:
+        while not self.ended.is_set():
+            with suppress(Full):
+                self._results.put(result, timeout=_GLANCE)
+                return
+
+
+class _Reader:
+    """Reads one file after the other in a child that is made anew now and then."""
+
+    def __init__(self, pictures: Path | None) -> None:
+        self._pictures = pictures
+        self._child = Child("parser.worker.batch", MEMORY, SECONDS)
+        self._read = 0
+        """Files that the child has read."""
+
+    def __enter__(self) -> _Reader:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._child.close()
+
+    def read(self, path: Path, stop: _Batch) -> Report | Unreadable:
+        """The report of a file, or why there is none. Raises Stopped."""
+        if self._read == FILES:
+            self._renew()
+        try:
+            report = self._ask(path, stop)
+        except TooMuch as why:
+            alone = not self._read
+            self._renew()
+            if alone:
+                return _caused(Unreadable(_too_much(path)), why)
+            # What the files before have left behind may have been too much.
+            return self.read(path, stop)
+        except Unreadable as why:
+            return why
+        self._read += 1
+        return report
+
+    def _ask(self, path: Path, stop: _Batch) -> Report:
+        return _report(self._child, path, SECONDS, self._pictures, stop)
+
+    def _renew(self) -> None:
+        self._child.close()
+        self._read = 0
 
 
 def read_bounded(
@@ -52,15 +153,28 @@ def read_bounded(
     With `pictures`, the annex's pages are drawn into that folder, as `parser.debug_picture` does.
     Raises Unreadable, also where the child was stopped by its bounds, and Stopped where by `stop`.
     """
-    question = {"path": str(path), "pictures": str(pictures) if pictures else ""}
     with Child("parser.worker.batch", memory, seconds) as child:
         try:
-            # Waiting for a disk or for other programs is no processor time.
-            return from_json(child.ask(question, 2 * seconds, stop))
+            return _report(child, path, seconds, pictures, stop)
         except TooMuch as why:
             raise Unreadable(_too_much(path)) from why
-        except (RuntimeError, ValueError) as error:  # a batch has more files than this one
-            raise Unreadable(_stumbled(path, error)) from error
+
+
+def _report(
+    child: Child, path: Path, seconds: int, pictures: Path | None, stop: Stop | None
+) -> Report:
+    """What `child` reads of a file. Raises Unreadable, TooMuch and Stopped."""
+    question = {"path": str(path), "pictures": str(pictures) if pictures else ""}
+    try:
+        # Waiting for a disk or for other programs is no processor time.
+        return from_json(child.ask(question, 2 * seconds, stop))
+    except (RuntimeError, ValueError) as error:  # a batch has more files than this one
+        raise Unreadable(_stumbled(path, error)) from error
+
+
+def _caused(said: Unreadable, by: Exception) -> Unreadable:
+    said.__cause__ = by
+    return said
 
 
 def _stumbled(path: Path, error: Exception) -> str:
@@ -77,7 +191,8 @@ def _too_much(path: Path) -> str:
 
 
 def _answer(question: dict[str, str]) -> Any:
-    gc.disable()  # one report is read, then the process ends: collecting takes a sixth of its time
+    gc.disable()  # to collect while a report is read takes a sixth of its time
+    gc.collect()  # what the file before has left behind
     from parser.report import read  # pdfplumber is only for the child
 
     path = Path(question["path"])

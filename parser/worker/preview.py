@@ -15,8 +15,6 @@ from parser.worker.process import Child, TooMuch, serve
 
 WITHIN = 10.0
 """Seconds for one page; a real one takes a hundredth of it."""
-LIFETIME = 3600
-"""Seconds of processor time of one child, over all pages that it reads."""
 
 
 class Preview:
@@ -26,7 +24,7 @@ class Preview:
     """
 
     def __init__(self) -> None:
-        self._child = Child("parser.worker.preview", seconds=LIFETIME)
+        self._child = Child("parser.worker.preview")
 
     def text(self, path: Path, number: int, stop: Event | None = None) -> PageText:
         """As `parser.worker.transcript.read_page_text`."""

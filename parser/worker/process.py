@@ -7,6 +7,7 @@ bytes and seconds, and where it stops, only the question is lost that it was ask
 from __future__ import annotations
 
 import json
+import math
 import os
 import subprocess
 import sys
@@ -15,9 +16,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from queue import Empty, Queue
-from threading import Event, Thread
+from threading import Thread
 from time import monotonic
-from typing import Any
+from typing import Any, Protocol
 
 from parser.clean import clean
 from parser.i18n import _
@@ -26,7 +27,7 @@ from parser.model import Unreadable
 MEMORY = 1 << 30
 """Bytes of address space; a report of 400 pages takes less than a third of it."""
 SECONDS = 300
-"""Of processor time; a report of 400 pages takes less than a tenth of it."""
+"""Of processor time for one question; a report of 400 pages takes less than a tenth of it."""
 _START_UP = 60
 """Seconds within which it listens; a loaded machine takes a tenth of it."""
 _READY = b"ready\n"
@@ -53,8 +54,14 @@ class TooMuch(Exception):
     """The child went beyond its bounds, and is no more."""
 
 
+class Stop(Protocol):
+    """What says whether somebody wants a question broken off; an Event does."""
+
+    def is_set(self) -> bool: ...
+
+
 class Child:
-    """The `serve` of `module` in a process with at most so many bytes and seconds.
+    """The `serve` of `module` in a process with at most so many bytes, and seconds a question.
 
     It is started by the first question, and anew by the first after one that it did not survive.
     """
@@ -74,7 +81,7 @@ class Child:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def ask(self, question: object, within: float, stop: Event | None = None) -> Any:
+    def ask(self, question: object, within: float, stop: Stop | None = None) -> Any:
         """The answer to `question`, both of them JSON's values.
 
         Raises Unreadable where the child does and where it cannot be started at all, TooMuch where
@@ -112,7 +119,7 @@ class Child:
                     self._process.stdin.close()
             self._process = None
 
-    def _started(self, stop: Event | None) -> subprocess.Popen[bytes]:
+    def _started(self, stop: Stop | None) -> subprocess.Popen[bytes]:
         """The process, once it listens: what goes wrong before has nothing to do with a file."""
         if self._process is not None:
             return self._process
@@ -136,7 +143,7 @@ class Child:
             raise Unreadable(_cannot_start(clean(why.rpartition("\n")[2])))
         return process
 
-    def _line(self, until: float, stop: Event | None) -> bytes:
+    def _line(self, until: float, stop: Stop | None) -> bytes:
         """The next line that the child says; b"" where it ends, or says none until then."""
         while monotonic() < until:
             if stop and stop.is_set():
@@ -174,12 +181,13 @@ def _cannot_start(why: str) -> str:
 def serve(answer: Callable[[Any], Any]) -> None:
     """Be a child: give the `answer` to each question, within the bounds of the command line."""
     memory, seconds = map(int, sys.argv[1:])
-    _bound(memory, seconds)
+    _bound(memory)
     # What a library prints is no answer.
     with os.fdopen(os.dup(1), "w") as answers:
         os.dup2(2, 1)
         print(_READY.decode(), end="", file=answers, flush=True)
         for line in sys.stdin:
+            _allow(seconds)
             print(json.dumps(_answered(answer, json.loads(line))), file=answers, flush=True)
 
 
@@ -194,11 +202,24 @@ def _answered(answer: Callable[[Any], Any], question: Any) -> dict[str, Any]:
         return {"wrong": f"{type(error).__name__}: {error}"}
 
 
-def _bound(memory: int, seconds: int) -> None:
+def _bound(memory: int) -> None:
     try:
         import resource
     except ImportError:  # Windows has none: there only the parent's clock bounds the child.
         return
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _allow(seconds: int) -> None:
+    """Allow so many seconds of processor time from now on: the limit is of the whole life."""
+    try:
+        import resource
+    except ImportError:
+        return
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    until = math.ceil(used.ru_utime + used.ru_stime) + seconds
+    if hard != resource.RLIM_INFINITY:
+        until = min(until, hard)
+    resource.setrlimit(resource.RLIMIT_CPU, (until, hard))

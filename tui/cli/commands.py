@@ -118,7 +118,7 @@ def parse(files: Sequence[Path], as_json: bool, pictures: Path | None) -> None:
             said = _("The folder {path} cannot be made ({why}); choose another place.")
             raise click.ClickException(said.format(path=pictures, why=error.strerror)) from error
     failed = False
-    for file, report in zip(files, read_now(files, pictures), strict=True):
+    for file, report in read_now(files, pictures):
         failed = failed or is_failure(report)
         for problem in problems(file, report):
             say(problem, err=True)

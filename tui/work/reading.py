@@ -20,8 +20,9 @@ def is_failure(report: Report | Unreadable) -> bool:
 
 def read_now(
     files: Sequence[Path], pictures: Path | None = None, stop: Event | None = None
-) -> Iterator[Report | Unreadable]:
-    """What was read of each file, or why nothing was. Raises `parser.worker.batch.Stopped`.
+) -> Iterator[tuple[Path, Report | Unreadable]]:
+    """Each file with what was read of it, or why nothing was, as they are ready. Raises
+    `parser.worker.batch.Stopped`.
 
     With `pictures`, each annex page is drawn into that folder.
     """
@@ -33,19 +34,15 @@ def read_now(
 def stored_or_read(
     files: Sequence[Path], stop: Event | None = None
 ) -> Iterator[tuple[Path, Report | Unreadable]]:
-    """The reports of each file, read now or saved (one or many), with the file that each is of.
+    """The reports of each file, saved (one or many) or read now, with the file that each is of.
 
     Raises `parser.worker.batch.Stopped`.
     """
     from parser import Unreadable
     from parser.saved_reports import is_saved, read_saved
 
-    saved = {file for file in files if is_saved(file)}
-    read = read_now([file for file in files if file not in saved], stop=stop)
-    for file in files:
-        if file not in saved:
-            yield file, next(read)
-            continue
+    saved = {file: None for file in files if is_saved(file)}
+    for file in saved:
         try:
             reports = read_saved(file)
         except Unreadable as why:
@@ -53,6 +50,7 @@ def stored_or_read(
             continue
         for report in reports:
             yield Path(report.document.file or file), report
+    yield from read_now([file for file in files if file not in saved], stop=stop)
 
 
 def problems(file: Path, report: Report | Unreadable) -> Iterator[str]:

@@ -1,18 +1,22 @@
 """Many files, each read in a child of its own: one bad file costs only itself."""
 
 import shutil
+import subprocess
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
-from time import monotonic
+from time import monotonic, sleep
+from typing import Any
 
 import pytest
 
 from parser import Report, Unreadable
 from parser.report import read
 from parser.report_json import as_json, from_json
+from parser.worker import batch
 from parser.worker.batch import Stopped, read_all, read_bounded
+from parser.worker.process import Child
 
 HEADER = b"BT /F 9 Tf 50 700 Td (Thema Subthema Type onderzoek Afronding Status Conclusies) Tj ET"
 MIB = 1 << 20
@@ -77,27 +81,91 @@ def test_a_file_that_takes_too_long_is_one_sentence(tmp_path: Path) -> None:
     assert "time" in str(why.value)
 
 
-def test_reports_come_in_the_order_of_the_files_and_a_bad_one_is_its_sentence(
+def test_each_file_comes_with_its_report_and_a_bad_one_with_its_sentence(
     path_of: Callable[[str], Path], dump: Path, tmp_path: Path
 ) -> None:
     broken = tmp_path / "kapot.pdf"
     broken.write_bytes(b"%PDF-1.7 not really")
     paths = [tmp_path / "geen.pdf", dump, broken, tmp_path, path_of("seed")]
-    done = list(read_all(iter(paths), workers=2))
-    for path, result in zip(paths, done, strict=True):
+    done = dict(read_all(iter(paths), workers=2))
+    assert set(done) == set(paths)
+    for path, result in done.items():
         if isinstance(result, Report):
             assert result.document.file == path.name
         else:
             assert str(result).startswith(f"{path}: ")
             assert str(result).count("\n") == 0
-    assert [isinstance(result, Report) for result in done] == [False, True, False, False, True]
+    assert [isinstance(done[path], Report) for path in paths] == [False, True, False, False, True]
 
 
-def test_a_slow_file_in_front_keeps_its_place(path_of: Callable[[str], Path]) -> None:
-    slow, fast = path_of("d14"), Path("er-is-geen.pdf")
-    first, second = read_all([slow, fast], workers=2)
-    assert isinstance(first, Report) and first.document.file == slow.name
-    assert isinstance(second, Unreadable)
+def test_a_slow_file_holds_up_no_other(path_of: Callable[[str], Path]) -> None:
+    slow, fast = path_of("d21"), [Path(f"er-is-geen-{at}.pdf") for at in range(20)]
+    done = [path for path, _ in read_all([slow, *fast], workers=2)]
+    assert done[-1] == slow
+
+
+@pytest.mark.parametrize(("kept_for", "started"), [(200, 1), (3, 3)])
+def test_a_child_is_kept_for_the_files_that_follow_and_made_anew_now_and_then(
+    dump: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept_for: int, started: int
+) -> None:
+    files = [tmp_path / f"{at}.txt" for at in range(9)]
+    for file in files:
+        shutil.copy(dump, file)
+    processes = []
+    popen = subprocess.Popen
+
+    def counted(*args: Any, **more: Any) -> Any:
+        processes.append(popen(*args, **more))
+        return processes[-1]
+
+    monkeypatch.setattr(subprocess, "Popen", counted)
+    monkeypatch.setattr(batch, "FILES", kept_for)
+    reports = dict(read_all(files, workers=1))
+    assert len(processes) == started
+    assert {len(report.entries) for report in reports.values() if isinstance(report, Report)} == {5}
+
+
+def test_a_file_that_kills_its_child_is_read_once_more_alone(
+    bomb: Path, dump: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("resource")
+    monkeypatch.setattr(batch, "MEMORY", ENOUGH)
+    asked: list[Path] = []
+    report = batch._report
+
+    def counted(child: Child, path: Path, *rest: Any) -> Report:
+        asked.append(path)
+        return report(child, path, *rest)
+
+    monkeypatch.setattr(batch, "_report", counted)
+    done = dict(read_all([dump, bomb, dump], workers=1))
+    assert asked == [dump, bomb, bomb, dump]
+    assert isinstance(done[bomb], Unreadable) and isinstance(done[dump], Report)
+
+
+def test_no_more_is_read_than_somebody_asks_for(dump: Path) -> None:
+    taken = 0
+
+    def many() -> Iterator[Path]:
+        nonlocal taken
+        while True:
+            taken += 1
+            yield dump
+
+    reports = read_all(many(), workers=1)
+    next(reports)
+    sleep(2)
+    assert taken <= 2 + batch.AHEAD + 1
+    reports.close()  # type: ignore[attr-defined]
+
+
+def test_what_goes_wrong_in_naming_the_files_is_told(dump: Path) -> None:
+    def names() -> Iterator[Path]:
+        yield dump
+        raise OSError("gone")
+
+    with pytest.raises(OSError, match="gone"):
+        list(read_all(names(), workers=1))
 
 
 def test_no_files_give_no_reports() -> None:
@@ -121,7 +189,7 @@ def test_reading_is_broken_off_soon_after_somebody_wants_it_stopped(
         shutil.copy(path_of("seed"), file)
     stop = Event()
     reports = read_all(files, workers=1, stop=stop)
-    assert isinstance(next(reports), Report)
+    assert isinstance(next(reports)[1], Report)
     stop.set()
     began = monotonic()
     with pytest.raises(Stopped):
