@@ -131,9 +131,12 @@ def translated_errors(path: Path) -> Iterator[None]:
 
 def path_of(db: Database) -> Path:
     """The file that an open database stands in."""
-    # As bytes: a name need not be UTF-8.
-    query = "SELECT CAST(file AS BLOB) FROM pragma_database_list WHERE name = 'main'"
-    return Path(os.fsdecode(db.conn.execute(query).fetchone()[0]))
+    usual, db.conn.text_factory = db.conn.text_factory, bytes  # a name need not be UTF-8
+    try:
+        (_, _, file), *_ = db.conn.execute("PRAGMA database_list")
+    finally:
+        db.conn.text_factory = usual
+    return Path(os.fsdecode(file))
 
 
 def data_version(db: Database) -> int:

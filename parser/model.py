@@ -16,8 +16,7 @@ from parser.fields import choice_field, links_field, specs_of, text_field
 from parser.i18n import _
 
 VERSION = "8"
-"""Goes up when the same file may give other entries; stored with every reading. A test compares
-the digest of the corpus' readings that `python -m tests.readings` keeps."""
+"""Goes up when a file may give other entries; stored with each. See `python -m tests.readings`."""
 
 
 class Code(StrEnum):
@@ -134,12 +133,11 @@ class ResearchList(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """What the raw text means; "" or () or None where that could not be told."""
+    """What the raw text means, type and status being a ResearchType and a ResearchStatus; "" or ()
+    or None where that could not be told."""
 
     type: str = ""
-    """A ResearchType."""
     status: str = ""
-    """A ResearchStatus."""
     first_year: int | None = None
     last_year: int | None = None
     """None as well where research goes on after the first year ("2024 en verder")."""
@@ -212,7 +210,6 @@ class Entry:
         opens_row=True,
     )
     lijst: str = choice_field(_("List"), tuple(ResearchList))
-    """A ResearchList: that of its table."""
     titel: str = text_field(
         _("Title"),
         labels=(

@@ -28,10 +28,7 @@ _ORDER = (*CORRECTABLE, REVIEW)
 def replayed(sql: Connection, ids: Sequence[int]) -> dict[int, EntryState]:
     """The state of each of these entries, by its extractions and its events alone."""
     wanted = json.dumps(list(ids))
-    read: defaultdict[int, list[Reading]] = defaultdict(list)
-    for id, run_id, seen, digest, unsure, last, uid in sql.execute(_READINGS, [wanted]):
-        reading = Reading(run_id, *with_lacking(seen), digest, bool(unsure), (last, uid))
-        read[id].append(reading)
+    read = readings_of(sql, ids)
     current = dict(sql.execute(_CURRENT_RUNS, [wanted]).fetchall())
     events = event_log.of_entries(sql, wanted)
     return {
@@ -39,6 +36,16 @@ def replayed(sql: Connection, ids: Sequence[int]) -> dict[int, EntryState]:
         for id in ids
         if id in read
     }
+
+
+def readings_of(sql: Connection, ids: Sequence[int]) -> dict[int, list[Reading]]:
+    """All that was read of each of these entries, in the order of `db.entry_identity`."""
+    read: defaultdict[int, list[Reading]] = defaultdict(list)
+    found = sql.execute(_READINGS, [json.dumps(list(ids))])
+    for id, run_id, seen, digest, unsure, last, uid in found:
+        reading = Reading(run_id, *with_lacking(seen), digest, bool(unsure), (last, uid))
+        read[id].append(reading)
+    return read
 
 
 def _by_present_uids(sql: Connection, events: Sequence[Event]) -> list[Event]:

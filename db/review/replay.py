@@ -83,6 +83,15 @@ def finding_field(finding: Finding) -> str:
     return FINDING + json.dumps(about, ensure_ascii=False, separators=(",", ":"))
 
 
+def place_decided_on(readings: Sequence[Reading], event: Event) -> int | None:
+    """Which of the readings an event was decided on; None where that is not known here."""
+    digest = event.read.split("#")[0]
+    same = [at for at, one in enumerate(readings) if one.digest.split("#")[0] == digest]
+    run = [at for at, one in enumerate(readings) if one.run_id == event.run_id]
+    then = [at for at in same if at <= run[0]] if run else []
+    return next(iter(reversed(then or same)), None)
+
+
 def replay(readings: Sequence[Reading], current: int, events: Iterable[Event]) -> EntryState:
     """The state of the entry that was read as `readings`, when the run `current` of its report is
     shown, after `events`, which stand in their order."""
@@ -212,12 +221,7 @@ class _Replay:
         return any(one.unsure for one in self.readings[min(then, now) + 1 : max(then, now) + 1])
 
     def _place_of(self, event: Event) -> int | None:
-        """Which of the readings an event was decided on; None where that is not known here."""
-        digest = event.read.split("#")[0]
-        same = [at for at, one in enumerate(self.readings) if one.digest.split("#")[0] == digest]
-        run = [at for at, one in enumerate(self.readings) if one.run_id == event.run_id]
-        then = [at for at in same if at <= run[0]] if run else []
-        return next(iter(reversed(then or same)), None)
+        return place_decided_on(self.readings, event)
 
     def _at(self, event: Event) -> Reading | None:
         at = self._place_of(event)

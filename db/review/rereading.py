@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from db.event_log import REVIEW, not_undone
-from db.mapping import with_lacking
 from db.merge import COMPARED, text_of
 from db.review.decisions import history
-from db.review.replay import Reading, replay
+from db.review.projection import readings_of
+from db.review.replay import place_decided_on, replay
 from db.store import path_of, translated_errors
 from parser import CHOICES
 
@@ -48,14 +48,14 @@ def reread(db: Database, id: int) -> tuple[RereadField, ...]:
     if decision is None:
         return ()
     with translated_errors(path_of(db)):
-        found = db.conn.execute(
-            "SELECT run_id, seen FROM extraction WHERE entry_id = ? ORDER BY run_id", [id]
-        ).fetchall()
-    readings = [Reading(run_id, *with_lacking(seen)) for run_id, seen in found]
-    then = [one for one in readings if one.run_id <= decision.run_id] or readings[:1]
+        readings = readings_of(db.conn, [id]).get(id, [])
+    at = place_decided_on(readings, decision)
+    if at is None:
+        return ()
+    then = readings[at]
     # A field that the program tells is not news by the first version that does.
-    new = then[-1].lacking & CHOICES.keys()
-    before = replay(then, then[-1].run_id, events).entry
+    new = then.lacking & CHOICES.keys()
+    before = replay([then], then.run_id, events).entry
     now = replay(readings, readings[-1].run_id, events).entry
     return tuple(
         RereadField(name, text_of(before, name), text_of(now, name))

@@ -16,7 +16,7 @@ from tui.words.field_text import readable
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class ComparedText:
     """One of the texts."""
 
     name: str
@@ -27,7 +27,7 @@ class Side:
     None where neither does."""
 
 
-def sides(point: OpenPoint, entry: Entry) -> tuple[Side, ...]:
+def sides(point: OpenPoint, entry: Entry) -> tuple[ComparedText, ...]:
     """What is to be compared, what stands there now before what may come; none where there is only
     one text."""
     about, field = point.about, point.field
@@ -62,7 +62,8 @@ def sides(point: OpenPoint, entry: Entry) -> tuple[Side, ...]:
         return ()
     texts = differing([readable(field, text) for _name, text, _taken in named])
     return tuple(
-        Side(name, text, taken) for (name, _text, taken), text in zip(named, texts, strict=True)
+        ComparedText(name, text, taken)
+        for (name, _text, taken), text in zip(named, texts, strict=True)
     )
 
 
