@@ -226,8 +226,7 @@ class Entry:
         labels=(
             *("conclusies", "conclusie", "aanbevelingen", "bevindingen", "samenvatting"),
             *("resultaten", "resultaat", "uitkomsten", "uitkomst", "toelichting"),
-            *("omschrijving", "beschrijving", "aandachtspunten"),
-            "aandachtspunten onderzoek",
+            *("omschrijving", "beschrijving", "aandachtspunten", "aandachtspunten onderzoek"),
         ),
         stems=(
             *("conclusie", "aanbeveling", "bevinding", "samenvatting", "resultat"),
