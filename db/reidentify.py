@@ -117,15 +117,16 @@ def _place_entries(
         for sightings, report in zip(found.sightings, reports, strict=True)
         for sighting in sightings
     }
-    sql.executemany("UPDATE entry SET uid = '~' || id WHERE id = ?", [(id,) for id in ids.values()])
+    # First out of each other's way: no two entries have one uid.
+    sql.executemany(
+        "UPDATE entry SET uid = '~' || id WHERE id = ?", [(id,) for id in papers.entries]
+    )
     for one in found.known:
         if one.key in ids:
             sql.execute(
                 "UPDATE entry SET uid = ?, report_id = ? WHERE id = ?",
                 [one.uid, report_of[one.key], ids[one.key]],
             )
-    leaving = set(papers.entries) - set(ids.values())
-    sql.executemany("UPDATE entry SET uid = '~' || id WHERE id = ?", [(id,) for id in leaving])
     for one in found.known:
         if one.key not in ids:
             run: dict[str, SqlValue] = {"run_id": papers.runs[0].id, "place": one.place}

@@ -29,6 +29,10 @@ _OLDEST = (3, 37, 0)
 """The first SQLite with STRICT tables (https://sqlite.org/stricttables.html)."""
 _MAGIC = b"SQLite format 3\0"
 
+_READ = _(
+    "{path} is being read by another program, which keeps it from being written; try again when "
+    "that is done."
+)
 _BUSY = _("{path} is being written by another program; try again when that is done.")
 _TROUBLE = {
     sqlite3.SQLITE_BUSY: _BUSY,
@@ -101,12 +105,22 @@ def writing(db: Database) -> Iterator[sqlite3.Connection]:
         db.conn.execute("BEGIN IMMEDIATE")
         try:
             yield db.conn
-            db.conn.execute("COMMIT")
+            _commit(db)
         except BaseException:
             # Some errors, such as a full disk, have already rolled it back.
             if db.conn.in_transaction:
                 db.conn.execute("ROLLBACK")
             raise
+
+
+def _commit(db: Database) -> None:
+    try:
+        db.conn.execute("COMMIT")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+        # Nobody else writes by now: without WAL, who reads keeps what is written out.
+        raise StoreError(_READ.format(path=path_of(db))) from error
 
 
 @contextmanager

@@ -117,7 +117,7 @@ def release(db: Database) -> list[Held]:
 
 def _runs(sql: Connection) -> Iterator[SentRun]:
     names = ", ".join(RUN_COLUMNS)
-    decided = [id for (id,) in sql.execute("SELECT DISTINCT run_id FROM event")]
+    decided = [id for (id,) in sql.execute(_DECIDED_ON)]
     for _report, run in related(sql, decided):
         id, *columns = sql.execute(f"SELECT id, {names} FROM run WHERE id = ?", [run.id]).fetchone()
         seen = sql.execute(
@@ -244,6 +244,14 @@ SELECT v.uid, v.at, v.reviewer, e.uid, v.read, v.field, v.before, v.after, v.rea
     coalesce((SELECT uid FROM event u WHERE u.id = v.undoes), ''), v.clock, run.uid, v.parents
 FROM event v JOIN entry e ON e.id = v.entry_id JOIN run ON run.id = v.run_id
 ORDER BY v.clock, v.uid
+"""
+
+# A study is decided on at one of its two entries.
+_DECIDED_ON = f"""
+SELECT run_id FROM event
+UNION SELECT e.run_id FROM event v
+JOIN name ON name.uid = substr(v.field, {len(STUDY) + 1}) JOIN entry e ON e.id = name.entry_id
+WHERE v.field LIKE '{STUDY}%'
 """
 
 # The last run up to then that read it so, of the runs of the same report.
