@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 Pair = tuple[int, int]
+_Loose = tuple[int | None, int | None]
+"""A pair of which one side may be none."""
 Weights = Mapping[Pair, float]
 """(left, right) → how much speaks for the pair, above 0; a pair that is not here cannot be."""
 
@@ -20,7 +22,8 @@ def best_pairs(weights: Weights) -> dict[Pair, float]:
     found: dict[Pair, float] = {}
     for part in _parts(weights):
         chosen = _solved(part)
-        found |= {pair: _margin(pair, chosen, part) for pair in chosen}
+        margins = _Margins(chosen, part)
+        found |= {pair: margins.of(pair) for pair in chosen}
     return found
 
 
@@ -72,7 +75,13 @@ def _assigned(costs: Sequence[Sequence[float]]) -> list[int]:
     row_price = [0.0] * len(costs)
     column_price = [0.0] * (columns + 1)
     row_of = [-1] * (columns + 1)  # the last stands for the row that is being placed
-    for row in range(len(costs)):
+    for row, line in enumerate(costs):
+        # Most rows have the column that is the cheapest for them.
+        row_price[row] = min(line)
+        cheapest = line.index(row_price[row])
+        if row_of[cheapest] < 0:
+            row_of[cheapest] = row
+    for row in sorted(set(range(len(costs))) - set(row_of)):
         row_of[columns] = row
         least = [float("inf")] * columns
         before = [columns] * columns
@@ -106,23 +115,36 @@ def _assigned(costs: Sequence[Sequence[float]]) -> list[int]:
     return found
 
 
-def _margin(pair: Pair, chosen: set[Pair], part: Weights) -> float:
-    """What is lost at least where one side of `pair` goes to another, and whoever that had to the
-    other side of it, or to none."""
-    left, right = pair
-    by_left = dict(chosen)
-    by_right = {two: one for one, two in chosen}
-    loss = part[pair]
-    for (one, two), weight in part.items():
-        if (one == left) == (two == right):
-            continue
-        if one == left:
-            other = by_right.get(two)
-            broken = part[other, two] if other is not None else 0.0
-            mended = part.get((other, right), 0.0) if other is not None else 0.0
-        else:
-            other = by_left.get(one)
-            broken = part[one, other] if other is not None else 0.0
-            mended = part.get((left, other), 0.0) if other is not None else 0.0
-        loss = min(loss, part[pair] + broken - weight - mended)
-    return max(0.0, loss)
+class _Margins:
+    """What is lost where one of the chosen pairs of a part is broken up."""
+
+    def __init__(self, chosen: set[Pair], part: Weights) -> None:
+        self.part = part
+        self.taken = dict(chosen), {right: left for left, right in chosen}
+        self.near: tuple[defaultdict[int, list[int]], ...] = (defaultdict(list), defaultdict(list))
+        for left, right in part:
+            self.near[0][left].append(right)
+            self.near[1][right].append(left)
+
+    def of(self, pair: Pair) -> float:
+        """What is lost at least where one side of `pair` goes to another, and whoever had that goes
+        to the other side of it, or to none."""
+        left, right = pair
+        losses = [self.part[pair]]
+        for other in self.near[0][left]:
+            if other != right:
+                had = self.taken[1].get(other)
+                losses.append(self._loss(pair, (left, other), (had, other), (had, right)))
+        for other in self.near[1][right]:
+            if other != left:
+                had = self.taken[0].get(other)
+                losses.append(self._loss(pair, (other, right), (other, had), (left, had)))
+        return max(0.0, min(losses))
+
+    def _loss(self, pair: Pair, instead: Pair, broken: _Loose, mended: _Loose) -> float:
+        part = self.part
+        return part[pair] + self._weight(broken) - part[instead] - self._weight(mended)
+
+    def _weight(self, pair: _Loose) -> float:
+        left, right = pair
+        return 0.0 if left is None or right is None else self.part.get((left, right), 0.0)

@@ -71,7 +71,11 @@ def match(
         for o, n in _equal(old, new, key):
             found[n] = Match(o)
             del old[o], new[n]
-    weights = _Weighed(old, new, frozenset(same_file)).weights()
+    plausible = _Weighed(old, new, frozenset(same_file))
+    for o, n in plausible.evident():
+        found[n] = Match(o)
+        del old[o], new[n]
+    weights = plausible.weights()
     chosen = best_pairs({pair: weight for pair, (weight, _) in weights.items()})
     for (o, n), margin in chosen.items():
         found[n] = Match(o, weights[o, n][1] and margin >= MARGIN)
@@ -94,6 +98,11 @@ _KEYS: tuple[Callable[[Side], Hashable], ...] = (
     lambda side: side.squeezed,
 )
 """What makes two readings the same beyond doubt, the strictest first."""
+_BEGINNINGS: tuple[Callable[[Side], str], ...] = (
+    lambda side: side.title,
+    lambda side: "" if side.title else side.body[: LONG // 4],
+)
+"""By what a study is known at once, where no other has it."""
 
 
 def _equal(
@@ -113,6 +122,15 @@ def _equal(
     ]
 
 
+def _alone(
+    side: dict[int, Side], key: Callable[[Side], str]
+) -> dict[tuple[str, tuple[str, ...]], int]:
+    """What one entry of a side alone says, with its numbers → which one."""
+    said = {at: (key(one), one.numbers) for at, one in side.items()}
+    many = Counter(said.values())
+    return {one: at for at, one in said.items() if many[one] == 1 and len(one[0]) >= TELLING}
+
+
 class _Weighed:
     """The plausible pairs of what is left of both sides, and how much speaks for each."""
 
@@ -121,6 +139,18 @@ class _Weighed:
     ) -> None:
         self.old, self.new, self.same_file = old, new, same_file
         self.titles = [Counter(side.title for side in sides.values()) for sides in (old, new)]
+
+    def evident(self) -> list[tuple[int, int]]:
+        """The pairs that alone have a title, or alone begin as they do, with the same numbers, and
+        have nothing against them: most of what a better reading changes, told without comparing all
+        with all."""
+        found: dict[int, int] = {}
+        for key in _BEGINNINGS:
+            stored, read = (_alone(side, key) for side in (self.old, self.new))
+            for said in stored.keys() & read.keys():
+                if self._weight(stored[said], read[said])[1]:
+                    found[stored[said]] = read[said]
+        return list(found.items())
 
     def weights(self) -> dict[tuple[int, int], tuple[float, bool]]:
         """(stored, read) → how much speaks for it, and whether that is enough by itself."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import time
 from collections.abc import Collection
 from dataclasses import replace
 
@@ -79,6 +81,23 @@ def test_a_number_in_another_field_is_no_other_digit() -> None:
 
 def test_of_twins_the_one_on_its_own_page_is_taken() -> None:
     assert match([at(C, 10, page=1), at(C, 10, page=2)], [at(C, 90, page=2)]) == [1]
+
+
+def test_three_hundred_entries_that_are_all_read_otherwise_take_half_a_second() -> None:
+    chance = random.Random(1)
+    words = ["".join(chance.choices("abdegiklmnoprstuvw", k=9)) for _ in range(2000)]
+    stored = [
+        Entry(
+            thema="Een thema dat alle rijen hebben",
+            titel=" ".join(chance.choices(words, k=8)),
+            conclusies=" ".join(chance.choices(words, k=90)),
+        )
+        for _ in range(300)
+    ]
+    read = [replace(one, conclusies=f"Nader: {one.conclusies}") for one in stored]
+    begun = time.process_time()
+    assert match(stored, read) == list(range(300))
+    assert time.process_time() - begun < 0.5
 
 
 @given(READINGS, READINGS)

