@@ -19,6 +19,8 @@ TELLING = 12
 """Letters of a title that has more than a word such as "Evaluatie"."""
 LONG = 200
 """Letters of a text that two studies do not have in common."""
+NOTED = 80
+"""Letters of a text that, but for the marks of notes in it, two studies do not have in common."""
 MARKS = 2
 """Digits of notes' marks that one reading of a text may have and another may not."""
 
@@ -26,9 +28,13 @@ MARKS = 2
 class TitleRelation(Enum):
     SAME = 1
     HELD = 2
-    """One has the other in it."""
-    OTHER = 3
-    UNTOLD = 4
+    """One has the other in it, whole."""
+    MORE = 3
+    """One has the words of the other in it, and others between them."""
+    OTHER = 4
+    UNTOLD = 5
+    GONE = 6
+    """Only one has a title, and the other does not have its words."""
 
 
 class Side:
@@ -124,14 +130,17 @@ class Side:
 
 def title_relation(old: Side, new: Side) -> TitleRelation:
     if not old.title or not new.title:
-        return TitleRelation.UNTOLD
+        gone = not _within(old.title, new.own) or not _within(new.title, old.own)
+        return TitleRelation.GONE if gone else TitleRelation.UNTOLD
     if old.title == new.title:
         return TitleRelation.SAME
     if _within(old.title, new.title) or _within(new.title, old.title):
         return TitleRelation.HELD
-    return (
-        TitleRelation.OTHER if other_words(old.entry.titel, new.entry.titel) else TitleRelation.SAME
-    )
+    changes = _changes(_words(old.entry.titel), _words(new.entry.titel))
+    kinds = {kind for kind, *_ in changes}
+    if kinds >= {"insert", "delete"} or other_words(old.entry.titel, new.entry.titel):
+        return TitleRelation.OTHER
+    return TitleRelation.MORE if kinds & {"insert", "delete"} else TitleRelation.SAME
 
 
 def other_words(one: str, other: str) -> bool:
@@ -139,13 +148,21 @@ def other_words(one: str, other: str) -> bool:
 
     False where one of them is empty.
     """
-    left, right = (re.findall(r"[^\W_]+", text.casefold()) for text in (one, other))
-    parts = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
+    left, right = _words(one), _words(other)
     return any(
         SequenceMatcher(None, "".join(left[a:b]), "".join(right[c:d]), False).ratio() < MISREAD
-        for kind, a, b, c, d in parts
+        for kind, a, b, c, d in _changes(left, right)
         if kind == "replace"
     )
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.casefold())
+
+
+def _changes(left: list[str], right: list[str]) -> Sequence[tuple[str, int, int, int, int]]:
+    """What makes the one list of words the other."""
+    return SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
 
 
 def holds(one: Side, other: Side) -> bool:
@@ -161,7 +178,9 @@ def differs_by_marks(one: Side, other: Side) -> bool:
     """Whether a long text differs by the marks of notes alone, which one reading left out."""
     less, more = sorted((Counter(one.numbers), Counter(other.numbers)), key=Counter.total)
     few = not less - more and (more - less).total() <= MARKS
-    return few and one.letters == other.letters and len(one.letters) >= LONG
+    titles = [re.findall(r"\d", f"{side.entry.titel} {side.told_title}") for side in (one, other)]
+    same = titles[0] == titles[1] and one.letters == other.letters
+    return few and same and len(one.letters) >= NOTED
 
 
 def _within(part: str, whole: str) -> bool:

@@ -41,6 +41,9 @@ ALIKE_HERE = 0.25
 """The same, where they also stand in the same place."""
 OVERLAP = 0.5
 """Two readings in the same place cover at least this part of the surface they have together."""
+AROUND = 3
+"""Of theme, subtheme, kind, year and article so many are the same where a short text has no
+title."""
 CANDIDATES = 12
 """Pairs looked at for each entry, those first that share the most."""
 _SAME_TITLE, _HELD_TITLE, _HERE, _PLACE, _CONTEXT = 0.5, 0.25, 0.3, 0.05, 0.02
@@ -138,6 +141,7 @@ class _Weighed:
         self, old: dict[int, Side], new: dict[int, Side], same_file: Collection[int]
     ) -> None:
         self.old, self.new, self.same_file = old, new, same_file
+        self.bodies = [Counter(side.body for side in sides.values()) for sides in (old, new)]
         self.titles = [Counter(side.title for side in sides.values()) for sides in (old, new)]
 
     def evident(self) -> list[tuple[int, int]]:
@@ -197,6 +201,11 @@ class _Weighed:
         context = sum(a == b for a, b in zip(old.context, new.context, strict=True))
         return 0.01 + like + titled + _HERE * here + _PLACE * place + _CONTEXT * context, enough
 
+    def _concluded(self, old: Side, new: Side) -> bool:
+        """Whether the two have conclusions, and such as other entries have not."""
+        many = self.bodies[0][old.body], self.bodies[1][new.body]
+        return bool(old.body and new.body) and many == (1, 1)
+
     def _plausible(
         self,
         old: Side,
@@ -216,9 +225,17 @@ class _Weighed:
             shorter = min(len(old.title), len(new.title))
             share = shorter / max(len(old.title), len(new.title))
             in_place = place >= OVERLAP and like >= ALIKE_HERE
-            bodies = bool(old.body and new.body) and (held or like >= ALIKE)
+            bodies = self._concluded(old, new) and (held or like >= ALIKE)
             telling = shorter >= TELLING and (share >= ALIKE or held)
-            return in_place or (telling and (bodies or like >= ALIKE)), in_place or bodies
+            # Where there is nothing but titles, one may be cut, or be another with the same words.
+            cut = here > 0 and like >= ALIKE
+            return in_place or (telling and (bodies or cut)), in_place or bodies
+        if title is TitleRelation.MORE:
+            bodies = self._concluded(old, new)
+            return like >= ALIKE and (bodies or here > 0), bodies
+        if title is TitleRelation.GONE:
+            long = min(len(old.body), len(new.body)) >= LONG
+            return like >= ALIKE and (long or here >= OVERLAP), long
         if title is TitleRelation.OTHER:
             long = min(len(old.body), len(new.body)) >= LONG
             return here >= OVERLAP and long and like >= 0.7, False
@@ -226,7 +243,10 @@ class _Weighed:
             return here >= OVERLAP and like >= ALIKE, False
         if min(len(old.own), len(new.own)) >= LONG and like >= ALIKE:
             return True, True
+        near = place >= OVERLAP
+        around = sum(a == b for a, b in zip(old.context, new.context, strict=True))
+        if not near and around < AROUND and not (old.told_title and new.told_title):
+            return False, False
         if held or not other_words(" ".join(old.text), " ".join(new.text)):
-            near = place >= OVERLAP
             return like >= (ALIKE_HERE if near else ALIKE), near or like >= ALIKE
         return here >= OVERLAP and like >= ALIKE_HERE, like >= ALIKE
