@@ -58,10 +58,12 @@ def cached(db: Database, name: Hashable, until: ValidUntil, make: Callable[[], T
 
 
 # What came since event ?1: the last of them, and whether one is more than a decision; and how far
-# imports are: the last run, the entries that they ever made stale, and those that still are.
+# imports are: the last run, when one was last taken back, the entries that they ever made stale,
+# and those that still are.
 _NEWS = """
 SELECT max(id), max(field <> ?2),
     (SELECT coalesce(max(id), 0) FROM run),
+    (SELECT coalesce(max(withdrawn), 0) FROM run),
     (SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'stale'),
     (SELECT count(*) FROM stale)
 FROM event WHERE id > ?1

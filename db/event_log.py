@@ -50,8 +50,11 @@ class Event:
     knew, all that this one knew. None in events of before there were any."""
 
 
-CURRENT_RUN = "(SELECT id FROM run WHERE report_id = {} ORDER BY last DESC, uid DESC LIMIT 1)"
-"""SQL for the run that is shown of a report: the one that was last gone to."""
+CURRENT_RUN = (
+    "(SELECT id FROM run WHERE report_id = {} AND last > withdrawn "
+    "ORDER BY last DESC, uid DESC LIMIT 1)"
+)
+"""SQL for the run that is shown of a report: the one that was last gone to, of those that hold."""
 
 _NAMES = [f'"{part.name}"' for part in fields(Event)]
 _COLUMNS = ", ".join(_NAMES)
@@ -59,7 +62,8 @@ _ADD = f"INSERT INTO event ({', '.join(_NAMES[1:])}) VALUES ({', '.join('?' for 
 _SHOWN = f"""
 SELECT {CURRENT_RUN.format("e.report_id")}, coalesce(
     (SELECT x.digest FROM extraction x JOIN run ON run.id = x.run_id
-     WHERE x.entry_id = e.id ORDER BY run.last DESC, run.uid DESC LIMIT 1), '')
+     WHERE x.entry_id = e.id AND run.last > run.withdrawn
+     ORDER BY run.last DESC, run.uid DESC LIMIT 1), '')
 FROM entry e WHERE e.id = ?
 """
 
@@ -112,7 +116,7 @@ def tick(sql: Connection) -> int:
     another copy's clock is ahead (a hybrid logical clock: Kulkarni and others, 2014)."""
     (last,) = sql.execute(
         "SELECT max(coalesce((SELECT max(clock) FROM event), 0), "
-        "coalesce((SELECT max(last) FROM run), 0))"
+        "coalesce((SELECT max(max(last, withdrawn)) FROM run), 0))"
     ).fetchone()
     return max(time.time_ns() // 1000, int(last) + 1)
 

@@ -33,13 +33,17 @@ from db.mapping import (
 )
 from db.match import RULE, Match
 from db.merge import COMPARED, text_of
-from db.paper_runs import by_report, heads, show_current
+from db.paper_runs import HOLDS, by_report, heads, show_current
 from db.reidentify import reidentify, write_readings
 from db.review import release, settle
-from db.store import path_of, translated_errors, writing
-from db.tables import insert, mark_stale
+from db.store import StoreError, path_of, translated_errors, writing
+from db.tables import insert, insert_entry, mark_stale
 from parser import Document, Entry, Report
 from parser.i18n import _
+
+FEW = 1 / 3
+"""The part of a paper's entries that a reading of it has at least. The product's earlier parsers,
+which read worse, have nearly all of what a later one reads; another paper has none."""
 
 
 @dataclass(frozen=True)
@@ -67,14 +71,23 @@ class _Plan:
     """Which of them each entry is."""
 
 
-def ingest(db: Database, report: Report) -> Ingested:
-    """Store what was read of a paper. Raises StoreError; what was read is then stored, or not."""
+class FewMatches(StoreError):
+    """Of the entries that are stored of a paper hardly any are in what was read: nothing was
+    stored. It may be another paper under the same number."""
+
+
+def ingest(db: Database, report: Report, *, careful: bool = False) -> Ingested:
+    """Store what was read of a paper. Raises StoreError; what was read is then stored, or not: not
+    with FewMatches, where that is to be `careful` and the entries are hardly those that are stored.
+    """
     if not all(0 <= entry.confidence <= 1 for entry in report.entries):
         raise ValueError(_("a number from 0 to 1"))
     seen = [as_seen(entry) for entry in report.entries]
     settle(db)
     with translated_errors(path_of(db)):
         plan = _plan(db.conn, report)
+        if careful and not _known_run(db.conn, report, seen):
+            _check_matches(db.conn, plan)
     with writing(db) as sql:
         done = _store(sql, report, seen, plan)
         release(db)
@@ -89,6 +102,23 @@ def _plan(sql: Connection, report: Report) -> _Plan:
     return _Plan(runs, _shown(sql, report_id), found)
 
 
+def _check_matches(sql: Connection, plan: _Plan) -> None:
+    """Raise FewMatches where few of the entries that the last reading has are in this one."""
+    report_id = _report_with(sql, plan.runs)
+    if not report_id:
+        return
+    last = set(_entries_of(sql, _current(sql, report_id)[1]))
+    found = sum(pair is not None and pair[0].key in last for pair in plan.found)
+    if found < FEW * len(last):
+        (name,) = sql.execute("SELECT name FROM report WHERE id = ?", [report_id]).fetchone()
+        raise FewMatches(
+            _(
+                "of the {stored} entries that are stored of {paper} only {found} are among the "
+                "{read} of this file: it may be another paper"
+            ).format(stored=len(last), paper=name, found=found, read=len(plan.found))
+        )
+
+
 def _store(sql: Connection, report: Report, seen: Sequence[str], plan: _Plan) -> Ingested:
     total = len(report.entries)
     _by_this_rule(sql, _runs_of_paper(sql, report))
@@ -101,7 +131,13 @@ def _store(sql: Connection, report: Report, seen: Sequence[str], plan: _Plan) ->
         plan = _plan(sql, report)
     if known:
         report_id, run_id = known
+        held = sql.execute(f"SELECT 1 FROM run WHERE id = ? AND {HOLDS}", [run_id]).fetchone()
         sql.execute("UPDATE run SET last = ? WHERE id = ?", [tick(sql), run_id])
+        if not held:
+            reidentify(sql, [run_id])
+            (report_id,) = sql.execute(
+                "SELECT report_id FROM run WHERE id = ?", [run_id]
+            ).fetchone()
         ids = _entries_of(sql, run_id)
     else:
         if not report_id:
@@ -145,7 +181,7 @@ def _report_with(sql: Connection, runs: Sequence[RunHead]) -> int:
 def _current(sql: Connection, report_id: int) -> tuple[int, int]:
     """The report, and the run that is shown of it."""
     (run_id,) = sql.execute(f"SELECT {CURRENT_RUN.format('?')}", [report_id]).fetchone()
-    return report_id, int(run_id)
+    return report_id, int(run_id or 0)
 
 
 def _known_run(sql: Connection, report: Report, seen: Sequence[str]) -> tuple[int, int] | None:
@@ -231,7 +267,7 @@ def _add_readings(
                 "run_id": at[1],
                 "place": place,
             }
-            id = insert(sql, "entry", {**key, "version": 0, **entry_columns(entry)})
+            id = insert_entry(sql, {**key, **entry_columns(entry)})
             added.append(id)
         sql.execute("INSERT OR REPLACE INTO name (uid, entry_id) VALUES (?, ?)", [uid, id])
         placed.append((id, sure))
@@ -256,6 +292,7 @@ def _says_the_same(one: Entry, other: Entry) -> bool:
 # (https://sqlite.org/lang_select.html#bareagg).
 _LAST_READ = """
 SELECT e.id, e.uid, x.seen, run.sha256, x.place, max(printf('%020d %s', run.first, run.uid))
-FROM entry e JOIN extraction x ON x.entry_id = e.id JOIN run ON run.id = x.run_id
+FROM entry e JOIN extraction x ON x.entry_id = e.id
+JOIN run ON run.id = x.run_id AND run.last > run.withdrawn
 WHERE e.report_id = ? GROUP BY e.id
 """

@@ -14,12 +14,16 @@ from typing import Any
 
 from db.entry_identity import RunHead
 from db.event_log import CURRENT_RUN
+from db.mapping import PARTS
 from db.search import fulltext
 from db.tables import insert, mark_stale, stale, update
 
+HOLDS = "last > withdrawn"
+"""SQL for whether a run holds: it was not taken back, or was gone to since."""
+
 
 def heads(sql: Connection) -> list[tuple[int, RunHead]]:
-    """Every run with its report's id, in their order."""
+    """Every run that holds with its report's id, in their order."""
     return [(report, RunHead(*rest)) for report, *rest in sql.execute(_HEADS)]
 
 
@@ -67,6 +71,26 @@ def show_current(sql: Connection, report_id: int) -> None:
     mark_stale(sql, ids, indexed=True)
 
 
+def forget_report(sql: Connection, report_id: int) -> None:
+    """Take away the entries of a report of which no run holds, and what is told of it."""
+    found = sql.execute("SELECT id FROM entry WHERE report_id = ?", [report_id])
+    ids = [id for (id,) in found]
+    unindex(sql, ids)
+    fulltext.index(sql, ())
+    sql.execute("DELETE FROM finding WHERE report_id = ?", [report_id])
+    for id in ids:
+        sql.execute("DELETE FROM name WHERE entry_id = ?", [id])
+        forget_entry(sql, id)
+
+
+def forget_entry(sql: Connection, id: int) -> None:
+    """Take away the row of an entry that holds no reading any more."""
+    for table in (*PARTS, "draft", "conflict", "stale"):
+        sql.execute(f"DELETE FROM {table} WHERE entry_id = ?", [id])
+    sql.execute("DELETE FROM study WHERE ? IN (first_id, second_id)", [id])
+    sql.execute("DELETE FROM entry WHERE id = ?", [id])
+
+
 def unindex(sql: Connection, ids: Iterable[int]) -> None:
     """Take these entries out of the index, and note that they are stale."""
     ids = list(ids)
@@ -78,12 +102,13 @@ def unindex(sql: Connection, ids: Iterable[int]) -> None:
 _HEADS = """
 SELECT report_id, id, uid, first, last, sha256,
     json_extract(document, '$.dossier'), json_extract(document, '$.nr'), pages
-FROM run ORDER BY first, uid
+FROM run WHERE last > withdrawn ORDER BY first, uid
 """
 
 _LAST_SEEN = """
 UPDATE entry SET (run_id, place) = (
     SELECT x.run_id, x.place FROM extraction x JOIN run ON run.id = x.run_id
-    WHERE x.entry_id = entry.id ORDER BY run.last DESC, run.uid DESC LIMIT 1)
+    WHERE x.entry_id = entry.id AND run.last > run.withdrawn
+    ORDER BY run.last DESC, run.uid DESC LIMIT 1)
 WHERE report_id = ?
 """

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from sqlite3 import Connection
 
 from db.entry_identity import Identities, RunHead, identify
-from db.mapping import PARTS, SqlValue, entry_columns, from_seen, reading_digests
+from db.mapping import SqlValue, entry_columns, from_seen, reading_digests
 from db.match import RULE
-from db.paper_runs import related, show_current, unindex
-from db.tables import insert, mark_stale, write_parts
+from db.paper_runs import HOLDS, forget_entry, forget_report, related, show_current, unindex
+from db.tables import insert, insert_entry, mark_stale, write_parts
 
 
 @dataclass
@@ -31,6 +31,12 @@ class _Papers:
     owners: list[list[int]]
     """Their entries so far; () where the run has just come."""
     entries: list[int] = field(default_factory=list)
+
+    @property
+    def subjects(self) -> list[int]:
+        """All that readings and events are about: also what is no entry, since its run was taken
+        back."""
+        return sorted({*self.entries, *(id for owners in self.owners for id in owners)})
 
 
 def reidentify(
@@ -57,6 +63,20 @@ def reidentify(
     for report_id in set(reports):
         show_current(sql, report_id)
         sql.execute("UPDATE report SET rule = ? WHERE id = ?", [RULE, report_id])
+
+
+def leave_out(sql: Connection, run_id: int) -> None:
+    """Tell anew the entries of the report that a run was of which holds no longer.
+
+    As `reidentify`.
+    """
+    (report_id,) = sql.execute("SELECT report_id FROM run WHERE id = ?", [run_id]).fetchone()
+    query = f"SELECT id FROM run WHERE report_id = ? AND {HOLDS}"
+    rest = [id for (id,) in sql.execute(query, [report_id])]
+    if rest:
+        reidentify(sql, rest)
+    else:
+        forget_report(sql, report_id)
 
 
 def _papers(sql: Connection, wanted: set[int], come: Mapping[int, Sequence[str]]) -> _Papers:
@@ -95,6 +115,11 @@ def _place_reports(sql: Connection, papers: _Papers, found: Identities) -> list[
         [(report, run.id) for report, run in zip(reports, papers.runs, strict=True)],
     )
     sql.executemany("DELETE FROM finding WHERE report_id = ?", [(report,) for report in free])
+    # Runs that were taken back belong to some report, too.
+    sql.executemany(
+        "UPDATE run SET report_id = ? WHERE report_id = ?",
+        [(reports[0], report) for report in free],
+    )
     sql.executemany("DELETE FROM report WHERE id = ?", [(report,) for report in free])
     return reports
 
@@ -128,14 +153,23 @@ def _place_entries(
                 [one.uid, report_of[one.key], ids[one.key]],
             )
     for one in found.known:
-        if one.key not in ids:
+        if ids.get(one.key) not in papers.entries:
             run: dict[str, SqlValue] = {"run_id": papers.runs[0].id, "place": one.place}
-            run |= {"uid": one.uid, "report_id": report_of[one.key], "version": 0}
-            ids[one.key] = insert(sql, "entry", {**run, **entry_columns(one.read)})
+            run |= {"uid": one.uid, "report_id": report_of[one.key]}
+            columns = {**run, **entry_columns(one.read)}
+            ids[one.key] = insert_entry(sql, columns, ids.get(one.key, 0))
             write_parts(sql, ids[one.key], one.read)
     placed = [ids[one.key] for one in found.known]
-    mark_stale(sql, set(placed) - set(papers.entries), indexed=False)
+    come = set(placed) - set(papers.entries)
+    mark_stale(sql, come, indexed=False)
+    mark_stale(sql, _partners(sql, come), indexed=True)
     return placed
+
+
+def _partners(sql: Connection, ids: set[int]) -> list[int]:
+    """The entries of which somebody said that they are of the same study as one of these."""
+    found = sql.execute(_SAID_OF, [json.dumps(sorted(ids))])
+    return [id for (id,) in found]
 
 
 def _write_readings(
@@ -240,16 +274,17 @@ def _move_events(
     events = sql.execute(
         "SELECT id, entry_id, run_id, read, undoes FROM event "
         "WHERE entry_id IN (SELECT value FROM json_each(?)) ORDER BY clock, uid",
-        [json.dumps(papers.entries)],
+        [json.dumps(papers.subjects)],
     ).fetchall()
     went: dict[int, int] = {}
     for id, entry, run, read, undoes in events:
         known = [
             (at, to)
             for at, to in readings.get(read, [])
-            if found.reports[at] == found.reports[place[run]]
+            # A run that was taken back has no place any more.
+            if run not in place or found.reports[at] == found.reports[place[run]]
         ]
-        then = [to for at, to in known if at <= place[run]]
+        then = [to for at, to in known if at <= place.get(run, len(place))]
         # What takes a decision back goes where that went.
         went[id] = (
             went.get(undoes) or (then or [to for _, to in known] or [heirs.get(entry, entry)])[-1]
@@ -265,12 +300,16 @@ def _forget(sql: Connection, gone: set[int], heirs: Mapping[int, int]) -> None:
         sql.execute(
             "UPDATE OR IGNORE draft SET entry_id = ? WHERE entry_id = ?", [heirs.get(id, id), id]
         )
-        for table in (*PARTS, "draft", "conflict", "stale"):
-            sql.execute(f"DELETE FROM {table} WHERE entry_id = ?", [id])
-        sql.execute("DELETE FROM study WHERE ? IN (first_id, second_id)", [id])
-        sql.execute("DELETE FROM entry WHERE id = ?", [id])
+        forget_entry(sql, id)
 
 
+_SAID_OF = """
+SELECT DISTINCT e.id
+FROM json_each(?) wanted
+JOIN entry come ON come.id = wanted.value
+JOIN event v ON v.field = 'study:' || come.uid
+JOIN entry e ON e.id = v.entry_id
+"""
 _NAMELESS = {
     **dict.fromkeys(("dossier", "nr", "vergaderjaar", "titel", "ministerie"), ""),
     "jaar": None,

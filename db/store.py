@@ -145,9 +145,10 @@ def translated_errors(path: Path) -> Iterator[None]:
 
 def path_of(db: Database) -> Path:
     """The file that an open database stands in."""
-    usual, db.conn.text_factory = db.conn.text_factory, bytes  # a name need not be UTF-8
+    # As bytes: a name need not be UTF-8. By a pragma, which waits for no lock.
+    usual, db.conn.text_factory = db.conn.text_factory, bytes
     try:
-        (_, _, file), *_ = db.conn.execute("PRAGMA database_list")
+        (_, _, file), *_ = db.conn.execute("PRAGMA database_list").fetchall()
     finally:
         db.conn.text_factory = usual
     return Path(os.fsdecode(file))

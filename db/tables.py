@@ -19,6 +19,18 @@ def insert(sql: Connection, table: str, columns: Mapping[str, SqlValue]) -> int:
     return cursor.lastrowid or 0
 
 
+def insert_entry(sql: Connection, columns: Mapping[str, SqlValue], id: int = 0) -> int:
+    """Add an entry; its id. One that was there before has the `id` that it had, and a version after
+    all that it had; no other is ever given that id."""
+    if id:
+        query = "SELECT version + 1 FROM subject WHERE id = ?"
+        (version,) = sql.execute(query, [id]).fetchone()
+    else:
+        version = 0
+        (id,) = sql.execute("SELECT coalesce(max(id), 0) + 1 FROM subject").fetchone()
+    return insert(sql, "entry", {**columns, "id": id, "version": version})
+
+
 def update(sql: Connection, table: str, id: int, columns: Mapping[str, SqlValue]) -> None:
     """Change a row."""
     values = ", ".join(f"{name} = :{name}" for name in columns)

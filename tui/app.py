@@ -170,9 +170,18 @@ class SeakijkerApp(App[None]):
         self._import(self.importing)
         return self.importing
 
+    def store_held(self) -> None:
+        """Store what the last import held back, in the background."""
+        if self.importing:
+            self._store_held(self.importing)
+
     @work(thread=True, group="import", exit_on_error=True)
     def _import(self, running: Import) -> None:
         running.run(self._path)
+
+    @work(thread=True, group="import", exit_on_error=True)
+    def _store_held(self, running: Import) -> None:
+        running.store_held(self._path)
 
     def on_unmount(self) -> None:
         self._keep_now()

@@ -61,6 +61,9 @@ class Session(Protocol):
     def read_files(self, files: Sequence[Path]) -> Import:
         """Begin to import these files, in the background."""
 
+    def store_held(self) -> None:
+        """Store what the last import held back, in the background."""
+
 
 class SessionMixin(Widget):
     """A widget or screen that uses the session; named behind the class that it extends."""

@@ -21,8 +21,8 @@ from db.review.replay import EntryState, finding_field
 from db.review.same_doubt import doubts_of
 from db.review.stale_entry import StaleEntry
 from db.review_state import FindingState, ReviewState
-from db.search import Row
-from db.store import path_of, translated_errors, writing
+from db.search import GONE, Row, rows
+from db.store import StoreError, path_of, translated_errors, writing
 from parser import Finding, Link
 from parser.clean import clean, clean_url
 from parser.i18n import _
@@ -129,6 +129,8 @@ def decide(db: Database, reviewer: str, changes: Iterable[Change]) -> Outcome:
     with writing(db) as sql:
         settle_these(db, ids)
         now = stored(db, ids)
+        if len(now) < len(ids):
+            raise StoreError(GONE)
         for change in changes:
             _check(sql, change, *now[change.at.id])
         accepted = [
@@ -205,7 +207,8 @@ def conflicts(db: Database, id: int) -> tuple[Conflict, ...]:
 def _turn(db: Database, reviewer: str, events: Sequence[Event]) -> Outcome:
     """Add to the log what takes `events` back: decisions, or undos of decisions."""
     group = new_name()
-    ids = list(dict.fromkeys(one.entry_id for one in events))
+    ids = [row.id for row in rows(db, list(dict.fromkeys(one.entry_id for one in events)))]
+    events = [one for one in events if one.entry_id in ids]  # the import of others was taken back
     settle_these(db, ids)
     now = stored(db, ids)
     decisions = {one.id: one for one in events}
@@ -291,13 +294,15 @@ ORDER BY d.clock DESC, d.uid DESC LIMIT 1
 """
 
 _LAST_HOLDING = f"""
-SELECT d."group" FROM event d WHERE d.reviewer = :reviewer AND {event_log.not_undone_sql("d")}
+SELECT d."group" FROM event d JOIN entry e ON e.id = d.entry_id
+WHERE d.reviewer = :reviewer AND {event_log.not_undone_sql("d")}
 ORDER BY d.clock DESC, d.uid DESC LIMIT 1
 """
 
 # An undo undoes a decision; what undoes an undo is a redo.
 _LAST_UNDO = """
 SELECT u."group" FROM event u JOIN event d ON d.id = u.undoes AND d.undoes IS NULL
+JOIN entry e ON e.id = u.entry_id
 WHERE u.reviewer = :reviewer
     AND NOT EXISTS (SELECT 1 FROM event r WHERE r.undoes = u.id)
     AND u.clock > coalesce(

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from sqlite3 import Connection
@@ -23,8 +23,8 @@ from db.event_log import CURRENT_RUN, STUDY, Event
 from db.mapping import SqlValue
 from db.match import RULE
 from db.merge import CORRECTABLE
-from db.paper_runs import heads, related, show_current
-from db.reidentify import reidentify
+from db.paper_runs import HOLDS, related, show_current
+from db.reidentify import leave_out, reidentify
 from db.review.exchange_lines import (
     RUN_COLUMNS,
     Bundle,
@@ -61,6 +61,29 @@ class Imported:
     known: int
     held: tuple[Held, ...]
     conflicts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Moments:
+    """A run that is known here, when it was read and gone to, and when it was taken back."""
+
+    id: int
+    first: int
+    last: int
+    withdrawn: int
+
+    @property
+    def holds(self) -> bool:
+        return self.last > self.withdrawn
+
+    def with_those_of(self, sent: Mapping[str, int]) -> _Moments:
+        """What both copies together know of it."""
+        return _Moments(
+            self.id,
+            min(self.first, sent["first"]),
+            max(self.last, sent["last"]),
+            max(self.withdrawn, sent["withdrawn"]),
+        )
 
 
 def export_events(db: Database) -> Bundle:
@@ -117,7 +140,11 @@ def release(db: Database) -> list[Held]:
 
 def _runs(sql: Connection) -> Iterator[SentRun]:
     names = ", ".join(RUN_COLUMNS)
-    decided = [id for (id,) in sql.execute(_DECIDED_ON)]
+    holding = f"SELECT id FROM run WHERE {HOLDS} AND id IN ({_DECIDED_ON})"
+    decided = [id for (id,) in sql.execute(holding)]
+    for columns in sql.execute(f"SELECT {names} FROM run WHERE NOT {HOLDS} ORDER BY uid"):
+        # Who does not have it needs no reading of it.
+        yield SentRun(dict(zip(RUN_COLUMNS, columns, strict=True)), ())
     for _report, run in related(sql, decided):
         id, *columns = sql.execute(f"SELECT id, {names} FROM run WHERE id = ?", [run.id]).fetchone()
         seen = sql.execute(
@@ -128,28 +155,44 @@ def _runs(sql: Connection) -> Iterator[SentRun]:
 
 def _take_runs(sql: Connection, runs: Sequence[SentRun]) -> None:
     """Take in runs, and where the order of those that were here changes, tell entries anew."""
-    here = {run.uid: run for _, run in heads(sql)}
+    here = {
+        uid: _Moments(*rest)
+        for uid, *rest in sql.execute("SELECT uid, id, first, last, withdrawn FROM run")
+    }
     come: dict[int, Sequence[str]] = {}
     moved: list[int] = []
     shown: list[int] = []
+    gone: list[int] = []
     for sent in runs:
         columns = dict(sent.columns)
         known = here.get(columns["uid"])
+        if known is None and columns["last"] <= columns["withdrawn"]:
+            continue
         if known is None:
             report_id = insert(sql, "report", json.loads(columns["document"]))
             come[insert(sql, "run", {"report_id": report_id, **columns})] = sent.seen
             continue
-        first, last = min(known.first, columns["first"]), max(known.last, columns["last"])
-        if (first, last) != (known.first, known.last):
-            moments: dict[str, SqlValue] = {"first": first, "last": last}
-            if first < known.first:
+        now = known.with_those_of(columns)
+        if now != known:
+            moments: dict[str, SqlValue] = {
+                "first": now.first,
+                "last": now.last,
+                "withdrawn": now.withdrawn,
+            }
+            if now.first < known.first:
                 # Each copy has its own name for the file; that of the first is told.
                 moments |= {"at": columns["at"], "file": columns["file"]}
             update(sql, "run", known.id, moments)
-        if first != known.first or _has_old_rule(sql, known.id):
+        if known.holds and not now.holds:
+            gone.append(known.id)
+        elif not now.holds:
+            pass
+        elif now.first != known.first or not known.holds or _has_old_rule(sql, known.id):
             moved.append(known.id)
-        elif last != known.last:
+        elif now.last != known.last:
             shown.append(known.id)
+    for run_id in gone:
+        leave_out(sql, run_id)
     if come or moved:
         reidentify(sql, [*come, *moved], come)
     for report_id in {_report_of(sql, run_id) for run_id in shown}:

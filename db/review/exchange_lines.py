@@ -66,7 +66,7 @@ class Bundle:
 
 RUN_COLUMNS = {
     **dict.fromkeys(("uid", "at", "file", "sha256", "parser"), str),
-    **dict.fromkeys(("first", "last", "pages"), int),
+    **dict.fromkeys(("first", "last", "withdrawn", "pages"), int),
     **dict.fromkeys(("image_only_pages", "account", "document", "findings"), str),
 }
 """The columns of a run that travel, and of which type they are; of the last, JSON."""
@@ -160,7 +160,8 @@ def _check_clean(report: Report) -> None:
 
 def _run(number: int, data: Mapping[str, Any], readings: Mapping[str, str]) -> SentRun:
     try:
-        columns = {name: data["run"][name] for name in RUN_COLUMNS}
+        # Files of before m021 tell of no withdrawal.
+        columns = {name: {"withdrawn": 0, **data["run"]}[name] for name in RUN_COLUMNS}
         right = all(type(columns[name]) is kind for name, kind in RUN_COLUMNS.items())
         document = Document(**json.loads(columns["document"]))
         findings = tuple(map(from_finding_columns, json.loads(columns["findings"])))

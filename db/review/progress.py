@@ -59,6 +59,7 @@ SELECT r.id, r.dossier, r.nr, r.ministerie, r.jaar,
     (SELECT count(*) FROM finding f WHERE f.report_id = r.id)
         + coalesce(sum((SELECT count(*) FROM finding f WHERE f.entry_id = e.id)), 0)
 FROM report r LEFT JOIN entry e ON e.report_id = r.id
+WHERE r.id IN (SELECT report_id FROM run WHERE last > withdrawn)
 GROUP BY r.id
 ORDER BY r.dossier, r.nr, r.id
 """

@@ -31,11 +31,22 @@ def replayed(sql: Connection, ids: Sequence[int]) -> dict[int, EntryState]:
     read = readings_of(sql, ids)
     current = dict(sql.execute(_CURRENT_RUNS, [wanted]).fetchall())
     events = event_log.of_entries(sql, wanted)
-    return {
+    found = {
         id: replay(read[id], current[id], _by_present_uids(sql, events.get(id, [])))
         for id in ids
         if id in read
     }
+    return {id: _with_present_studies(sql, state) for id, state in found.items()}
+
+
+def _with_present_studies(sql: Connection, state: EntryState) -> EntryState:
+    """Without those with an entry of which the import was taken back."""
+    here = "SELECT 1 FROM entry WHERE uid = ?"
+    gone = {uid for uid in state.studies if not sql.execute(here, [uid]).fetchone()}
+    if not gone:
+        return state
+    studies = {uid: said for uid, said in state.studies.items() if uid not in gone}
+    return replace(state, studies=studies)
 
 
 def readings_of(sql: Connection, ids: Sequence[int]) -> dict[int, list[Reading]]:
@@ -69,7 +80,8 @@ def last_read(sql: Connection, id: int) -> Entry:
     """What the last run that saw the entry read, without what people made of it."""
     (seen,) = sql.execute(
         "SELECT x.seen FROM extraction x JOIN run ON run.id = x.run_id "
-        "WHERE x.entry_id = ? ORDER BY run.last DESC, run.uid DESC LIMIT 1",
+        "AND run.last > run.withdrawn WHERE x.entry_id = ? "
+        "ORDER BY run.last DESC, run.uid DESC LIMIT 1",
         [id],
     ).fetchone()
     return from_seen(seen)
@@ -169,7 +181,7 @@ _READINGS = """
 SELECT x.entry_id, x.run_id, x.seen, x.digest, x.unsure, run.last, run.uid
 FROM json_each(?) wanted
 JOIN extraction x ON x.entry_id = wanted.value
-JOIN run ON run.id = x.run_id
+JOIN run ON run.id = x.run_id AND run.last > run.withdrawn
 ORDER BY run.first, run.uid
 """
 

@@ -18,7 +18,7 @@ from db.merge import CORRECTABLE, as_stored, text_of
 from db.review.decisions import Change, EntryVersion, Outcome, decide
 from db.review.projection import last_read
 from db.review_state import ReviewState
-from db.search import rows
+from db.search import by_id
 from db.store import path_of, translated_errors
 from parser import Entry
 
@@ -75,8 +75,8 @@ def look(db: Database, reviewer: str, at: EntryVersion, texts: Mapping[str, str]
     Nothing that is shown changes. Raises StaleEntry as any decision.
     """
     with translated_errors(path_of(db)):
+        shown = by_id(db, at.id)
         read = last_read(db.conn, at.id)
-        (shown,) = rows(db, [at.id])
     second = {field: as_stored(field, text) for field, text in texts.items()}
     pairs = [
         (field, text_of(shown.entry, field), second.get(field, text_of(read, field)))
@@ -128,7 +128,8 @@ def wilson(hits: int, total: int) -> tuple[float, float]:
 
 
 _LOOKS = f"""
-SELECT after FROM event d WHERE field = 'second' AND {not_undone_sql("d")}
+SELECT after FROM event d JOIN entry e ON e.id = d.entry_id
+WHERE field = 'second' AND {not_undone_sql("d")}
 """
 
 _LOOKS_SINCE = f"""
@@ -136,7 +137,7 @@ SELECT d.entry_id, d.reviewer, d.after,
     (SELECT json_group_array(later.field) FROM event later
      WHERE later.entry_id = d.entry_id
         AND (later.clock, later.uid) > (d.clock, d.uid) AND {not_undone_sql("later")})
-FROM event d
+FROM event d JOIN entry e ON e.id = d.entry_id
 WHERE d.field = 'second' AND {not_undone_sql("d")}
     AND {{which}}
 ORDER BY d.clock, d.uid

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from db.schema.m018_020_exchange import migrations, run
+from db.schema.m021_023_withdrawal import migrations, run
 
 __all__ = ["migrations", "run"]
 

@@ -6,7 +6,18 @@ from db.search.compounds import prepare
 from db.search.condition import fragments
 from db.search.facets import Facet, facet
 from db.search.highlight import highlights
-from db.search.hits import COUNTED, Row, Summary, by_uid, find, first_page, rows, summaries
+from db.search.hits import (
+    COUNTED,
+    GONE,
+    Row,
+    Summary,
+    by_id,
+    by_uid,
+    find,
+    first_page,
+    rows,
+    summaries,
+)
 from db.search.order import Order
 from db.search.query import Query, parse
 from db.search.query_edit import asked, toggled, value_of, without
@@ -18,6 +29,7 @@ __all__ = [
     "COUNTED",
     "FACETS",
     "FIELDS",
+    "GONE",
     "Advice",
     "Completions",
     "Facet",
@@ -29,6 +41,7 @@ __all__ = [
     "Unfinished",
     "advise",
     "asked",
+    "by_id",
     "by_uid",
     "completions",
     "delete",

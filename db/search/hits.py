@@ -26,6 +26,8 @@ from parser import Code, Document, Entry
 from parser.findings import is_doubt
 from parser.i18n import _
 
+GONE = _("This entry is no longer there: the import that it came from was taken back.")
+
 MOST_RANKED = 20_000
 """Hits that are ranked: bm25 takes 1.7 µs a hit, and who has more wants another word."""
 COUNTED = 5_000
@@ -192,6 +194,14 @@ def rows(db: Database, ids: Sequence[int]) -> list[Row]:
             )
             for row in _fetch(db, _ROWS, ids)
         ]
+
+
+def by_id(db: Database, id: int) -> Row:
+    """This entry whole. Raises StoreError where it is no longer there."""
+    found = rows(db, [id])
+    if not found:
+        raise StoreError(GONE)
+    return found[0]
 
 
 def by_uid(db: Database, start: str) -> Row:

@@ -15,6 +15,7 @@ from parser.clean import clean, one_line
 from tui.cli.configure import config as config_command
 from tui.cli.decide import accept, flag, redo, reject, set_field, undo
 from tui.cli.echo import say
+from tui.cli.importing import import_files
 from tui.cli.maintenance import backup, doctor, stats
 from tui.cli.share import review
 from tui.cli.show import leave, second, show, take
@@ -23,7 +24,6 @@ from tui.config.folders import own_database
 from tui.config.language import LANGUAGES
 from tui.config.settings import Settings, follow, followed
 from tui.translation import _, translate_help
-from tui.work.importing import take_in
 from tui.work.reading import is_failure, problems, read_now
 
 if TYPE_CHECKING:
@@ -75,26 +75,6 @@ def sea(context: click.Context, path: Path | None, config: Path | None) -> None:
     context.obj = path or settings.database or own_database()
     if context.invoked_subcommand is None:
         _run_app(context.obj, settings)
-
-
-@sea.command("import")
-@_FILES
-@click.pass_obj
-def import_files(path: Path, files: Sequence[Path]) -> None:
-    """Read the annexes in FILES (PDF, XML, HTML, .docx, .xlsx, .txt) into the database.
-
-    FILES may also be what sea parse --json wrote.
-    """
-    failed = False
-    with opened(path, make=True) as db:
-        for outcome in take_in(db, files):
-            failed = failed or outcome.failed
-            for problem in outcome.problems:
-                say(problem, err=True)
-            if outcome.stored:
-                say(outcome.stored)
-    if failed:
-        sys.exit(FAILED)
 
 
 @sea.command()
@@ -180,6 +160,7 @@ def demo(context: click.Context) -> None:
 
 
 for _command in (
+    import_files,
     doctor,
     backup,
     stats,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
@@ -15,6 +16,8 @@ from textual.widgets import Input
 
 from db.review import disagreements
 from db.search import advise, parse
+from db.withdrawal import last_run, withdraw
+from tui.screens.choose import Choice, Choose
 from tui.screens.import_files import PickFiles, Progress
 from tui.screens.pick_facets import Facets
 from tui.screens.review_screen import Review
@@ -32,6 +35,7 @@ from tui.widgets.search_bar import SearchBar, SearchInput
 from tui.words.empty import empty_store, no_hits
 from tui.work.connection import Superseded
 from tui.work.finding import Found, up_to
+from tui.work.importing import withdrawn_text
 
 STOPPED = 0.3
 """Seconds after which who types no more is given advice."""
@@ -49,6 +53,9 @@ class Browse(TableScreen):
         Binding("D", "disagreements", _("where two disagree"), show=False, id="browse.disagree"),
         Binding("S", "saved", _("saved searches"), show=False, priority=True, id="browse.saved"),
         Binding("I", "import", _("import"), show=False, id="browse.import"),
+        Binding(
+            "X", "take_back", _("take back the last import"), show=False, id="browse.take-back"
+        ),
         Binding("q", "app.quit", _("quit"), id="app.quit"),
     ]
 
@@ -195,6 +202,27 @@ class Browse(TableScreen):
     def _read(self, files: list[Path] | None) -> None:
         if files:
             self.query_one(ImportLine).show(self.sea.read_files(files))
+
+    async def action_take_back(self) -> None:
+        """Take back the last import, once the person says so."""
+        run = await self.answer_or_notify(self.sea.fetcher.ask(last_run))
+        if run is None:
+            self.notify(_("There is no import to take back."), markup=False)
+            return
+        when = datetime.fromisoformat(run.at).astimezone()
+        question = _("Take back {file}, imported on {when}?").format(
+            file=run.file, when=f"{when:%Y-%m-%d %H:%M}"
+        )
+        yes = Choice("y", _("take it back; to import the file again brings it back"))
+
+        async def answered(answer: str | None) -> None:
+            if not answer:
+                return
+            taking = self.sea.writer.ask(lambda db: withdraw(db, run))
+            if done := await self.answer_or_notify(taking):
+                self.notify(withdrawn_text(done), markup=False)
+
+        await self.app.push_screen(Choose(question, [yes]), answered)
 
     def _seen(self) -> None:
         if self.sea.importing and not self.sea.importing.running:

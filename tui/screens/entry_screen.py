@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from db.paper_files import place_of as file_place
-from db.search import Row, rows, summaries
+from db.search import Row, by_id, summaries
 from parser.clean import clean
 from tui.messages import LinesWanted
 from tui.open_link import as_opened, file_url, host_of, refusal
@@ -112,7 +112,7 @@ class EntryScreen(Screen[None], SessionMixin, inherit_bindings=False):
 
     def fetch(self, db: Database, id: int) -> Row:
         """The entry as the person may see it."""
-        return rows(db, [id])[0]
+        return by_id(db, id)
 
     @on(LinesWanted)
     async def _fetch_lines(self, message: LinesWanted) -> None:

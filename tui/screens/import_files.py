@@ -90,12 +90,13 @@ class PickFiles(ModalScreen[list[Path]], SessionMixin):
         self.query_one("#chosen", Static).update(text)
 
 
-class Progress(ModalScreen[None]):
+class Progress(ModalScreen[None], SessionMixin):
     """How far an import is, and what came of each file; it goes on when this is closed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,I", "dismiss", _("back"), key_display="esc", id="progress.back"),
         Binding("x", "stop", _("stop reading"), id="progress.stop"),
+        Binding("y", "store", _("store them all the same"), id="progress.store"),
         Binding("j,down", "scroll(1)", _("down"), show=False, id="progress.down"),
         Binding("k,up", "scroll(-1)", _("up"), show=False, id="progress.up"),
     ]
@@ -103,7 +104,7 @@ class Progress(ModalScreen[None]):
     def __init__(self, running: Import) -> None:
         super().__init__()
         self._import = running
-        self._shown = -1
+        self._shown = (-1, -1)
 
     def compose(self) -> ComposeResult:
         with Vertical(id="progress"):
@@ -119,9 +120,9 @@ class Progress(ModalScreen[None]):
 
     def _look(self) -> None:
         self.query_one("#how-far", Label).update(progress_text(self._import))
-        reports = len(self._import.outcomes)
-        if reports != self._shown:
-            self._shown = reports
+        told = len(self._import.outcomes), len(self._import.held)
+        if told != self._shown:
+            self._shown = told
             self.query_one(ProgressBar).update(progress=self._import.done)
             self.query_one("#outcomes", Static).update(self._outcomes())
         self.refresh_bindings()
@@ -137,8 +138,13 @@ class Progress(ModalScreen[None]):
         return text
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing can be stopped that has ended."""
+        """Nothing can be stopped that has ended, nor stored that is not held."""
+        if action == "store":
+            return bool(self._import.held) and not self._import.running
         return action != "stop" or (self._import.running and not self._import.stopping)
+
+    def action_store(self) -> None:
+        self.sea.store_held()
 
     def action_stop(self) -> None:
         self._import.stop()

@@ -9,9 +9,10 @@ from typing import ClassVar
 from sqlite_utils import Database
 from textual.binding import Binding, BindingType
 
+from db import StoreError
 from db.review import Drafts, EntryVersion, OpenPoint, Outcome, decisions, open_points
 from db.review.same_doubt import everywhere
-from db.search import Order, Row, Summary, find, summaries
+from db.search import GONE, Order, Row, Summary, find, summaries
 from parser import Link
 from tui.screens.ask import AskText
 from tui.screens.choose import Choice, Choose
@@ -95,7 +96,8 @@ class Review(QueueScreen, inherit_bindings=False):
 
     def look_at(self, db: Database, id: int) -> tuple[EntryDetails, tuple[OpenPoint, ...]]:
         one = entry_details(db, id)
-        assert one  # no entry is ever deleted
+        if one is None:
+            raise StoreError(GONE)
         return one, open_points.points_of(db, one.row)
 
     def shown(self, row: Row) -> None:

@@ -21,7 +21,7 @@ from db.review import (
     second_look,
 )
 from db.review_state import ReviewState
-from db.search import rows
+from db.search import by_id
 from parser import Link
 from tui.screens.edit import Edit
 from tui.screens.entry_screen import EntryScreen
@@ -56,8 +56,7 @@ class SecondLook(QueueScreen, inherit_bindings=False):
 
     def look_at(self, db: Database, id: int) -> tuple[EntryDetails, tuple[OpenPoint, ...]]:
         """As it was read; what the first reviewer made of it would not be a second opinion."""
-        (row,) = rows(db, [id])
-        blind = replace(row, entry=second_look.read_of(db, id), review="", reviewer="")
+        blind = replace(by_id(db, id), entry=second_look.read_of(db, id), review="", reviewer="")
         return EntryDetails(blind, EntryHistory()), ()
 
     async def action_agree(self) -> None:

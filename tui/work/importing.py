@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -14,6 +15,7 @@ from tui.work.reading import is_failure, problems, stored_or_read
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from db.withdrawal import Withdrawn
     from parser import Report
 
 
@@ -28,21 +30,28 @@ class FileOutcome:
     """What could not be read, a sentence each."""
     failed: bool
     """Whether a file, or a page of it, could not be read, or had nothing to read."""
+    held: Report | None = None
+    """What was read and is not stored, since it may be another paper than its number says."""
 
 
 def take_in(
-    db: Database, files: Sequence[Path], stop: Event | None = None
+    db: Database,
+    files: Sequence[Path],
+    stop: Event | None = None,
+    sure: Callable[[str], bool] = lambda _question: False,
 ) -> Iterator[FileOutcome]:
-    """Read `files`, each in a process of its own, and store each report whole.
+    """Read `files`, each in a process of its own, and store each report whole; one that may be
+    another paper than its number says only if the answer to that question is that one is `sure`.
 
     Raises StoreError, and `parser.worker.batch.Stopped` soon after `stop` is set: what was told
     of by then is stored, the rest is not.
     """
     for file, report in stored_or_read(files, stop):
-        stored = (
-            "" if isinstance(report, Exception) or not report.entries else _store(db, file, report)
-        )
-        yield FileOutcome(file, stored, tuple(problems(file, report)), is_failure(report))
+        told = tuple(problems(file, report))
+        if isinstance(report, Exception) or not report.entries:
+            yield FileOutcome(file, "", told, failed=True)
+        else:
+            yield _outcome(db, file, report, told, sure)
     from db.search import merge_segments
 
     for _step in merge_segments(db):
@@ -50,12 +59,28 @@ def take_in(
             break
 
 
-def _store(db: Database, file: Path, report: Report) -> str:
+def _outcome(
+    db: Database, file: Path, report: Report, told: tuple[str, ...], sure: Callable[[str], bool]
+) -> FileOutcome:
+    from db.ingest import FewMatches
+
+    try:
+        stored = store(db, file, report, careful=True)
+    except FewMatches as error:
+        question = f"{file.name}: {error}"
+        if not sure(question):
+            return FileOutcome(file, "", (*told, question), True, report)
+        stored = store(db, file, report)
+    return FileOutcome(file, stored, told, is_failure(report))
+
+
+def store(db: Database, file: Path, report: Report, *, careful: bool = False) -> str:
+    """Store a report, and what was done in a sentence. Raises as `db.ingest.ingest`."""
     from db.ingest import ingest
     from db.paper_files import remember
     from db.review import propose
 
-    done = ingest(db, report)
+    done = ingest(db, report, careful=careful)
     if report.document.sha256 and file.is_file():  # a saved report's need not be here
         remember(db, report.document.sha256, file)
     propose(db, done.report_id)
@@ -75,6 +100,16 @@ def _store(db: Database, file: Path, report: Report) -> str:
     )
     gone = _(", {n} no longer there").format(n=done.missing) if done.missing else ""
     return said + gone
+
+
+def withdrawn_text(done: Withdrawn) -> str:
+    """What came of taking an import back, in a sentence."""
+    said = ngettext(
+        "{file} is taken back: {n} entry is gone, {left} are as they were read before.",
+        "{file} is taken back: {n} entries are gone, {left} are as they were read before.",
+        done.gone,
+    )
+    return said.format(file=done.run.file, n=done.gone, left=done.left)
 
 
 class Import:
@@ -102,16 +137,36 @@ class Import:
         """Break off what is being read; what is stored stays."""
         self._stop.set()
 
+    @property
+    def held(self) -> list[FileOutcome]:
+        """What was read and is not stored, for a person to decide on."""
+        return [outcome for outcome in self.outcomes if outcome.held]
+
     def run(self, path: Path) -> None:
         """Take the files into the store at `path`; whatever happens is told in the attributes."""
-        from db import StoreError, open_store
         from parser.worker import Stopped
 
+        with suppress(Stopped):
+            self._into(path, lambda db: self.outcomes.extend(take_in(db, self.files, self._stop)))
+
+    def store_held(self, path: Path) -> None:
+        """Store what was held, into the store at `path`; what happens is told in the attributes."""
+
+        def work(db: Database) -> None:
+            for at, outcome in enumerate(self.outcomes):
+                if outcome.held:
+                    said = store(db, outcome.file, outcome.held)
+                    self.outcomes[at] = FileOutcome(outcome.file, said, (), failed=False)
+
+        self._into(path, work)
+
+    def _into(self, path: Path, work: Callable[[Database], None]) -> None:
+        from db import StoreError, open_store
+
+        self.running = True
         try:
             with open_store(path) as db:
-                self.outcomes.extend(take_in(db, self.files, self._stop))
-        except Stopped:
-            pass
+                work(db)
         except StoreError as error:
             self.trouble = str(error)
         finally:

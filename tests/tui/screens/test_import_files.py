@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, Static
+from textual.widgets import Input, Label, Static
 
 from db import open_store
 from db.search.hits import count
+from parser import Document, Entry, Report
+from parser.report_json import as_json
 from tests.conftest import SEED, TESTS
 from tests.tui.driving import SIZES, Running, press, settled
 from tui.screens.browse import Browse
@@ -219,3 +222,34 @@ def test_files_are_counted_and_not_reports_and_their_names_do_no_harm() -> None:
     assert progress_text(running) == "Reading 2 of 2: a[31mB.pdf"
     running.running = False
     assert progress_text(running) == "1 file read, stopped before the others"
+
+
+WRONG = Report(
+    Document(dossier="36 360 VI", nr="1", sha256="b", parser="1", pages=400, file="fout.pdf"),
+    tuple(Entry(titel=f"Munitie {n}", conclusies=f"Munitie nummer {n}.") for n in range(4)),
+)
+
+
+async def test_what_may_be_another_paper_is_stored_once_the_person_says_so_and_taken_back(
+    running: Running, store: Path, folder: Path
+) -> None:
+    (folder / "a.json").write_text(json.dumps(as_json(WRONG)))
+    async with running(store, (120, 30)) as pilot:
+        await press(pilot, "I", "j", "j", "enter")
+        await finished(pilot)
+        assert stored(store) == 10 and "1 with something to report" in shown(pilot)
+        await press(pilot, "I")
+        told = str(pilot.app.screen.query_one("#outcomes", Static).content)
+        assert "of the 10 entries" in told and "only 0 are among the 4" in told
+        await press(pilot, "y")
+        await finished(pilot)
+        assert stored(store) == 14
+        assert "4 new" in str(pilot.app.screen.query_one("#outcomes", Static).content)
+        await press(pilot, "escape", "X")
+        assert "Take back fout.pdf" in str(pilot.app.screen.query_one(".title", Label).content)
+        await press(pilot, "escape")
+        await settled(pilot)
+        assert stored(store) == 14
+        await press(pilot, "X", "y")
+        await settled(pilot)
+        assert stored(store) == 10

@@ -15,6 +15,7 @@ from db import open_store
 from db.ingest import ingest
 from db.review import decisions
 from db.review.decisions import history
+from db.withdrawal import last_run, withdraw
 from parser import Code, Finding, Report
 from tests.tui.driving import SIZES, Running, burst, current, press, table, told, until
 from tests.tui.reviewing import (
@@ -294,3 +295,30 @@ async def test_e_right_behind_u_edits_the_entry_that_u_leads_to(
         assert reviews(eight) == {}
         typed = [area.text for area in pilot.app.screen.query(FieldArea)]
         assert "Onderzoek 7" in typed
+
+
+async def test_an_entry_whose_import_was_taken_back_meanwhile_is_told_of(
+    running: Running, eight: Path
+) -> None:
+    alien = Report(
+        replace(PAPER, dossier="36 360 X", sha256="z"),
+        tuple(replace(ENTRIES[0], titel=f"Vreemd {n}", confidence=0) for n in range(2)),
+    )
+    with open_store(eight) as db:
+        ingest(db, alien)
+    async with running(eight) as pilot:
+        await press(pilot, "R")
+        await reaches(pilot, "Vreemd 0")
+
+        def take_back(db: Database) -> None:
+            run = last_run(db)
+            assert run
+            withdraw(db, run)
+
+        elsewhere(eight, take_back)
+        await press(pilot, "a")
+        assert "taken back" in told(pilot)
+        await press(pilot, "s", "s")
+        await reaches(pilot, "Onderzoek 7")
+        await press(pilot, "a")
+    assert reviews(eight) == {8: "accepted"}
