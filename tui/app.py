@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
@@ -17,8 +17,9 @@ from textual.timer import Timer
 from tui.config.settings import Settings
 from tui.config.state import AppState, load, load_queue, save, save_queue
 from tui.config.themes import THEMES
+from tui.key_presses import KeyPresses
 from tui.open_link import open_in_browser
-from tui.session import Session
+from tui.session import Decides, Session
 from tui.translation import _
 from tui.work.connection import Connection
 
@@ -72,6 +73,7 @@ class SeakijkerApp(App[None]):
         self.set_keymap(self.settings.keys)
         self.importing: Import | None = None
         """The import that runs, or the last one until it has been looked at."""
+        self.presses = KeyPresses()
         self._path = path
         self._notice = notice
         # A slow search must not keep the lines waiting that are scrolled to, nor these what is
@@ -102,6 +104,14 @@ class SeakijkerApp(App[None]):
             self.push_screen(Review(self.state.review_query, queue, self.state.review_id))
         if self._notice:
             self.notify(self._notice, severity="warning", timeout=20, markup=False)
+
+    async def on_event(self, event: events.Event) -> None:
+        """A key that is held down decides only once."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            repeated = self.presses.is_repeat(event.key, event.time)
+            if repeated and isinstance(self.screen, Decides) and self.screen.decides(event.key):
+                return
+        await super().on_event(event)
 
     def get_key_display(self, binding: Binding) -> str:
         """The name of the key, as it stands in the last line."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast, runtime_checkable
 
 from textual.widget import Widget
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from tui.config.settings import Settings
     from tui.config.state import AppState
+    from tui.key_presses import KeyPresses
     from tui.work.connection import Connection
     from tui.work.importing import Import
     from tui.work.previews import Previews
@@ -39,6 +40,7 @@ class Session(Protocol):
     """The import that runs, or the last one until it has been looked at."""
     opener: Callable[[str], bool]
     """Shows a URL, and says whether it could."""
+    presses: KeyPresses
     pictures: type[AutoImage] | None
     """A widget that shows a picture, if the terminal can."""
 
@@ -63,6 +65,14 @@ class Session(Protocol):
 
     def store_held(self) -> None:
         """Store what the last import held back, in the background."""
+
+
+@runtime_checkable
+class Decides(Protocol):
+    """A screen with keys that decide."""
+
+    def decides(self, key: str) -> bool:
+        """Whether this key decides on something, or takes that back."""
 
 
 class SessionMixin(Widget):

@@ -167,14 +167,15 @@ def decide(db: Database, reviewer: str, changes: Iterable[Change]) -> Outcome:
     return Outcome(group if news else "", versions)
 
 
-def undo(db: Database, reviewer: str, group: str = "") -> Outcome:
-    """Undo a group, or else the last one of this reviewer that holds. See `Outcome`.
+def undo(db: Database, reviewer: str, *groups: str) -> Outcome:
+    """Undo these groups, or else the last one of this reviewer that holds. See `Outcome`.
 
     Raises StaleEntry where something was decided since on the same field of the same entry.
     """
     with writing(db) as sql:
-        group = group or _last(sql, _LAST_HOLDING, reviewer)
-        return _turn(db, reviewer, event_log.not_undone(_with_undos(sql, group)))
+        groups = groups or (_last(sql, _LAST_HOLDING, reviewer),)
+        events = [event for group in groups for event in _with_undos(sql, group)]
+        return _turn(db, reviewer, event_log.not_undone(events))
 
 
 def redo(db: Database, reviewer: str) -> Outcome:

@@ -17,6 +17,7 @@ class Terminal:
     """A terminal of its own in which `sea` runs."""
 
     def __init__(self, socket: str, env: dict[str, str]) -> None:
+        self._last = ""
         self._tmux = ["tmux", "-L", socket, "-f", os.devnull]
         self._env = {**os.environ, **env, "TERM": "xterm-256color"}
         # Who runs the tests in parallel sets these, and what runs in a terminal believes them.
@@ -36,6 +37,9 @@ class Terminal:
 
     def press(self, *keys: str) -> None:
         for key in keys:
+            # The same key at once is one that is held down.
+            time.sleep(0.25 if key == self._last else 0)
+            self._last = key
             self._call("send-keys", key)
 
     def type(self, text: str) -> None:

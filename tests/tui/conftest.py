@@ -17,6 +17,12 @@ from tests.tui.reviewing import DOUBTFUL, ENTRIES, PAPER
 from tui.app import SeakijkerApp
 
 
+@pytest.fixture(autouse=True)
+def presses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The keys of a test come quicker than a person's, and none of them is held down."""
+    monkeypatch.setattr("tui.key_presses.REPEAT", 0)
+
+
 @pytest.fixture
 def opener() -> Opener:
     return Opener()

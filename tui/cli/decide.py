@@ -111,7 +111,7 @@ def undo(path: Path, uid: str | None, reviewer: str) -> None:
         group = decisions.last_group(db, ats[0].id) if ats else ""
         if ats and not group:
             return decisions.Outcome("", {})
-        return decisions.undo(db, who, group)
+        return decisions.undo(db, who, *filter(None, [group]))
 
     decide(path, reviewer, [uid] if uid else [], turn)
 

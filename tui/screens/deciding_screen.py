@@ -22,6 +22,12 @@ class DecidingScreen(EntryScreen):
         """Say how far one is, or why nothing can be decided."""
         raise NotImplementedError
 
+    def decides(self, key: str) -> bool:
+        """Whether this key decides on something, or takes that back."""
+        active = self.active_bindings.get(key)
+        turns = {"undo", "redo"}
+        return active is not None and active.binding.action in {*self.DECIDING, *turns}
+
     @property
     def is_in_sight(self) -> bool:
         """Whether enough of the entry is seen to decide on it."""

@@ -66,6 +66,8 @@ class QueueScreen(DecidingScreen):
         self._on_view = asyncio.Event()
         """Set while an entry is on the screen and nothing is being decided on it."""
         self._version = 0
+        self._decided: list[tuple[float, str]] = []
+        """When keys were pressed that decided something, and its group."""
 
     def chosen(self, db: Database) -> Sequence[int]:
         """The entries that are to be looked at, in their order."""
@@ -243,7 +245,7 @@ class QueueScreen(DecidingScreen):
 
         None where it could not be done.
         """
-        who = self.sea.settings.reviewer
+        who, pressed = self.sea.settings.reviewer, self.sea.presses.last
         try:
             decided = await self.sea.writer.ask(lambda db: decision(db, who))
         except StoreError as error:
@@ -252,8 +254,17 @@ class QueueScreen(DecidingScreen):
                 await self.renew([self.row.id] if self.row else [])
             self._see(self.row.id if self.row else 0)
             return None
+        self._decided.append((pressed, decided.group))
         await self.renew(list(decided.versions), go_on=go_on)
         return decided
+
+    def held(self) -> list[str]:
+        """The groups that were last decided by a key which was held down, to be undone as one; ()
+        where the last was not."""
+        since, until = self.sea.presses.held
+        if not self._decided or not since <= self._decided[-1][0] <= until:
+            return []
+        return [group for pressed, group in self._decided if group and pressed >= since]
 
     async def renew(self, ids: Sequence[int], *, go_on: bool = False) -> None:
         """These entries may stand elsewhere now: show it, and go on where that is wanted."""

@@ -246,7 +246,10 @@ class Review(QueueScreen, inherit_bindings=False):
     # Undo and redo.
 
     async def action_undo(self) -> None:
-        await self._turn(decisions.undo, _("There is nothing to undo."))
+        held = self.held()
+        await self._turn(
+            lambda db, who: decisions.undo(db, who, *held), _("There is nothing to undo.")
+        )
 
     async def action_redo(self) -> None:
         await self._turn(decisions.redo, _("There is nothing to redo."))
