@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+
+from parser.i18n import _
 
 
 class ReviewState(StrEnum):
@@ -40,3 +43,12 @@ MOST_URGENT_FIRST = (
     *(ReviewState.FLAGGED, ReviewState.REJECTED, ReviewState.ACCEPTED),
 )
 """In the order in which they wait for somebody."""
+REVIEW_WORDS: Mapping[str, str] = {
+    ReviewState.ACCEPTED: _("accepted"),
+    ReviewState.REJECTED: _("rejected"),
+    ReviewState.FLAGGED: _("flagged"),
+    ReviewState.CHANGED: _("changed"),
+    ReviewState.CONFLICT: _("conflict"),
+    ReviewState.MISSING: _("missing"),
+}
+"""Where an entry can stand in the review → the word for it."""

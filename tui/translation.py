@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from inspect import cleandoc
 from typing import TYPE_CHECKING, Any
 
-from db.review_state import ReviewState
+from db.review_state import REVIEW_WORDS
 from parser.i18n import _, ngettext, number, percent
 
 if TYPE_CHECKING:
     import click
 
 __all__ = ["REVIEW_WORDS", "_", "ngettext", "number", "percent", "translate_help", "with_help"]
-
-REVIEW_WORDS: Mapping[str, str] = {
-    ReviewState.ACCEPTED: _("accepted"),
-    ReviewState.REJECTED: _("rejected"),
-    ReviewState.FLAGGED: _("flagged"),
-    ReviewState.CHANGED: _("changed"),
-    ReviewState.CONFLICT: _("conflict"),
-    ReviewState.MISSING: _("missing"),
-}
-"""Where an entry can stand in the review → the word for it."""
 
 
 def translate_help(command: click.Command) -> None:

@@ -19,7 +19,7 @@ from db.merge import CORRECTABLE, Conflict, as_stored, links_text
 from db.review.projection import refresh, settle_these, stored
 from db.review.replay import EntryState, finding_field
 from db.review.same_doubt import doubts_of
-from db.review.stale_entry import StaleEntry
+from db.review.stale_entry import StaleEntry, since, told_of
 from db.review_state import FindingState, ReviewState
 from db.search import GONE, Row, rows
 from db.store import StoreError, path_of, translated_errors, writing
@@ -238,26 +238,23 @@ def _turn(db: Database, reviewer: str, events: Sequence[Event]) -> Outcome:
 def _check_last(
     sql: Connection, decision: Event, own: Iterable[int], row: Row, state: EntryState, *, yours: str
 ) -> None:
-    since = event_log.not_undone(
+    after = event_log.not_undone(
         event_log.select(
             sql, "entry_id = ? AND (clock, uid) > (?, ?)", [row.id, decision.clock, decision.uid]
         )
     )
-    for later in since:
+    for later in after:
         # A decision on the whole entry since then covers what is to be undone, too.
         over = later.field == REVIEW and later.reviewer != decision.reviewer
         if (over or later.field == decision.field) and later.id not in own:
-            last = later.field, state.value(later.field)
             theirs = state.value(decision.field)
-            raise StaleEntry(row.uid, decision.field, yours, theirs, later.reviewer, last)
+            raise StaleEntry(decision.field, yours, theirs, later.reviewer, [*told_of(later)])
 
 
 def _check(sql: Connection, change: Change, row: Row, state: EntryState) -> None:
-    if change.at.version == row.version:
-        return
-    field, by = sql.execute(_LAST_CHANGE, [row.id]).fetchone() or (change.field, "")
-    last = field, state.value(field)
-    raise StaleEntry(row.uid, change.field, change.value, state.value(change.field), by, last)
+    if change.at.version != row.version:
+        by, news = since(sql, row.id, row.version - change.at.version)
+        raise StaleEntry(change.field, change.value, state.value(change.field), by, news)
 
 
 def _is_news(state: EntryState, change: Change) -> bool:
@@ -285,14 +282,6 @@ def _with_undos(sql: Connection, group: str) -> list[Event]:
             found += event_log.select(sql, "undoes = ?", [one.id])
     return found
 
-
-# None where a newer reading came after it.
-_LAST_CHANGE = f"""
-SELECT d.field, d.reviewer FROM event d JOIN entry e ON e.id = d.entry_id
-WHERE e.id = ? AND d.field <> 'second'
-    AND d.run_id = {event_log.CURRENT_RUN.format("e.report_id")}
-ORDER BY d.clock DESC, d.uid DESC LIMIT 1
-"""
 
 _LAST_HOLDING = f"""
 SELECT d."group" FROM event d JOIN entry e ON e.id = d.entry_id

@@ -1,47 +1,105 @@
-"""The error of a decision on an entry that is no longer what the reviewer saw."""
+"""What somebody else, or a newer reading, has made of an entry since a reviewer saw it."""
 
 from __future__ import annotations
 
-from db.event_log import REVIEW
+import json
+from collections.abc import Iterator, Sequence
+from sqlite3 import Connection
+
+from db import event_log
+from db.event_log import FINDING, REVIEW, SECOND, STUDY, Event
+from db.mapping import from_seen
+from db.merge import COMPARED, text_of
+from db.review_state import REVIEW_WORDS
 from db.store import StoreError
+from parser import TITLES
 from parser.i18n import _
+
+_SHORT = 60
+"""Characters of a text that a sentence repeats, at most."""
 
 
 class StaleEntry(StoreError):
-    """Somebody else, or a newer reading, was first; nothing was stored. Both values are here."""
+    """Somebody else, or a newer reading, was first; nothing was stored. `theirs` is what stands in
+    the field now, `by` who decided last, "" where that was a reading."""
 
-    def __init__(
-        self, uid: str, field: str, yours: str, theirs: str, by: str, last: tuple[str, str]
-    ) -> None:
-        """`last` is the field that was changed last, and what stands there now."""
-        self.uid, self.field, self.yours, self.theirs, self.by = uid, field, yours, theirs, by
-        told = (
-            _(
-                "Entry {uid} was changed meanwhile by {by}: {field} is now ‘{theirs}’, yours is "
-                "‘{yours}’; look at it and decide again."
+    def __init__(self, field: str, yours: str, theirs: str, by: str, news: Sequence[str]) -> None:
+        """`news` are the changes that the reviewer has not seen, each in a few words."""
+        self.field, self.yours, self.theirs, self.by = field, yours, theirs, by
+        told = _("{news}; your ‘{yours}’ is not stored, look at it and decide again.")
+        known = "; ".join(news) or _("This entry was changed meanwhile")
+        super().__init__(told.format(news=known, yours=_words(field, yours)))
+
+
+def since(sql: Connection, id: int, versions: int) -> tuple[str, list[str]]:
+    """Who made the last of so many versions of an entry, "" for a reading; and what each of them
+    changed, the first one first."""
+    steps: list[tuple[int, str, list[str]]] = []
+    events = event_log.select(sql, "entry_id = ?", [id])
+    for group in dict.fromkeys(event.group for event in events):
+        those = [event for event in events if event.group == group]
+        told = [line for event in those for line in told_of(event)]
+        steps.append((those[-1].clock, those[-1].reviewer, told))
+    readings = sql.execute(_LAST_READINGS, [id]).fetchall()
+    if len(readings) > 1:
+        (clock, now), (_clock, then) = readings
+        steps.append((clock, "", list(_read_otherwise(then, now))))
+    (missing,) = sql.execute(_MISSING_SINCE, [id]).fetchone()
+    if missing:
+        steps.append((missing, "", [_("it is not in a newer reading")]))
+    steps.sort(key=lambda step: step[0])
+    last = steps[-max(1, versions) :]
+    return (last[-1][1] if last else ""), [line for _clock, _by, told in last for line in told]
+
+
+def told_of(event: Event) -> Iterator[str]:
+    """What a decision changed, from what to what, and by whom."""
+    if event.field == SECOND:
+        return
+    if event.field.startswith((FINDING, STUDY)):
+        field = _("an open question") if event.field.startswith(FINDING) else _("a study")
+    else:
+        field = _("Review") if event.field == REVIEW else TITLES[event.field]
+    yield _("{field}: {before} → {after}, by {reviewer}").format(
+        field=field,
+        before=_words(event.field, event.before),
+        after=_words(event.field, event.after),
+        reviewer=event.reviewer,
+    )
+
+
+def _read_otherwise(then: str, now: str) -> Iterator[str]:
+    before, after = from_seen(then), from_seen(now)
+    for field in COMPARED:
+        texts = text_of(before, field), text_of(after, field)
+        if texts[0] != texts[1]:
+            yield _("{field}: {before} → {after}, by a newer reading").format(
+                field=TITLES.get(field, field),
+                before=_words(field, texts[0]),
+                after=_words(field, texts[1]),
             )
-            if last[0] == field
-            else _(
-                "Entry {uid} was changed meanwhile by {by}: {changed} is now ‘{now}’; your "
-                "‘{yours}’ for {field} is not stored, look at it and decide again."
-            )
-        )
-        super().__init__(
-            told.format(
-                uid=uid,
-                by=by or _("a newer reading"),
-                field=_name(field),
-                theirs=_short(theirs),
-                yours=_short(yours),
-                changed=_name(last[0]),
-                now=_short(last[1]),
-            )
-        )
 
 
-def _name(field: str) -> str:
-    return _("the review") if field == REVIEW else field.split(":")[0]
+def _words(field: str, text: str) -> str:
+    """A value of a field for a person, not too long."""
+    if field == REVIEW or field.startswith((FINDING, STUDY)):
+        return REVIEW_WORDS.get(text) or (_("not reviewed") if field == REVIEW else text or "–")
+    if field == "links":
+        text = ", ".join(url or words for words, url, _field in json.loads(text))
+    line = " ".join(text.split()) or "–"
+    return line if len(line) <= _SHORT else line[: _SHORT - 1] + "…"
 
 
-def _short(text: str, most: int = 60) -> str:
-    return text if len(text) <= most else text[: most - 1] + "…"
+_LAST_READINGS = """
+SELECT run.last, x.seen FROM extraction x
+JOIN run ON run.id = x.run_id AND run.last > run.withdrawn
+WHERE x.entry_id = ? ORDER BY run.last DESC, run.uid DESC LIMIT 2
+"""
+
+# When the run that is shown was gone to, where that does not have it.
+_MISSING_SINCE = f"""
+SELECT (
+    SELECT last FROM run WHERE id = {event_log.CURRENT_RUN.format("e.report_id")}
+    AND NOT EXISTS (SELECT 1 FROM extraction WHERE run_id = run.id AND entry_id = e.id))
+FROM entry e WHERE e.id = ?
+"""

@@ -102,3 +102,25 @@ def test_a_second_look_is_given_here_and_seen_as_it_was_read(sea: Any, tmp_path:
     assert sea("second", uids[0], "titel", "--as", "piet").returncode == 2
     assert sea("second", uids[0], "titel", "Anders", "--as", "piet").returncode == 0
     assert "piet reads it differently" in sea("show", uids[0]).stdout
+
+
+def test_a_decision_names_the_version_that_it_was_made_on(sea: Any, store: Path) -> None:
+    found = json.loads(sea("search", "--json", db=store).stdout)
+    uids = [entry["uid"] for entry in found[:2]]
+    assert [entry["version"] for entry in found] == [1] * len(found)
+    assert "Version: 1" in sea("show", uids[0], db=store).stdout.splitlines()
+    sea("set", uids[0], "afronding", "2021 (Q4)", "--as", "anna", db=store)
+    before = found[0]["afronding"]
+    for words in (
+        ("accept", *uids, "--version", "1", "--version", "1"),
+        ("reject", uids[0], "dubbel", "--version", "1"),
+        ("flag", uids[0], "klopt dit?", "--version", "1"),
+        ("set", uids[0], "titel", "x", "--version", "1"),
+        ("second", uids[0], "--version", "1"),
+    ):
+        done = sea(*words, db=store)
+        assert done.returncode == 1
+        assert done.stderr.startswith(f"Year: {before} → 2021 (Q4), by anna; your ‘"), done
+        assert uids[0] not in done.stderr
+    assert sea("accept", *uids, "--version", "2", db=store).returncode == 2
+    assert sea("accept", *uids, "--version", "2", "--version", "1", db=store).returncode == 0

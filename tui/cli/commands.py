@@ -241,7 +241,12 @@ def _print_array(rows: Iterable[Row]) -> None:
 
     before = "["
     for row in rows:
-        one = {"uid": row.uid, **as_json(row.entry), "document": as_json(row.document)}
+        one = {
+            "uid": row.uid,
+            "version": row.version,
+            **as_json(row.entry),
+            "document": as_json(row.document),
+        }
         click.echo(before + json.dumps(one, ensure_ascii=False), nl=False)
         before = ",\n"
     click.echo("]" if before != "[" else "[]")

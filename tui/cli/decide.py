@@ -23,6 +23,13 @@ if TYPE_CHECKING:
     from db.review import EntryVersion, Outcome
 
 UID = click.argument("uid")
+VERSION = click.option(
+    "--version",
+    "versions",
+    type=click.IntRange(min=1),
+    callback=lambda _context, _option, number: () if number is None else (number,),
+    help="The version of the entry that this is decided on, as sea show prints it.",
+)
 
 
 def by_reviewer(command: Callable[..., None]) -> Callable[..., None]:
@@ -37,46 +44,66 @@ def by_reviewer(command: Callable[..., None]) -> Callable[..., None]:
 
 @click.command()
 @click.argument("uids", nargs=-1, required=True)
+@click.option(
+    "--version",
+    "versions",
+    type=click.IntRange(min=1),
+    multiple=True,
+    help="The version of an entry that this is decided on; one for each of UIDS, in their order.",
+)
 @by_reviewer
 @click.pass_obj
-def accept(path: Path, uids: Sequence[str], reviewer: str) -> None:
+def accept(path: Path, uids: Sequence[str], versions: Sequence[int], reviewer: str) -> None:
     """What is shown of the entries UIDS is right."""
     from db.review import decisions
 
-    decide(path, reviewer, uids, lambda db, who, ats: decisions.accept(db, who, *ats))
+    decide(path, reviewer, uids, lambda db, who, ats: decisions.accept(db, who, *ats), versions)
 
 
 @click.command()
 @UID
 @click.argument("reason")
+@VERSION
 @by_reviewer
 @click.pass_obj
-def reject(path: Path, uid: str, reason: str, reviewer: str) -> None:
+def reject(path: Path, uid: str, reason: str, versions: Sequence[int], reviewer: str) -> None:
     """UID is not an entry, for this REASON."""
     from db.review import decisions
 
-    decide(path, reviewer, [uid], lambda db, who, ats: decisions.reject(db, who, ats[0], reason))
+    decide(
+        path,
+        reviewer,
+        [uid],
+        lambda db, who, ats: decisions.reject(db, who, ats[0], reason),
+        versions,
+    )
 
 
 @click.command()
 @UID
 @click.argument("note")
+@VERSION
 @by_reviewer
 @click.pass_obj
-def flag(path: Path, uid: str, note: str, reviewer: str) -> None:
+def flag(path: Path, uid: str, note: str, versions: Sequence[int], reviewer: str) -> None:
     """Somebody should look at the entry UID, because of this NOTE."""
     from db.review import decisions
 
-    decide(path, reviewer, [uid], lambda db, who, ats: decisions.flag(db, who, ats[0], note))
+    decide(
+        path, reviewer, [uid], lambda db, who, ats: decisions.flag(db, who, ats[0], note), versions
+    )
 
 
 @click.command("set")
 @UID
 @click.argument("field")
 @click.argument("text")
+@VERSION
 @by_reviewer
 @click.pass_obj
-def set_field(path: Path, uid: str, field: str, text: str, reviewer: str) -> None:
+def set_field(
+    path: Path, uid: str, field: str, text: str, versions: Sequence[int], reviewer: str
+) -> None:
     """Put TEXT in the FIELD of the entry UID; of "links" a line each, the address first."""
     from db.merge import CORRECTABLE
     from db.review import decisions
@@ -96,7 +123,7 @@ def set_field(path: Path, uid: str, field: str, text: str, reviewer: str) -> Non
         before = rows(db, [ats[0].id])[0].entry.links
         return decisions.correct(db, who, ats[0], {}, from_lines(text, before))
 
-    decide(path, reviewer, [uid], decision)
+    decide(path, reviewer, [uid], decision, versions)
 
 
 @click.command()
@@ -131,14 +158,20 @@ def decide(
     reviewer: str,
     uids: Sequence[str],
     decision: Callable[[Database, str, Sequence[EntryVersion]], Outcome],
+    versions: Sequence[int] = (),
 ) -> None:
-    """Do it, and say where each of its entries stands afterwards."""
+    """Do it to these entries, in these versions or, where none are given, as they are now; and say
+    where each of them stands afterwards."""
     from db.review import EntryVersion
     from db.search import by_uid, rows
 
+    if versions and len(versions) != len(uids):
+        raise click.UsageError(_("give --version once for each entry, in their order."))
     with opened(path) as db:
         found = [by_uid(db, uid) for uid in uids]
-        decided = decision(db, reviewer, [EntryVersion(row.id, row.version) for row in found])
+        seen = versions or [row.version for row in found]
+        ats = [EntryVersion(row.id, version) for row, version in zip(found, seen, strict=True)]
+        decided = decision(db, reviewer, ats)
         for row in rows(db, list(decided.versions)):
             say(f"{row.uid}: {REVIEW_WORDS.get(row.review) or _('not reviewed')}")
     if not decided.group:

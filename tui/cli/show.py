@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.decide import UID, by_reviewer, decide
+from tui.cli.decide import UID, VERSION, by_reviewer, decide
 from tui.cli.stored import opened
 from tui.translation import REVIEW_WORDS, _
 
@@ -44,9 +44,10 @@ def show(path: Path, uid: str) -> None:
 @click.command()
 @UID
 @_NUMBER
+@VERSION
 @by_reviewer
 @click.pass_obj
-def take(path: Path, uid: str, number: int, reviewer: str) -> None:
+def take(path: Path, uid: str, number: int, versions: Sequence[int], reviewer: str) -> None:
     """Accept what open question NUMBER of the entry UID offers."""
     from db.review import open_points
 
@@ -58,15 +59,16 @@ def take(path: Path, uid: str, number: int, reviewer: str) -> None:
             )
         return open_points.apply(db, who, ats[0], point)
 
-    decide(path, reviewer, [uid], decision)
+    decide(path, reviewer, [uid], decision, versions)
 
 
 @click.command()
 @UID
 @_NUMBER
+@VERSION
 @by_reviewer
 @click.pass_obj
-def leave(path: Path, uid: str, number: int, reviewer: str) -> None:
+def leave(path: Path, uid: str, number: int, versions: Sequence[int], reviewer: str) -> None:
     """Dismiss open question NUMBER of the entry UID: what is shown is right."""
     from db.review import open_points
 
@@ -77,15 +79,19 @@ def leave(path: Path, uid: str, number: int, reviewer: str) -> None:
         lambda db, who, ats: open_points.dismiss(
             db, who, ats[0], _point(open_points.points(db, ats[0].id), number)
         ),
+        versions,
     )
 
 
 @click.command()
 @click.argument("uid", required=False)
 @click.argument("said", nargs=-1, metavar="[FIELD TEXT]...")
+@VERSION
 @by_reviewer
 @click.pass_obj
-def second(path: Path, uid: str | None, said: Sequence[str], reviewer: str) -> None:
+def second(
+    path: Path, uid: str | None, said: Sequence[str], versions: Sequence[int], reviewer: str
+) -> None:
     """Print the accepted entries that are offered for a second look, as they were read; or say of
     the entry UID what should stand in its fields, nothing where it was read right."""
     from db.review import second_look
@@ -100,7 +106,13 @@ def second(path: Path, uid: str | None, said: Sequence[str], reviewer: str) -> N
                     fields=", ".join(FIELDS)
                 )
             )
-        decide(path, reviewer, [uid], lambda db, who, ats: second_look.look(db, who, ats[0], texts))
+        decide(
+            path,
+            reviewer,
+            [uid],
+            lambda db, who, ats: second_look.look(db, who, ats[0], texts),
+            versions,
+        )
         return
     with opened(path) as db:
         for row in rows(db, second_look.offered(db, reviewer)):
@@ -113,6 +125,7 @@ def _entry(row: Row) -> Iterator[str]:
     yield row.uid
     yield from _fields(row.entry)
     yield _("Source: {place}").format(place=place_of(row.document, row.entry.pages))
+    yield _("Version: {n}").format(n=row.version)
     yield _("Review: {review}").format(review=REVIEW_WORDS.get(row.review) or _("not reviewed"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from time import monotonic
 from typing import ClassVar
 
 from sqlite_utils import Database
@@ -35,6 +36,9 @@ from tui.work.review_queue import Queue
 
 Decision = Callable[[Database, str, EntryVersion], Outcome]
 """What this reviewer decides on an entry, in the version that they see."""
+GLANCE = 1.0
+"""Seconds within which nobody has seen what changed on the screen and pressed a key for it: to see
+it, to read it and to move a finger takes a third of a second each."""
 ROOMY = 120
 """Cells from which on the page is shown without being asked for."""
 
@@ -66,6 +70,8 @@ class QueueScreen(DecidingScreen):
         self._on_view = asyncio.Event()
         """Set while an entry is on the screen and nothing is being decided on it."""
         self._version = 0
+        self._unseen = 0.0, EntryVersion(0, 0)
+        """When the entry on the screen was changed by another, and its version before that."""
         self._decided: list[tuple[float, str]] = []
         """When keys were pressed that decided something, and its group."""
 
@@ -153,7 +159,20 @@ class QueueScreen(DecidingScreen):
         if found := await self.answer_or_notify(
             self.sea.fetcher.ask(lambda db: self.look_at(db, id))
         ):
+            self._note_news(found[0].row)
             self._present(*found)
+
+    def _note_news(self, row: Row) -> None:
+        """Where this is the entry that is shown as another has changed it, remember since when, and
+        which version was seen before."""
+        if self.row and self.row.id == row.id and self.row.version != row.version:
+            self._unseen = monotonic(), EntryVersion(row.id, self.row.version)
+
+    def _judged(self, row: Row) -> EntryVersion:
+        """The version of the entry that a key which is pressed now is meant for."""
+        moment, before = self._unseen
+        fresh = before.id == row.id and monotonic() - moment < GLANCE
+        return before if fresh else EntryVersion(row.id, row.version)
 
     def _present(self, one: EntryDetails, points: Sequence[OpenPoint]) -> None:
         self.query_one(Points).show(one.row.entry, points)
@@ -234,7 +253,7 @@ class QueueScreen(DecidingScreen):
 
     async def decide_on(self, row: Row, decision: Decision, *, go_on: bool = True) -> None:
         """Do it to this entry; once it is durable, go on to the next."""
-        at = EntryVersion(row.id, row.version)
+        at = self._judged(row)
         self._see(0)
         await self.store(lambda db, who: decision(db, who, at), go_on=go_on)
 
@@ -250,6 +269,7 @@ class QueueScreen(DecidingScreen):
             decided = await self.sea.writer.ask(lambda db: decision(db, who))
         except StoreError as error:
             self.notify(str(error), severity="error", timeout=20, markup=False)
+            self._unseen = 0.0, EntryVersion(0, 0)
             if isinstance(error, StaleEntry):
                 await self.renew([self.row.id] if self.row else [])
             self._see(self.row.id if self.row else 0)

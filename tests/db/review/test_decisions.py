@@ -207,11 +207,34 @@ def test_who_accepts_what_another_corrected_is_told_what_that_was(
     correct(other, AN, seen, {"titel": "Termijnen"})
     with pytest.raises(StaleEntry) as told:
         accept(db, PIET, seen)
-    uid = row(db).uid
     assert str(told.value) == (
-        f"Entry {uid} was changed meanwhile by {AN}: titel is now ‘Termijnen’; your ‘accepted’ for "
-        "the review is not stored, look at it and decide again."
+        f"Title: {FIRST.titel or '–'} → Termijnen, by {AN}; your ‘accepted’ is not stored, look at "
+        "it and decide again."
     )
+
+
+def test_who_is_told_of_a_lost_race_is_told_of_all_that_was_changed_since_and_of_nothing_before(
+    db: Database, other: Database
+) -> None:
+    correct(other, AN, at(other), {"thema": "Vroeger"})
+    seen = at(db)
+    correct(other, AN, at(other), {"afronding": "2020"})
+    correct(other, AN, at(other), {"afronding": "2021 (Q4)", "thema": "x" * 200})
+    flag(other, AN, at(other), "klopt dit?")
+    undo(other, AN)
+    with pytest.raises(StaleEntry) as told:
+        accept(db, PIET, seen)
+    said = str(told.value)
+    assert said.startswith(f"Year: 2021 → 2020, by {AN}; Year: 2020 → 2021 (Q4), by {AN}; Theme: ")
+    assert "Theme: Vroeger → xxx" in said
+    assert "Review: not reviewed → flagged" in said and "Review: flagged → not reviewed" in said
+    assert "→ Vroeger" not in said and row(db).uid not in said
+    later = at(db)
+    ingest(db, Report(replace(PAPER, parser="2"), (replace(FIRST, status="Anders"), SECOND)))
+    with pytest.raises(
+        StaleEntry, match=r"Status: .* → Anders, by a newer reading; your ‘accepted’"
+    ):
+        accept(db, PIET, later)
 
 
 def test_one_lost_race_holds_back_the_whole_group(db: Database, other: Database) -> None:

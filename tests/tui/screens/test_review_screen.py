@@ -322,3 +322,31 @@ async def test_an_entry_whose_import_was_taken_back_meanwhile_is_told_of(
         await reaches(pilot, "Onderzoek 7")
         await press(pilot, "a")
     assert reviews(eight) == {8: "accepted"}
+
+
+async def test_a_key_right_behind_what_another_saved_decides_on_what_was_seen(
+    running: Running, eight: Path
+) -> None:
+    async with running(eight) as pilot:
+        await press(pilot, "R")
+        await reaches(pilot, "Onderzoek 7")
+        elsewhere(eight, lambda db: decisions.correct(db, "an", at(db, 8), {"titel": "Anders"}))
+        await reaches(pilot, "Anders")
+        await press(pilot, "a")
+        assert "Title: Onderzoek 7 → Anders, by an; your ‘accepted’ is not stored" in told(pilot)
+        assert reviews(eight) == {}
+        await press(pilot, "a")
+        assert reviews(eight) == {8: "accepted"}
+
+
+async def test_what_another_saved_a_while_ago_can_be_decided_on(
+    running: Running, eight: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.screens.queue_screen.GLANCE", 0)
+    async with running(eight) as pilot:
+        await press(pilot, "R")
+        await reaches(pilot, "Onderzoek 7")
+        elsewhere(eight, lambda db: decisions.correct(db, "an", at(db, 8), {"titel": "Anders"}))
+        await reaches(pilot, "Anders")
+        await press(pilot, "a")
+    assert reviews(eight) == {8: "accepted"}
