@@ -146,7 +146,7 @@ def test_a_copy_of_before_a_migration_is_not_overwritten_by_another(path: Path) 
     assert list(path.parent.glob("*.before-*")) == [copy]  # the same again
     path.write_bytes(old)
     with Database(path) as db:
-        db.execute("INSERT INTO report VALUES (9, '36 360 X', '9', '', '', '', NULL, 0)")
+        db.execute("UPDATE report SET nr = '9'")
     open_store(path).close()
     assert copy.read_bytes() == kept
     assert path.with_name(f"{copy.name}-2").exists()
