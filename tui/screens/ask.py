@@ -52,6 +52,10 @@ class AskText(ModalScreen[str | None], SessionMixin):
         text = event.value.strip()
         if text or not self._needed:
             self.dismiss(text)
+        else:
+            said = _("Nothing was typed, and a reason is needed: why? · {back} goes back")
+            back = self.sea.key("ask.back", "escape")
+            self.query_one("#how", Label).update(said.format(back=back))
 
     def action_before(self, by: int) -> None:
         """Put in what was said `by` answers before."""

@@ -10,6 +10,7 @@ from tui.messages import SightChanged
 from tui.screens.entry_screen import EntryScreen
 from tui.translation import _
 from tui.widgets.detail import Detail
+from tui.widgets.panes import Panes
 
 
 class DecidingScreen(EntryScreen):
@@ -17,10 +18,23 @@ class DecidingScreen(EntryScreen):
 
     DECIDING: ClassVar[frozenset[str]]
     """The actions that decide on the entry which is shown."""
+    is_empty = False
+    """Whether it is known that there is no entry to decide on."""
 
     def show_progress(self) -> None:
         """Say how far one is, or why nothing can be decided."""
         raise NotImplementedError
+
+    def why_empty(self) -> str:
+        """That there is nothing to look at, why, and what to do."""
+        raise NotImplementedError
+
+    def show_empty(self) -> None:
+        """Say why there is no entry, and turn off the keys that would need one."""
+        self.is_empty = True
+        self.remove_class("-page")
+        self.query_one(Panes).show_empty(self.why_empty())
+        self.refresh_bindings()
 
     def decides(self, key: str) -> bool:
         """Whether this key decides on something, or takes that back."""
@@ -39,7 +53,9 @@ class DecidingScreen(EntryScreen):
         return said.format(key=self.sea.key("panes.zoom", "z"))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing is decided on that cannot be seen."""
+        """Nothing is decided on that cannot be seen; without entries their keys are off."""
+        if self.is_empty and action in self.OF_THE_ENTRY | self.DECIDING:
+            return False
         return None if action in self.DECIDING and not self.is_in_sight else True
 
     async def why_not(self, action: str, parameters: tuple[object, ...]) -> str:

@@ -27,13 +27,14 @@ from tui.widgets.page_view import PageView
 from tui.words.cite import address
 from tui.work.finding import PAGE
 
-_OF_THE_ENTRY = {"open", "page", "document", "copy", "read_on", "read_pages", "read_text"}
-"""Actions that need an entry."""
-
 
 class EntryScreen(Screen[None], SessionMixin, inherit_bindings=False):
     """A screen with a table and a `Detail`, and the keys that go with the entry in it."""
 
+    OF_THE_ENTRY: ClassVar[frozenset[str]] = frozenset(
+        {"open", "page", "document", "copy", "read_on", "read_pages", "read_text", "read_aside"}
+    )
+    """Actions that need an entry."""
     # By itself Textual gives the keyboard to the search bar, and the first keys would go there.
     AUTO_FOCUS = "#table"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -239,7 +240,7 @@ class EntryScreen(Screen[None], SessionMixin, inherit_bindings=False):
         """Why this action would do nothing with the entry that is shown."""
         row = self.row
         if row is None:
-            return _("no entry is shown") if action in _OF_THE_ENTRY else ""
+            return _("no entry is shown") if action in self.OF_THE_ENTRY else ""
         if action == "open":
             return self._why_not_open(row, int(str(parameters[0])))
         if action == "read_aside" and not self.query_one(Evidence).display:

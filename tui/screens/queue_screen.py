@@ -20,6 +20,7 @@ from db.search import Row, Summary, summaries
 from parser import Finding
 from tui.messages import Highlighted, PointChosen
 from tui.screens.deciding_screen import DecidingScreen
+from tui.screens.entry_screen import EntryScreen
 from tui.screens.table_screen import NEWS
 from tui.translation import _, ngettext, number
 from tui.waiting import until_set
@@ -52,6 +53,7 @@ class QueueScreen(DecidingScreen):
     NAME: ClassVar[str]
     """What the mode is called, for a person."""
 
+    OF_THE_ENTRY = EntryScreen.OF_THE_ENTRY | {"next", "random", "edit"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "next(1)", _("skip"), id="queue.skip"),
         Binding("n", "next(1)", _("next one to do"), show=False, id="queue.next"),
@@ -127,6 +129,8 @@ class QueueScreen(DecidingScreen):
         if found:
             self._version, self.queue, lines = found
             self.query_one(EntryTable).show(lines)
+            if not self.queue:
+                self.show_empty()
             self.frozen()
             self.show_progress()
 

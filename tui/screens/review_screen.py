@@ -22,6 +22,7 @@ from tui.screens.queue_screen import QueueScreen
 from tui.translation import _, ngettext
 from tui.widgets.entry_table import EntryTable
 from tui.widgets.points_list import Points
+from tui.words.empty import nothing_to_review
 from tui.words.open_point_text import doubt_everywhere
 from tui.work.known import EntryDetails, entry_details
 
@@ -36,6 +37,7 @@ class Review(QueueScreen, inherit_bindings=False):
 
     NAME = _("Review")
     DECIDING = frozenset({"accept", "reject", "flag", "take", "leave", "everywhere"})
+    OF_THE_ENTRY = QueueScreen.OF_THE_ENTRY | {"choose", "mark", "range", "accept_marked"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "accept", _("accept"), id="review.accept"),
         # With priority, so that what is typed behind them goes where they lead; and undo, so that
@@ -99,6 +101,9 @@ class Review(QueueScreen, inherit_bindings=False):
         if one is None:
             raise StoreError(GONE)
         return one, open_points.points_of(db, one.row)
+
+    def why_empty(self) -> str:
+        return nothing_to_review(self._query, self.sea.key)
 
     def shown(self, row: Row) -> None:
         self.sea.state.review_id = row.id

@@ -27,6 +27,7 @@ from tui.screens.edit import Edit
 from tui.screens.entry_screen import EntryScreen
 from tui.screens.queue_screen import QueueScreen
 from tui.translation import _
+from tui.words.empty import nothing_to_look_at
 from tui.work.known import EntryDetails, EntryHistory
 
 SEEN = ReviewState.ACCEPTED
@@ -53,6 +54,9 @@ class SecondLook(QueueScreen, inherit_bindings=False):
         offered = set(self.chosen(db))
         found = review_statuses(db, ids)
         return {id: one._replace(review="" if id in offered else SEEN) for id, one in found.items()}
+
+    def why_empty(self) -> str:
+        return nothing_to_look_at(self.sea.key)
 
     def look_at(self, db: Database, id: int) -> tuple[EntryDetails, tuple[OpenPoint, ...]]:
         """As it was read; what the first reviewer made of it would not be a second opinion."""

@@ -35,3 +35,24 @@ def no_hits(text: str, key: Key, found: Sequence[Advice] = ()) -> str:
         said += [offer.format(key=key("search.complete", "tab")), "\n".join(lines)]
     shows = _("{key} shows all entries.").format(key=key("browse.clear", "escape"))
     return "\n\n".join([*said, shows])
+
+
+def nothing_to_review(text: str, key: Key) -> str:
+    """That a review has no entries, and why."""
+    said = (
+        _("Nothing to review: nothing was found for “{text}”.").format(text=clean(text))
+        if text.strip()
+        else _("Nothing to review: no report has been read yet.")
+    )
+    back = _("{back} goes back to the table.").format(back=key("queue.back", "escape"))
+    return f"{said}\n\n{back}"
+
+
+def nothing_to_look_at(key: Key) -> str:
+    """That nothing is offered for a second look, and why."""
+    return _(
+        "Nothing to look at a second time.\n\n"
+        "Of the entries that other reviewers accepted, one in ten is offered here, chosen by "
+        "chance, until somebody has looked at it twice. There is none now.\n\n"
+        "{back} goes back to the table."
+    ).format(back=key("queue.back", "escape"))

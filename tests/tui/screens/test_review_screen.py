@@ -17,7 +17,7 @@ from db.review import decisions
 from db.review.decisions import history
 from db.withdrawal import last_run, withdraw
 from parser import Code, Finding, Report
-from tests.tui.driving import SIZES, Running, burst, current, press, table, told, until
+from tests.tui.driving import SIZES, Running, burst, current, press, screen_text, table, told, until
 from tests.tui.reviewing import (
     DOUBTFUL,
     ENTRIES,
@@ -252,17 +252,36 @@ async def test_escape_goes_back_to_the_table(running: Running, eight: Path) -> N
     assert reviews(eight) == {}
 
 
-async def test_an_empty_queue_says_so_and_no_key_does_anything(
-    running: Running, tmp_path: Path
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+async def test_an_empty_queue_says_why_and_the_keys_that_would_do_nothing_are_off(
+    running: Running, eight: Path, tmp_path: Path, size: tuple[int, int]
 ) -> None:
-    async with running(tmp_path / "new.db") as pilot:
+    async with running(tmp_path / "new.db", size) as pilot:
         await press(pilot, "R")
         assert "nothing to look at" in how_far(pilot)
-        keys = ("a", "e", "x", "f", "s", "u", "U", "n", "N", "r", "m", "v", "A", "t", "d")
-        await press(pilot, *keys, "right_square_bracket", "j", "G", "o")
+        assert "no report has been read yet" in screen_text(pilot)
+        keys = ("a", "e", "x", "f", "s", "n", "N", "r", "m", "v", "A", "t", "d", "T", "D", "o", "p")
+        bound = pilot.app.screen.active_bindings
+        assert not {*keys, "right_square_bracket", "y"} & bound.keys()
+        assert {"u", "U", "escape", "question_mark"} <= bound.keys()
+        await press(pilot, *keys, "u", "U", "right_square_bracket", "j", "G")
         assert isinstance(pilot.app.screen, Review)
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, Browse)
+    async with running(eight, size) as pilot:
+        await press(pilot, "slash", *"zzzz", "enter", "slash", *"zzzz", "enter", "R")
+        assert "nothing was found for “zzzz" in screen_text(pilot)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+async def test_an_empty_reason_is_refused_with_a_word_of_why(
+    running: Running, eight: Path, size: tuple[int, int]
+) -> None:
+    async with running(eight, size) as pilot:
+        await press(pilot, "R", "x", "enter")
+        assert "a reason is needed" in screen_text(pilot)
+        await press(pilot, *"kop", "enter")
+    assert reviews(eight) == {8: "rejected"}
 
 
 async def test_letters_typed_at_once_after_the_key_that_asks_are_letters_of_the_answer(

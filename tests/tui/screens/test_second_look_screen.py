@@ -13,7 +13,7 @@ from db.review import second_look
 from db.review.decisions import EntryVersion, accept, correct
 from db.search.hits import rows
 from parser import Document, Entry, Report
-from tests.tui.driving import SIZES, Running, current, press, table, told
+from tests.tui.driving import SIZES, Running, current, press, screen_text, table, told
 from tests.tui.reviewing import how_far
 from tui.screens.browse import Browse
 from tui.screens.review_screen import Review
@@ -63,6 +63,8 @@ async def test_it_is_blind_and_each_entry_is_looked_at_once(
         assert "Everything here is done" in told(pilot)
         await press(pilot, "escape", "B")
         assert "nothing to look at" in how_far(pilot)
+        assert "one in ten is" in screen_text(pilot)
+        assert not {"a", "e", "s"} & pilot.app.screen.active_bindings.keys()
     assert open_looks(accepted) == [(1, "thema", "Thema 0")]
     with open_store(accepted) as db:
         assert [row.entry.thema for row in rows(db, [1, 2])] == ["Verbeterd", "Thema 1"]
