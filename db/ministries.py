@@ -1,11 +1,13 @@
 """The budget chapters of the Dutch state: whose paper a roman numeral tells.
 
 Source: the chapters of the central government budget, rijksfinancien.nl; the names are those of
-2024, with what they were called before and the usual abbreviations beside them.
+2024, with the usual abbreviations beside them, that of today first, and what they were called since
+2007 or so.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from db.folding import fold
@@ -26,28 +28,43 @@ CHAPTERS = (
     Chapter("III", "Algemene Zaken", ("AZ",)),
     Chapter("IV", "Koninkrijksrelaties", ("KR",)),
     Chapter("V", "Buitenlandse Zaken", ("BZ", "BuZa")),
-    Chapter("VI", "Justitie en Veiligheid", ("JenV", "J&V", "Veiligheid en Justitie", "VenJ")),
-    Chapter("VII", "Binnenlandse Zaken en Koninkrijksrelaties", ("BZK",)),
-    Chapter("VIII", "Onderwijs, Cultuur en Wetenschap", ("OCW",)),
-    Chapter("IX", "Financiën en Nationale Schuld", ("FIN", "MinFin")),
-    Chapter("X", "Defensie", ("DEF", "MinDef")),
     Chapter(
-        "XII", "Infrastructuur en Waterstaat", ("IenW", "I&W", "Infrastructuur en Milieu", "IenM")
+        "VI", "Justitie en Veiligheid", ("JenV", "J&V", "Veiligheid en Justitie", "VenJ", "V&J")
     ),
-    Chapter("XIII", "Economische Zaken", ("EZ", "EZK", "Economische Zaken en Klimaat")),
+    Chapter("VII", "Binnenlandse Zaken en Koninkrijksrelaties", ("BZK", "Binnenlandse Zaken")),
+    Chapter("VIII", "Onderwijs, Cultuur en Wetenschap", ("OCW", "OCenW", "OC&W")),
+    Chapter("IX", "Financiën en Nationale Schuld", ("FIN", "MinFin", "Financiën")),
+    Chapter("X", "Defensie", ("DEF", "MinDef")),
+    Chapter("XI", "Volkshuisvesting, Ruimtelijke Ordening en Milieubeheer", ("VROM",)),
+    Chapter(
+        "XII",
+        "Infrastructuur en Waterstaat",
+        (
+            *("IenW", "I&W", "Infrastructuur en Milieu", "IenM", "I&M"),
+            *("Verkeer en Waterstaat", "VenW", "V&W"),
+        ),
+    ),
+    Chapter(
+        "XIII",
+        "Economische Zaken",
+        (
+            *("EZ", "EZK", "Economische Zaken en Klimaat"),
+            *("EL&I", "ELenI", "Economische Zaken, Landbouw en Innovatie"),
+        ),
+    ),
     Chapter(
         "XIV",
         "Landbouw, Visserij, Voedselzekerheid en Natuur",
         ("LVVN", "LNV", "Landbouw, Natuur en Voedselkwaliteit"),
     ),
-    Chapter("XV", "Sociale Zaken en Werkgelegenheid", ("SZW",)),
+    Chapter("XV", "Sociale Zaken en Werkgelegenheid", ("SZW", "Sociale Zaken")),
     Chapter("XVI", "Volksgezondheid, Welzijn en Sport", ("VWS",)),
     Chapter(
         "XVII",
         "Buitenlandse Handel en Ontwikkelingshulp",
         ("BHO", "BHOS", "Buitenlandse Handel en Ontwikkelingssamenwerking"),
     ),
-    Chapter("XVIII", "Wonen en Rijksdienst", ("WenR",)),
+    Chapter("XVIII", "Wonen en Rijksdienst", ("WenR", "W&R", "Wonen, Wijken en Integratie", "WWI")),
     Chapter("XIX", "Nationaal Groeifonds"),
     Chapter("XX", "Asiel en Migratie", ("AenM", "A&M")),
     Chapter("XXII", "Volkshuisvesting en Ruimtelijke Ordening", ("VRO",)),
@@ -63,6 +80,8 @@ CHAPTERS = (
     Chapter("M", "Klimaatfonds"),
 )
 
+SHORT = 5
+"""Letters of an abbreviation, at most."""
 NAMES = {chapter.numeral: chapter.name for chapter in CHAPTERS}
 """Numeral → name."""
 
@@ -78,6 +97,39 @@ def chapters_named(text: str) -> tuple[str, ...]:
     """The chapters of which `text` is the numeral, the name in full or an abbreviation."""
     wanted = fold(text)
     return tuple(c.numeral for c in CHAPTERS if wanted in map(fold, (c.numeral, c.name, *c.also)))
+
+
+def abbreviation(chapter: str) -> str:
+    """What the ministry of a chapter is called for short; "" where it has no such name."""
+    names = next((c.also for c in CHAPTERS if c.numeral == chapter), ())
+    return next((name for name in names if len(name) <= SHORT), "")
+
+
+def full_names(chapters: Iterable[str]) -> tuple[str, ...]:
+    """What the ministries of these chapters are called, and were, in full."""
+    return tuple(
+        name
+        for c in CHAPTERS
+        if c.numeral in chapters
+        for name in (c.name, *c.also)
+        if len(name) > SHORT
+    )
+
+
+def chapters_meant(word: str) -> tuple[str, ...]:
+    """The chapters of which `word`, typed among others, is an abbreviation or a name: not the
+    numerals, which are letters, nor what is the beginning of a word of the name, as FIN."""
+    wanted = fold(word)
+    return tuple(
+        c.numeral
+        for c in CHAPTERS
+        if wanted in map(fold, (c.name, *c.also)) and not _is_half_typed(wanted, c)
+    )
+
+
+def _is_half_typed(word: str, chapter: Chapter) -> bool:
+    first = fold(chapter.name).split()[0]
+    return first.startswith(word) and first != word
 
 
 def chapters_matching(text: str) -> tuple[str, ...]:

@@ -21,11 +21,12 @@ from db.search.hits import (
 from db.search.order import Order
 from db.search.query import Query, parse
 from db.search.query_edit import asked, toggled, value_of, without
-from db.search.query_fields import FACETS, FIELDS
+from db.search.query_fields import CALLED, FACETS, FIELDS
 from db.search.saved_searches import Saved, delete, save, saved
 from db.search.segments import merge_segments
 
 __all__ = [
+    "CALLED",
     "COUNTED",
     "FACETS",
     "FIELDS",

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from db.folding import tokens
 from db.search.hits import first_page
-from db.search.query import Field, Piece, Text, clauses_of, clean
+from db.search.query import Field, Piece, Text, clauses_of, clean, parted
 from db.search.query_edit import cut
 from db.store import path_of, translated_errors
 
@@ -77,7 +77,7 @@ def _elsewhere(piece: Piece, said: str) -> Iterator[str]:
     """The value of a field in the fields where it may stand as well, and anywhere."""
     term = piece.term
     if isinstance(term, Field) and all(isinstance(value, Text) for value in term.values):
-        value = said.partition(":")[2]
+        _head, value = parted(said)
         yield from (f"{name}:{value}" for name in NEARBY if name != term.name)
         if len(term.values) == 1:
             yield value
@@ -85,12 +85,12 @@ def _elsewhere(piece: Piece, said: str) -> Iterator[str]:
 
 def _spelled(db: Database, piece: Piece, said: str) -> str:
     """`said` with the words that no entry has as the stored words that are most like them."""
-    name, colon, value = said.partition(":") if isinstance(piece.term, Field) else ("", "", said)
+    head, value = parted(said) if isinstance(piece.term, Field) else ("", said)
     for word in reversed([*tokens(value)]):
         nearest = _nearest(db, word.folded)
         if nearest != word.folded:
             value = value[: word.places[0]] + nearest + value[word.end :]
-    return name + colon + value
+    return head + value
 
 
 def _nearest(db: Database, word: str) -> str:

@@ -10,8 +10,8 @@ from sqlite_utils import Database
 
 from db.folding import fold
 from db.search.field_values import Value, values
-from db.search.query import LISTED, TERM, quoted
-from db.search.query_fields import FIELDS
+from db.search.query import AND, LISTED, NOT, OR, TERM, quoted
+from db.search.query_fields import CALLED, FIELDS
 
 MOST = 50
 """Completions that are offered; who sees so many types another letter."""
@@ -65,7 +65,10 @@ def completions(db: Database, text: str, cursor: int) -> Completions:
     if word.field:
         found = [*_fitting(values(db, word.field), word)]
     else:
-        found = [Completion(f"{name}:", name) for name in FIELDS if name.startswith(word.typed)]
+        names = dict.fromkeys(
+            field.name for called, field in CALLED.items() if called.startswith(word.typed)
+        )
+        found = [Completion(f"{name}:", name) for name in FIELDS if name in names]
     there = text[word.start : word.end]
     options = [option for option in found if option.text != there]
     return Completions(word.start, word.end, tuple(options[:MOST]))
@@ -88,14 +91,15 @@ def _within(match: re.Match[str], text: str, cursor: int) -> Unfinished | None:
     if cursor < start:
         return None
     if match["word"]:
-        # In the middle of a word the rest of it would be lost; and OR is no beginning.
-        whole = cursor == end and text[start:end] != "OR"
+        # In the middle of a word the rest of it would be lost; and an operator is no beginning.
+        whole = cursor == end and text[start:end] not in OR | AND | NOT
         return Unfinished(start, end, "", text[start:end].lower()) if whole else None
     if match["paper"]:
         return Unfinished(start, end, "dossier", text[start:cursor])
     if name and cursor <= end:
         return Unfinished(start, end + 1, "", text[start:cursor].lower())
-    return _value(name.lower(), match, text, cursor) if name.lower() in FIELDS else None
+    field = CALLED.get(name.lower())
+    return _value(field.name, match, text, cursor) if field else None
 
 
 def _value(name: str, match: re.Match[str], text: str, cursor: int) -> Unfinished | None:

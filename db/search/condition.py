@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from math import isqrt
 
 from db.folding import fold, tokens
-from db.ministries import NAMES, chapters_matching, chapters_named
-from db.search.query import Field, Presence, Query, Term, Text, Value, among
+from db.ministries import NAMES, chapters_matching, chapters_meant, chapters_named, full_names
+from db.search.query import Field, Presence, Query, Term, Text, Value, Words, among
 from db.search.query_fields import FIELDS
 from db.search.ranges import Range
 
@@ -81,7 +81,7 @@ class _Writer:
         """The term without its `no` as a MATCH expression; "" where it takes more than FTS5."""
         texts = _texts(term)
         if not isinstance(term, Field):
-            return self._words(*texts)
+            return "" if chapters_meant(term.text.text) else self._words(*texts)
         column = FIELDS[term.name].column
         if not column or len(texts) < len(term.values) or term.name == "titel":
             return ""
@@ -93,8 +93,9 @@ class _Writer:
         """The term as SQL; `match` is what `match` gave for it."""
         if match:
             sql = self.matching(match)
+        elif isinstance(term, Words):
+            sql = f"{self.matching(self._words(term.text))} OR {self._ministry_meant(term.text)}"
         else:
-            assert isinstance(term, Field)
             sql = " OR ".join(f"({self._value(term.name, value)})" for value in term.values)
         # Not NOT: what is unknown, such as a year, is not that either.
         return f"({sql}) IS NOT TRUE" if term.no else f"({sql})"
@@ -138,6 +139,19 @@ class _Writer:
             unknown = f"chapter NOT IN {self._list(NAMES)} AND " if exact else ""
             tests.append(f"({unknown}{held})")
         return f"+e.report_id IN (SELECT id FROM report WHERE {' OR '.join(tests)})"
+
+    def _ministry_meant(self, word: Text) -> str:
+        """The papers of the ministry that a word names, by their chapter, or else as it is
+        printed."""
+        meant = chapters_meant(word.text)
+        held = [
+            f"holds(ministerie, {self._parameter(f' {fold(name)} ')})" for name in full_names(meant)
+        ]
+        return (
+            "+e.report_id IN (SELECT id FROM report "
+            f"WHERE chapter IN {self._list(meant)} "
+            f"OR chapter NOT IN {self._list(NAMES)} AND ({' OR '.join(held)}))"
+        )
 
     def _paper(self, value: Text) -> str:
         match = _PAPER.match(value.text.strip())

@@ -15,13 +15,19 @@ from enum import Enum
 from typing import NamedTuple
 
 from db.folding import fold, is_letter
-from db.search.query_fields import FIELDS, QueryField
+from db.search.query_fields import CALLED, FIELDS, QueryField
 from db.search.ranges import Range
 from parser.i18n import _
 
 MOST = 200
 """Words and values of a query; a page that was pasted by mistake has more, and SQLite takes no
 thousands of them."""
+
+
+OR, AND, NOT = frozenset({"OR", "OF"}), frozenset({"AND", "EN"}), frozenset({"NOT", "NIET"})
+"""What stands for an operator, in capitals; AND is what a space says as well."""
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
+"""Signs that word processors put for a straight quote."""
 
 
 class Presence(Enum):
@@ -78,7 +84,7 @@ TERM = re.compile(
     (?P<no>-(?=[^\s-]))?
     (?:
         (?i:dossier):(?P<paper>\d\d[ ]\d{3}(?:[ ]([IVX]+[A-F]?|[A-N])(?!\S))?)
-      | (?P<name>[^\W\d_]+):(?!//)(?P<value>(?:"[^"]*"?|[^\s"])*)
+      | (?P<name>[^\W\d_]+)(?P<sign>:(?!//)|=)(?P<value>(?:"[^"]*"?|[^\s"])*)
       | "(?P<phrase>[^"]*)(?P<closed>"?)
       | (?P<word>[^\s"]+)
     )
@@ -150,19 +156,27 @@ def clauses_of(text: str) -> Iterator[list[Piece]]:
 
 def _pieces(text: str) -> Iterator[Piece]:
     begun = joined = False
+    no_from = None
     for match in TERM.finditer(text):
-        if match["word"] == "OR" and not match["no"]:
+        word = "" if match["no"] else match["word"]
+        if word in OR:
             joined = begun
-            continue
-        term, hint = _term(match)
-        if term:
-            yield Piece(*match.span(), term, joined, hint)
-            begun, joined = True, False
+        elif word in NOT:
+            no_from = match.start()
+        elif word not in AND:
+            term, hint = _term(match)
+            if term:
+                start, end = match.span()
+                if no_from is not None:
+                    term, start = replace(term, no=not term.no), no_from
+                yield Piece(start, end, term, joined, hint)
+                begun, joined, no_from = True, False, None
 
 
 def clean(text: str) -> str:
-    """`text` without what SQLite cannot take: NUL and lone surrogates."""
-    return "".join(c for c in text if c != "\0" and unicodedata.category(c) != "Cs")
+    """`text` without what SQLite cannot take, NUL and lone surrogates, and with straight quotes."""
+    plain = text.translate(_QUOTES)
+    return "".join(c for c in plain if c != "\0" and unicodedata.category(c) != "Cs")
 
 
 def _term(match: re.Match[str]) -> tuple[Term | None, str]:
@@ -175,14 +189,14 @@ def _term(match: re.Match[str]) -> tuple[Term | None, str]:
     if name is None:
         text = Text(match["phrase"] or match["word"] or "", whole=bool(match["closed"]))
         return (Words(text, no) if has_word(text.text) else None), hint
-    if name.lower() in FIELDS:
+    if field := CALLED.get(name.lower()):
         try:
-            values = tuple(dict.fromkeys(values_of(name.lower(), match["value"])))
+            values = tuple(dict.fromkeys(values_of(field.name, match["value"])))
         except _NotUnderstood as error:
             hint = str(error)
         else:
-            return (Field(name.lower(), values, no) if values else None), hint
-    elif match["value"]:
+            return (Field(field.name, values, no) if values else None), hint
+    elif match["value"] and match["sign"] == ":":
         hint = _unknown(name)
     whole = match["value"].endswith('"') and match["value"].count('"') % 2 == 0
     text = Text(f"{name} {match['value']}".replace('"', " "), whole)
@@ -229,10 +243,10 @@ def _number(field: QueryField, text: str) -> Range:
 
 
 def _unknown(name: str) -> str:
-    meant = get_close_matches(name.lower(), FIELDS, n=1)
+    meant = get_close_matches(name.lower(), CALLED, n=1)
     if meant:
         said = _('"{name}:" is not a field and is searched as text; did you mean {meant}:?')
-        return said.format(name=name, meant=meant[0])
+        return said.format(name=name, meant=CALLED[meant[0]].name)
     said = _('"{name}:" is not a field and is searched as text; the fields are {fields}.')
     return said.format(name=name, fields=", ".join(FIELDS))
 
@@ -255,6 +269,12 @@ def quoted(field: str, value: str) -> str:
     plain = held.replace(".", "").replace("-", "").isalnum() and not FIELDS[field].is_text
     special = held.casefold() in (presence.value for presence in Presence)
     return held if plain and not special else f'"{held}"'
+
+
+def parted(said: str) -> tuple[str, str]:
+    """What a term of a field says up to and with the sign behind its name, and its values."""
+    at = next((at for at, sign in enumerate(said) if sign in ":="), len(said) - 1) + 1
+    return said[:at], said[at:]
 
 
 def has_word(text: str) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from db.search.query import LISTED, Field, Value, clauses_of, clean, values_of
+from db.search.query import LISTED, Field, Value, clauses_of, clean, parted, values_of
 
 
 class Asked(NamedTuple):
@@ -95,9 +95,9 @@ def _places(text: str, name: str) -> Iterator[_Place]:
     """The terms of field `name` that stand alone."""
     for first, *others in clauses_of(text):
         if not others and isinstance(first.term, Field) and first.term.name == name:
-            head, colon, said = text[first.start : first.end].partition(":")
+            head, said = parted(text[first.start : first.end])
             parts = tuple(LISTED.findall(said))
-            yield _Place(first.start, first.end, head + colon, parts, first.term.no)
+            yield _Place(first.start, first.end, head, parts, first.term.no)
 
 
 def _open(text: str, name: str, no: bool) -> list[_Place]:

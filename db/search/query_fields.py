@@ -63,6 +63,8 @@ class QueryField:
     name: str
     empty: str
     """The condition that an entry has nothing in it."""
+    also: tuple[str, ...] = ()
+    """What else a person may type for its name."""
     title: str = ""
     """What a person calls it, in their own language; of fields that hits are divided by."""
     of: str = ""
@@ -94,6 +96,7 @@ class QueryField:
 _ROWS = (
     QueryField(
         "thema",
+        also=("theme",),
         empty="e.thema = ''",
         title=TITLES["thema"],
         of="thema",
@@ -104,6 +107,7 @@ _ROWS = (
     ),
     QueryField(
         "subthema",
+        also=("subtheme",),
         empty="e.subthema = ''",
         of="subthema",
         column="subthema",
@@ -112,6 +116,7 @@ _ROWS = (
     ),
     QueryField(
         "type",
+        also=("soort",),
         empty="e.type_onderzoek = ''",
         title=TITLES["type_onderzoek"],
         of="type_onderzoek",
@@ -144,6 +149,7 @@ _ROWS = (
     ),
     QueryField(
         "jaar",
+        also=("year", "afronding"),
         empty="e.value_first_year IS NULL",
         title=TITLES["afronding"],
         of="afronding",
@@ -159,6 +165,7 @@ _ROWS = (
     ),
     QueryField(
         "artikel",
+        also=("article", "begrotingsartikel"),
         empty=_without("article"),
         title=TITLES["artikel"],
         of="artikel",
@@ -175,6 +182,7 @@ _ROWS = (
     ),
     QueryField(
         "ministerie",
+        also=("ministry", "departement"),
         empty="+e.report_id IN (SELECT id FROM report WHERE ministerie = '' AND chapter = '')",
         title=_("Ministry"),
         values="""
@@ -194,6 +202,7 @@ _ROWS = (
     ),
     QueryField(
         "organisatie",
+        also=("organisation", "organization"),
         empty=_without("organisation"),
         title=_("Organisation"),
         column="organisaties",
@@ -207,6 +216,7 @@ _ROWS = (
     ),
     QueryField(
         "titel",
+        also=("title",),
         empty="e.titel = '' AND e.value_title = ''",
         of="titel",
         column="titel",
@@ -214,6 +224,7 @@ _ROWS = (
     ),
     QueryField(
         "link",
+        also=("links",),
         empty=_without("link"),
         column="links",
         is_text=True,
@@ -221,6 +232,7 @@ _ROWS = (
     ),
     QueryField(
         "review",
+        also=("beoordeling",),
         empty="e.review = ''",
         title=_("Review"),
         choices=NAMED,
@@ -232,6 +244,7 @@ _ROWS = (
     ),
     QueryField(
         "reviewer",
+        also=("beoordelaar",),
         empty="e.reviewer = ''",
         is_text=True,
         values=_of_entry("reviewer"),
@@ -239,6 +252,7 @@ _ROWS = (
     ),
     QueryField(
         "finding",
+        also=("bevinding",),
         empty=_without("finding"),
         choices=tuple(Code),
         is_closed=True,
@@ -246,6 +260,7 @@ _ROWS = (
     ),
     QueryField(
         "confidence",
+        also=("zekerheid",),
         empty="0",
         reads=shares,
         within="e.confidence BETWEEN {low} AND {high}",
@@ -254,12 +269,17 @@ _ROWS = (
 )
 
 
+_ALSO = {"lijst": ("list",), "notes": ("noten", "voetnoten")}
+"""What else the fields are called that have no row."""
+
+
 def _added(name: str) -> QueryField:
     """How a field is asked for that the parser added: by its words, or as one of its choices."""
     empty = f"e.{name} = ''"
     if name in CHOICES:
         return QueryField(
             name,
+            also=_ALSO.get(name, ()),
             empty=empty,
             title=TITLES[name],
             of=name,
@@ -270,12 +290,22 @@ def _added(name: str) -> QueryField:
             facet=_facet_of_entry(f"e.{name}"),
         )
     values = "" if name in PROSE else f"SELECT {name}, count(*) FROM entry GROUP BY 1"
-    return QueryField(name, empty=empty, of=name, column=name, is_text=True, values=values)
+    return QueryField(
+        name,
+        also=_ALSO.get(name, ()),
+        empty=empty,
+        of=name,
+        column=name,
+        is_text=True,
+        values=values,
+    )
 
 
 _ADDED = tuple(_added(name) for name in ADDED_FIELDS if name not in {field.of for field in _ROWS})
 FIELDS = {field.name: field for field in (*_ROWS, *_ADDED)}
 """Name → field, in the order in which they are offered."""
+CALLED = {name: field for field in FIELDS.values() for name in (*field.also, field.name)}
+"""Each name that a person may type → its field."""
 FACETS = (
     *("ministerie", "jaar", "thema", "type", "status", *CHOICES, "artikel", "organisatie"),
     "review",

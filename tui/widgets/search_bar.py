@@ -16,7 +16,7 @@ from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.widgets import Input, Label, OptionList, Static
 
-from db.search import FIELDS, Advice, Completions, Unfinished, completions, unfinished
+from db.search import CALLED, Advice, Completions, Unfinished, completions, unfinished
 from parser.clean import clean
 from tui.session import SessionMixin
 from tui.translation import _
@@ -32,7 +32,7 @@ SHORTEST = 2
 
 def is_likely(word: Unfinished) -> bool:
     """Whether something completes `word`, as far as can be told without the store."""
-    begun = len(word.typed) >= SHORTEST and any(name.startswith(word.typed) for name in FIELDS)
+    begun = len(word.typed) >= SHORTEST and any(name.startswith(word.typed) for name in CALLED)
     return begun or bool(word.field)
 
 

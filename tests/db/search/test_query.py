@@ -15,7 +15,7 @@ from db.search import query_fields
 from db.search.condition import condition
 from db.search.highlight import highlights
 from db.search.hits import find, first_page
-from db.search.query import MOST, parse
+from db.search.query import MOST, Words, parse
 
 TEXT = "Café 'Oud-Zuid': terugkeer van vreemdelingen, 5% tot 10% (ex-post)"
 
@@ -70,7 +70,6 @@ def test_it_finds(typed: str) -> None:
         '"terugkeer va"',
         '"van terugkeer"',
         "post-ex",
-        "NOT terugkeer",
     ],
 )
 def test_it_does_not_find(typed: str) -> None:
@@ -156,6 +155,36 @@ def test_marks_are_what_matched(typed: str, text: str, marked: list[str]) -> Non
 def test_what_is_not_understood_gets_a_hint(typed: str, said: str) -> None:
     (hint,) = parse(typed).hints
     assert said in hint
+
+
+@pytest.mark.parametrize(
+    ("typed", "same"),
+    [
+        ("a AND b", "a b"),
+        ("a EN b", "a b"),
+        ("a OF b", "a OR b"),
+        ("a NOT b", "a -b"),
+        ("NIET thema:x", "-thema:x"),
+        ("a AND NIET b", "a -b"),
+        ("jaar=2022", "jaar:2022"),
+        ("-Jaar=>=2020", "-jaar:>=2020"),
+        ("year:2022", "jaar:2022"),
+        ("ministry:JenV", "ministerie:JenV"),
+        ("“de wet”", '"de wet"'),
+        ("„de wet”", '"de wet"'),
+        ("«de wet»", '"de wet"'),
+        ("thema:“de wet”", 'thema:"de wet"'),
+    ],
+)
+def test_what_other_programs_take_is_taken_too(typed: str, same: str) -> None:
+    assert parse(typed) == parse(same)
+
+
+@pytest.mark.parametrize("typed", ["en of and or niet not", "x EN", "EN", "NIET"])
+def test_small_words_and_what_is_half_typed_are_no_operators(typed: str) -> None:
+    terms = [term for (term,) in parse(typed).clauses]
+    words = [term.text.text for term in terms if isinstance(term, Words)]
+    assert words == [word for word in typed.split() if not word.isupper()]
 
 
 @pytest.mark.parametrize(
