@@ -15,8 +15,10 @@ from db.search.hits import (
     by_uid,
     find,
     first_page,
+    hidden,
     rows,
     summaries,
+    total,
 )
 from db.search.order import Order
 from db.search.query import Query, parse
@@ -50,6 +52,7 @@ __all__ = [
     "find",
     "first_page",
     "fragments",
+    "hidden",
     "highlights",
     "merge_segments",
     "parse",
@@ -59,6 +62,7 @@ __all__ = [
     "saved",
     "summaries",
     "toggled",
+    "total",
     "unfinished",
     "value_of",
     "without",

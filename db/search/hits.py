@@ -18,6 +18,7 @@ from db.mapping import to_document, to_entry
 from db.schema import ADDED_FIELDS
 from db.search.compounds import compounds
 from db.search.condition import Condition, condition, contains_folded, fragments
+from db.search.left_out import but, left_out
 from db.search.order import Order, arranged
 from db.search.paper_order import paper_order
 from db.search.query import Query, parse
@@ -89,22 +90,49 @@ class Summary:
     """The texts of ADDED_FIELDS, in their order."""
 
 
-def find(db: Database, text: str, order: Order = Order.PLACE, reverse: bool = False) -> array[int]:
+def find(
+    db: Database,
+    text: str,
+    order: Order = Order.PLACE,
+    reverse: bool = False,
+    *,
+    every: bool = False,
+) -> array[int]:
     """The ids (typecode "q") of all entries that match `text`, in `order` or the `reverse` of it;
-    "" gives them all.
+    "" gives them all. Those that are rejected or missing are left out, unless `text` asks for the
+    review, or `every` one is wanted.
 
     What `text` can say: docs/search.md. Order.RANK falls back on Order.PLACE above MOST_RANKED.
     """
     with translated_errors(path_of(db)):
-        wanted = _condition(db, parse(text))
-        places = paper_order(db)
+        found = _find(db, text, order, reverse)
+        return found if every else but(found, left_out(db, parse(text)))
+
+
+def hidden(db: Database, text: str) -> int:
+    """How many entries match `text` and are left out of what `find` gives."""
+    with translated_errors(path_of(db)):
+        query = parse(text)
+        barred = left_out(db, query)
+        if not barred:
+            return 0
+        wanted = _condition(db, query)
         if not (wanted.match or wanted.where):
-            return arranged(db, places.ids, order, reverse)
-        if order is Order.RANK and wanted.match:
-            ranked = _matching(db, wanted, MOST_RANKED + 1, "ORDER BY entries_fts.rank")
-            if len(ranked) <= MOST_RANKED:
-                return ranked[::-1] if reverse else ranked
-        return arranged(db, places.sort(_matching(db, wanted)), order, reverse)
+            return len(barred)
+        low, high = min(barred), max(barred)
+        return sum(id in barred for id in _matching(db, wanted, low=low, high=high))
+
+
+def _find(db: Database, text: str, order: Order, reverse: bool) -> array[int]:
+    wanted = _condition(db, parse(text))
+    places = paper_order(db)
+    if not (wanted.match or wanted.where):
+        return arranged(db, places.ids, order, reverse)
+    if order is Order.RANK and wanted.match:
+        ranked = _matching(db, wanted, MOST_RANKED + 1, "ORDER BY entries_fts.rank")
+        if len(ranked) <= MOST_RANKED:
+            return ranked[::-1] if reverse else ranked
+    return arranged(db, places.sort(_matching(db, wanted)), order, reverse)
 
 
 def first_page(db: Database, text: str, size: int = 200) -> tuple[array[int], int]:
@@ -115,23 +143,26 @@ def first_page(db: Database, text: str, size: int = 200) -> tuple[array[int], in
     all entries have as for words that some have.
     """
     with translated_errors(path_of(db)):
-        wanted = _condition(db, parse(text))
+        query = parse(text)
+        wanted, barred = _condition(db, query), left_out(db, query)
         places = paper_order(db)
         if not (wanted.match or wanted.where):
-            return places.ids[:size], min(len(places.ids), COUNTED + 1)
-        some = _matching(db, wanted, COUNTED + 1, "ORDER BY id")
-        if len(some) <= COUNTED:
-            return places.sort(some)[:size], len(some)
+            first = but(places.ids[: size + len(barred)], barred)
+            return first[:size], min(len(places.ids) - len(barred), COUNTED + 1)
+        some = _matching(db, wanted, COUNTED + 1 + len(barred), "ORDER BY id")
+        if len(some) <= COUNTED + len(barred):
+            some = but(some, barred)
+            return places.sort(some)[:size], min(len(some), COUNTED + 1)
         # As many places as should hold the page, going by the hits that are known, and more.
         near = DEEPER * size * some[-1] // len(some)
         if 2 * near < len(places.ids):
             low, high = min(places.ids[:near]), max(places.ids[:near])
             more = _matching(db, wanted, low=max(low, some[-1] + 1), high=high)
-            page = places.among_first(some + more, near)
+            page = but(places.among_first(some + more, near), barred)
             if len(page) >= size:
-                return page[:size], len(some)
+                return page[:size], COUNTED + 1
         rest = _matching(db, wanted, low=some[-1] + 1)
-        return places.sort(some + rest)[:size], len(some)
+        return places.sort(but(some + rest, barred))[:size], COUNTED + 1
 
 
 def _condition(db: Database, query: Query) -> Condition:
@@ -170,6 +201,12 @@ def _matching(
     given = {"match": wanted.match, "limit": limit, "low": low, "high": high, **wanted.parameters}
     (found,) = db.conn.execute(sql, given).fetchone()
     return array("q", json.loads(found))
+
+
+def total(db: Database) -> int:
+    """How many entries an empty query finds."""
+    with translated_errors(path_of(db)):
+        return len(paper_order(db).ids) - len(left_out(db, parse("")))
 
 
 def count(db: Database) -> int:

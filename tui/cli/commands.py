@@ -134,6 +134,7 @@ def search(path: Path, words: Sequence[str], as_json: bool) -> None:
             from tui.cli.printing import print_rows
 
             print_rows(found)
+        _tell_of(db, text)
 
 
 @sea.command()
@@ -222,6 +223,21 @@ def _found(db: Database, text: str) -> Iterator[Row]:
         yield from rows(db, ids[start : start + 500])
 
 
+def _tell_of(db: Database, text: str) -> None:
+    """Say on standard error what finds something where `text` does not, and what is left out."""
+    from db.search import advise, first_page, hidden
+    from parser.clean import clean
+    from tui.words.empty import hidden_text
+    from tui.work.finding import up_to
+
+    if text.strip() and not first_page(db, text, 1)[1]:
+        click.echo(_("Nothing was found for “{text}”.").format(text=clean(text)), err=True)
+        for one in advise(db, text):
+            click.echo(f"  {up_to(one.entries)}  {clean(one.query)}", err=True)
+    if left_out := hidden(db, text):
+        click.echo(hidden_text(left_out), err=True)
+
+
 def _print_json(file: Path, report: Report | Unreadable, indent: int | None) -> None:
     import json
 
@@ -241,12 +257,9 @@ def _print_array(rows: Iterable[Row]) -> None:
 
     before = "["
     for row in rows:
-        one = {
-            "uid": row.uid,
-            "version": row.version,
-            **as_json(row.entry),
-            "document": as_json(row.document),
-        }
+        about = {"uid": row.uid, "version": row.version}
+        stands = {"review": row.review, "reviewer": row.reviewer}
+        one = {**about, **stands, **as_json(row.entry), "document": as_json(row.document)}
         click.echo(before + json.dumps(one, ensure_ascii=False), nl=False)
         before = ",\n"
     click.echo("]" if before != "[" else "[]")

@@ -25,12 +25,17 @@ _PLACES = {
     Place.UNPLACED: _("nowhere"),
 }
 """Where the words of a page belong, for a person."""
-_FACTS = ("thema", "type_onderzoek", "afronding", "status", "artikel")
+_UID = 8
+"""Characters of a uid that are printed: enough to name an entry by."""
+_FACTS = ("thema", "subthema", "type_onderzoek", "afronding", "status", "artikel")
 
 
 def print_rows(rows: Iterable[Row]) -> None:
-    """The entries as a table, in the width of the terminal."""
-    _print_entries((row.document, row.entry) for row in rows)
+    """The entries as a table, in the width of the terminal, and how many they are."""
+    total = _print_entries((row.document, row.entry, row.uid[:_UID]) for row in rows)
+    if total:
+        said = ngettext("{n} entry", "{n} entries", total).format(n=number(total))
+        Console().print(Text(said))
 
 
 def print_report(report: Report) -> None:
@@ -39,7 +44,7 @@ def print_report(report: Report) -> None:
     document = report.document
     about = (name_of(document), document.titel, document.ministerie)
     console.print(Text(" · ".join(dict.fromkeys(filter(None, about))), "bold"))
-    _print_entries((document, entry) for entry in report.entries)
+    _print_entries((document, entry, "") for entry in report.entries)
     placed = ", ".join(
         f"{_PLACES[place]} {number(words)}" for place, words in report.account.items() if words
     )
@@ -55,17 +60,22 @@ def print_report(report: Report) -> None:
     console.print(Text(said + _(", of which {n} in doubt").format(n=doubtful)))
 
 
-def _print_entries(entries: Iterable[tuple[Document, Entry]]) -> None:
-    """Facts on the left, words on the right: two columns can be read at 80 cells, six cannot."""
+def _print_entries(entries: Iterable[tuple[Document, Entry, str]]) -> int:
+    """Facts on the left, words on the right: two columns can be read at 80 cells, six cannot. Each
+    with the beginning of its uid, if it has one; how many there were."""
     table = Table(show_lines=True, expand=True)
     table.add_column(_("Research"), ratio=1, overflow="fold")
     table.add_column(_("Title or conclusion"), ratio=3, overflow="fold")
-    for document, entry in entries:
-        facts = Text(place_of(document, entry.pages), "dim")
+    for document, entry, uid in entries:
+        facts = Text(f"{uid}\n" if uid else "", "bold")
+        facts.append(place_of(document, entry.pages), "dim not bold")
         for name in _FACTS:
-            facts.append(f"\n{TITLES[name]} ", "dim").append(getattr(entry, name), "not dim")
+            if text := getattr(entry, name):
+                facts.append(f"\n{TITLES[name]} ", "dim not bold").append(text, "not dim not bold")
         main = Text("\n".join(filter(None, (entry.titel, entry.conclusies))))
         for link in entry.links:
             main.append(f"\n{link.url or link.text}", "cyan")
         table.add_row(facts, main)
-    Console().print(table)
+    if table.row_count:
+        Console().print(table)
+    return table.row_count

@@ -59,6 +59,9 @@ class Browse(TableScreen):
         Binding("q", "app.quit", _("quit"), id="app.quit"),
     ]
 
+    _hidden = 0
+    """Entries that the query would find if it asked for their review."""
+
     def compose(self) -> ComposeResult:
         yield SearchBar()
         yield Panes()
@@ -91,10 +94,13 @@ class Browse(TableScreen):
             said += f" · {seconds * 1000:.0f} ms"
         else:
             said = ngettext("{n} entry", "{n} entries", found.total).format(n=total)
+        if found.hidden:
+            said = _("{hits} · {n} hidden").format(hits=said, n=number(found.hidden))
         self.query_one(SearchBar).show_hits(said, parse(text).hints)
         missed = text.strip() if found.total and not found.ids else ""
         key = self.sea.key
-        nothing = no_hits(missed, key) if missed else empty_store(key)
+        self._hidden = found.hidden
+        nothing = no_hits(missed, key, hidden=found.hidden) if missed else empty_store(key)
         self.query_one(Panes).show_empty("" if found.ids else nothing)
         self.query_one(SearchBar).advised = ()
         if missed:
@@ -110,7 +116,7 @@ class Browse(TableScreen):
             )
             if found and missed == self.text.strip():
                 self.query_one(SearchBar).advised = found
-                self.query_one(Panes).show_empty(no_hits(missed, self.sea.key, found))
+                self.query_one(Panes).show_empty(no_hits(missed, self.sea.key, found, self._hidden))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In the search bar a slash is a letter."""

@@ -94,7 +94,7 @@ class Review(QueueScreen, inherit_bindings=False):
         self._resumes = bool(start)
 
     def chosen(self, db: Database) -> Sequence[int]:
-        return self._ids or find(db, self._query, Order.CONFIDENCE)
+        return self._ids or find(db, self._query, Order.CONFIDENCE, every=True)
 
     def look_at(self, db: Database, id: int) -> tuple[EntryDetails, tuple[OpenPoint, ...]]:
         one = entry_details(db, id)

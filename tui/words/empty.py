@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from db.search import Advice
 from parser.clean import clean
-from tui.translation import _
+from tui.translation import _, ngettext, number
 from tui.work.finding import up_to
 
 Key = Callable[[str, str], str]
@@ -24,9 +24,11 @@ def empty_store(key: Key) -> str:
     ).format(read=key("browse.import", "I"), leave=key("app.quit", "q"))
 
 
-def no_hits(text: str, key: Key, found: Sequence[Advice] = ()) -> str:
+def no_hits(text: str, key: Key, found: Sequence[Advice] = (), hidden: int = 0) -> str:
     """That nothing is found for `text`, and what finds something."""
     said = [_("Nothing was found for “{text}”.").format(text=clean(text))]
+    if hidden:
+        said.append(hidden_text(hidden))
     if found:
         hits = [up_to(one.entries) for one in found]
         widest = max(map(len, hits))
@@ -35,6 +37,16 @@ def no_hits(text: str, key: Key, found: Sequence[Advice] = ()) -> str:
         said += [offer.format(key=key("search.complete", "tab")), "\n".join(lines)]
     shows = _("{key} shows all entries.").format(key=key("browse.clear", "escape"))
     return "\n\n".join([*said, shows])
+
+
+def hidden_text(entries: int) -> str:
+    """How many entries are left out of what was found, and what shows them."""
+    return ngettext(
+        "{n} entry that was rejected or is missing is hidden; review:rejected,missing finds it.",
+        "{n} entries that were rejected or are missing are hidden; review:rejected,missing finds "
+        "them.",
+        entries,
+    ).format(n=number(entries))
 
 
 def nothing_to_review(text: str, key: Key) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
 from db import StoreError
-from db.search import COUNTED, Order, Summary, by_uid, find, first_page, summaries
+from db.search import COUNTED, Order, Summary, by_uid, find, first_page, hidden, summaries, total
 from tui.translation import number
 
 PAGE = 200
@@ -50,17 +50,22 @@ class Found:
     pages: Mapping[int, Sequence[Summary]]
     """The lines around it, by number of the page."""
     whole: bool = True
+    hidden: int = 0
+    """Rejected and missing entries that the query would find as well, where that is known."""
 
 
 def found(db: Database, wanted: TableRequest) -> Found:
     """All that is found, in its order. Raises StoreError."""
-    return around(db, wanted, find(db, wanted.text, wanted.order, wanted.reverse))
+    ids = find(db, wanted.text, wanted.order, wanted.reverse)
+    return replace(around(db, wanted, ids), hidden=hidden(db, wanted.text))
 
 
 def found_first(db: Database, wanted: TableRequest) -> Found:
     """The first of what is found in the order of the papers: soon, whatever is asked."""
     ids, hits = first_page(db, wanted.text, PAGE)
-    return _around(db, wanted, ids, hits, whole=hits <= len(ids))
+    whole = hits <= len(ids)
+    left_out = hidden(db, wanted.text) if whole else 0
+    return replace(_around(db, wanted, ids, hits, whole=whole), hidden=left_out)
 
 
 def around(db: Database, wanted: TableRequest, ids: array[int]) -> Found:
@@ -75,7 +80,7 @@ def _around(
     top = max(0, place - wanted.line)
     numbers = {at // PAGE for at in (top, place, top + wanted.height) if at < len(ids)}
     pages = {number: summaries(db, ids[number * PAGE : (number + 1) * PAGE]) for number in numbers}
-    return Found(wanted, ids, hits, len(find(db, "")), place, pages, whole)
+    return Found(wanted, ids, hits, total(db), place, pages, whole)
 
 
 def _place(db: Database, wanted: TableRequest, ids: array[int]) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, Static
 
+from db.review import decisions
 from tests.tui.driving import (
     SIZES,
     Running,
@@ -14,9 +15,11 @@ from tests.tui.driving import (
     hits,
     is_marked,
     press,
+    screen_text,
     settled,
     table,
 )
+from tests.tui.reviewing import at, elsewhere
 from tui.widgets.detail import Detail
 
 
@@ -96,3 +99,18 @@ async def test_a_field_that_is_unknown_is_searched_as_text_and_told(
         assert "kleur" in str(hint.content)
         await press(pilot, "escape", "escape")
         assert not hint.display
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+async def test_what_was_rejected_is_hidden_and_its_number_said(
+    running: Running, eight: Path, size: tuple[int, int]
+) -> None:
+    elsewhere(eight, lambda db: decisions.reject(db, "an", at(db, 8), "kop"))
+    async with running(eight, size) as pilot:
+        assert hits(pilot) == "7 entries · 1 hidden"
+        await press(pilot, "slash", *"onderzoek")
+        assert hits(pilot).startswith("7 of 7 · ") and hits(pilot).endswith(" · 1 hidden")
+        await press(pilot, *' 7 titel:"onderzoek 7"')
+        assert "review:rejected,missing finds it" in " ".join(screen_text(pilot).split())
+        await press(pilot, *" review:rejected")
+        assert hits(pilot).startswith("1 of 7 · ") and "hidden" not in hits(pilot)
