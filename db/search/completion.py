@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
 from db.folding import fold
 from db.search.field_values import Value, values
+from db.search.hits import first_page
 from db.search.query import AND, LISTED, NOT, OR, TERM, quoted
 from db.search.query_fields import CALLED, FIELDS
 
 MOST = 50
 """Completions that are offered; who sees so many types another letter."""
+TRIED = 15
+"""Of these, the first are counted: more than are seen at once. Each takes as long as a search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,8 @@ class Unfinished:
 @dataclass(frozen=True, slots=True)
 class Completion:
     """`text` is what takes the place of the half-typed word; `value` is for a person to read, and
-    `entries` says how many have it, None for the name of a field."""
+    `entries` says how many the query then finds, up to `hits.COUNTED` + 1; None where that is not
+    counted, as for the name of a field."""
 
     text: str
     value: str
@@ -55,9 +59,10 @@ class Completions:
 def completions(db: Database, text: str, cursor: int) -> Completions:
     """What the word of the query `text` at `cursor` (letters before it) may become.
 
-    Any of them makes a query that is understood and finds something, if it stood alone. Names of
-    fields go by their beginning; values by their beginning, the beginning of a word in them, and
-    letters anywhere, in this order, and the commonest first. What stands there already is left out.
+    Any of them makes a query that is understood. What stands there already is left out, and of the
+    first TRIED what finds nothing together with the rest. Names of fields go by their beginning;
+    values by their beginning, the beginning of a word in them, and letters anywhere, in this order,
+    and the commonest first.
     """
     word = unfinished(text, cursor)
     if word is None:
@@ -70,8 +75,16 @@ def completions(db: Database, text: str, cursor: int) -> Completions:
         )
         found = [Completion(f"{name}:", name) for name in FIELDS if name in names]
     there = text[word.start : word.end]
-    options = [option for option in found if option.text != there]
-    return Completions(word.start, word.end, tuple(options[:MOST]))
+    options = [option for option in found if option.text != there][:MOST]
+    if word.field:
+        counted = (_counted(db, text, word, option) for option in options[:TRIED])
+        options = [*(option for option in counted if option.entries), *options[TRIED:]]
+    return Completions(word.start, word.end, tuple(options))
+
+
+def _counted(db: Database, text: str, word: Unfinished, option: Completion) -> Completion:
+    query = text[: word.start] + option.text + text[word.end :]
+    return replace(option, entries=first_page(db, query, 1)[1])
 
 
 def unfinished(text: str, cursor: int) -> Unfinished | None:
@@ -148,4 +161,4 @@ def _fitting(known: Sequence[Value], word: Unfinished) -> Iterator[Completion]:
         for begin in (f" {typed}", typed):
             found |= {one: found.get(one, one.typed) for one in known if begin in one.folded}
     for one, text in found.items():
-        yield Completion(text, one.text, one.entries)
+        yield Completion(text, one.text)

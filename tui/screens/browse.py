@@ -120,11 +120,12 @@ class Browse(TableScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In the search bar a slash is a letter."""
-        return action != "search" or not self.query_one(SearchInput).has_focus
+        # Not by `has_focus`, which of keys that come in one read only the first would find.
+        return action != "search" or self.focused is not self.query_one(SearchInput)
 
     def action_search(self) -> None:
         self.query_one(Panes).action_unzoom()
-        self.query_one(SearchBar).type_here()
+        self.query_one(SearchBar).type_here(anew=True)
 
     async def action_give_up_search(self) -> None:
         """Close what is offered; or back to the table, to all entries where nothing was found."""

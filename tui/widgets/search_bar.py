@@ -145,9 +145,11 @@ class SearchBar(Vertical, SessionMixin):
     def _offer(self) -> Suggestions:
         return self.query_one(Suggestions)
 
-    def type_here(self) -> None:
-        """Give the bar the keyboard."""
+    def type_here(self, *, anew: bool = False) -> None:
+        """Give the bar the keyboard; `anew`: what is typed takes the place of the query."""
         self.screen.set_focus(self._input)
+        if anew:
+            self._input.select_all()
 
     async def typed(self) -> None:
         """Wait until the letters that came in one read with a key are in the bar."""

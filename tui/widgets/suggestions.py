@@ -10,8 +10,8 @@ from textual.content import Content
 
 from db.search import Advice, Completions
 from parser.clean import clean
-from tui.translation import number
 from tui.widgets.pick_list import PickList
+from tui.work.finding import up_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Suggestions(PickList, can_focus=False):
         self.display = bool(choices)
         if not choices:
             return
-        widest = max(len(number(one.entries)) if one.entries else 0 for one in choices)
+        widest = max(len(up_to(one.entries)) if one.entries else 0 for one in choices)
         lines = [_line(one, widest) for one in choices]
         self.styles.width = max(cell_len(line.plain) for line in lines) + 1
         self.styles.offset = (at, 0)
@@ -101,6 +101,6 @@ def _line(choice: Suggestion, widest: int) -> Content:
     """A line of the list: how many, in a column as wide as the widest of them, and what."""
     if not widest:
         return Content(f" {clean(choice.said)} ")
-    entries = number(choice.entries) if choice.entries else ""
+    entries = up_to(choice.entries) if choice.entries else ""
     counted = Content.styled(f" {entries:>{widest}} ", "$text-muted")
     return counted + Content(f" {clean(choice.said)} ")

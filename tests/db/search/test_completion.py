@@ -74,8 +74,9 @@ def offered(db: Database, text: str) -> list[str]:
         ('thema:"jeugd en g', ['thema:"Jeugd en gezin"']),
         ("thema:eugd", ['thema:"Jeugd en gezin"', 'thema:"De jeugd"']),
         ("thema:COOP", ['thema:"Coöperaties"']),
-        ("-thema:a,je|,x huur", ['-thema:a,"Jeugd en gezin",x huur', '-thema:a,"De jeugd",x huur']),
-        ('thema:"je| huur', ['thema:"Jeugd en gezin" huur', 'thema:"De jeugd" huur']),
+        ("-thema:a,je|,x -huur", ['-thema:a,"Jeugd en gezin",x -huur',
+                                  '-thema:a,"De jeugd",x -huur']),
+        ('thema:"je| -huur', ['thema:"Jeugd en gezin" -huur', 'thema:"De jeugd" -huur']),
         ('thema:"Jeugd en gezin"', []),
         ("subthema:", ["subthema:geen", 'subthema:"geen"', 'subthema:"Opvang"',
                        'subthema:"Opvang, asiel"']),
@@ -193,3 +194,23 @@ def test_any_text_has_a_word_to_complete_or_none(text: str, data: st.DataObject)
 def test_or_between_words_is_no_beginning_of_a_field() -> None:
     assert unfinished("huur OR", 7) is None
     assert unfinished("huur or", 7) == Unfinished(5, 7, "", "or")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["thema:", "jaar:", "artikel:", "status:", "ministerie:", "organisatie:", "review:", "-thema:",
+     "gezin jaar:", "jaar:2021 thema:", "jaar:>=", "artikel:3", "review:accepted OR jaar:"],
+)  # fmt: skip
+def test_the_number_beside_a_completion_is_that_of_what_the_query_with_it_finds(
+    filled: Database, typed: str
+) -> None:
+    found = completions(filled, typed, len(typed))
+    assert found.options
+    for option in found.options:
+        query = typed[: found.start] + option.text
+        assert option.entries == len(find(filled, query)) > 0, query
+
+
+def test_what_finds_nothing_together_with_the_rest_is_not_offered(filled: Database) -> None:
+    assert offered(filled, "jaar:2023 thema:") == ['jaar:2023 thema:"Jeugd en gezin"']
+    assert offered(filled, "bestaatniet thema:") == []

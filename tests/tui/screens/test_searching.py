@@ -11,6 +11,7 @@ from db.review import decisions
 from tests.tui.driving import (
     SIZES,
     Running,
+    burst,
     current,
     hits,
     is_marked,
@@ -114,3 +115,29 @@ async def test_what_was_rejected_is_hidden_and_its_number_said(
         assert "review:rejected,missing finds it" in " ".join(screen_text(pilot).split())
         await press(pilot, *" review:rejected")
         assert hits(pilot).startswith("1 of 7 · ") and "hidden" not in hits(pilot)
+
+
+async def test_the_old_query_is_selected_so_that_typing_begins_a_new_one(
+    running: Running, eight: Path
+) -> None:
+    async with running(eight) as pilot:
+        bar = pilot.app.screen.query_one(Input)
+        await press(pilot, "slash", *"onderzoek", "enter", "slash")
+        assert bar.selected_text == "onderzoek"
+        await press(pilot, *"kort")
+        assert bar.value == "kort"
+        await press(pilot, "enter", "slash", "end", *" 7")
+        assert bar.value == "kort 7"
+        await press(pilot, "enter", "slash", "escape")
+        assert bar.value == "kort 7" and table(pilot).has_focus
+
+
+async def test_a_slash_is_a_letter_of_the_query_however_fast_it_is_typed(
+    running: Running, eight: Path
+) -> None:
+    async with running(eight) as pilot:
+        await burst(pilot, "slash", *"36360/1/2")
+        assert pilot.app.screen.query_one(Input).value == "36360/1/2"
+        await press(pilot, "enter")
+        await burst(pilot, "slash", "/", "a")
+        assert pilot.app.screen.query_one(Input).value == "/a"
