@@ -93,3 +93,16 @@ def test_a_page_that_is_pasted_does_no_harm(terminal: Callable[..., Terminal], s
     sea.shows("10 entries")
     sea.press("q")
     sea.shows("left with 0")
+
+
+def test_slashes_that_come_in_one_read_with_the_key_that_searches_are_letters(
+    terminal: Callable[..., Terminal], store: Path
+) -> None:
+    sea = terminal(SEA_DB=str(store))
+    sea.run()
+    sea.shows("10 entries")
+    for text in ("/36360/1", "//x"):
+        sea.type(text)
+        sea.shows(f"/ {text[1:]} ")
+        sea.press("Escape")
+        sea.shows("q quit")

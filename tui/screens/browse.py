@@ -120,7 +120,7 @@ class Browse(TableScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In the search bar a slash is a letter."""
-        # Not by `has_focus`, which of keys that come in one read only the first would find.
+        # Not by `has_focus`: of keys that come in one read the second would not find it yet.
         return action != "search" or self.focused is not self.query_one(SearchInput)
 
     def action_search(self) -> None:
