@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
@@ -191,29 +190,29 @@ def _seen_entry(seen: Mapping[str, Any]) -> Entry:
     )
 
 
-def to_entry(row: sqlite3.Row) -> Entry:
+def to_entry(row: Mapping[str, Any]) -> Entry:
     """The Entry of a row of table `entry`, in which its parts stand as JSON arrays."""
     return Entry(
         **{name: row[name] for name in FIELDS},
         links=tuple(
             Link(text, url, field, _boxes(boxes))
-            for text, url, field, boxes in json.loads(row["links"])
+            for text, url, field, boxes in _parts(row["links"])
         ),
-        pages=tuple(json.loads(row["pages"])),
-        extra=MappingProxyType(dict(json.loads(row["extra"]))),
+        pages=tuple(_parts(row["pages"])),
+        extra=MappingProxyType(dict(_parts(row["extra"]))),
         values=_to_values(row),
         boxes=MappingProxyType(
             {field: _boxes(boxes) for field, boxes in json.loads(row["boxes"]).items()}
         ),
         findings=tuple(
             Finding(Code(code), field, about, Box(*box) if box else None, instead)
-            for code, field, about, box, instead in json.loads(row["findings"])
+            for code, field, about, box, instead in _parts(row["findings"])
         ),
         confidence=row["confidence"],
     )
 
 
-def to_document(row: sqlite3.Row) -> Document:
+def to_document(row: Mapping[str, Any]) -> Document:
     """The Document of a row that joins tables `report` and `run`."""
     return Document(
         dossier=row["dossier"],
@@ -230,19 +229,24 @@ def to_document(row: sqlite3.Row) -> Document:
     )
 
 
-def _to_values(row: sqlite3.Row) -> Values:
+def _to_values(row: Mapping[str, Any]) -> Values:
     return Values(
         type=row["value_type"],
-        other_types=tuple(json.loads(row["other_types"])),
+        other_types=tuple(_parts(row["other_types"])),
         status=row["value_status"],
         first_year=row["value_first_year"],
         last_year=row["value_last_year"],
         quarter=row["value_quarter"],
-        articles=tuple((first, last) for first, last in json.loads(row["articles"])),
+        articles=tuple((first, last) for first, last in _parts(row["articles"])),
         kind=row["value_kind"],
         title=row["value_title"],
-        organisations=tuple(json.loads(row["organisations"])),
+        organisations=tuple(_parts(row["organisations"])),
     )
+
+
+def _parts(text: str) -> Any:
+    """What stands in a JSON array: mostly nothing, which need not be parsed."""
+    return () if text == "[]" else json.loads(text)
 
 
 def _boxes(boxes: Iterable[Sequence[Any]]) -> tuple[Box, ...]:

@@ -17,6 +17,7 @@ from db.search.hits import (
     first_page,
     hidden,
     rows,
+    stream,
     summaries,
     total,
 )
@@ -60,6 +61,7 @@ __all__ = [
     "rows",
     "save",
     "saved",
+    "stream",
     "summaries",
     "toggled",
     "total",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 
 from sqlite_utils import Database
@@ -33,6 +33,8 @@ MOST_RANKED = 20_000
 """Hits that are ranked: bm25 takes 1.7 µs a hit, and who has more wants another word."""
 COUNTED = 5_000
 """Hits that are counted while a person types."""
+PAGE = 500
+"""Entries that are fetched whole at once."""
 DEEPER = 4
 """How many times more places a first page is looked for in than it should take."""
 
@@ -218,19 +220,25 @@ def count(db: Database) -> int:
 
 def rows(db: Database, ids: Sequence[int]) -> list[Row]:
     """These entries whole, in the order of `ids`; an id that is not stored is left out."""
+    papers: dict[int, Document] = {}
+    """By the reading: entries that are looked at together are mostly of few."""
+    found = []
     with translated_errors(path_of(db)):
-        return [
-            Row(
-                row["id"],
-                row["uid"],
-                to_entry(row),
-                to_document(row),
-                row["review"],
-                row["reviewer"],
-                row["version"],
-            )
-            for row in _fetch(db, _ROWS, ids)
-        ]
+        cursor = _fetch(db, _ROWS, ids)
+        names = [name for name, *_rest in cursor.description]
+        for cells in cursor:
+            row = dict(zip(names, cells, strict=True))
+            paper = papers.get(row["run_id"]) or to_document(row)
+            papers[row["run_id"]] = paper
+            facts = (row["review"], row["reviewer"], row["version"])
+            found.append(Row(row["id"], row["uid"], to_entry(row), paper, *facts))
+    return found
+
+
+def stream(db: Database, ids: Sequence[int]) -> Iterator[Row]:
+    """As `rows`, a page at a time, so that as many as there are take the memory of one."""
+    for start in range(0, len(ids), PAGE):
+        yield from rows(db, ids[start : start + PAGE])
 
 
 def by_id(db: Database, id: int) -> Row:
@@ -261,15 +269,13 @@ def by_uid(db: Database, start: str) -> Row:
 
 def summaries(db: Database, ids: Sequence[int]) -> list[Summary]:
     """A line for each of these entries, in the order of `ids`; an id not stored is left out."""
-    found = _fetch(db, _SUMMARIES, ids)
+    with translated_errors(path_of(db)):
+        found = _fetch(db, _SUMMARIES, ids).fetchall()
     return [Summary(*row[:_KNOWN], *[tuple(row[_KNOWN:])]) for row in found]
 
 
-def _fetch(db: Database, sql: str, ids: Sequence[int]) -> list[sqlite3.Row]:
-    cursor = db.conn.cursor()
-    cursor.row_factory = sqlite3.Row
-    with translated_errors(path_of(db)):
-        return cursor.execute(sql, [json.dumps(list(ids))]).fetchall()
+def _fetch(db: Database, sql: str, ids: Sequence[int]) -> sqlite3.Cursor:
+    return db.conn.execute(sql, [json.dumps(list(ids))])
 
 
 # One statement, so that an entry and its parts are of one moment.
