@@ -15,6 +15,8 @@ FOLDER = Path(__file__).parent / "locale"
 _catalogue = gettext.translation(DOMAIN, FOLDER, fallback=True)
 _ = _catalogue.gettext
 ngettext = _catalogue.ngettext
+LANGUAGE = _catalogue.info().get("language", "en")
+"""What these words are in, as a web page names it (BCP 47)."""
 
 
 def number(n: int) -> str:

@@ -35,6 +35,7 @@ SLOW = (
         "parser/table/test_layout.py",
         "parser/entry",
     ),
+    *("tui/export/test_tables.py", "tui/export/test_exporting.py"),
     *("parser/dump", "parser/values/test_title.py"),
     *("db/test_kills.py", "db/test_damage.py", "db/test_disk.py", "db/test_new_field.py"),
     *("db/test_ingest.py", "db/test_cache.py", "db/test_read_only.py", "db/test_upkeep.py"),

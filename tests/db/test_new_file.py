@@ -42,7 +42,7 @@ def filled(path: Path) -> Path:
     return path
 
 
-MAKING = [("backup",), ("review", "export")]
+MAKING = [("backup",), ("review", "export"), ("export", "--format", "csv", "--output")]
 
 
 @pytest.mark.parametrize("making", MAKING)
@@ -226,6 +226,8 @@ EVIL = "\x1b]0;gekaapt\x07 \u202eexe\x9b31m\u2066\nalles goed"
         ("backup", "{}"),
         ("review", "export", "{}/x"),
         ("review", "import", "{}"),
+        ("export", "--output", "{}"),
+        ("export", "--format", "csv", "--output", "{}/x"),
         ("show", "{}"),
         ("accept", "{}"),
         ("set", "a", "{}", "x"),

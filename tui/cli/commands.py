@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from parser.clean import clean, one_line
 from tui.cli.configure import config as config_command
 from tui.cli.decide import accept, flag, redo, reject, set_field, undo
 from tui.cli.echo import say
+from tui.cli.export_command import export_entries
 from tui.cli.importing import import_files
 from tui.cli.maintenance import backup, doctor, stats
 from tui.cli.share import review
@@ -27,9 +28,6 @@ from tui.translation import _, translate_help
 from tui.work.reading import is_failure, problems, read_now
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
-
-    from db.search import Row
     from parser import Report, Unreadable
 
 FAILED = 1
@@ -121,15 +119,17 @@ def search(path: Path, words: Sequence[str], as_json: bool) -> None:
 
     Before a word that begins with a hyphen put --, as in: sea search -- onderzoek -migratie.
     """
-    from db.search import parse
+    from db.search import find, parse, stream
 
     text = " ".join(words)
     for hint in parse(text).hints:
         say(hint, err=True)
     with opened(path) as db:
-        found = _found(db, text)
+        found = stream(db, find(db, text))
         if as_json:
-            _print_array(found)
+            from tui.export.to_json import write_json
+
+            write_json(found, sys.stdout.buffer)
         else:
             from tui.cli.printing import print_rows
 
@@ -145,6 +145,7 @@ def demo(context: click.Context) -> None:
 
     from db.ingest import ingest
     from db.paper_files import remember
+    from db.search import find, stream
     from parser.worker import read_bounded
     from tui.cli.printing import print_rows
 
@@ -155,7 +156,7 @@ def demo(context: click.Context) -> None:
             ingest(db, sample)
             remember(db, sample.document.sha256, SAMPLE)
             if not sys.stdout.isatty():
-                print_rows(_found(db, ""))
+                print_rows(stream(db, find(db, "")))
                 return
         _run_app(path, followed(context), keep=False)
 
@@ -166,6 +167,7 @@ for _command in (
     backup,
     stats,
     review,
+    export_entries,
     accept,
     reject,
     flag,
@@ -215,18 +217,9 @@ def _run_app(path: Path, settings: Settings, *, keep: bool = True) -> None:
     app.run(mouse=settings.mouse)
 
 
-def _found(db: Database, text: str) -> Iterator[Row]:
-    from db.search import find, rows
-
-    ids = find(db, text)
-    for start in range(0, len(ids), 500):
-        yield from rows(db, ids[start : start + 500])
-
-
 def _tell_of(db: Database, text: str) -> None:
     """Say on standard error what finds something where `text` does not, and what is left out."""
     from db.search import advise, first_page, hidden
-    from parser.clean import clean
     from tui.words.empty import hidden_text
     from tui.work.finding import up_to
 
@@ -247,22 +240,6 @@ def _print_json(file: Path, report: Report | Unreadable, indent: int | None) -> 
     if isinstance(report, Exception):
         report = Report(Document(file=clean(file.name)))
     click.echo(json.dumps(as_json(report), ensure_ascii=False, indent=indent))
-
-
-def _print_array(rows: Iterable[Row]) -> None:
-    """The entries as one JSON array, an entry a line, each with its uid and its paper."""
-    import json
-
-    from parser.report_json import as_json
-
-    before = "["
-    for row in rows:
-        about = {"uid": row.uid, "version": row.version}
-        stands = {"review": row.review, "reviewer": row.reviewer}
-        one = {**about, **stands, **as_json(row.entry), "document": as_json(row.document)}
-        click.echo(before + json.dumps(one, ensure_ascii=False), nl=False)
-        before = ",\n"
-    click.echo("]" if before != "[" else "[]")
 
 
 def run() -> None:
