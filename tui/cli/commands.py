@@ -28,6 +28,8 @@ from tui.translation import _, translate_help
 from tui.work.reading import is_failure, problems, read_now
 
 if TYPE_CHECKING:
+    from sqlite_utils import Database
+
     from parser import Report, Unreadable
 
 FAILED = 1
