@@ -16,9 +16,9 @@ from db.review.projection import refresh, replayed, settle, stored
 from db.review.rereading import Absence, RereadField, absence, reread
 from db.review.same_study import Study, propose, studies
 from db.review.second_look import Disagreement, disagreements, estimate
+from db.review.shared_file import sync
 from db.review.stale_entry import StaleEntry
 from db.review.status import ReviewStatus, review_statuses
-from db.review.sync import sync
 
 __all__ = [
     "Absence",

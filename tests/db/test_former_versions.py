@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import ExitStack, closing
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from db.ingest import ingest
 from db.mapping import from_seen
 from db.review import (
     Drafts,
+    conflicts,
     disagreements,
     export_events,
     from_lines,
@@ -147,6 +150,29 @@ def test_what_was_accepted_before_there_were_lists_stays_so_until_one_is_told_ot
             ingest(db, told(paper, "later", "gepland"))
         assert find(db, "review:changed") == accepted
         assert is_right(db)
+
+
+def test_what_two_copies_of_the_last_version_decided_otherwise_is_in_conflict(
+    former: Path, tmp_path: Path
+) -> None:
+    copies = [Path(shutil.copy(former, tmp_path / name)) for name in ("an.db", "piet.db")]
+    for path, reviewer, text in zip(copies, ("an", "piet"), ("Van An", "Van Piet"), strict=True):
+        with closing(sqlite3.connect(path)) as before, before:
+            before.execute(DECIDED_THEN, [f"event of {reviewer}", reviewer, text])
+    with ExitStack() as stack:
+        one, other = (stack.enter_context(open_store(path)) for path in copies)
+        for here, there in ((one, other), (other, one), (one, other)):
+            import_events(there, export_events(here))
+        assert shown(one) == shown(other) and is_right(one) and is_right(other)
+        (torn,) = conflicts(one, 6)
+        assert (torn.field, torn.correction, torn.reading) == ("thema", "Van Piet", "Van An")
+
+
+DECIDED_THEN = """
+INSERT INTO event (uid, at, reviewer, entry_id, run_id, field, before, after, reason, "group")
+SELECT ?1, '2026-11-27T21:00:00.000+00:00', ?2, id, run_id, 'thema', thema, ?3, '', ?1
+FROM entry WHERE id = 6
+"""
 
 
 def test_what_was_read_then_is_named_and_decided_on_alike_in_a_new_store(

@@ -114,6 +114,8 @@ def split(rows: Sequence[Row], chance: random.Random, others: Sequence[Entry]) -
     entry, mine = rows[at]
     words = entry.conclusies.split(" ")
     middle = len(words) // 2
+    if len(entry.conclusies) < LONG:  # half of what all rows say is nobody's
+        return list(rows)
     first = replace(entry, conclusies=" ".join(words[:middle]))
     rest = replace(entry, titel="", conclusies=" ".join(words[middle:]))
     return [*rows[:at], (first, mine), (rest, mine), *rows[at + 1 :]]
