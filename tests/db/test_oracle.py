@@ -232,7 +232,7 @@ def test_no_study_is_taken_for_another(
 
 
 @pytest.mark.nightly
-@settings(max_examples=20_000)
+@settings(max_examples=5000)
 @given(*CASES)
 def test_no_study_is_taken_for_another_in_thousands_of_readings(
     number: int, shape: str, faults: tuple[int, int], seed: int, same_file: bool

@@ -193,7 +193,7 @@ def test_a_report_that_was_parsed_elsewhere_is_stored_as_one_parsed_here(
     def dump(db: Path) -> list[str]:
         with sqlite3.connect(db) as connection:
             lines = list(connection.iterdump())
-        moment = re.compile(r"'20\d\d-\d\d-\d\d[T ][^']*'")
+        moment = re.compile(r"'20\d\d-\d\d-\d\d[T ][^']*'|(?<=,)\d{16}(?=,)")
         # Where the file is, only the machine knows that has it.
         return [moment.sub("then", line) for line in lines if 'INTO "file"' not in line]
 
@@ -226,7 +226,8 @@ def test_who_decides_is_told_by_as_else_sea_reviewer_else_the_settings(
     sea("accept", uids[1])
     sea("accept", uids[2], "--as", "klaas")
     log = map(json.loads, sea("review", "export", "-").stdout.splitlines())
-    assert [event["reviewer"] for event in log] == ["jan", "piet", "klaas"]
+    reviewers = [line["reviewer"] for line in log if "reviewer" in line]
+    assert reviewers == ["jan", "piet", "klaas"]
 
 
 def test_settings_that_are_not_understood_stop_every_command_but_the_one_that_helps(
