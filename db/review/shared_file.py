@@ -33,7 +33,7 @@ def sync(db: Database, file: Path) -> Imported:
     with _told(file), _locked(file):
         for _try in range(_TRIES):
             before = _content(file)
-            came = import_events(db, from_lines(before.decode("utf-8").splitlines()))
+            came = import_events(db, from_lines(before.decode("utf-8").split("\n")))
             new += came.new
             after = "".join(f"{line}\n" for line in to_lines(export_events(db))).encode()
             if after == before or _replaced(file, before, after):

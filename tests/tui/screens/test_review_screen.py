@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from time import sleep
@@ -13,7 +14,7 @@ from textual.widgets import Input
 
 from db import open_store
 from db.ingest import ingest
-from db.review import decisions
+from db.review import decisions, export_events, import_events
 from db.review.decisions import history
 from db.withdrawal import last_run, withdraw
 from parser import Code, Finding, Report
@@ -181,6 +182,53 @@ async def test_a_conflict_shows_correction_new_reading_and_old_one(
         await press(pilot, "t")
     assert stored(eight, 1).entry.thema == "Thema 0 opnieuw"
     assert reviews(eight) == {}
+
+
+def plain(text: str) -> str:
+    """What is shown, without its colours."""
+    return re.sub(r"\x1b\[[\d;]*m", "", text)
+
+
+def decided_elsewhere(path: Path, tmp_path: Path, field: str) -> None:
+    """Two people decide on the first entry, neither knowing of the other."""
+    with open_store(path) as here, open_store(tmp_path / "other.db") as there:
+        import_events(there, export_events(here))
+        ingest(there, Report(PAPER, (*ENTRIES[:7], DOUBTFUL)))
+        if field == "thema":
+            decisions.correct(here, "an", at(here, 1), {"thema": "Van An"})
+            decisions.correct(there, "piet", at(there, 1), {"thema": "Van Piet"})
+        else:
+            decisions.accept(here, "an", at(here, 1))
+            decisions.reject(there, "piet", at(there, 1), "kop")
+        import_events(here, export_events(there))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_two_people_decided_otherwise_is_shown_and_one_key_settles_it(
+    running: Running, eight: Path, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    decided_elsewhere(eight, tmp_path, "thema")
+    async with running(eight, size) as pilot:
+        await press(pilot, "slash", *"review:conflict", "enter", "R")
+        said = plain(shown_points(pilot))
+        for text in ("two people decided differently", "Van An", "Van Piet"):
+            assert text in said
+        await press(pilot, "t")
+    assert stored(eight, 1).entry.thema == "Van An"
+    assert reviews(eight) == {}
+
+
+async def test_what_one_accepted_and_another_rejected_is_settled_by_either(
+    running: Running, eight: Path, tmp_path: Path
+) -> None:
+    decided_elsewhere(eight, tmp_path, "review")
+    assert reviews(eight) == {1: "conflict"}
+    async with running(eight) as pilot:
+        await press(pilot, "slash", *"review:conflict", "enter", "R")
+        said = plain(shown_points(pilot))
+        assert "accepted" in said and "rejected" in said
+        await press(pilot, "t")
+    assert reviews(eight) == {1: "accepted"}
 
 
 async def test_marked_entries_and_a_range_are_accepted_after_their_number_is_said(
