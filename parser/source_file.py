@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from parser.i18n import _
@@ -27,8 +29,15 @@ def has_pages(path: Path) -> bool:
 
 def bytes_of(path: Path) -> bytes:
     """The whole file. Raises Unreadable."""
-    try:
+    with reading(path):
         return path.read_bytes()
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """Turn what goes wrong in reading the file at `path` into an Unreadable."""
+    try:
+        yield
     except FileNotFoundError as error:
         raise Unreadable(
             _("{path}: there is no such file; check the name.").format(path=path)

@@ -78,7 +78,7 @@ def test_what_was_written_is_read_as_it_was(reports: list[Report], ascii: bool) 
     for text, expected in (("\n".join(lines), reports), (pretty, reports[:1])):
         path = written(text)
         try:
-            assert read_saved(path) == expected
+            assert list(read_saved(path)) == expected
         finally:
             path.unlink()
 

@@ -52,10 +52,14 @@ def _write(part: Path, text: str) -> None:
 def import_decisions(path: Path, file: Path) -> None:
     """Import the decisions in FILE; those that cannot be understood yet are told, and kept."""
     from db.review import from_lines, import_events
+    from parser.piped import on_disk
 
     try:
-        with click.open_file(str(file), encoding="utf-8") as lines:
-            events = from_lines(lines)
+        with on_disk([file]) as [(_file, place)]:
+            if isinstance(place, Exception):
+                raise place
+            with place.open(encoding="utf-8") as lines:
+                events = from_lines(lines)
     except OSError as error:
         raise click.ClickException(
             _("{path} cannot be read ({why}); check its name.").format(

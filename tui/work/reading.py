@@ -11,6 +11,7 @@ from tui.translation import _
 
 if TYPE_CHECKING:
     from parser import Finding, Report, Unreadable
+    from parser.piped import Found
 
 
 def is_failure(report: Report | Unreadable) -> bool:
@@ -26,9 +27,10 @@ def read_now(
 
     With `pictures`, each annex page is drawn into that folder.
     """
-    from parser.worker import read_all
+    from parser.piped import on_disk
 
-    return read_all(files, pictures=pictures, stop=stop)
+    with on_disk(files, stop.is_set if stop else bool) as found:
+        yield from _read(found, pictures, stop)
 
 
 def stored_or_read(
@@ -39,18 +41,37 @@ def stored_or_read(
     Raises `parser.worker.batch.Stopped`.
     """
     from parser import Unreadable
+    from parser.piped import on_disk
     from parser.saved_reports import is_saved, read_saved
 
-    saved = {file: None for file in files if is_saved(file)}
-    for file in saved:
-        try:
-            reports = read_saved(file)
-        except Unreadable as why:
-            yield file, why
-            continue
-        for report in reports:
-            yield Path(report.document.file or file), report
-    yield from read_now([file for file in files if file not in saved], stop=stop)
+    with on_disk(files, stop.is_set if stop else bool) as found:
+        places = {file: place for file, place in found if isinstance(place, Path)}
+        saved = {file: place for file, place in places.items() if is_saved(place)}
+        for file, place in saved.items():
+            try:
+                for report in read_saved(place):
+                    yield Path(report.document.file or file), report
+            except Unreadable as why:
+                yield file, _as_named(why, place, file)
+        yield from _read([one for one in found if one[0] not in saved], None, stop)
+
+
+def _read(
+    found: Sequence[Found], pictures: Path | None, stop: Event | None
+) -> Iterator[tuple[Path, Report | Unreadable]]:
+    from parser.worker import read_all
+
+    yield from ((file, place) for file, place in found if isinstance(place, Exception))
+    files = {place: file for file, place in found if isinstance(place, Path)}
+    places = [place for _file, place in found if isinstance(place, Path)]
+    for place, report in read_all(places, pictures=pictures, stop=stop):
+        told = _as_named(report, place, files[place]) if isinstance(report, Exception) else report
+        yield files[place], told
+
+
+def _as_named(why: Unreadable, place: Path, file: Path) -> Unreadable:
+    """The same, said of the file by the name that it was given."""
+    return why if place == file else type(why)(str(why).replace(str(place), str(file)))
 
 
 def problems(file: Path, report: Report | Unreadable) -> Iterator[str]:
