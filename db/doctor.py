@@ -1,4 +1,4 @@
-"""Whether everything in a file is as it should be, and putting right what can be."""
+"""Whether everything in a file is as it should be; `db.mending` puts right what can be."""
 
 from __future__ import annotations
 
@@ -8,11 +8,18 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from db.review import refresh, replayed, stored
+from db.checksum import OF_EVENT, OF_READING, checksum
+from db.review import replayed, stored
+from db.schema import made
 from db.search import fulltext
-from db.store import StoreError, path_of, read_only, translated_errors, writing
+from db.store import StoreError, path_of, read_only, translated_errors
 from parser.i18n import _
 
+WRONG = (
+    *(StoreError, sqlite3.DatabaseError),
+    *(ValueError, KeyError, TypeError, AttributeError, IndexError),
+)
+"""What damaged rows may raise where they are taken for an entry."""
 CHUNK = 500
 """Entries looked at in one go."""
 SHOWN = 3
@@ -33,23 +40,14 @@ class Check:
 def examine(db: Database) -> Iterator[Check]:
     """Look at everything, the file first; each check is given as it is done."""
     yield _check(_("file"), lambda: _integrity(db), _RESTORE)
+    yield _check(_("tables and guards"), lambda: _lacking(db), _MEND)
     yield _check(_("references"), lambda: _references(db), _RESTORE)
     if read_only(db):
         yield Check(_("index"), True, _("the index cannot be checked in a read-only file."))
     else:
         yield _check(_("index"), lambda: _index(db), _MEND)
+    yield _check(_("readings and decisions"), lambda: _damaged(db), _MEND)
     yield _check(_("log"), lambda: _log(db), _MEND)
-
-
-def mend(db: Database) -> None:
-    """Make the index anew, and every current value from the readings and the log.
-
-    Raises StoreError, and then nothing has changed.
-    """
-    with writing(db) as sql:
-        fulltext.rebuild(sql)
-        for ids in _chunks(db):
-            refresh(db, ids)
 
 
 def _check(name: str, look: Callable[[], list[str]], remedy: str) -> Check:
@@ -57,7 +55,7 @@ def _check(name: str, look: Callable[[], list[str]], remedy: str) -> Check:
         faults = look()
     except StoreError as error:
         return Check(name, False, str(error))
-    except (sqlite3.DatabaseError, ValueError) as error:
+    except WRONG as error:
         faults = [str(error)]
     if not faults:
         return Check(name, True, _("nothing wrong."))
@@ -92,18 +90,82 @@ def _index(db: Database) -> list[str]:
     return [] if fulltext.words_agree(db.conn) else [_("the words do not agree with the index")]
 
 
+def lacking(db: Database) -> dict[str, str]:
+    """What the migrations have made and is not there as they made it: name → its type."""
+    there = {
+        name: (type, _bare(sql))
+        for name, type, sql in db.conn.execute(
+            "SELECT name, type, sql FROM sqlite_master WHERE sql <> ''"
+        )
+    }
+    return {
+        name: type
+        for name, (type, _table, sql) in made().items()
+        # A table that was changed by a migration may be written otherwise.
+        if name not in there or (type in ("trigger", "view") and there[name] != (type, _bare(sql)))
+    }
+
+
+def _bare(sql: str) -> str:
+    return " ".join(sql.replace('"', "").split())
+
+
+def _lacking(db: Database) -> list[str]:
+    return [_("{name} is not there, or is another one").format(name=name) for name in lacking(db)]
+
+
+def damaged(db: Database) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+    """The runs of readings, and the events, whose sum does not fit, by what they are about."""
+    db.conn.create_function("checksum", -1, checksum, deterministic=True)
+    found: list[dict[int, list[int]]] = []
+    for id, table, what in (
+        ("run_id", "extraction", OF_READING),
+        ("id", "event", OF_EVENT),
+    ):
+        about: dict[int, list[int]] = {}
+        query = f"SELECT entry_id, {id} FROM {table} WHERE checksum <> {what} ORDER BY 1, 2"
+        for entry, one in db.conn.execute(query):
+            about.setdefault(entry, []).append(one)
+        found.append(about)
+    return found[0], found[1]
+
+
+def _damaged(db: Database) -> list[str]:
+    readings, events = damaged(db)
+    return [
+        *(_("a reading of entry {uid} is damaged").format(uid=uid_of(db, id)) for id in readings),
+        *(_("a decision on entry {uid} is damaged").format(uid=uid_of(db, id)) for id in events),
+    ]
+
+
+def uid_of(db: Database, id: int) -> str:
+    """The uid of an entry; of one that is not shown, its number."""
+    found = db.conn.execute("SELECT uid FROM entry WHERE id = ?", [id]).fetchone()
+    return str(found[0]) if found else f"#{id}"
+
+
 def _log(db: Database) -> list[str]:
     """The entries that are not shown as their readings and their events say."""
-    wrong = []
-    for ids in _chunks(db):
-        said = replayed(db.conn, ids)
-        for id, (row, state) in stored(db, ids).items():
-            if said.get(id) != state:
-                wrong.append(_("entry {uid} is not as the log says").format(uid=row.uid))
-    return wrong
+    return [
+        _("entry {uid} is not as the log says").format(uid=uid_of(db, id))
+        for ids in chunks(db)
+        for id in _otherwise(db, ids)
+    ]
 
 
-def _chunks(db: Database) -> Iterator[list[int]]:
+def _otherwise(db: Database, ids: list[int]) -> list[int]:
+    try:
+        said, shown = replayed(db.conn, ids), stored(db, ids)
+        return [id for id in ids if id not in shown or said.get(id) != shown[id][1]]
+    except WRONG:
+        if len(ids) == 1:
+            return ids
+        # One of them is damaged: which?
+        return [id for one in ids for id in _otherwise(db, [one])]
+
+
+def chunks(db: Database) -> Iterator[list[int]]:
+    """The ids of all entries, some at a time."""
     with translated_errors(path_of(db)):
         ids = [id for (id,) in db.conn.execute("SELECT id FROM entry ORDER BY id")]
     for start in range(0, len(ids), CHUNK):

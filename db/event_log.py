@@ -16,6 +16,8 @@ from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from sqlite3 import Connection
 
+from db.checksum import checksum
+
 REVIEW = "review"
 SECOND = "second"
 """What another reviewer would have, as JSON (`db.review.second_look`); nothing shown changes."""
@@ -58,7 +60,10 @@ CURRENT_RUN = (
 
 _NAMES = [f'"{part.name}"' for part in fields(Event)]
 _COLUMNS = ", ".join(_NAMES)
-_ADD = f"INSERT INTO event ({', '.join(_NAMES[1:])}) VALUES ({', '.join('?' for _ in _NAMES[1:])})"
+_ADD = (
+    f"INSERT INTO event ({', '.join(_NAMES[1:])}, checksum) "
+    f"VALUES ({', '.join('?' for _ in _NAMES)})"
+)
 _SHOWN = f"""
 SELECT {CURRENT_RUN.format("e.report_id")}, coalesce(
     (SELECT x.digest FROM extraction x JOIN run ON run.id = x.run_id
@@ -107,8 +112,9 @@ def append(
 
 def add(sql: Connection, event: Event) -> None:
     """Add one event as it is, but for its id."""
-    values = [getattr(event, part.name) for part in fields(Event)[1:]]
-    sql.execute(_ADD, values)
+    values = {part.name: getattr(event, part.name) for part in fields(Event)[1:]}
+    summed = [value for name, value in values.items() if name != "entry_id"]
+    sql.execute(_ADD, [*values.values(), checksum(*summed)])
 
 
 def tick(sql: Connection) -> int:

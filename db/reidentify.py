@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from sqlite3 import Connection
 
+from db.checksum import checksum
 from db.entry_identity import Identities, RunHead, identify
 from db.mapping import SqlValue, entry_columns, from_seen, reading_digests
 from db.match import RULE
@@ -211,10 +212,10 @@ def write_readings(
 ) -> None:
     """Store what a run saw: of which entry, and whether that is sure; the reading, its digest."""
     sql.executemany(
-        "INSERT INTO extraction (run_id, entry_id, unsure, place, seen, digest) "
-        "VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO extraction (run_id, entry_id, unsure, place, seen, digest, checksum) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
         [
-            (run_id, id, not sure, place, text, digest)
+            (run_id, id, not sure, place, text, digest, checksum(text))
             for place, ((id, sure), text, digest) in enumerate(
                 zip(entries, seen, digests, strict=True)
             )

@@ -12,7 +12,7 @@ from db.review.exchange import (
 )
 from db.review.open_points import OpenPoint, points
 from db.review.progress import Count, counts
-from db.review.projection import refresh, replayed, settle, stored
+from db.review.projection import refresh, replayed, rewrite, settle, stored
 from db.review.rereading import Absence, RereadField, absence, reread
 from db.review.same_study import Study, propose, studies
 from db.review.second_look import Disagreement, disagreements, estimate
@@ -50,6 +50,7 @@ __all__ = [
     "replayed",
     "reread",
     "review_statuses",
+    "rewrite",
     "settle",
     "stored",
     "studies",

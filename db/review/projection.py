@@ -140,6 +140,21 @@ def refresh(db: Database, ids: Sequence[int], decided: Iterable[int] = ()) -> di
     return {id: row.version + (id in raised) for id, (row, _) in before.items()}
 
 
+def rewrite(db: Database, id: int) -> None:
+    """Write what is shown of an entry anew, whatever stands there; the full-text index is left.
+
+    Within the caller's transaction.
+    """
+    sql = db.conn
+    state = replayed(sql, [id])[id]
+    sql.execute("DELETE FROM conflict WHERE entry_id = ?", [id])
+    sql.execute("UPDATE study SET review = '' WHERE first_id = ?", [id])
+    write_parts(sql, id, state.entry)
+    update(sql, "entry", id, entry_columns(state.entry))
+    _write(sql, id, EntryState(state.entry), state)
+    sql.execute("UPDATE entry SET version = version + 1 WHERE id = ?", [id])
+
+
 def settle(db: Database) -> None:
     """Bring up to date whatever an import, or one that was interrupted, has left stale: a few
     entries at a time, so that others can write in between. Raises StoreError."""

@@ -1,9 +1,10 @@
-"""Readings that were taken back, and what stays of an entry that only they saw."""
+"""Readings that were taken back, and what stays of an entry that only they saw; checksums."""
 
 from __future__ import annotations
 
 from sqlite_utils import Database
 
+from db.checksum import OF_EVENT, OF_READING, checksum
 from db.schema.m018_020_exchange import migrations, run
 
 __all__ = ["migrations", "run"]
@@ -35,6 +36,22 @@ def m021_withdrawals(db: Database) -> None:
     )
     for table in ("extraction", "event"):
         _point_at_subjects(db, table)
+
+
+@migrations()
+def m022_checksums(db: Database) -> None:
+    """Readings and events have a sum, by which damage to them is known."""
+    db.conn.create_function("checksum", -1, checksum, deterministic=True)
+    for table, what in (("extraction", OF_READING), ("event", OF_EVENT)):
+        run(
+            db,
+            f"ALTER TABLE {table} ADD COLUMN checksum TEXT NOT NULL DEFAULT ''",
+            f"UPDATE {table} SET checksum = {what}",
+            f"""
+            CREATE TRIGGER {table}_sum_unchanging BEFORE UPDATE OF checksum ON {table}
+            BEGIN SELECT raise(ABORT, 'a checksum never changes'); END
+            """,
+        )
 
 
 def _point_at_subjects(db: Database, table: str) -> None:

@@ -12,8 +12,9 @@ import pytest
 from sqlite_utils import Database
 
 from db import StoreError, back_up, open_store
-from db.doctor import examine, mend
+from db.doctor import examine
 from db.ingest import ingest
+from db.mending import mend
 from db.review.decisions import EntryVersion, accept, correct, flag, reject, undo
 from db.review.progress import counts
 from db.review.second_look import look
@@ -40,7 +41,14 @@ def faults(db: Database) -> dict[str, str]:
 
 
 def test_in_a_sound_file_nothing_is_wrong(db: Database) -> None:
-    assert [check.name for check in examine(db)] == ["file", "references", "index", "log"]
+    assert [check.name for check in examine(db)] == [
+        "file",
+        "tables and guards",
+        "references",
+        "index",
+        "readings and decisions",
+        "log",
+    ]
     assert faults(db) == {}
 
 

@@ -22,16 +22,21 @@ SHOWN = 60
 
 
 @click.command()
-@click.option("--mend", is_flag=True, help="Make the index and the shown values anew.")
+@click.option(
+    "--mend",
+    is_flag=True,
+    help="Make guards, the index and the shown values anew, and say what could not be mended.",
+)
 @click.pass_obj
 def doctor(path: Path, mend: bool) -> None:
-    """Check the database: the file, its references, its index, and its log of decisions."""
-    from db import doctor
+    """Check the database: the file, its tables, its index, its readings, and its log."""
+    from db import doctor, mending
 
     with opened(path) as db:
-        if mend:
-            doctor.mend(db)
         failed = False
+        for left in mending.mend(db) if mend else ():
+            failed = True
+            say(left, err=True)
         for check in doctor.examine(db):
             failed = failed or not check.right
             say(f"{check.name}: {check.says}", err=not check.right)

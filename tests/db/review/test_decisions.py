@@ -290,9 +290,9 @@ def test_a_list_is_corrected_to_one_of_the_two_or_to_none(db: Database) -> None:
         "UPDATE event SET after = 'rejected'",
         "DELETE FROM event",
         "INSERT OR REPLACE INTO event SELECT id, uid, at, 'an', entry_id, run_id, field, before, "
-        'after, reason, "group", undoes, clock, read, parents FROM event',
+        'after, reason, "group", undoes, clock, read, parents, checksum FROM event',
         "INSERT OR REPLACE INTO event SELECT id + 1, uid, at, 'an', entry_id, run_id, field, "
-        'before, after, reason, "group", undoes, clock, read, parents FROM event',
+        'before, after, reason, "group", undoes, clock, read, parents, checksum FROM event',
         "REPLACE INTO event SELECT * FROM event",
         "INSERT INTO event SELECT * FROM event WHERE true ON CONFLICT DO UPDATE SET after = ''",
         "UPDATE OR REPLACE event SET after = ''",
