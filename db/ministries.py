@@ -105,6 +105,13 @@ def abbreviation(chapter: str) -> str:
     return next((name for name in names if len(name) <= SHORT), "")
 
 
+def short_ministry(chapter: str, printed: str) -> str:
+    """As `ministry`, by its abbreviation where it has one."""
+    name = ministry(chapter, printed)
+    known = (chapter,) if chapter in NAMES else chapters_named(name)
+    return next(filter(None, map(abbreviation, known)), name)
+
+
 def full_names(chapters: Iterable[str]) -> tuple[str, ...]:
     """What the ministries of these chapters are called, and were, in full."""
     return tuple(

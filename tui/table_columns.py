@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from db.ministries import ministry
+from db.ministries import short_ministry
 from db.review_state import ReviewState
 from db.schema import ADDED_FIELDS
 from db.search import Order, Summary
@@ -14,6 +14,8 @@ from tui.translation import _
 
 NARROWEST, WIDEST = 3, 60
 """Cells that a person can give a column."""
+ROOMY, VERY_ROOMY = 110, 150
+"""Cells of a table in which the kinds of research stand whole, and the years and themes too."""
 READABLE = 12
 """Cells that the column which takes what is left never goes below."""
 
@@ -32,6 +34,8 @@ class TableColumn:
     """Its name in the query language, of which the matches are marked in it."""
     least: int | None = None
     """By standard it is shown in a table of at least so many cells; None: where chosen."""
+    roomy: int = 0
+    """Its width by standard in a table of ROOMY cells, where that is another one."""
 
     @property
     def label(self) -> str:
@@ -77,7 +81,12 @@ def _paper(line: Summary) -> str:
 
 
 def _ministry(line: Summary) -> str:
-    return ministry(line.dossier.rpartition(" ")[2], line.ministerie)
+    return short_ministry(line.dossier.rpartition(" ")[2], line.ministerie)
+
+
+def _title(line: Summary) -> str:
+    """Without the quote mark that many titles begin with: they would all look alike."""
+    return line.preview.lstrip("\"'“”„‟«»‘’‚ ")
 
 
 def _added(index: int) -> Callable[[Summary], str]:
@@ -92,27 +101,31 @@ def _number(number: int) -> str:
 COLUMNS = (
     TableColumn("signs", "", 3, _signs, Order.REVIEW, least=0),
     TableColumn(
+        *("ministerie", _("Min."), 5, _ministry),
+        *(Order.MINISTRY, "ministerie", 0),
+    ),
+    TableColumn(
         *("afronding", TITLES["afronding"], 9, lambda line: line.afronding),
-        *(Order.YEAR, "jaar", 0),
+        *(Order.YEAR, "jaar", 0, 14),
     ),
     TableColumn(
         *("type", TITLES["type_onderzoek"], 13, lambda line: line.type_onderzoek),
-        *(Order.TYPE, "type", 0),
+        *(Order.TYPE, "type", 0, 19),
     ),
     TableColumn(
         *("status", TITLES["status"], 8, lambda line: line.status),
         *(Order.STATUS, "status", 110),
     ),
     TableColumn(
-        *("thema", TITLES["thema"], 22, lambda line: line.thema),
-        *(Order.THEME, "thema", 100),
+        *("thema", TITLES["thema"], 18, lambda line: line.thema),
+        *(Order.THEME, "thema", 110, 24),
     ),
     TableColumn(
-        *("subthema", TITLES["subthema"], 22, lambda line: line.subthema),
-        *(Order.SUBTHEME, "subthema", 140),
+        *("subthema", TITLES["subthema"], 18, lambda line: line.subthema),
+        *(Order.SUBTHEME, "subthema", 140, 24),
     ),
     TableColumn(
-        *("titel", _("Title or conclusion"), 0, lambda line: line.preview),
+        *("titel", _("Title or conclusion"), 0, _title),
         *(Order.TITLE, "titel", 0),
     ),
     TableColumn(
@@ -122,10 +135,6 @@ COLUMNS = (
     TableColumn(
         *("artikel", TITLES["artikel"], 9, lambda line: line.artikel),
         *(Order.ARTICLE, "artikel", 70),
-    ),
-    TableColumn(
-        *("ministerie", _("Ministry"), 20, _ministry),
-        *(Order.MINISTRY, "ministerie"),
     ),
     TableColumn("paper", _("Paper, page"), 16, _paper, Order.PLACE),
     TableColumn(
@@ -151,8 +160,17 @@ def visible_columns(chosen: Chosen, width: int) -> list[TableColumn]:
     """The columns of a table of `width` cells; what a person chose, they get in any."""
     known = [(BY_NAME[name], cells) for name, cells in chosen if name in BY_NAME]
     if not known:
-        return [column for column in COLUMNS if column.least is not None and column.least <= width]
+        return [
+            replace(column, width=_standard(column, width))
+            for column in COLUMNS
+            if column.least is not None and column.least <= width
+        ]
     return [column.of_width(cells) for column, cells in known]
+
+
+def _standard(column: TableColumn, width: int) -> int:
+    enough = ROOMY if column.name == "type" else VERY_ROOMY
+    return column.roomy if column.roomy and width >= enough else column.width
 
 
 def placed_columns(

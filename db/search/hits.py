@@ -90,6 +90,8 @@ class Summary:
     version: int
     added: tuple[str, ...] = ()
     """The texts of ADDED_FIELDS, in their order."""
+    conclusies: str = ""
+    """Where the texts were asked for."""
 
 
 def find(
@@ -267,11 +269,13 @@ def by_uid(db: Database, start: str) -> Row:
     return rows(db, [found[0][0]])[0]
 
 
-def summaries(db: Database, ids: Sequence[int]) -> list[Summary]:
-    """A line for each of these entries, in the order of `ids`; an id not stored is left out."""
+def summaries(db: Database, ids: Sequence[int], *, texts: bool = False) -> list[Summary]:
+    """A line for each of these entries, in the order of `ids`, with its conclusions where `texts`
+    are wanted; an id not stored is left out."""
     with translated_errors(path_of(db)):
-        found = _fetch(db, _SUMMARIES, ids).fetchall()
-    return [Summary(*row[:_KNOWN], *[tuple(row[_KNOWN:])]) for row in found]
+        sql = _SUMMARIES.format(text="e.conclusies" if texts else "''")
+        found = _fetch(db, sql, ids).fetchall()
+    return [Summary(*(*row[:_KNOWN], tuple(row[_KNOWN:-1]), row[-1])) for row in found]
 
 
 def _fetch(db: Database, sql: str, ids: Sequence[int]) -> sqlite3.Cursor:
@@ -303,8 +307,8 @@ ORDER BY wanted.key
 """
 
 _DOUBTS = ", ".join(f"'{code}'" for code in Code if is_doubt(code))
-_KNOWN = len(fields(Summary)) - 1
-"""Columns of _SUMMARIES before those of ADDED_FIELDS."""
+_KNOWN = len(fields(Summary)) - 2
+"""Columns of _SUMMARIES before those of ADDED_FIELDS and the text."""
 _SUMMARIES = f"""
 SELECT e.id, e.uid, e.thema, e.subthema, e.type_onderzoek, e.afronding, e.status, e.artikel,
     replace(coalesce(nullif(e.titel, ''), substr(e.conclusies, 1, 200)), char(10), ' '),
@@ -316,7 +320,7 @@ SELECT e.id, e.uid, e.thema, e.subthema, e.type_onderzoek, e.afronding, e.status
     coalesce((SELECT group_concat(name, ', ')
               FROM (SELECT name FROM organisation WHERE entry_id = e.id ORDER BY id)), ''),
     e.value_type, e.value_status, e.review, e.reviewer, e.version
-    {"".join(f", e.{name}" for name in ADDED_FIELDS)}
+    {"".join(f", e.{name}" for name in ADDED_FIELDS)}, {{text}}
 FROM json_each(?) wanted
 JOIN entry e ON e.id = wanted.value
 JOIN report r ON r.id = e.report_id

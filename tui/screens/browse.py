@@ -56,6 +56,8 @@ class Browse(TableScreen):
         Binding(
             "X", "take_back", _("take back the last import"), show=False, id="browse.take-back"
         ),
+        Binding("n", "match(1)", _("the next match"), show=False, id="browse.next-match"),
+        Binding("N", "match(-1)", _("the match before"), show=False, id="browse.match-before"),
         Binding("q", "app.quit", _("quit"), id="app.quit"),
     ]
 
@@ -198,6 +200,12 @@ class Browse(TableScreen):
             self.app.push_screen(Review(ids=ids))
         else:
             self.notify(_("No second look differs from what was accepted."), markup=False)
+
+    def action_match(self, by: int) -> None:
+        """To the next match in the text, or the one before."""
+        if not self.query_one(Detail).next_mark(by):
+            said = _("Nothing that was searched for stands in this text.")
+            self.notify(said, markup=False)
 
     def action_import(self) -> None:
         """Pick files and read them; or see how far the import is that runs."""

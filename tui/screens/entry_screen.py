@@ -120,7 +120,9 @@ class EntryScreen(Screen[None], SessionMixin, inherit_bindings=False):
         table = self.query_one(EntryTable)
         ids = table.ids
         wanted = ids[message.number * PAGE : (message.number + 1) * PAGE]
-        lines = await self.answer_or_notify(self.sea.fetcher.ask(lambda db: summaries(db, wanted)))
+        lines = await self.answer_or_notify(
+            self.sea.fetcher.ask(lambda db: summaries(db, wanted, texts=table.has_query))
+        )
         if lines is not None and table.ids is ids:
             table.put(message.number, lines)
 

@@ -46,6 +46,8 @@ class Detail(ScrollView, can_focus=False):
         self._doubt: Finding | None = None
         self._marks: list[int] = []
         """The lines in which something is marked."""
+        self._at = 0
+        """Which of them was gone to."""
         self._head: list[Strip] = []
         self._lines: list[Strip] = []
         self._was_in_sight = True
@@ -83,26 +85,39 @@ class Detail(ScrollView, can_focus=False):
         self._tell_sight()
         if another:
             self.scroll_home(animate=False, force=True, immediate=True)
-        self._show_mark()
+        self._show_first_mark()
 
     def point_at(self, doubt: Finding | None) -> None:
         """Mark the words of this doubt, and bring them in sight."""
         self.show(self.row, self._query, self._more, doubt)
 
-    def _show_mark(self) -> None:
-        """Scroll no further than needed for the first mark to be seen."""
-        if not self._marks or any(_is_marked(part) for line in self._head for part in line):
-            return
+    def next_mark(self, by: int) -> bool:
+        """Bring the next line with a mark to where one reads, or the one before for -1; whether
+        there is any mark. Round the end."""
+        if not self._marks:
+            return False
+        # Lines near the end cannot be scrolled further up: where one is, is kept apart.
+        self._at = (self._at + by) % len(self._marks)
+        self._show_mark(self._marks[self._at])
+        return True
+
+    def _show_first_mark(self) -> None:
+        self._at = 0
+        if self._marks and not any(_is_marked(part) for line in self._head for part in line):
+            self._show_mark(self._marks[0])
+
+    def _show_mark(self, line: int) -> None:
+        """Scroll only if needed for this line to be seen."""
         rows = self.scrollable_content_region.height - len(self._head)
-        first, top = self._marks[0], self.scroll_offset.y
-        if rows > 0 and not top <= first < top + rows:
+        top = self.scroll_offset.y
+        if rows > 0 and not top <= line < top + rows:
             above = min(rows // 3, ABOVE)
-            self.scroll_to(y=first - above, animate=False, force=True, immediate=True)
+            self.scroll_to(y=line - above, animate=False, force=True, immediate=True)
 
     def on_resize(self) -> None:
         if self.scrollable_content_region.width != self.virtual_size.width:
             self._break_lines()
-        self._show_mark()
+        self._show_first_mark()
         self._tell_sight()
 
     def on_show(self) -> None:

@@ -24,6 +24,7 @@ from tui.table_columns import COLOURS, FALLING, Chosen, TableColumn, placed_colu
 from tui.translation import _
 from tui.widgets.cells import fitted, marked, signs
 from tui.widgets.scrolling import resize_within
+from tui.words.around import around_match
 from tui.words.describe import MARK, NOTHING
 from tui.work.finding import PAGE, Found, TableRequest
 
@@ -75,6 +76,11 @@ class EntryTable(ScrollView, can_focus=True, inherit_bindings=False):
     def current(self) -> int | None:
         """The id of the entry under the cursor."""
         return self.ids[self.cursor] if self.ids else None
+
+    @property
+    def has_query(self) -> bool:
+        """Whether its lines show the words around what was looked for."""
+        return bool(self._query.clauses)
 
     @property
     def width(self) -> int:
@@ -274,10 +280,12 @@ class EntryTable(ScrollView, can_focus=True, inherit_bindings=False):
         segments: list[Segment] = []
         for column, _first, cells in self._laid():
             text = column.show(line)
+            if column.field == "titel" and self.has_query:
+                text = around_match(self._query, text, line.conclusies, cells)
             cut = fitted(text, cells)
             if column.name == "signs":
                 segments += signs(cut, colours, style)
-            elif self._query.clauses:
+            elif self.has_query:
                 # What goes on beyond the edge is looked for as well, as far as a word may.
                 found = highlights(self._query, text[: cells + 40], column.field)
                 segments += marked(cut, found, style, mark)

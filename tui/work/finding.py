@@ -79,7 +79,11 @@ def _around(
     place = _place(db, wanted, ids)
     top = max(0, place - wanted.line)
     numbers = {at // PAGE for at in (top, place, top + wanted.height) if at < len(ids)}
-    pages = {number: summaries(db, ids[number * PAGE : (number + 1) * PAGE]) for number in numbers}
+    texts = bool(wanted.text.strip())
+    pages = {
+        number: summaries(db, ids[number * PAGE : (number + 1) * PAGE], texts=texts)
+        for number in numbers
+    }
     return Found(wanted, ids, hits, total(db), place, pages, whole)
 
 

@@ -17,11 +17,23 @@ from db.review.decisions import EntryVersion, accept, correct, flag, reject
 from db.search.hits import find, rows
 from db.search.order import Order
 from parser import Code, Document, Entry, Finding, Link, Report
-from tests.tui.driving import SIZES, Running, current, hits, is_marked, line, press, settled, table
+from tests.tui.driving import (
+    SIZES,
+    Running,
+    current,
+    hits,
+    is_marked,
+    line,
+    press,
+    settled,
+    table,
+    told,
+)
 from tui.screens.pick_columns import PickColumns
 from tui.screens.pick_order import CHOICES, PickOrder
 from tui.table_columns import COLUMNS, placed_columns, visible_columns
 from tui.widgets.cells import fitted
+from tui.widgets.detail import Detail
 from tui.widgets.entry_table import EntryTable
 from tui.work.finding import TableRequest, found, found_first
 
@@ -40,18 +52,18 @@ async def test_a_column_is_shown_moved_widened_and_all_is_as_it_was_again(
 ) -> None:
     async with running(store, size) as pilot:
         before = line(pilot, 0)
-        assert "Ministry" not in before
+        assert "Paper" not in before
         await press(pilot, "c")
         assert isinstance(pilot.app.screen, PickColumns)
         columns = pilot.app.screen
-        place = [column.name for column in columns._columns].index("ministerie")
+        place = [column.name for column in columns._columns].index("paper")
         await press(pilot, *("j" * place), "space")
         await press(pilot, *("K" * place))
         await press(pilot, "l", "l", "h")
-        assert columns._columns[0].width == 22
+        assert columns._columns[0].width == 18
         await press(pilot, "enter")
-        assert titles(pilot)[0] == "Ministry"
-        assert line(pilot, 1).startswith("Justitie en Veilighe")
+        assert titles(pilot)[0] == "Paper,"
+        assert line(pilot, 1).startswith("36 360 VI, ")
         await press(pilot, "c", "r", "escape")
         assert line(pilot, 0) == before
 
@@ -61,9 +73,9 @@ async def test_the_table_changes_while_columns_are_chosen_and_the_last_one_stays
 ) -> None:
     async with running(store) as pilot:
         below = pilot.app.screen.query_one(EntryTable)
-        await press(pilot, "c", "j", "space")
+        await press(pilot, "c", "j", "j", "space")
         assert "Year" not in below.render_line(0).text
-        await press(pilot, "j", "space", "j", "space", "j", "space", "k", "space", "escape")
+        await press(pilot, "k", "space", *["j", "j", "space"], *["j", "space"] * 3, "k", "escape")
         assert table(pilot).render_line(0).text.split()
 
 
@@ -71,7 +83,7 @@ async def test_a_click_ticks_a_column_and_one_beside_is_done(running: Running, s
     async with running(store) as pilot:
         below = pilot.app.screen.query_one(EntryTable)
         await press(pilot, "c")
-        await pilot.click("#list", offset=(5, 1))
+        await pilot.click("#list", offset=(5, 2))
         assert "Year" not in below.render_line(0).text
         await pilot.click(offset=(0, 0))
         assert not isinstance(pilot.app.screen, PickColumns)
@@ -212,6 +224,8 @@ async def test_signs_tell_review_doubt_remark_and_link_by_letters(
         new = (replace(entries[0], status="lopend"), *entries[1:3], again, *entries[4:])
         ingest(db, Report(replace(document, sha256="2"), new))
     async with running(path) as pilot:
+        # What was rejected is no hit unless it is asked for.
+        await press(pilot, "slash", *"review:*,geen")
         assert [line(pilot, at)[:3] for at in range(1, 7)] == [
             "C >",
             "X >",
@@ -297,3 +311,60 @@ async def test_a_menu_stays_on_the_screen_however_low_that_is(
         assert pilot.app.screen.region.contains_region(menu.region)
         await press(pilot, "end")
         assert menu.scroll_offset.y == menu.max_scroll_y
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+async def test_the_ministry_stands_in_the_table_by_its_abbreviation(
+    running: Running, store: Path, size: tuple[int, int]
+) -> None:
+    async with running(store, size) as pilot:
+        assert titles(pilot)[0] == "Min."
+        assert line(pilot, 1).split()[1] == "JenV"
+
+
+async def test_at_200_columns_the_kinds_of_research_stand_whole_and_titles_without_quotes(
+    running: Running, tmp_path: Path
+) -> None:
+    path = tmp_path / "sea.db"
+    entry = Entry(titel="«Naar huis» bekeken", type_onderzoek="Beleidsdoorlichting", pages=(1,))
+    with open_store(path) as db:
+        ingest(db, Report(Document(dossier="36 360 XVI", nr="1", sha256="1"), (entry,)))
+    async with running(path, (200, 60)) as pilot:
+        assert "VWS" in line(pilot, 1)
+        assert "Beleidsdoorlichting" in line(pilot, 1)
+        assert " Naar huis" in line(pilot, 1)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+async def test_a_line_shows_the_words_around_the_match_and_n_goes_from_one_to_the_next(
+    running: Running, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    path = tmp_path / "sea.db"
+    text = " ".join(f"Zin {at} van de tekst." for at in range(400))
+    entry = Entry(
+        titel="Een onderzoek met een lange titel die niets zegt",
+        conclusies=f"{text} De coöperatie van boeren. {text} De coöperaties {text}",
+        pages=(1,),
+    )
+    with open_store(path) as db:
+        ingest(db, Report(Document(dossier="36 360 XVI", nr="1", sha256="1"), (entry,)))
+    async with running(path, size) as pilot:
+        assert "met een lang" in line(pilot, 1)
+        await press(pilot, "slash", *"cooperatie", "enter")
+        assert "coöperatie van" in line(pilot, 1)
+        detail = pilot.app.screen.query_one(Detail)
+
+        def marked() -> list[str]:
+            rows = [detail.render_line(y) for y in range(detail.size.height)]
+            return [part.text for row in rows for part in row if is_marked(part)]
+
+        assert marked() == ["coöperatie"]
+        first = detail.scroll_offset.y
+        await press(pilot, "n")
+        assert marked() == ["coöperatie"] and detail.scroll_offset.y > first
+        await press(pilot, "n")
+        assert detail.scroll_offset.y < first + 3
+        await press(pilot, "N")
+        assert detail.scroll_offset.y > first + 3
+        await press(pilot, "slash", *"jaar:geen", "enter", "n")
+        assert "Nothing that was searched for" in told(pilot)
