@@ -47,6 +47,13 @@ class SeakijkerApp(App[None]):
         # With priority, so that keys that come in one read behind it are for what it opens.
         Binding("question_mark,f1", "help", _("keys"), priority=True, id="app.help"),
         Binding("ctrl+p", "palette", _("all actions"), show=False, priority=True, id="app.palette"),
+        Binding(
+            "ctrl+z",
+            "suspend_process",
+            _("back to the shell; fg returns"),
+            show=False,
+            id="app.suspend",
+        ),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012 (as App has it)
 
@@ -69,7 +76,8 @@ class SeakijkerApp(App[None]):
         self.settings = settings or Settings()
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = self.settings.theme or self.theme
+        kept = self.state.theme if self.state.theme in self.available_themes else ""
+        self.theme = kept or self.settings.theme or self.theme
         self.set_keymap(self.settings.keys)
         self.importing: Import | None = None
         """The import that runs, or the last one until it has been looked at."""

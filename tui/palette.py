@@ -12,7 +12,6 @@ from textual.app import App
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from db.search import Saved, saved
-from parser.clean import one_line
 from tui.actions import actions_of
 from tui.session import Session
 from tui.translation import _
@@ -76,11 +75,11 @@ def _type(bar: SearchBar, search: Saved) -> None:
 
 
 def _choose(app: App[object], theme: str) -> None:
-    """Take the theme, and say how it is kept."""
+    """Take the theme, and keep it."""
     app.theme = theme
-    file = cast("Session", app).settings.file
-    said = _('theme = "{theme}" in {path} keeps it.')
-    app.notify(one_line(said.format(theme=theme, path=file)), markup=False)
+    session = cast("Session", app)
+    session.state.theme = theme
+    session.keep_state()
 
 
 def palette() -> CommandPalette:

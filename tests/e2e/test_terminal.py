@@ -111,7 +111,7 @@ def test_a_dutch_terminal_is_spoken_to_in_dutch_with_the_keys_of_the_settings(
         SEA_DB=str(store), SEA_CONFIG=str(config), LANGUAGE="", LC_ALL="", LANG="nl_NL.UTF-8"
     )
     sea.run()
-    screen = sea.shows("10 vermeldingen", "Titel of conclusie", "o open", "? hulp", "f2 zoek")
+    screen = sea.shows("10 onderzoeken", "Titel of conclusie", "o openen", "? hulp", "f2 zoeken")
     assert max(map(len, screen.splitlines())) <= 80
     sea.press("F2")
     sea.type("terugkeer wodc")

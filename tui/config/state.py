@@ -34,6 +34,8 @@ class AppState:
     """What the queue was found by."""
     review_id: int = 0
     """Of the entry under review."""
+    theme: str = ""
+    """The theme that was chosen in the palette; "" where none was."""
     history: list[str] = field(default_factory=list)
     """What was searched for, the last one last."""
 

@@ -135,7 +135,7 @@ class Browse(TableScreen):
             return
         await self.action_leave_search()
         if not self.query_one(EntryTable).ids:
-            self.action_clear()
+            self._show_all()
 
     async def action_leave_search(self) -> None:
         """To the table, with the query; the earlier one if one was being picked."""
@@ -148,6 +148,13 @@ class Browse(TableScreen):
         self.set_focus(table)
 
     def action_clear(self) -> None:
+        """Close the page where it is shown; or else show all entries, the cursor where it is."""
+        if self.has_class("-page"):
+            self.remove_class("-page")
+            return
+        self._show_all()
+
+    def _show_all(self) -> None:
         bar = self.query_one(SearchBar)
         bar.remember()
         bar.text = ""

@@ -8,7 +8,7 @@ from db.search import Query, highlights
 from db.search.query import Words
 
 BEFORE = 20
-"""Letters that are shown before the match, about."""
+"""Letters that are shown before the match, at most, and a third of the line."""
 TITLE = 60
 """Cells from which on the beginning of the title is shown before the match."""
 _BEGUN = re.compile(r"\S*\s")
@@ -23,7 +23,7 @@ def around_match(query: Query, title: str, text: str, cells: int) -> str:
     place = _first(query, text)
     if place is None:
         return title
-    start = max(0, place - BEFORE)
+    start = max(0, place - min(BEFORE, cells // 3))
     if start and (begun := _BEGUN.match(text, start)) and begun.end() <= place:
         start = begun.end()
     found = ("…" if start else "") + " ".join(text[start : start + 2 * cells].split())

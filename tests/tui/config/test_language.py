@@ -86,7 +86,7 @@ def test_every_floor_and_click_speak_dutch(tmp_path: Path, store: Path) -> None:
     assert "wordt als tekst gezocht" in said("--db", db, "search", "jaar:x")
     assert "De opdracht 'zoek' bestaat niet" in said("zoek")
     assert "regel 1: thema is geen instelling" in said("search", SEA_CONFIG=_wrong(tmp_path))
-    assert ": 10 vermeldingen" in said("--db", str(store), "stats")
+    assert ": 10 onderzoeken" in said("--db", str(store), "stats")
 
 
 def _wrong(folder: Path) -> str:

@@ -141,3 +141,20 @@ async def test_a_slash_is_a_letter_of_the_query_however_fast_it_is_typed(
         await press(pilot, "enter")
         await burst(pilot, "slash", "/", "a")
         assert pilot.app.screen.query_one(Input).value == "/a"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+async def test_escape_closes_what_is_innermost_and_keeps_the_entry_under_the_cursor(
+    running: Running, eight: Path, size: tuple[int, int]
+) -> None:
+    async with running(eight, size) as pilot:
+        await press(pilot, "slash", *"onderzoek -titel:6", "enter", "G", "p", "z")
+        entry, screen = current(pilot), pilot.app.screen
+        assert screen.has_class("-zoomed") and screen.has_class("-page")
+        await press(pilot, "escape")
+        assert not screen.has_class("-zoomed") and screen.has_class("-page")
+        await press(pilot, "escape")
+        assert not screen.has_class("-page") and len(table(pilot).ids) == 7
+        await press(pilot, "escape")
+        assert len(table(pilot).ids) == 8
+        assert current(pilot) == entry
