@@ -17,8 +17,8 @@ from tui.translation import _
 
 
 class AskText(ModalScreen[str | None], SessionMixin):
-    """A line of text; the answer is None where the person went back. `up` brings what was said
-    before."""
+    """A line of text, `text` at first; the answer is None where the person went back. `up` brings
+    what was said before."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", _("back"), priority=True, id="ask.back"),
@@ -26,15 +26,18 @@ class AskText(ModalScreen[str | None], SessionMixin):
         Binding("down", "before(-1)", _("what was said after"), show=False, id="ask.after"),
     ]
 
-    def __init__(self, question: str, *, before: Sequence[str] = (), needed: bool = True) -> None:
+    def __init__(
+        self, question: str, *, before: Sequence[str] = (), needed: bool = True, text: str = ""
+    ) -> None:
         super().__init__(classes="ask")
         self._question, self._before, self._needed = question, before, needed
+        self._text = text
         self._at = -1
 
     def compose(self) -> ComposeResult:
         with Vertical():
             yield Label(self._question, markup=False)
-            yield Input(compact=True)
+            yield Input(self._text, compact=True, select_on_focus=False)
             how = _("enter saves it · {back} goes back")
             if self._before:
                 how += _(" · {before} what was said before")

@@ -18,6 +18,7 @@ from db.review import disagreements
 from db.search import advise, parse
 from db.withdrawal import last_run, withdraw
 from tui.screens.choose import Choice, Choose
+from tui.screens.export_entries import offer_export
 from tui.screens.import_files import PickFiles, Progress
 from tui.screens.pick_facets import Facets
 from tui.screens.review_screen import Review
@@ -52,6 +53,7 @@ class Browse(TableScreen):
         Binding("B", "second_look", _("second look"), show=False, id="browse.second-look"),
         Binding("D", "disagreements", _("where two disagree"), show=False, id="browse.disagree"),
         Binding("S", "saved", _("saved searches"), show=False, priority=True, id="browse.saved"),
+        Binding("E", "export", _("export"), show=False, id="entry.export"),
         Binding("I", "import", _("import"), show=False, id="browse.import"),
         Binding(
             "X", "take_back", _("take back the last import"), show=False, id="browse.take-back"
@@ -213,6 +215,11 @@ class Browse(TableScreen):
         if not self.query_one(Detail).next_mark(by):
             said = _("Nothing that was searched for stands in this text.")
             self.notify(said, markup=False)
+
+    async def action_export(self) -> None:
+        """Write what is found into a file."""
+        await self.answered()
+        await offer_export(self, self.query_one(EntryTable).ids, self.text)
 
     def action_import(self) -> None:
         """Pick files and read them; or see how far the import is that runs."""

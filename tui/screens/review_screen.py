@@ -18,6 +18,7 @@ from tui.screens.ask import AskText
 from tui.screens.choose import Choice, Choose
 from tui.screens.edit import Edit
 from tui.screens.entry_screen import EntryScreen
+from tui.screens.export_entries import offer_export
 from tui.screens.queue_screen import QueueScreen
 from tui.translation import _, ngettext
 from tui.widgets.entry_table import EntryTable
@@ -81,6 +82,7 @@ class Review(QueueScreen, inherit_bindings=False):
         Binding("U", "redo", _("redo"), show=False, priority=True, id="review.redo"),
         Binding("m", "mark", _("mark"), show=False, id="review.mark"),
         Binding("v", "range", _("start a range here"), show=False, id="review.range"),
+        Binding("E", "export", _("export"), show=False, id="entry.export"),
         Binding("A", "accept_marked", _("accept the marked"), show=False, id="review.marked"),
         *QueueScreen.BINDINGS,
         *EntryScreen.BINDINGS,
@@ -296,7 +298,7 @@ class Review(QueueScreen, inherit_bindings=False):
         """Accept what is marked, after it has been said how many they are."""
         if self._anchor is not None:
             self.action_mark()
-        marked = [id for id in self.queue.ids if id in self.queue.marked]
+        marked = self.queue.marked_ids
         if not marked:
             said = _("Nothing is marked; {one} marks an entry, {range} a range.").format(
                 one=self.sea.key("review.mark", "m"), range=self.sea.key("review.range", "v")
@@ -307,14 +309,16 @@ class Review(QueueScreen, inherit_bindings=False):
         if not found:
             return
         doubtful = sum(one.doubts > 0 for one in found)
-        yes = Choice("y", _("accept them"))
         question = ngettext("Accept {n} entry", "Accept {n} entries", len(found))
         if doubtful:
             question += ngettext(", {doubtful} in doubt", ", {doubtful} in doubt", doubtful)
-        await self.app.push_screen(
-            Choose(question.format(n=len(found), doubtful=doubtful) + "?", [yes]),
-            lambda answer: self._accept_all(found, answer),
-        )
+        question = question.format(n=len(found), doubtful=doubtful) + "?"
+        choose = Choose(question, [Choice("y", _("accept them"))])
+        await self.app.push_screen(choose, lambda answer: self._accept_all(found, answer))
+
+    async def action_export(self) -> None:
+        """Write what is marked into a file, or else the whole queue."""
+        await offer_export(self, self.queue.marked_ids or self.queue.ids, self._query)
 
     async def _accept_all(self, lines: Sequence[Summary], answer: str | None) -> None:
         ats = [EntryVersion(line.id, line.version) for line in lines]

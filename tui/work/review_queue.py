@@ -33,6 +33,11 @@ class Queue:
         """How many ask for a decision."""
         return len(self._open)
 
+    @property
+    def marked_ids(self) -> list[int]:
+        """Those that are marked, in the order of the queue."""
+        return [id for id in self.ids if id in self.marked]
+
     def of_paper(self, id: int) -> tuple[int, int]:
         """How many entries of the paper of this one are done, and how many it has in the queue."""
         paper = self._paper[id]
