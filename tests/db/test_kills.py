@@ -7,18 +7,23 @@ import random
 import shutil
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import count as numbers
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 
-from db import open_store
+from db import back_up, open_store
 from db.ingest import ingest
+from db.mending import mend
+from db.new_file import PART, write_new
+from db.review import export_events, import_events, to_lines
 from db.review.decisions import EntryVersion, StaleEntry, accept, correct, flag, redo, undo
 from db.schema.registry import migrations
 from db.search import segments
-from db.search.hits import rows
+from db.search.hits import find, rows
+from db.withdrawal import last_run, withdraw
 from parser import Report
 from tests.db.harm import ENTRIES, PAPER, Say, faults, killed, reading, said, start
 
@@ -132,7 +137,129 @@ def kill_migrations(path: Path, times: int) -> None:
         path.unlink()
 
 
-KILLS = [kill_imports, kill_reviews, kill_migrations]
+def kill_withdrawals(path: Path, times: int) -> None:
+    """An import is taken back as a whole or not at all, and comes back so."""
+    with open_store(path) as db:
+        ingest(db, Report(PAPER, ENTRIES))
+        first = {row.uid for row in rows(db, find(db, ""))}
+        ingest(db, OTHER)
+        accept(db, "piet", EntryVersion(max(find(db, "")), 1))
+        both = {row.uid for row in rows(db, find(db, ""))}
+    chance = random.Random(4)
+
+    def work(say: Say) -> None:
+        with open_store(path) as db:
+            while True:
+                run = last_run(db, "other.pdf")
+                if run:
+                    withdraw(db, run)
+                else:
+                    ingest(db, OTHER)
+                say("done")
+
+    for _ in range(times):
+        told = killed(work, chance.uniform(0, 0.25))
+        assert not [word for word in told if word.startswith("!")]
+        assert faults(path) == []
+        with open_store(path) as db:
+            there = {row.uid for row in rows(db, find(db, ""))}
+            assert there == (both if last_run(db, "other.pdf") else first)
+            (decided,) = db.execute("SELECT count(*) FROM event").fetchone()
+            assert decided == 1
+
+
+def kill_exchanges(path: Path, times: int) -> None:
+    """What another copy decided is taken in whole or not at all."""
+    other = path.with_name("other.db")
+    with open_store(other) as db:
+        ingest(db, Report(PAPER, ENTRIES))
+        for id in range(1, 21):
+            accept(db, "an", EntryVersion(id, 1))
+        bundle = export_events(db)
+    with open_store(path) as db:
+        ingest(db, reading(2))
+    shutil.copy(path, path.with_name("before.db"))
+    chance = random.Random(5)
+
+    def work(say: Say) -> None:
+        with open_store(path) as db:
+            say(str(import_events(db, bundle).new))
+
+    for _ in range(times):
+        shutil.copy(path.with_name("before.db"), path)
+        for beside in ("-wal", "-shm", "-journal"):
+            path.with_name(path.name + beside).unlink(missing_ok=True)
+        told = killed(work, chance.uniform(0, 0.4))
+        assert not [word for word in told if word.startswith("!")]
+        assert faults(path) == []
+        with open_store(path) as db:
+            assert db["event"].count in ((20,) if told else (0, 20))
+
+
+def kill_copies(path: Path, times: int) -> None:
+    """A backup or an export is whole or is not, and what it replaces is there until it is."""
+    with open_store(path) as db:
+        ingest(db, Report(PAPER, ENTRIES))
+        accept(db, "piet", EntryVersion(1, 1))
+        lines = "".join(f"{line}\n" for line in to_lines(export_events(db)))
+    copy, export = path.with_name("copy.db"), path.with_name("export")
+    chance = random.Random(6)
+
+    def work(say: Say) -> None:
+        with open_store(path) as db:
+            while True:
+                back_up(db, copy, force=True)
+                write_new(export, path, lambda part: (part.write_text(lines), None)[1], force=True)
+                say("done")
+
+    for _ in range(times):
+        told = killed(work, chance.uniform(0, 0.25))
+        assert not [word for word in told if word.startswith("!")]
+        assert faults(path) == []
+        assert not copy.exists() or faults(copy) == []
+        assert not export.exists() or export.read_text() == lines
+        assert not told or (copy.exists() and export.exists())
+    for part in path.parent.glob(f".*{PART}*"):
+        os.utime(part, (0, 0))
+    open_store(path).close()
+    assert not list(path.parent.glob(f".*{PART}*"))
+
+
+def kill_mending(path: Path, times: int) -> None:
+    with open_store(path) as db:
+        ingest(db, Report(PAPER, ENTRIES))
+        correct(db, "piet", EntryVersion(1, 1), {"titel": "Verbeterd"}, accepted=True)
+        shown = [row.entry for row in rows(db, find(db, ""))]
+    chance = random.Random(7)
+
+    def work(say: Say) -> None:
+        with open_store(path) as db:
+            while True:
+                mend(db)
+                say("done")
+
+    for _ in range(times):
+        with open_store(path) as db:
+            db.execute("UPDATE entry SET status = 'Lopend' WHERE id % 3 = 0")
+        told = killed(work, chance.uniform(0, 0.25))
+        assert not [word for word in told if word.startswith("!")]
+        with open_store(path) as db:
+            if told:
+                assert faults(path) == []
+            mend(db)
+            assert [row.entry for row in rows(db, find(db, ""))] == shown
+        assert faults(path) == []
+
+
+OTHER = Report(
+    replace(PAPER, sha256="b", file="other.pdf"),
+    tuple(replace(entry, titel=f"Munitie {at}", conclusies=f"Munitie {at}.", links=())
+          for at, entry in enumerate(ENTRIES[:6])),
+)  # fmt: skip
+KILLS = [
+    *(kill_imports, kill_reviews, kill_migrations, kill_withdrawals),
+    *(kill_exchanges, kill_copies, kill_mending),
+]
 
 
 @pytest.mark.parametrize("kill", KILLS)
