@@ -23,6 +23,7 @@ from db import open_store
 from db.event_log import not_undone, select
 from db.ingest import ingest
 from parser.report import read
+from tui import key_presses
 from tui.app import SeakijkerApp
 from tui.screens.queue_screen import QueueScreen
 
@@ -48,6 +49,9 @@ OTHERS = (
     ("a wrong entry", "`x` reason `Enter`", "`x`, no reason", "`Ctrl+Space` (skip), no reason"),
     ("undo of the last decision", "`u`", "`Backspace`", "no key once it is submitted"),
 )
+
+
+key_presses.REPEAT = 0  # the script presses quicker than a person, and holds no key
 
 
 class Timed(SeakijkerApp):

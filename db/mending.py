@@ -7,7 +7,6 @@ left, what is shown stays as it is, for it may be all that is left of it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from sqlite3 import Connection
@@ -24,9 +23,14 @@ from db.store import writing
 from parser.i18n import _
 
 _DERIVED = frozenset(
-    ("link", "extra", "article", "organisation", "other_type", "finding", "conflict", "stale")
+    (
+        *("link", "extra", "article", "organisation", "other_type", "finding", "conflict", "stale"),
+        "entries_fts",
+    )
 )
 """Tables of which everything follows from the readings and the log."""
+_APART = frozenset(("saved_search", "draft", "file", "held"))
+"""Tables that can lack, and the others are mended all the same."""
 
 
 def mend(db: Database) -> list[str]:
@@ -36,37 +40,40 @@ def mend(db: Database) -> list[str]:
     Raises StoreError, and then nothing has changed.
     """
     with writing(db) as sql:
-        left = list(_make(db, sql))
-        _restore_readings(db, sql)
-        readings, events = damaged(db)
-        for about, said in (
-            (readings, _("a reading of entry {uid} is damaged, and stands nowhere else")),
-            (events, _("a decision on entry {uid} is damaged")),
-        ):
-            left += [said.format(uid=uid_of(db, id)) for id in about]
-        whole = [id for ids in chunks(db) for id in ids if id not in {*readings, *events}]
-        unread = [id for id in whole if not _is_read(db, id)]
-        left += _rewritten(db, unread)
-        if not lacking(db):
-            fulltext.rebuild(sql)
-            for ids in chunks(db):
-                refresh(db, sorted({*ids} & {*whole} - {*unread}))
+        lost = list(_make(db, sql))
+        left = [_("table {name} is not there").format(name=name) for name in lost]
+        if _APART.issuperset(lost):
+            left += _mend_rows(db, sql)
     return [_("{what}; restore a backup of the file.").format(what=one) for one in left]
 
 
+def _mend_rows(db: Database, sql: Connection) -> Iterator[str]:
+    """Make the index and the current values anew; what could not be."""
+    _restore_readings(db, sql)
+    readings, events = damaged(db)
+    for about, said in (
+        (readings, _("a reading of entry {uid} is damaged, and stands nowhere else")),
+        (events, _("a decision on entry {uid} is damaged")),
+    ):
+        yield from (said.format(uid=uid_of(db, id)) for id in about)
+    unread = {id for ids in chunks(db) for id in _unread(db, ids)}
+    spared = {*readings, *events}
+    yield from _rewritten(db, sorted(unread - spared))
+    fulltext.rebuild(sql)
+    for ids in chunks(db):
+        refresh(db, [id for id in ids if id not in spared and id not in unread])
+
+
 def _make(db: Database, sql: Connection) -> Iterator[str]:
-    """Make the tables, indexes, views and guards that lack; those that hold more than follows from
-    others are told."""
+    """Make the tables, indexes, views and guards that lack; the names of tables that hold more than
+    follows from others, which cannot be made."""
     gone = lacking(db)
-    parts = re.compile(r"entries_fts_")
-    for name, type in gone.items():
-        if type == "table" and name not in _DERIVED and not parts.match(name):
-            if name == "entries_fts":
-                sql.execute(made()[name][2])
-            else:
-                yield _("table {name} is not there").format(name=name)
-        elif type == "table" and name in _DERIVED:
+    tables = [name for name, type in gone.items() if type == "table"]
+    for name in tables:
+        if name in _DERIVED:
             sql.execute(made()[name][2])
+        elif not name.startswith("entries_fts_"):
+            yield name
     for name, type in gone.items():
         _type, table, statement = made()[name]
         there = table not in gone or table in _DERIVED
@@ -104,11 +111,13 @@ def _same_elsewhere(db: Database, sql: Connection, id: int, run_id: int) -> str:
     return next((text for text in candidates if checksum(text) == wanted), "")
 
 
-def _is_read(db: Database, id: int) -> bool:
+def _unread(db: Database, ids: list[int]) -> list[int]:
+    """Those of these entries whose rows cannot be read."""
     try:
-        return bool(stored(db, [id]))
+        shown = stored(db, ids)
+        return [id for id in ids if id not in shown]
     except WRONG:
-        return False
+        return ids if len(ids) == 1 else [id for one in ids for id in _unread(db, [one])]
 
 
 def _rewritten(db: Database, ids: Sequence[int]) -> Iterator[str]:

@@ -168,3 +168,18 @@ def test_the_command_tells_it_and_never_blames_itself(
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         assert done.returncode in statuses, done
         assert "Seakijker itself" not in done.stderr and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("table", ["event", "extraction", "study", "subject"])
+def test_a_table_that_is_gone_is_told_and_nothing_else_is_touched(
+    db: Database, path: Path, table: str
+) -> None:
+    db.execute("PRAGMA foreign_keys = OFF")
+    db.execute(f"DROP TABLE {table}")
+    assert table in faults(db)["tables and guards"]
+    assert mend(db) == [f"table {table} is not there; restore a backup of the file."]
+    for words in (("doctor",), ("doctor", "--mend")):
+        command = [sys.executable, "-m", "tui.cli", "--db", str(path), *words]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 1 and table in done.stderr
+        assert "Seakijker itself" not in done.stderr and "Traceback" not in done.stderr
