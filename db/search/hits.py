@@ -108,9 +108,20 @@ def find(
 
     What `text` can say: docs/search.md. Order.RANK falls back on Order.PLACE above MOST_RANKED.
     """
+    if every:
+        with translated_errors(path_of(db)):
+            return _find(db, text, order, reverse)
+    return find_and_count_hidden(db, text, order, reverse)[0]
+
+
+def find_and_count_hidden(
+    db: Database, text: str, order: Order = Order.PLACE, reverse: bool = False
+) -> tuple[array[int], int]:
+    """What `find` and `hidden` give, for the price of one search."""
     with translated_errors(path_of(db)):
         found = _find(db, text, order, reverse)
-        return found if every else but(found, left_out(db, parse(text)))
+        kept = but(found, left_out(db, parse(text)))
+    return kept, len(found) - len(kept)
 
 
 def hidden(db: Database, text: str) -> int:

@@ -47,7 +47,7 @@ class Browse(TableScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", _("search"), key_display="/", priority=True, id="browse.search"),
-        Binding("escape", "clear", _("show all"), show=False, id="browse.clear"),
+        Binding("escape", "clear", _("no page, then all entries"), show=False, id="browse.clear"),
         Binding("F", "facets", _("facets"), priority=True, id="browse.facets"),
         Binding("R", "review", _("review"), id="browse.review"),
         Binding("B", "second_look", _("second look"), show=False, id="browse.second-look"),

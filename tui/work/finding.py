@@ -10,7 +10,17 @@ from dataclasses import dataclass, replace
 from sqlite_utils import Database
 
 from db import StoreError
-from db.search import COUNTED, Order, Summary, by_uid, find, first_page, hidden, summaries, total
+from db.search import (
+    COUNTED,
+    Order,
+    Summary,
+    by_uid,
+    find_and_count_hidden,
+    first_page,
+    hidden,
+    summaries,
+    total,
+)
 from tui.translation import number
 
 PAGE = 200
@@ -56,8 +66,8 @@ class Found:
 
 def found(db: Database, wanted: TableRequest) -> Found:
     """All that is found, in its order. Raises StoreError."""
-    ids = find(db, wanted.text, wanted.order, wanted.reverse)
-    return replace(around(db, wanted, ids), hidden=hidden(db, wanted.text))
+    ids, left_out = find_and_count_hidden(db, wanted.text, wanted.order, wanted.reverse)
+    return replace(around(db, wanted, ids), hidden=left_out)
 
 
 def found_first(db: Database, wanted: TableRequest) -> Found:
