@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -18,6 +19,7 @@ SqlValue = str | int | float | None
 PARTS = ("link", "extra", "article", "organisation", "other_type", "finding")
 """The tables of what an entry has several of."""
 _VALUES = frozenset(part.name for part in fields(Values))
+_DECODER = json.JSONDecoder()
 
 
 def identifying_texts(entry: Entry) -> list[str]:
@@ -201,9 +203,7 @@ def to_entry(row: Mapping[str, Any]) -> Entry:
         pages=tuple(_parts(row["pages"])),
         extra=MappingProxyType(dict(_parts(row["extra"]))),
         values=_to_values(row),
-        boxes=MappingProxyType(
-            {field: _boxes(boxes) for field, boxes in json.loads(row["boxes"]).items()}
-        ),
+        boxes=_LazyBoxes(row["boxes"]),
         findings=tuple(
             Finding(Code(code), field, about, Box(*box) if box else None, instead)
             for code, field, about, box, instead in _parts(row["findings"])
@@ -246,7 +246,28 @@ def _to_values(row: Mapping[str, Any]) -> Values:
 
 def _parts(text: str) -> Any:
     """What stands in a JSON array: mostly nothing, which need not be parsed."""
-    return () if text == "[]" else json.loads(text)
+    return () if text == "[]" else _DECODER.raw_decode(text)[0]
+
+
+class _LazyBoxes(Mapping[str, tuple[Box, ...]]):
+    """The boxes of an entry's fields, made once they are looked at: of most entries they never are,
+    and they take as long as all the rest of an entry."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _made(self) -> dict[str, tuple[Box, ...]]:
+        return {field: _boxes(boxes) for field, boxes in json.loads(self._text).items()}
+
+    def __getitem__(self, field: str) -> tuple[Box, ...]:
+        return self._made[field]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return len(self._made)
 
 
 def _boxes(boxes: Iterable[Sequence[Any]]) -> tuple[Box, ...]:
