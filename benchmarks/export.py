@@ -58,7 +58,7 @@ def main() -> None:
         for name in given.format or FORMATS:
             command = [sys.executable, "-m", "tui.cli", "--db", path, "export"]
             costs[name] = cost([*command, "--format", name, "--output", target], target)
-    text = report(costs, given.entries)
+    text = report(costs, given.entries, os.getloadavg()[0])
     print(text)
     write_section("export", text)
 
@@ -80,15 +80,15 @@ def _bytes(used: resource.struct_rusage) -> int:
     return used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
-def report(costs: dict[str, Cost], entries: int) -> str:
-    """What is said on the page."""
+def report(costs: dict[str, Cost], entries: int, load: float) -> str:
+    """What is said on the page; `load` is how many processes there were to run."""
     lines = [
         f"## Export of {entries:,} entries",
         "",
         f"`python -m benchmarks.export {entries}` on {machine()}. Each by `sea export` in a "
         "process of its own, start and search included; the first line is the bare table by the "
-        "csv of the standard library. *Processor*: seconds that it worked, however busy the "
-        "machine was.",
+        "csv of the standard library. *Processor*: seconds that it worked; meanwhile the machine "
+        f"had {load:.0f} processes to run.",
         "",
         "| format | seconds | processor | memory, MB | file, MB |",
         "|---|---|---|---|---|",

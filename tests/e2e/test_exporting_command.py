@@ -68,6 +68,16 @@ def test_what_did_not_fit_is_listed(sea: Any, store: Path, tmp_path: Path) -> No
     assert all("artikelnummers: only whole numbers" in line for line in misfits)
 
 
+def test_what_was_rejected_is_left_out_and_that_is_said(
+    sea: Any, store: Path, tmp_path: Path
+) -> None:
+    uid = json.loads(sea("search", "--json", db=store).stdout)[0]["uid"]
+    sea("reject", uid, "geen onderzoek", db=store)
+    done = sea("export", "--output", tmp_path / "a.csv", db=store)
+    assert "hidden" in done.stderr and "9 entries written." in done.stderr
+    assert uid not in (tmp_path / "a.csv").read_text("utf-8")
+
+
 def test_a_folder_that_is_not_there_or_full_is_one_sentence(
     sea: Any, store: Path, tmp_path: Path
 ) -> None:
