@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -84,6 +85,16 @@ def test_a_folder_that_is_not_there_or_full_is_one_sentence(
     assert "cannot be made" in sentence(
         sea("export", "--output", tmp_path / "nergens" / "a.csv", db=store)
     )
+
+
+def test_a_workbook_goes_into_a_pipe(sea: Any, store: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE) as reader:
+        done = sea("export", "--format", "xlsx", "--output", pipe, db=store)
+        assert reader.stdout
+        book = openpyxl.load_workbook(io.BytesIO(reader.stdout.read()))
+    assert done.returncode == 0 and book.worksheets[0].max_row == 11
 
 
 def test_a_pipe_that_is_closed_early_is_no_error(store: Path) -> None:

@@ -14,7 +14,7 @@ import click
 from parser.clean import clean, one_line
 from tui.cli.configure import config as config_command
 from tui.cli.decide import accept, flag, redo, reject, set_field, undo
-from tui.cli.echo import say
+from tui.cli.echo import say, tell_of
 from tui.cli.export_command import export_entries
 from tui.cli.importing import import_files
 from tui.cli.maintenance import backup, doctor, stats
@@ -28,8 +28,6 @@ from tui.translation import _, translate_help
 from tui.work.reading import is_failure, problems, read_now
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
-
     from parser import Report, Unreadable
 
 FAILED = 1
@@ -136,7 +134,7 @@ def search(path: Path, words: Sequence[str], as_json: bool) -> None:
             from tui.cli.printing import print_rows
 
             print_rows(found)
-        _tell_of(db, text)
+        tell_of(db, text)
 
 
 @sea.command()
@@ -217,20 +215,6 @@ def _run_app(path: Path, settings: Settings, *, keep: bool = True) -> None:
         pictures=picture_widget() if settings.pictures else None,
     )
     app.run(mouse=settings.mouse)
-
-
-def _tell_of(db: Database, text: str) -> None:
-    """Say on standard error what finds something where `text` does not, and what is left out."""
-    from db.search import advise, first_page, hidden
-    from tui.words.empty import hidden_text
-    from tui.work.finding import up_to
-
-    if text.strip() and not first_page(db, text, 1)[1]:
-        click.echo(_("Nothing was found for “{text}”.").format(text=clean(text)), err=True)
-        for one in advise(db, text):
-            click.echo(f"  {up_to(one.entries)}  {clean(one.query)}", err=True)
-    if left_out := hidden(db, text):
-        click.echo(hidden_text(left_out), err=True)
 
 
 def _print_json(file: Path, report: Report | Unreadable, indent: int | None) -> None:

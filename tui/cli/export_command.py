@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.echo import say
+from tui.cli.echo import say, tell_of
 from tui.cli.stored import opened
 from tui.export.formats import FORMATS, Format, by_ending
 from tui.translation import _
@@ -60,6 +60,7 @@ def export_entries(
                 misfits = export_to(sys.stdout.buffer, db, ids, query, format, step=step)
             else:
                 misfits = export(db, ids, query, format, target, force=force, step=step)
+        tell_of(db, query)
     for misfit in misfits:
         say(misfit_line(misfit), err=True)
     say(written(len(ids), len(misfits)), err=True)

@@ -70,7 +70,10 @@ def export(
             misfits.extend(export_to(out, db, ids, query, format, step=step))
 
     with told_of_new_file(target, force=force):
-        write_new(target.absolute(), path_of(db), write, force=force)
+        if target.exists() and not target.is_file():  # a pipe, or the like
+            write(target)
+        else:
+            write_new(target.absolute(), path_of(db), write, force=force)
     return misfits
 
 
