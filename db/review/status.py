@@ -12,7 +12,7 @@ from db.store import path_of, translated_errors
 
 
 class ReviewStatus(NamedTuple):
-    """The paper of an entry, and its `db.search.hits.Row.review`."""
+    """The paper of an entry, and its `db.search.whole_rows.Row.review`."""
 
     report_id: int
     review: str

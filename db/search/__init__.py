@@ -8,17 +8,11 @@ from db.search.facets import Facet, facet
 from db.search.highlight import highlights
 from db.search.hits import (
     COUNTED,
-    GONE,
-    Row,
     Summary,
-    by_id,
-    by_uid,
     find,
     find_and_count_hidden,
     first_page,
     hidden,
-    rows,
-    stream,
     summaries,
     total,
 )
@@ -28,6 +22,7 @@ from db.search.query_edit import asked, toggled, value_of, without
 from db.search.query_fields import CALLED, FACETS, FIELDS
 from db.search.saved_searches import Saved, delete, save, saved
 from db.search.segments import merge_segments
+from db.search.whole_rows import GONE, Row, by_id, by_uid, rows, stream
 
 __all__ = [
     "CALLED",

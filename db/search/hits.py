@@ -1,6 +1,6 @@
 """Finding entries, and taking them out of the store.
 
-`find` gives ids, cheap enough for all of them; `summaries` and `rows` fetch those a person looks
+`find` gives ids, cheap enough for all of them; `summaries` fetches those a person looks
 at. An `interrupt()` of the connection ends any of them with sqlite3.OperationalError.
 """
 
@@ -9,12 +9,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 from sqlite_utils import Database
 
-from db.mapping import to_document, to_entry
 from db.schema import ADDED_FIELDS
 from db.search.compounds import compounds
 from db.search.condition import Condition, condition, contains_folded, fragments
@@ -22,37 +21,16 @@ from db.search.left_out import but, left_out
 from db.search.order import Order, arranged
 from db.search.paper_order import paper_order
 from db.search.query import Query, parse
-from db.store import StoreError, path_of, translated_errors
-from parser import Code, Document, Entry
+from db.store import path_of, translated_errors
+from parser import Code
 from parser.findings import is_doubt
-from parser.i18n import _
-
-GONE = _("This entry is no longer there: the import that it came from was taken back.")
 
 MOST_RANKED = 20_000
 """Hits that are ranked: bm25 takes 1.7 µs a hit, and who has more wants another word."""
 COUNTED = 5_000
 """Hits that are counted while a person types."""
-PAGE = 500
-"""Entries that are fetched whole at once."""
 DEEPER = 4
 """How many times more places a first page is looked for in than it should take."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A stored entry, its paper, and the file of it in which the entry was last seen."""
-
-    id: int
-    uid: str
-    entry: Entry
-    document: Document
-    review: str
-    """"", accepted, rejected, flagged, changed, missing or conflict: see `db.merge`."""
-    reviewer: str
-    """Who decided or corrected last; "" where nobody did."""
-    version: int
-    """Goes up with every change of what is shown; a decision names the one it was made on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,55 +209,6 @@ def count(db: Database) -> int:
     return int(number)
 
 
-def rows(db: Database, ids: Sequence[int]) -> list[Row]:
-    """These entries whole, in the order of `ids`; an id that is not stored is left out."""
-    papers: dict[int, Document] = {}
-    """By the reading: entries that are looked at together are mostly of few."""
-    found = []
-    with translated_errors(path_of(db)):
-        cursor = _fetch(db, _ROWS, ids)
-        names = [name for name, *_rest in cursor.description]
-        for cells in cursor:
-            row = dict(zip(names, cells, strict=True))
-            paper = papers.get(row["run_id"]) or to_document(row)
-            papers[row["run_id"]] = paper
-            facts = (row["review"], row["reviewer"], row["version"])
-            found.append(Row(row["id"], row["uid"], to_entry(row), paper, *facts))
-    return found
-
-
-def stream(db: Database, ids: Sequence[int]) -> Iterator[Row]:
-    """As `rows`, a page at a time, so that as many as there are take the memory of one."""
-    for start in range(0, len(ids), PAGE):
-        yield from rows(db, ids[start : start + PAGE])
-
-
-def by_id(db: Database, id: int) -> Row:
-    """This entry whole. Raises StoreError where it is no longer there."""
-    found = rows(db, [id])
-    if not found:
-        raise StoreError(GONE)
-    return found[0]
-
-
-def by_uid(db: Database, start: str) -> Row:
-    """The entry whose uid is, or alone begins with, `start`; also the uid that a copy gave it which
-    had read less of the paper. Raises StoreError where none does, or several do."""
-    with translated_errors(path_of(db)):
-        found = db.conn.execute(
-            "SELECT DISTINCT entry_id FROM name WHERE uid >= ? AND uid < ? || 'g' LIMIT 2",
-            [start, start],
-        ).fetchall()
-    if len(found) != 1 or not start:
-        many = (
-            _("Several entries begin with ‘{start}’; give the uid that sea search --json prints.")
-            if found
-            else _("No entry begins with ‘{start}’; give the uid that sea search --json prints.")
-        )
-        raise StoreError(many.format(start=start))
-    return rows(db, [found[0][0]])[0]
-
-
 def summaries(db: Database, ids: Sequence[int], *, texts: bool = False) -> list[Summary]:
     """A line for each of these entries, in the order of `ids`, with its conclusions where `texts`
     are wanted; an id not stored is left out."""
@@ -292,30 +221,6 @@ def summaries(db: Database, ids: Sequence[int], *, texts: bool = False) -> list[
 def _fetch(db: Database, sql: str, ids: Sequence[int]) -> sqlite3.Cursor:
     return db.conn.execute(sql, [json.dumps(list(ids))])
 
-
-# One statement, so that an entry and its parts are of one moment.
-_ROWS = """
-SELECT e.*,
-    (SELECT json_group_array(json_array(text, url, field, json(boxes)))
-     FROM (SELECT * FROM link WHERE entry_id = e.id ORDER BY id)) AS links,
-    (SELECT json_group_array(json_array(header, text))
-     FROM (SELECT * FROM extra WHERE entry_id = e.id ORDER BY id)) AS extra,
-    (SELECT json_group_array(json_array(first, last))
-     FROM (SELECT * FROM article WHERE entry_id = e.id ORDER BY id)) AS articles,
-    (SELECT json_group_array(name)
-     FROM (SELECT * FROM organisation WHERE entry_id = e.id ORDER BY id)) AS organisations,
-    (SELECT json_group_array(type)
-     FROM (SELECT * FROM other_type WHERE entry_id = e.id ORDER BY id)) AS other_types,
-    (SELECT json_group_array(json_array(code, field, about, json(box), instead))
-     FROM (SELECT * FROM finding WHERE entry_id = e.id ORDER BY id)) AS findings,
-    r.dossier, r.nr, r.vergaderjaar, r.titel AS report_titel, r.ministerie, r.jaar,
-    run.pages AS run_pages, run.image_only_pages, run.file, run.sha256, run.parser
-FROM json_each(?) wanted
-JOIN entry e ON e.id = wanted.value
-JOIN report r ON r.id = e.report_id
-JOIN run ON run.id = e.run_id
-ORDER BY wanted.key
-"""
 
 _DOUBTS = ", ".join(f"'{code}'" for code in Code if is_doubt(code))
 _KNOWN = len(fields(Summary)) - 2

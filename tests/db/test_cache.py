@@ -24,8 +24,9 @@ from db.review.decisions import (
     undo,
 )
 from db.search.field_values import values
-from db.search.hits import find, rows
+from db.search.hits import find
 from db.search.order import Order
+from db.search.whole_rows import rows
 from parser import Code, Document, Entry, Finding, Report
 
 PAPER = Document("36 360 VI", "1", sha256="a", parser="first")

@@ -13,7 +13,8 @@ from db import StoreError, open_store
 from db.doctor import examine
 from db.ingest import ingest
 from db.review.decisions import EntryVersion, accept, correct, undo
-from db.search.hits import count, find, rows
+from db.search.hits import count, find
+from db.search.whole_rows import rows
 from parser import Document, Entry, Report
 from tests.db.harm import ENTRIES, PAPER, reading
 

@@ -11,7 +11,8 @@ from sqlite_utils import Database
 from db import StoreError, open_store
 from db.ingest import ingest
 from db.review.decisions import EntryVersion, accept, correct
-from db.search.hits import count, rows
+from db.search.hits import count
+from db.search.whole_rows import rows
 from parser import Document, Entry, Report
 from tests.db.harm import ENTRIES, PAPER, Say, faults, reading, said, start
 

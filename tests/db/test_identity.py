@@ -10,7 +10,8 @@ from sqlite_utils import Database
 
 from db.ingest import ingest
 from db.review.decisions import EntryVersion, accept, correct, reject
-from db.search.hits import Row, find, rows
+from db.search.hits import find
+from db.search.whole_rows import Row, rows
 from parser import Box, Document, Entry, Report
 
 PAPER = Document(dossier="36 360 VI", nr="1", sha256="a", parser="1", pages=300)

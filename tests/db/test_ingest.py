@@ -13,7 +13,8 @@ from sqlite_utils import Database
 
 from db import open_store
 from db.ingest import Ingested, ingest
-from db.search.hits import count, find, rows
+from db.search.hits import count, find
+from db.search.whole_rows import rows
 from parser import FIELDS, Box, Code, Document, Entry, Finding, Link, Place, Report, Values
 
 PAPER = Document(

@@ -22,7 +22,8 @@ from db.review import export_events, import_events, to_lines
 from db.review.decisions import EntryVersion, StaleEntry, accept, correct, flag, redo, undo
 from db.schema.registry import migrations
 from db.search import segments
-from db.search.hits import find, rows
+from db.search.hits import find
+from db.search.whole_rows import rows
 from db.withdrawal import last_run, withdraw
 from parser import Report
 from tests.db.harm import ENTRIES, PAPER, Say, faults, killed, reading, said, start

@@ -17,7 +17,8 @@ from db.ingest import ingest
 from db.mending import mend
 from db.review.decisions import EntryVersion, accept, correct
 from db.schema import made
-from db.search.hits import find, rows
+from db.search.hits import find
+from db.search.whole_rows import rows
 from parser import Box, Entry, Report
 from tests.db.harm import PAPER
 

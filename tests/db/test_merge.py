@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from db.ingest import ingest
 from db.merge import Conflict, Correction, merged, standing
 from db.review.decisions import EntryVersion, accept, conflicts, correct, flag, reject
-from db.search.hits import Row, rows
+from db.search.whole_rows import Row, rows
 from parser import Document, Entry, Report
 
 A, B = "Evaluatie zoals gelezen", "Evaluatie: zoals gelezen"

@@ -18,7 +18,8 @@ from db.mending import mend
 from db.review.decisions import EntryVersion, accept, correct, flag, reject, undo
 from db.review.progress import counts
 from db.review.second_look import look
-from db.search.hits import count, find, rows
+from db.search.hits import count, find
+from db.search.whole_rows import rows
 from parser import Code, Document, Entry, Finding, Report
 
 PAPER = Document(dossier="36 360 VI", nr="1", sha256="a", parser="1", jaar=2022)

@@ -15,7 +15,8 @@ from db import StoreError, open_store
 from db.doctor import examine
 from db.ingest import ingest
 from db.review.decisions import EntryVersion, StaleEntry, accept, correct
-from db.search.hits import find, rows
+from db.search.hits import find
+from db.search.whole_rows import rows
 from db.tables import mark_stale
 from parser import Document, Entry, Report
 

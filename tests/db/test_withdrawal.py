@@ -30,7 +30,8 @@ from db.review import (
 from db.review.decisions import EntryVersion, accept, correct, redo, reject, undo
 from db.review.same_study import judge, studies
 from db.search.field_values import values
-from db.search.hits import by_uid, count, find, rows
+from db.search.hits import count, find
+from db.search.whole_rows import by_uid, rows
 from db.withdrawal import Withdrawn, last_run, withdraw
 from parser import Box, Code, Document, Entry, Finding, Report
 from parser.report_json import as_json

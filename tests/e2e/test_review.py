@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from db import open_store
-from db.search.hits import find, rows
+from db.search.hits import find
+from db.search.whole_rows import rows
 from tests.e2e.terminal import Terminal
 
 pytestmark = pytest.mark.skipif(not shutil.which("tmux"), reason="tmux is not installed")

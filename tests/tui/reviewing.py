@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from db import open_store
 from db.review.decisions import EntryVersion
-from db.search.hits import Row, rows
+from db.search.whole_rows import Row, rows
 from parser import Code, Document, Entry, Finding, Link
 from tests.tui.driving import current, until
 from tui.widgets.points_list import Points

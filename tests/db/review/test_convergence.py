@@ -25,7 +25,8 @@ from db.review.decisions import EntryVersion, StaleEntry, accept, correct, flag,
 from db.review.exchange import export_events, import_events
 from db.review.projection import replayed, stored
 from db.review.same_study import judge, propose, studies
-from db.search.hits import find, rows
+from db.search.hits import find
+from db.search.whole_rows import rows
 from db.tables import mark_stale
 from parser import Box, Document, Entry, Report
 

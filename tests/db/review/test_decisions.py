@@ -29,7 +29,8 @@ from db.review.decisions import (
     undo,
 )
 from db.review.replay import finding_field
-from db.search.hits import Row, find, rows
+from db.search.hits import find
+from db.search.whole_rows import Row, rows
 from db.store import StoreError
 from parser import Code, Document, Entry, Finding, Link, Report
 

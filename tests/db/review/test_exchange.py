@@ -32,7 +32,8 @@ from db.review.exchange import export_events, from_lines, import_events, to_line
 from db.review.open_points import apply, points
 from db.review.projection import stored
 from db.review.same_study import judge, propose, studies
-from db.search.hits import by_uid, find, rows
+from db.search.hits import find
+from db.search.whole_rows import by_uid, rows
 from parser import Code, Document, Entry, Finding, Link, Report
 
 PAPER = Document(dossier="36 360 VI", nr="1", sha256="a", parser="1")

@@ -14,7 +14,7 @@ from db.review.decisions import EntryVersion, Outcome, accept, correct, undo
 from db.review.open_points import OpenPoint, apply, dismiss, offer, points
 from db.review.same_study import Study, propose
 from db.review.second_look import Disagreement, look
-from db.search.hits import Row, rows
+from db.search.whole_rows import Row, rows
 from parser import Code, Document, Entry, Finding, Link, Report
 
 PAPER = Document(dossier="36 360 VI", nr="1", sha256="a", parser="1")

@@ -16,7 +16,7 @@ from db import open_store
 from db.ingest import ingest
 from db.review.decisions import EntryVersion, accept, correct, redo, reject, undo
 from db.review.projection import replayed, stored
-from db.search.hits import rows
+from db.search.whole_rows import rows
 from parser import Document, Entry, Report
 
 PAPER = Document(dossier="36 360 VI", nr="1", sha256="a", parser="1")

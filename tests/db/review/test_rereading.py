@@ -11,7 +11,7 @@ from db.ingest import ingest
 from db.review import RereadField, absence, points, reread
 from db.review.decisions import EntryVersion, accept, correct, flag, undo
 from db.review.open_points import apply, dismiss
-from db.search.hits import rows
+from db.search.whole_rows import rows
 from parser import Document, Entry, Link, Report
 
 PAPER = Document(dossier="36 360 VI", nr="1", file="a.pdf", sha256="a", parser="1", pages=300)

@@ -12,7 +12,8 @@ from db.ingest import ingest
 from db.review.decisions import EntryVersion, accept, correct, redo, reject, undo
 from db.review.open_points import apply, dismiss, everywhere_dismissed, everywhere_taken, points
 from db.review.same_doubt import everywhere, of_one_cell
-from db.search.hits import rows, summaries
+from db.search.hits import summaries
+from db.search.whole_rows import rows
 from parser import Box, Code, Document, Entry, Finding, Report
 
 PAPER = Document(dossier="36 360 VI", nr="1", sha256="a", parser="1", pages=300)

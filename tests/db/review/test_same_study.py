@@ -11,7 +11,8 @@ from db.doctor import examine
 from db.ingest import ingest
 from db.review.decisions import EntryVersion, history, reject, undo
 from db.review.same_study import evidence, judge, propose, studies
-from db.search.hits import count, rows
+from db.search.hits import count
+from db.search.whole_rows import rows
 from parser import Document, Entry, Link, Report, Values
 
 TITLE = "Evaluatie van de Wet kansspelen op afstand"

@@ -18,7 +18,7 @@ from db.ingest import ingest
 from db.review.decisions import EntryVersion, accept, correct, undo
 from db.review.edit_drafts import Drafts, EditDraft
 from db.review.second_look import Disagreement, disagreements, estimate, look, offered, wilson
-from db.search.hits import rows
+from db.search.whole_rows import rows
 from parser import Document, Entry, Report
 
 PAPER = Document(dossier="36 360 VI", nr="1")

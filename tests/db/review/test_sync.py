@@ -17,7 +17,8 @@ from db import StoreError, open_store
 from db.ingest import ingest
 from db.review import sync
 from db.review.decisions import EntryVersion, accept, correct, reject
-from db.search.hits import find, rows
+from db.search.hits import find
+from db.search.whole_rows import rows
 from parser import Document, Entry, Report
 
 PAPER = Document(dossier="36 360 VI", nr="1", sha256="a", parser="1")

@@ -18,10 +18,11 @@ from db.search import compounds
 from db.search import hits as finding
 from db.search.completion import completions
 from db.search.facets import facet
-from db.search.hits import find, first_page, rows
+from db.search.hits import find, first_page
 from db.search.query import parse
 from db.search.query_fields import FACETS, FIELDS
 from db.search.saved_searches import delete, save, saved
+from db.search.whole_rows import rows
 from parser import Document, Entry, Report, Values
 
 SIZE = 700

@@ -13,7 +13,8 @@ from db.review.decisions import EntryVersion, accept
 from db.schema import ADDED_FIELDS
 from db.search.facets import facet
 from db.search.field_values import values
-from db.search.hits import Summary, count, find, rows, summaries
+from db.search.hits import Summary, count, find, summaries
+from db.search.whole_rows import rows
 from parser import Box, Code, Document, Entry, Finding, Link, Report, Values
 from parser.values import values as meaning
 

@@ -9,8 +9,9 @@ from sqlite_utils import Database
 
 from db.ingest import ingest
 from db.review.decisions import EntryVersion, accept, reject, undo
-from db.search.hits import COUNTED, find, first_page, hidden, rows, total
+from db.search.hits import COUNTED, find, first_page, hidden, total
 from db.search.order import Order
+from db.search.whole_rows import rows
 from parser import Document, Entry, Report
 
 PAPER = Document(dossier="36 360 VI", nr="1", sha256="a", parser="1", pages=300)

@@ -19,8 +19,9 @@ from db.ingest import ingest
 from db.ministries import ministry
 from db.review.decisions import EntryVersion, accept, correct, dismiss_finding, flag, undo
 from db.search import hits as finding
-from db.search.hits import Row, find, rows, summaries
+from db.search.hits import find, summaries
 from db.search.order import Order
+from db.search.whole_rows import Row, rows
 from parser import Code, Document, Entry, Finding, Link, Report, Values
 
 SIZE = 400

@@ -10,7 +10,8 @@ import pytest
 
 from db import StoreError, open_store
 from db.search import find
-from db.search.hits import PAGE, count
+from db.search.hits import count
+from db.search.whole_rows import PAGE
 from tui.export.exporting import WRITERS, export
 from tui.export.formats import FORMATS, by_ending
 

@@ -17,7 +17,8 @@ from textual.widgets import Input
 from db import open_store
 from db.ingest import ingest
 from db.review.decisions import EntryVersion, accept
-from db.search.hits import find, rows
+from db.search.hits import find
+from db.search.whole_rows import rows
 from parser import Report
 from tests.conftest import SEED
 from tests.tui.driving import (

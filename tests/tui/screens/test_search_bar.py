@@ -11,7 +11,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from db import open_store
-from db.search.hits import find, rows
+from db.search.hits import find
+from db.search.whole_rows import rows
 from tests.tui.driving import SIZES, Opener, Running, burst, press, settled, table, told
 from tui.config.state import AppState
 from tui.widgets.search_bar import LONGEST

@@ -11,7 +11,7 @@ from db import open_store
 from db.ingest import ingest
 from db.review import second_look
 from db.review.decisions import EntryVersion, accept, correct
-from db.search.hits import rows
+from db.search.whole_rows import rows
 from parser import Document, Entry, Report
 from tests.tui.driving import SIZES, Running, current, press, screen_text, table, told
 from tests.tui.reviewing import how_far

@@ -14,8 +14,9 @@ from textual.pilot import Pilot
 from db import open_store
 from db.ingest import ingest
 from db.review.decisions import EntryVersion, accept, correct, flag, reject
-from db.search.hits import find, rows
+from db.search.hits import find
 from db.search.order import Order
+from db.search.whole_rows import rows
 from parser import Code, Document, Entry, Finding, Link, Report
 from tests.tui.driving import (
     SIZES,

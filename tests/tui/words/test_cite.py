@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from db.search.hits import Row
+from db.search.whole_rows import Row
 from parser import Document, Entry, Link, Values
 from tui.words.cite import address, as_text, citation
 

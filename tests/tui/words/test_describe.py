@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.console import Console
 
-from db.search.hits import Row
+from db.search.whole_rows import Row
 from parser import Document, Entry
 from tui.words.cite import as_text
 from tui.words.describe import entry_view

@@ -11,7 +11,8 @@ from db import open_store
 from db.ingest import ingest
 from db.review.decisions import EntryVersion, accept, correct, flag, redo, undo
 from db.review.same_study import propose
-from db.search.hits import find, rows
+from db.search.hits import find
+from db.search.whole_rows import rows
 from parser import Box, Code, Document, Entry, Finding, Link, Report
 from parser.values.entry_values import values
 from tests.tui.driving import SIZES, Running, current, press
