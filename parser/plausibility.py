@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from parser.clean import UNMAPPED
 from parser.findings import confidence, first_words, last_words
@@ -49,6 +50,21 @@ def with_findings(entry: Entry, document: Document, fields: Collection[str]) -> 
     """
     findings = (*entry.findings, *_of_values(entry, document, fields), *_of_texts(entry, fields))
     return replace(entry, findings=findings, confidence=confidence(findings))
+
+
+def doubt_what_is_cut(entries: Sequence[Entry], tables: Sequence[int]) -> list[Entry]:
+    """`entries`, of which `tables` are the numbers of their tables: where one begins a page amid a
+    sentence, it may be the rest of the last one of the page before, and that is in doubt too."""
+    found = list(entries)
+    pairs = pairwise(zip(entries, tables, strict=True))
+    for at, ((above, table), (below, other)) in enumerate(pairs):
+        turned = table == other and above.pages[-1:] < below.pages[:1]
+        if turned and any(one.code is Code.JOINED_UNSURE for one in below.findings):
+            text = above.conclusies or above.titel
+            doubt = Finding(Code.ROW_UNSURE, "", last_words(text))
+            findings = (*above.findings, doubt)
+            found[at] = replace(above, findings=findings, confidence=confidence(findings))
+    return found
 
 
 def _of_values(entry: Entry, document: Document, fields: Collection[str]) -> Iterator[Finding]:

@@ -36,7 +36,7 @@ from parser.entry import (
 from parser.identity import identify
 from parser.locate import locate, unread_page_findings
 from parser.model import Report
-from parser.plausibility import with_findings
+from parser.plausibility import doubt_what_is_cut, with_findings
 from parser.research_list import with_lists
 from parser.source_file import (
     DUMP_SUFFIXES,
@@ -113,6 +113,7 @@ def _read_pdf(path: Path, digest: str) -> Report:
         with_findings(entry, document, {column.field for column in draft.columns})
         for entry, draft in zip(listed_entries, drafts, strict=True)
     ]
+    entries = doubt_what_is_cut(entries, [draft.table for draft in drafts])
     words_by_place, unplaced_words = account_for_words(layouts, drafts, group_labels, lost)
     findings = (
         *failed_pages,

@@ -35,7 +35,6 @@ from parser.model import Box, Report
 from parser.source_file import has_pages
 from parser.table import (
     NARROW_EDGE,
-    NARROW_MARGIN,
     Column,
     PageLayout,
     PartRows,
@@ -207,7 +206,7 @@ def _seconds(reading: MergedReading, number: int, signs: Iterator[str]) -> Itera
 
 def _second(tile: Tile) -> tuple[bool, int | None]:
     """Whether another text costs hardly more, and which."""
-    return (True, tile.instead) if tile.margin < NARROW_MARGIN else (False, None)
+    return (True, tile.instead) if tile.is_close else (False, None)
 
 
 def _reach(tiles: Sequence[Tile], rows: Sequence[int], text: int | None) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from itertools import combinations
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -12,9 +13,10 @@ from parser.entry.drafts import CellText, EntryDraft, own_pages
 from parser.entry.line_breaks import Measure, breaks_of, measures
 from parser.entry.links import BoundLink
 from parser.entry.notes import BoundNote
-from parser.model import PROSE, Box, Code, Entry, Finding
-from parser.table import Column, PageLayout, unsure
+from parser.model import OPENING, PROSE, Box, Code, Entry, Finding
+from parser.table import VALUE_LINES, Column, PageLayout, unsure
 from parser.text import Break, Vocabulary, broken_words, join
+from parser.values import is_named
 
 
 def vocabulary_of(
@@ -122,8 +124,27 @@ def _cell(
 ) -> CellReading:
     column = draft.columns[at]
     text = join(cell.lines, cell.breaks, vocabulary, broken=broken)
+    if column.field in OPENING and not is_named(column.field, text.text):
+        whole = (join(*cell_of, vocabulary) for cell_of in _rejoined(cell))
+        text = next((one for one in whole if is_named(column.field, one.text)), text)
     boxes = tuple(_boxes_of(draft.cells.get(at, [])))
     return CellReading(column.field, column.label, text.text, text.findings, boxes)
+
+
+def _rejoined(cell: CellLines) -> Iterator[CellLines]:
+    """The cell with one or more of its lines put together without a space: which of them a narrow
+    column broke amid a word, only the values can tell that may stand there."""
+    ends = range(1, len(cell.lines) if len(cell.lines) <= VALUE_LINES else 0)
+    for number in ends:
+        for glued in combinations(ends, number):
+            lines, breaks = cell.lines[:1], []
+            for at in ends:
+                if at in glued:
+                    lines[-1] += cell.lines[at]
+                else:
+                    lines.append(cell.lines[at])
+                    breaks.append(cell.breaks[at - 1])
+            yield CellLines(lines, breaks)
 
 
 def _with_notes(entry: Entry, notes: Sequence[BoundNote], vocabulary: Vocabulary) -> Entry:

@@ -7,25 +7,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from parser.entry.drafts import CellText, DraftRow, EntryDraft
-from parser.labels import letters_and_numbers
+from parser.entry.merged_texts import WholeText, is_rest, is_rest_overleaf
 from parser.model import MERGED, ON_EACH_ROW, Code, Entry
-from parser.pdf import Line, TagCell, pitch, plain_text
+from parser.pdf import pitch
 from parser.table import (
-    AGAIN,
-    NARROW_MARGIN,
     MergedColumn,
     MergedText,
     PartRows,
     Seam,
     TablePart,
-    TextPlace,
     Tile,
     Tiling,
     closed,
     merging,
-    nearest_row,
     tile,
 )
 
@@ -46,8 +43,17 @@ class MergedReading:
     @property
     def begins(self) -> frozenset[int]:
         """The rows, from 0, at which another text begins to hold."""
-        texts, tiles = self.column.texts, self.tiling.tiles
-        words = ["" if one.text is None else texts[one.text].words for one in tiles]
+        return self._begins([one.text for one in self.tiling.tiles])
+
+    @property
+    def begins_else(self) -> frozenset[int]:
+        """The same, if each row that is in doubt has the other text."""
+        return self._begins(
+            [one.instead if one.is_close else one.text for one in self.tiling.tiles]
+        )
+
+    def _begins(self, texts: Sequence[int | None]) -> frozenset[int]:
+        words = [self.column.said(one) for one in texts]
         return frozenset(at for at, (a, b) in enumerate(pairwise(words), 1) if a != b)
 
 
@@ -60,13 +66,12 @@ def merge_cells(drafts: Sequence[EntryDraft], parts: Sequence[PartRows]) -> Sequ
     readings: list[MergedReading] = []
     for _, together in groupby(drafts, lambda draft: draft.table):
         table = _Table(list(together), parts)
-        walls: frozenset[int] = frozenset()
+        walls = _Walls()
         for at in table.merging():
             themes = table.columns[at].field in MERGED
-            reading = table.merge(
-                at, walls if themes else frozenset(), nested=themes and bool(walls)
-            )
-            walls |= reading.begins if themes else frozenset()
+            reading = table.merge(at, walls if themes else _Walls())
+            if themes:
+                walls = _Walls(walls.told | reading.begins, walls.instead | reading.begins_else)
             readings.append(reading)
     return readings
 
@@ -80,42 +85,11 @@ def fill_from_above(entry: Entry, above: Entry) -> Entry:
     return replace(entry, thema=above.thema, subthema=above.subthema)
 
 
-@dataclass(slots=True)
-class _Text:
-    """A text of a column that merges, whole."""
+class _Walls(NamedTuple):
+    """The rows at which another theme begins, and the same if what is in doubt is otherwise."""
 
-    place: TextPlace
-    pieces: list[CellText]
-    over: list[str]
-    """Those of its runs that hang over the column's edge."""
-    first: _Text | None = None
-    """What it says once more, with "(vervolg)" behind it."""
-
-    @property
-    def lines(self) -> list[Line]:
-        """All its lines."""
-        return [line for piece in self.pieces for line in piece.lines]
-
-    @property
-    def words(self) -> str:
-        """Its lines, joined by spaces."""
-        return " ".join(plain_text(piece.lines) for piece in self.pieces)
-
-    @property
-    def cell(self) -> TagCell | None:
-        """The cell as which it is tagged."""
-        return self.lines[0].runs[0].cell
-
-    def add(self, rest: _Text) -> None:
-        """Put `rest` behind it."""
-        place = self.place._replace(words=self.place.words + rest.place.words)
-        if rest.place.page == place.page:
-            place = place._replace(bottom=rest.place.bottom)
-            self.pieces[-1] = CellText(place.page, (*self.pieces[-1].lines, *rest.pieces[0].lines))
-        else:
-            self.pieces += rest.pieces
-        self.place = place
-        self.over += rest.over
+    told: frozenset[int] = frozenset()
+    instead: frozenset[int] = frozenset()
 
 
 class _Table:
@@ -142,19 +116,22 @@ class _Table:
         order = [*MERGED, *ON_EACH_ROW]
         return sorted(merging(self.columns), key=lambda at: order.index(self.columns[at].field))
 
-    def merge(self, at: int, walls: frozenset[int], nested: bool) -> MergedReading:
-        """Give the drafts the texts of column `at`; how it was read."""
+    def merge(self, at: int, walls: _Walls) -> MergedReading:
+        """Give the drafts the texts of column `at`, which keep within `walls`; how it was read."""
         texts = list(self._texts(at))
         column = MergedColumn(
             rows=self.places,
             texts=[text.place for text in texts],
             seams=[self._seam(at, n) for n in range(len(self.chain) - 1)],
             leading=pitch([piece.lines for text in texts for piece in text.pieces]),
-            walls=walls,
-            nested=nested,
+            walls=walls.told,
+            nested=bool(walls.told),
             once=self.once,
         )
         tiling = tile(column)
+        if walls.instead != walls.told:
+            other = tile(replace(column, walls=walls.instead))
+            tiling = tiling._replace(tiles=list(_between_walls(column, tiling, other)))
         self.once = tiling.once
         told = self._told(texts)
         tiles = tiling.tiles if told is None else list(_against(told, tiling.tiles, texts))
@@ -166,7 +143,7 @@ class _Table:
             elif at not in draft.cells:
                 self._give(draft, at, one, texts, is_first=one.text not in given)
                 across = above is Seam.PARTED and at in draft.inherited and told is None
-                if across or one.margin < NARROW_MARGIN:
+                if across or one.is_close:
                     instead = "" if one.instead is None else texts[one.instead].words
                     draft.doubts.append((Code.MERGE_UNSURE, at, draft.text(at), instead))
             if one.text is not None:
@@ -175,7 +152,7 @@ class _Table:
         return MergedReading(at, column, [text.words for text in texts], parts, tiling)
 
     def _give(
-        self, draft: EntryDraft, at: int, one: Tile, texts: Sequence[_Text], is_first: bool
+        self, draft: EntryDraft, at: int, one: Tile, texts: Sequence[WholeText], is_first: bool
     ) -> None:
         if one.text is None:
             return
@@ -189,17 +166,16 @@ class _Table:
         else:
             draft.inherited.add(at)
 
-    def _texts(self, at: int) -> Iterator[_Text]:
+    def _texts(self, at: int) -> Iterator[WholeText]:
         """The texts of column `at`, whole: what stands beside the same row is one, and so is what
         goes on on the next page, or is printed there again."""
-        last: _Text | None = None
+        last: WholeText | None = None
         for number, merged in self._merged_texts(at):
             text = self._text(number, merged)
-            turned = last is not None and last.place.page != text.place.page
-            if last and turned and _is_again(last, text):
+            if last and not text.is_on_page_of(last) and text.says_again(last):
                 text.place = text.place._replace(words=last.place.words)
                 text.first = last.first or last if text.words != last.words else None
-            if last and self._is_rest(last, text, self.firsts[number] if turned else None):
+            if last and self._is_rest(at, last, text, number):
                 last.add(text)
             else:
                 if last:
@@ -208,7 +184,7 @@ class _Table:
         if last:
             yield last
 
-    def _told(self, texts: Sequence[_Text]) -> list[int | None] | None:
+    def _told(self, texts: Sequence[WholeText]) -> list[int | None] | None:
         """The number of the text that tags give each row; None where they tell of no merged cells:
         no cell spans rows, and not each row has its own; or their rows are in another order."""
         if not all(row.row.tags for _, row in self.chain):
@@ -246,21 +222,23 @@ class _Table:
             for merged in self.parts[number].texts.get(at, ()):
                 yield number, merged
 
-    def _text(self, number: int, merged: MergedText) -> _Text:
+    def _text(self, number: int, merged: MergedText) -> WholeText:
         page = self.parts[number].part.page.number
         row = None if merged.row is None else self.index.get((number, merged.row))
         pieces = [CellText(page, merged.cell.lines)]
-        return _Text(merged.place(page, row), pieces, [run.text for run in merged.cell.over])
+        return WholeText(merged.place(page, row), pieces, [run.text for run in merged.cell.over])
 
-    def _is_rest(self, last: _Text, text: _Text, turned: int | None) -> bool:
-        """Whether a text is the rest of the one above: they stand beside the same row, or it begins
-        a page, at row `turned` of the chain, which goes on there, and not with a capital."""
+    def _is_rest(self, at: int, last: WholeText, text: WholeText, number: int) -> bool:
+        """Whether a text of column `at`, in part `number`, is the rest of the one above."""
         if last.cell and text.cell:
             return last.cell.number == text.cell.number
-        if turned is None:
-            return nearest_row(self.places, last.place) == nearest_row(self.places, text.place)
-        goes_on = turned > 0 and self.chain[turned][0] is self.chain[turned - 1][0]
-        return goes_on and not text.pieces[0].lines[0].text[0].isupper()
+        field, turned = self.columns[at].field, self.firsts[number]
+        if text.is_on_page_of(last):
+            return is_rest(last, text, self.places, field)
+        if turned == 0 or self.chain[turned][0] is not self.chain[turned - 1][0]:
+            return False
+        row = self.places[turned - 1], self.places[turned]
+        return is_rest_overleaf(last, text, row, pitch([last.lines]), field)
 
     def _seam(self, at: int, number: int) -> Seam:
         """What rulings say between row `number` of the chain and the next one in column `at`."""
@@ -273,7 +251,7 @@ class _Table:
 
 
 def _against(
-    told: Sequence[int | None], tiles: Sequence[Tile], texts: Sequence[_Text]
+    told: Sequence[int | None], tiles: Sequence[Tile], texts: Sequence[WholeText]
 ) -> Iterator[Tile]:
     """What tags give each row, sure where tiling gives it the same words."""
 
@@ -285,6 +263,8 @@ def _against(
         yield Tile(number, math.inf if same else 0.0, None if same else tile_of_row.text)
 
 
-def _is_again(above: _Text, below: _Text) -> bool:
-    """Whether a text says once more what one above says, at most with "(vervolg)" behind it."""
-    return letters_and_numbers(AGAIN.sub("", below.words)) == above.place.words
+def _between_walls(column: MergedColumn, tiling: Tiling, other: Tiling) -> Iterator[Tile]:
+    """The tiles of `tiling`; in doubt where `other`, by the other walls, has another text."""
+    for one, else_ in zip(tiling.tiles, other.tiles, strict=True):
+        same = column.said(one.text) == column.said(else_.text)
+        yield one if same or one.is_close else Tile(one.text, 0.0, else_.text)

@@ -12,7 +12,7 @@ from parser.table.columns import (
     unsure,
 )
 from parser.table.explanations import STOPS, explaining_column
-from parser.table.field_scores import NARROW_FIELD
+from parser.table.field_scores import NARROW_FIELD, VALUE_LINES
 from parser.table.footnotes import NOTE, Note, key_of
 from parser.table.grid import closed
 from parser.table.group_rows import NUMBERED, is_remark, names_level
@@ -20,7 +20,7 @@ from parser.table.header_columns import merges
 from parser.table.headings import AGAIN, ARTICLE, CAPTION, HeadingLine, Headings
 from parser.table.layout import layout_document, layout_findings
 from parser.table.lost_lines import LostLines, lost_lines
-from parser.table.merged_column import MergedColumn, Seam, TextPlace, nearest_row
+from parser.table.merged_column import MergedColumn, RowPlace, Seam, TextPlace, nearest_row
 from parser.table.page_layout import PageLayout
 from parser.table.rows import rows_of
 from parser.table.rows_above import field_of_value, names_year
@@ -43,6 +43,7 @@ __all__ = [
     "NUMBERED",
     "PAPER",
     "STOPS",
+    "VALUE_LINES",
     "Align",
     "Column",
     "ColumnContent",
@@ -57,6 +58,7 @@ __all__ = [
     "Note",
     "PageLayout",
     "PartRows",
+    "RowPlace",
     "RowWitness",
     "Seam",
     "Style",

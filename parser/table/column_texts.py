@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from parser.pdf import Line
 from parser.typography import (
-    beside,
     has_blank_line,
     has_extra_space,
     is_below_first_line,
+    on_first_line,
 )
 from parser.values import is_value
 
@@ -66,7 +66,7 @@ def texts_apart(
     for line in lines:
         before = found[-1][-1] if found else None
         begins = not line.text[0].islower() and any(
-            beside(line.top, top, leading) for top in firsts
+            on_first_line(line.top, top, line.size) for top in firsts
         )
         if (
             before is None

@@ -19,6 +19,7 @@ from parser.pdf import Page, read_page
 from parser.table.header_columns import Headers
 from parser.table.headings import Headings, announced
 from parser.table.line_numbers import without_line_numbers
+from parser.table.nested_themes import with_subthemes
 from parser.table.page_layout import OpenTable, PageLayout, layout_page
 from parser.table.running_lines import running
 from parser.typography import FEW_PAGES
@@ -107,7 +108,7 @@ class _Reader:
             layout = self._lay_out(self.pages[number], table, headings)
             table, headings = layout.open, layout.headings
             layouts.append(layout)
-        return layouts
+        return with_subthemes(layouts)
 
     def _lay_out(self, page: Page, table: OpenTable | None, headings: Headings) -> PageLayout:
         if len(self.apart) < len(self.pages):

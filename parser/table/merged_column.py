@@ -66,6 +66,10 @@ class MergedColumn:
         """For each text the row beside which it stands."""
         return [nearest_row(self.rows, text) for text in self.texts]
 
+    def said(self, text: int | None) -> str:
+        """The words of text number `text`, "" of none."""
+        return "" if text is None else self.texts[text].words
+
     def rows_on(self, page: int) -> range:
         """The numbers of the rows on a page, which follow each other."""
         return self._pages[page]

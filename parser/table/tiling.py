@@ -36,6 +36,11 @@ class Tile(NamedTuple):
     instead: int | None
     """What that gives it."""
 
+    @property
+    def is_close(self) -> bool:
+        """Whether the other text is likely enough to be told."""
+        return self.margin < NARROW_MARGIN
+
 
 class StyleCost(NamedTuple):
     """What the cheapest tiling of a column costs under a style."""
@@ -80,14 +85,10 @@ Choices = dict[int | None, float]
 
 def _tile(column: MergedColumn, best: int | None, choices: Sequence[Choices]) -> Tile:
     """What holds for a row, given its choices by each style, the cheapest style first."""
-
-    def said(text: int | None) -> str:
-        return "" if text is None else column.texts[text].words
-
     others: Choices = {}
     for by_style in choices:
         for text, cost in by_style.items():
-            if said(text) != said(best):
+            if column.said(text) != column.said(best):
                 others[text] = min(cost, others.get(text, math.inf))
     if not others:
         return Tile(best, math.inf, None)

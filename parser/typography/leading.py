@@ -12,6 +12,9 @@ LEAST_LEADING = 0.8
 """Type sizes: baselines that are nearer are not of lines above each other, but side by side."""
 SAME_LINE = 0.5
 """Leadings: lines of two columns whose baselines differ by less stand beside each other."""
+ON_LINE = 0.15
+"""Ems: tops of lines of two columns that differ by less are of lines beside each other, set on one
+height; of lines that come to stand near each other they differ by anything."""
 CLOSE_LINE = 0.3
 """Leadings: lines of two columns whose baselines differ by more do not stand quite beside each
 other, as where one is centred between two lines of the other."""
@@ -42,6 +45,11 @@ def is_too_close(drop: float, size: float) -> bool:
 def beside(base: float, other: float, leading: float) -> bool:
     """Whether lines of two columns with these baselines stand beside each other."""
     return abs(base - other) < SAME_LINE * leading
+
+
+def on_first_line(top: float, first: float, size: float) -> bool:
+    """Whether a line begins at the top of a row, of which `first` is the top of its first line."""
+    return abs(top - first) < ON_LINE * size
 
 
 def not_below(y: float, other: float, leading: float) -> bool:

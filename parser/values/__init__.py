@@ -1,7 +1,7 @@
 """What the short texts of an entry mean: type, status, years, articles, title."""
 
 from parser.values.entry_values import values
-from parser.values.grammar import SHAPED, is_value, match
+from parser.values.grammar import SHAPED, is_named, is_value, match
 from parser.values.interpretation import Fit, is_absent
 from parser.values.list_words import list_of_heading, list_of_label
 from parser.values.organisations import split_names
@@ -15,6 +15,7 @@ __all__ = [
     "SHAPED",
     "Fit",
     "is_absent",
+    "is_named",
     "is_value",
     "like_status",
     "like_type",

@@ -52,3 +52,8 @@ def match(field: str, text: str) -> Fit:
 def is_value(field: str, text: str) -> bool:
     """Whether `text` is a whole value of `field`, and not the first or last line of one."""
     return field in OPENING and GRAMMARS[field](text).is_value
+
+
+def is_named(field: str, text: str) -> bool:
+    """Whether `text` is a value of `field` to the letter, spaces included, and nothing else."""
+    return field in OPENING and GRAMMARS[field](text).fit is Fit.WHOLE

@@ -4,7 +4,7 @@ import pytest
 
 from parser import FIELDS, Code, Document, Entry, Finding, Link
 from parser.findings import confidence, is_doubt
-from parser.plausibility import HORIZON, with_findings
+from parser.plausibility import HORIZON, doubt_what_is_cut, with_findings
 
 COLUMNS = {"thema", "type_onderzoek", "afronding", "status", "conclusies", "artikel", "links"}
 SOUND = Entry(
@@ -123,3 +123,20 @@ def test_what_the_reading_found_comes_first_and_weighs_too() -> None:
     entry = with_findings(changed(findings=(cut,), thema=""), PAPER, COLUMNS)
     assert [finding.code for finding in entry.findings] == [Code.CUT_OFF, Code.MERGE_UNSURE]
     assert entry.confidence == confidence([cut, Finding(Code.MERGE_UNSURE, "thema")])
+
+
+@pytest.mark.parametrize(
+    ("tables", "pages", "is_doubted"),
+    [((1, 1), (4, 5), True), ((1, 2), (4, 5), False), ((1, 1), (4, 4), False)],
+)
+def test_the_last_entry_of_a_page_is_in_doubt_if_the_next_page_begins_amid_a_sentence(
+    tables: tuple[int, int], pages: tuple[int, int], is_doubted: bool
+) -> None:
+    above = changed(pages=(pages[0],))
+    rest = with_findings(
+        changed(conclusies="blijken een rol te spelen.", pages=(pages[1],)), PAPER, COLUMNS
+    )
+    found, below = doubt_what_is_cut([above, rest], tables)
+    assert below == rest
+    assert [one.code for one in found.findings] == [Code.ROW_UNSURE] * is_doubted
+    assert (found.confidence < 1.0) is is_doubted

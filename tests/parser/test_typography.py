@@ -209,6 +209,7 @@ TELLS: dict[Callable[..., bool], tuple[tuple[object, ...], tuple[object, ...]]] 
     leading.is_too_close: ((4, 8), (9.6, 8)),
     leading.same_height: ((100, 100.4), (100, 101)),
     leading.beside: ((100, 102, 10), (100, 110, 10)),
+    leading.on_first_line: ((100, 100.5, 8), (100, 103, 8)),
     leading.not_below: ((102, 100, 10), (110, 100, 10)),
     leading.is_above: ((90, 100, 10), (99, 100, 10)),
     leading.is_just_above: ((95, 100, 10), (80, 100, 10)),

@@ -62,6 +62,7 @@ def test_no_line_is_lost_and_every_text_keeps_its_order(
         ({"Zorg": 2.0, "Jeugd": 12.0}, [11.0], ["Zorg", "Jeugd"]),  # a ruling between
         ({"Zorg": 50.0, "Jeugd": 60.0}, [], ["Zorg", "Jeugd"]),  # on a row's first line
         ({"Zorg": 50.0, "en jeugd": 60.0}, [], ["Zorg en jeugd"]),
+        ({"Missie": 47.5, "Mali": 57.5}, [], ["Missie Mali"]),  # near a row's first line by chance
     ],
 )
 def test_another_text_begins_behind_white_a_ruling_or_on_a_row(

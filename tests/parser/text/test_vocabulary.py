@@ -54,6 +54,7 @@ def test_words_side_by_side_are_two() -> None:
     vocabulary = Vocabulary(["een Ex post onderzoek"])
     assert vocabulary.beside("ex", "post")
     assert not vocabulary.beside("post", "ex")
+    assert vocabulary.beside("post", "onder")  # a narrow column may have broken the second
 
 
 def test_a_documents_habit_is_told_by_enough_line_ends_only() -> None:

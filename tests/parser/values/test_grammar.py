@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parser.values.grammar import GRAMMARS, is_value, match
+from parser.values.grammar import GRAMMARS, is_named, is_value, match
 from parser.values.interpretation import Fit
 from parser.values.years import Years
 
@@ -289,3 +289,10 @@ def _first_words_suit(field: str, text: str) -> None:
     for count in range(1, len(words)):
         first = " ".join(words[:count])
         assert match(field, first) in (WHOLE, PART) or first == "15", first
+
+
+def test_a_value_is_named_by_its_letters_and_spaces_alone() -> None:
+    assert is_named("type_onderzoek", "Beleidsdoorlichting")
+    assert not is_named("type_onderzoek", "Beleids doorlichting")
+    assert not is_named("type_onderzoek", "Periodieke rapport age")
+    assert not is_named("titel", "Ex post")
