@@ -19,7 +19,7 @@ from parser.i18n import _
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class StoredRun:
     """A reading of a file; `at` is UTC, ISO 8601."""
 
     id: int
@@ -32,12 +32,12 @@ class Withdrawn:
     """What came of it: of the entries of the paper, `gone` were only in the run that was taken
     back, and `left` are as the other readings have them."""
 
-    run: Run
+    run: StoredRun
     gone: int
     left: int
 
 
-def last_run(db: Database, file: str = "") -> Run | None:
+def last_run(db: Database, file: str = "") -> StoredRun | None:
     """The last reading that holds, of the file of this name if one is given."""
     with translated_errors(path_of(db)):
         found = db.conn.execute(
@@ -45,10 +45,10 @@ def last_run(db: Database, file: str = "") -> Run | None:
             "ORDER BY last DESC, uid DESC LIMIT 1",
             [file],
         ).fetchone()
-    return Run(*found) if found else None
+    return StoredRun(*found) if found else None
 
 
-def withdraw(db: Database, run: Run) -> Withdrawn:
+def withdraw(db: Database, run: StoredRun) -> Withdrawn:
     """Take a reading back. Raises StoreError; it is then taken back, or not."""
     settle(db)
     with writing(db) as sql:

@@ -14,7 +14,9 @@ from babel.messages.catalog import Message
 
 from tests.words import CLICK, MO, ROOT, catalogue, compiled, messages
 
-SOURCES = sorted((ROOT / "tui").rglob("*.py"))
+FOR_PROGRAMS = {"to_finance.py", "to_html.py", "to_ods.py"}
+"""Markup, and the names of columns that another program asks for."""
+SOURCES = sorted(path for path in (ROOT / "tui").rglob("*.py") if path.name not in FOR_PROGRAMS)
 
 
 def texts(message: Message) -> list[str]:

@@ -16,7 +16,7 @@ from tui.cli.configure import config as config_command
 from tui.cli.decide import accept, flag, redo, reject, set_field, undo
 from tui.cli.echo import say, tell_of
 from tui.cli.export_command import export_entries
-from tui.cli.importing import import_files
+from tui.cli.import_command import import_files
 from tui.cli.maintenance import backup, doctor, stats
 from tui.cli.share import review
 from tui.cli.show import leave, second, show, take

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from time import monotonic
 from typing import ClassVar
 
 from sqlite_utils import Database
@@ -21,6 +20,7 @@ from parser import Finding
 from tui.messages import Highlighted, PointChosen
 from tui.screens.deciding_screen import DecidingScreen
 from tui.screens.entry_screen import EntryScreen
+from tui.screens.meant_for import MeantFor
 from tui.screens.table_screen import NEWS
 from tui.translation import _, ngettext, number
 from tui.waiting import until_set
@@ -37,9 +37,6 @@ from tui.work.review_queue import Queue
 
 Decision = Callable[[Database, str, EntryVersion], Outcome]
 """What this reviewer decides on an entry, in the version that they see."""
-GLANCE = 1.0
-"""Seconds within which nobody has seen what changed on the screen and pressed a key for it: to see
-it, to read it and to move a finger takes a third of a second each."""
 ROOMY = 120
 """Cells from which on the page is shown without being asked for."""
 
@@ -72,10 +69,7 @@ class QueueScreen(DecidingScreen):
         self._on_view = asyncio.Event()
         """Set while an entry is on the screen and nothing is being decided on it."""
         self._version = 0
-        self._unseen = 0.0, EntryVersion(0, 0)
-        """When the entry on the screen was changed by another, and its version before that."""
-        self._decided: list[tuple[float, str]] = []
-        """When keys were pressed that decided something, and its group."""
+        self.meant_for = MeantFor()
 
     def chosen(self, db: Database) -> Sequence[int]:
         """The entries that are to be looked at, in their order."""
@@ -163,20 +157,8 @@ class QueueScreen(DecidingScreen):
         if found := await self.answer_or_notify(
             self.sea.fetcher.ask(lambda db: self.look_at(db, id))
         ):
-            self._note_news(found[0].row)
+            self.meant_for.note_news(self.row, found[0].row)
             self._present(*found)
-
-    def _note_news(self, row: Row) -> None:
-        """Where this is the entry that is shown as another has changed it, remember since when, and
-        which version was seen before."""
-        if self.row and self.row.id == row.id and self.row.version != row.version:
-            self._unseen = monotonic(), EntryVersion(row.id, self.row.version)
-
-    def _judged(self, row: Row) -> EntryVersion:
-        """The version of the entry that a key which is pressed now is meant for."""
-        moment, before = self._unseen
-        fresh = before.id == row.id and monotonic() - moment < GLANCE
-        return before if fresh else EntryVersion(row.id, row.version)
 
     def _present(self, one: EntryDetails, points: Sequence[OpenPoint]) -> None:
         self.query_one(Points).show(one.row.entry, points)
@@ -257,7 +239,7 @@ class QueueScreen(DecidingScreen):
 
     async def decide_on(self, row: Row, decision: Decision, *, go_on: bool = True) -> None:
         """Do it to this entry; once it is durable, go on to the next."""
-        at = self._judged(row)
+        at = self.meant_for.version_of(row)
         self._see(0)
         await self.store(lambda db, who: decision(db, who, at), go_on=go_on)
 
@@ -273,22 +255,14 @@ class QueueScreen(DecidingScreen):
             decided = await self.sea.writer.ask(lambda db: decision(db, who))
         except StoreError as error:
             self.notify(str(error), severity="error", timeout=20, markup=False)
-            self._unseen = 0.0, EntryVersion(0, 0)
+            self.meant_for.forget_news()
             if isinstance(error, StaleEntry):
                 await self.renew([self.row.id] if self.row else [])
             self._see(self.row.id if self.row else 0)
             return None
-        self._decided.append((pressed, decided.group))
+        self.meant_for.note_decision(pressed, decided.group)
         await self.renew(list(decided.versions), go_on=go_on)
         return decided
-
-    def held(self) -> list[str]:
-        """The groups that were last decided by a key which was held down, to be undone as one; ()
-        where the last was not."""
-        since, until = self.sea.presses.held
-        if not self._decided or not since <= self._decided[-1][0] <= until:
-            return []
-        return [group for pressed, group in self._decided if group and pressed >= since]
 
     async def renew(self, ids: Sequence[int], *, go_on: bool = False) -> None:
         """These entries may stand elsewhere now: show it, and go on where that is wanted."""

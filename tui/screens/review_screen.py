@@ -49,18 +49,10 @@ class Review(QueueScreen, inherit_bindings=False):
         Binding("t", "take", _("accept what is offered"), show=False, id="review.take"),
         Binding("d", "leave", _("dismiss the question"), show=False, id="review.leave"),
         Binding(
-            "T",
-            "everywhere(True)",
-            _("accept what is offered, everywhere"),
-            show=False,
-            id="review.take-all",
+            "T", "everywhere(True)", _("accept it everywhere"), show=False, id="review.take-all"
         ),
         Binding(
-            "D",
-            "everywhere(False)",
-            _("dismiss the question, everywhere"),
-            show=False,
-            id="review.leave-all",
+            "D", "everywhere(False)", _("dismiss everywhere"), show=False, id="review.leave-all"
         ),
         Binding(
             "right_square_bracket",
@@ -253,7 +245,7 @@ class Review(QueueScreen, inherit_bindings=False):
     # Undo and redo.
 
     async def action_undo(self) -> None:
-        held = self.held()
+        held = self.meant_for.held(self.sea.presses)
         await self._turn(
             lambda db, who: decisions.undo(db, who, *held), _("There is nothing to undo.")
         )

@@ -409,7 +409,7 @@ async def test_a_key_right_behind_what_another_saved_decides_on_what_was_seen(
 async def test_what_another_saved_a_while_ago_can_be_decided_on(
     running: Running, eight: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.screens.queue_screen.GLANCE", 0)
+    monkeypatch.setattr("tui.screens.meant_for.GLANCE", 0)
     async with running(eight) as pilot:
         await press(pilot, "R")
         await reaches(pilot, "Onderzoek 7")
