@@ -115,6 +115,8 @@ def _unread(db: Database, ids: list[int]) -> list[int]:
     """Those of these entries whose rows cannot be read."""
     try:
         shown = stored(db, ids)
+        for _row, state in shown.values():
+            dict(state.entry.boxes)  # which are made when they are looked at
         return [id for id in ids if id not in shown]
     except WRONG:
         return ids if len(ids) == 1 else [id for one in ids for id in _unread(db, [one])]

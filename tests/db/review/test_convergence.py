@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from db import open_store
+from db.checksum import OF_EVENT, checksum
 from db.doctor import examine
 from db.ingest import ingest
 from db.review import from_lines, second_look, to_lines
@@ -208,8 +209,16 @@ def check(stores: list[Database]) -> None:
 
 def as_migrated(db: Database) -> None:
     """Take away what events and papers of before m018 do not have."""
-    db.execute("DROP TRIGGER event_unchanging")
+    guards = ("event_unchanging", "event_sum_unchanging")
+    made = "SELECT sql FROM sqlite_master WHERE name = ?"
+    statements = [db.execute(made, [guard]).fetchone()[0] for guard in guards]
+    for guard in guards:
+        db.execute(f"DROP TRIGGER {guard}")
+    db.conn.create_function("checksum", -1, checksum, deterministic=True)
     db.execute("UPDATE event SET parents = NULL")
+    db.execute(f"UPDATE event SET checksum = {OF_EVENT}")
+    for statement in statements:
+        db.execute(statement)
     db.execute("UPDATE report SET rule = 0")
     mark_stale(db.conn, [id for (id,) in db.execute("SELECT id FROM entry")], indexed=True)
 
