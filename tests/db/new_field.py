@@ -27,7 +27,7 @@ from tui.table_columns import BY_NAME
 
 
 def uids(db: Database) -> list[str]:
-    return [row.uid for row in rows(db, find(db, ""))]
+    return [row.uid for row in rows(db, find(db, "", every=True))]
 
 
 def first(db: Database, query: str) -> EntryVersion:
@@ -53,7 +53,7 @@ def version(entries: Sequence[Entry], directie: str, later: int = 0) -> tuple[En
 
 
 def in_an_old_store(db: Database, paper: Report, other: Report) -> dict[str, Any]:
-    old, reviews = uids(db), [row.review for row in rows(db, find(db, ""))]
+    old, reviews = uids(db), [row.review for row in rows(db, find(db, "", every=True))]
     again = ingest(db, other)
     came = ingest(db, paper)
     found = find(db, "directie:dg")

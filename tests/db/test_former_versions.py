@@ -50,7 +50,7 @@ def former(tmp_path: Path) -> Path:
 
 
 def shown(db: Database) -> list[tuple[str, str, str]]:
-    return [(row.uid, row.review, row.entry.thema) for row in rows(db, find(db, ""))]
+    return [(row.uid, row.review, row.entry.thema) for row in rows(db, find(db, "", every=True))]
 
 
 def is_right(db: Database) -> bool:
@@ -84,7 +84,7 @@ def stored(db: Database) -> Sequence[Report]:
 def test_a_store_of_the_last_version_opens_with_all_that_was_decided(former: Path) -> None:
     with open_store(former) as db:
         assert is_right(db)
-        found = rows(db, find(db, 'dossier:"36 360 VIII"'))
+        found = rows(db, find(db, 'dossier:"36 360 VIII"', every=True))
         assert len(found) == 13
         assert [row.review for row in found[:5]] == [
             *("accepted", "rejected", "flagged", "accepted", ""),
@@ -103,12 +103,14 @@ def test_a_store_of_the_last_version_opens_with_all_that_was_decided(former: Pat
         ]
         assert [one.name for one in saved(db)] == ["rijbaan"]
         assert Drafts("anna").texts(db, found[5].id) == {"titel": "Half getypt"}
-        assert [len(find(db, query)) for query in ("leesvaardig", "titel:leesvaardig")] == [7, 4]
+        assert [
+            len(find(db, query, every=True)) for query in ("leesvaardig", "titel:leesvaardig")
+        ] == [7, 4]
 
 
 def test_what_was_decided_before_is_undone_and_decided_anew(former: Path) -> None:
     with open_store(former) as db:
-        (first, *_) = rows(db, find(db, 'dossier:"36 360 VIII"'))
+        (first, *_) = rows(db, find(db, 'dossier:"36 360 VIII"', every=True))
         accept(db, "anna", EntryVersion(first.id, first.version))
         undo(db, "anna")
         assert rows(db, [first.id])[0].review == "accepted"
@@ -138,12 +140,12 @@ def test_what_was_accepted_before_there_were_lists_stays_so_until_one_is_told_ot
 
     with open_store(former) as db:
         papers, before = stored(db), shown(db)
-        assert {row.entry.lijst for row in rows(db, find(db, ""))} == {""}
-        assert len(find(db, "lijst:geen")) == len(before)
+        assert {row.entry.lijst for row in rows(db, find(db, "", every=True))} == {""}
+        assert len(find(db, "lijst:geen", every=True)) == len(before)
         for paper in papers:
             ingest(db, told(paper, "next", "afgerond"))
         assert shown(db) == before
-        assert len(find(db, "lijst:afgerond")) == len(before)
+        assert len(find(db, "lijst:afgerond", every=True)) == len(before)
         accepted = find(db, "review:accepted")
         accept(db, "anna", *(EntryVersion(row.id, row.version) for row in rows(db, accepted)))
         for paper in papers:

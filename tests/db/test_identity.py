@@ -48,13 +48,13 @@ def again(entries: Sequence[Entry], *, edition: bool = False) -> Report:
 
 
 def at(db: Database, title: str) -> EntryVersion:
-    (row,) = [row for row in rows(db, find(db, "")) if row.entry.titel == title]
+    (row,) = [row for row in rows(db, find(db, "", every=True)) if row.entry.titel == title]
     return EntryVersion(row.id, row.version)
 
 
 def shown(db: Database) -> dict[str, str]:
     """Title → where it stands."""
-    return {row.entry.titel: row.review for row in rows(db, find(db, ""))}
+    return {row.entry.titel: row.review for row in rows(db, find(db, "", every=True))}
 
 
 def row(db: Database, id: int) -> Row:
@@ -173,7 +173,7 @@ def test_a_corrected_title_is_not_put_above_the_conclusion_of_another_study(db: 
     ingest(db, Report(PAPER, table(WET_A, WET_B)))
     correct(db, "an", at(db, WET_A.titel), {"titel": "Mijn titel"}, accepted=True)
     ingest(db, again(table(replace(WET_C, titel=""), WET_B)))
-    (mine,) = [one for one in rows(db, find(db, "")) if one.entry.titel == "Mijn titel"]
+    (mine,) = [one for one in rows(db, find(db, "", every=True)) if one.entry.titel == "Mijn titel"]
     assert (mine.entry.conclusies, mine.review) == (WET_A.conclusies, "missing")
 
 

@@ -54,7 +54,7 @@ def reread(*entries: Entry) -> Report:
 
 
 def stored(db: Database) -> list[Entry]:
-    return [row.entry for row in rows(db, find(db, ""))]
+    return [row.entry for row in rows(db, find(db, "", every=True))]
 
 
 def dump(db: Database) -> list[str]:
@@ -63,7 +63,7 @@ def dump(db: Database) -> list[str]:
 
 def test_a_report_is_stored_as_it_was_read(db: Database) -> None:
     assert ingest(db, REPORT) == Ingested(report_id=1, entries=3, added=3, unchanged=0)
-    found = rows(db, find(db, ""))
+    found = rows(db, find(db, "", every=True))
     assert [row.entry for row in found] == list(REPORT.entries)
     assert {row.document for row in found} == {PAPER}
     assert [f["code"] for f in db["finding"].rows_where("report_id = 1")] == ["image-page"]
@@ -83,7 +83,7 @@ def test_the_same_file_again_changes_nothing(db: Database) -> None:
 
 def test_an_earlier_file_again_is_gone_back_to(db: Database) -> None:
     ingest(db, REPORT)
-    ids = find(db, "")
+    ids = find(db, "", every=True)
     before = [(row.entry, row.review) for row in rows(db, ids)]
     ingest(db, Report(replace(PAPER, sha256="b" * 64), REPORT.entries[:1]))
     assert [row.review for row in rows(db, ids)] == ["", "missing", "missing"]
@@ -95,7 +95,7 @@ def test_an_earlier_file_again_is_gone_back_to(db: Database) -> None:
 
 def test_a_newer_reading_replaces_what_changed_under_the_same_uid(db: Database) -> None:
     ingest(db, REPORT)
-    uids = [row.uid for row in rows(db, find(db, ""))]
+    uids = [row.uid for row in rows(db, find(db, "", every=True))]
     mended = replace(
         NATURALISATIE,
         conclusies=NATURALISATIE.conclusies.replace("door-looptijd", "doorlooptijd"),
@@ -103,7 +103,7 @@ def test_a_newer_reading_replaces_what_changed_under_the_same_uid(db: Database) 
         findings=(),
     )
     assert ingest(db, reread(mended, TERUGKEER, MONITOR)) == Ingested(1, 3, added=0, unchanged=2)
-    found = rows(db, find(db, ""))
+    found = rows(db, find(db, "", every=True))
     assert [row.uid for row in found] == uids
     assert [row.entry for row in found] == [mended, TERUGKEER, MONITOR]
     assert {row.document.parser for row in found} == {"2"}
@@ -130,14 +130,14 @@ def test_an_entry_that_is_gone_stays_and_a_new_one_is_added(db: Database) -> Non
         1, 3, added=1, unchanged=2, missing=1
     )
     assert stored(db) == [NATURALISATIE, TERUGKEER, MONITOR, new]
-    assert [row.review for row in rows(db, find(db, ""))] == ["", "missing", "", ""]
+    assert [row.review for row in rows(db, find(db, "", every=True))] == ["", "missing", "", ""]
 
 
 def test_an_entry_that_comes_back_is_no_longer_missing(db: Database) -> None:
     ingest(db, REPORT)
     ingest(db, reread(NATURALISATIE))
     ingest(db, replace(REPORT, document=replace(PAPER, parser="3")))
-    assert [row.review for row in rows(db, find(db, ""))] == ["", "", ""]
+    assert [row.review for row in rows(db, find(db, "", every=True))] == ["", "", ""]
 
 
 def test_a_ministry_told_by_a_newer_reading_finds_entries_that_did_not_change(
@@ -182,7 +182,7 @@ def test_papers_without_a_number_are_told_apart_by_their_files(db: Database) -> 
 def test_entries_that_read_alike_stay_two(db: Database) -> None:
     ingest(db, Report(PAPER, (MONITOR, MONITOR)))
     ingest(db, reread(MONITOR, MONITOR))
-    assert len({row.uid for row in rows(db, find(db, ""))}) == count(db) == 2
+    assert len({row.uid for row in rows(db, find(db, "", every=True))}) == count(db) == 2
 
 
 def test_two_databases_name_an_entry_alike(db: Database, tmp_path: Path) -> None:

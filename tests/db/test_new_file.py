@@ -87,6 +87,10 @@ def test_an_export_goes_into_a_pipe(sea: Sea, filled: Path) -> None:
         assert reader.stdout and uid in reader.stdout.read()
 
 
+EMPTY = "empty"
+"""Stands for a file in which nothing is."""
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -99,13 +103,16 @@ def test_an_export_goes_into_a_pipe(sea: Sea, filled: Path) -> None:
             ["redo"],
             ["set", "a", "titel", "x"],
         ),
-        *(["backup", "copy.db"], ["review", "export", "-"], ["review", "import", os.devnull]),
+        *(["backup", "copy.db"], ["review", "export", "-"], ["review", "import", EMPTY]),
     ],
 )
 def test_only_an_import_and_the_app_make_a_database(
     sea: Sea, path: Path, words: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    empty = tmp_path.with_name(f"{tmp_path.name}-{EMPTY}")
+    empty.touch()
+    words = [str(empty) if word == EMPTY else word for word in words]
     done = sea(*words)
     assert done.returncode == 1
     assert "There is no database" in done.stderr and str(path) in done.stderr

@@ -294,7 +294,7 @@ def test_on_a_terminal_the_command_asks(
             time.sleep(0.1)
         assert count(db) == stored
     finally:
-        terminal.kill()
+        terminal.end()
 
 
 def test_copies_tell_each_other_what_was_taken_back_and_what_came_back(

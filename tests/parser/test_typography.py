@@ -52,6 +52,8 @@ ELSEWHERE = {
     "text/line_end_costs.py": "odds of words at lines' ends",
     "text/line_end_signs.py": "shares of a document's hyphens",
     "values/suggest.py": "likeness of two words",
+    "piped.py": "seconds",
+    "worker/batch.py": "seconds",
     "worker/preview.py": "seconds",
     "worker/process.py": "seconds",
 }

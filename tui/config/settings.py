@@ -57,7 +57,10 @@ OPTIONS = {
         lambda value: value in LANGUAGES,
     ),
     "theme": Option(
-        _("the colours of the app; the command palette (ctrl+p) lists the themes"),
+        _(
+            "the colours of the app; the command palette (ctrl+p) lists the themes, and one that "
+            "is chosen there goes before this"
+        ),
         'theme = "nord"',
         _("the name of a theme in quotes"),
         _is_name,
