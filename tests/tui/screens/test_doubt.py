@@ -22,6 +22,7 @@ from tests.tui.driving import (
     screen_text,
     settled,
     told,
+    until,
 )
 from tests.tui.reviewing import BROKEN, DOUBTFUL, ENTRIES, PAPER, how_far, reaches, reviews, stored
 from tui.screens.choose import Choose
@@ -82,9 +83,12 @@ async def test_the_doubt_of_a_merged_cell_is_asked_once(
         if size[0] >= 120:
             assert "one cell, for 3 entries" in screen_text(pilot)
         await press(pilot, "d")
-        assert doubts(merged)[:3] == [0, 0, 0]
-        await press(pilot, "u", "a")
-        assert doubts(merged)[:3] == [0, 0, 0]
+        await until(pilot, lambda: doubts(merged)[:3] == [0, 0, 0])
+        await press(pilot, "u")
+        await until(pilot, lambda: doubts(merged)[:3] == [1, 1, 1])
+        await settled(pilot)  # a key decides once its entry is on the screen
+        await press(pilot, "a")
+        await until(pilot, lambda: doubts(merged)[:3] == [0, 0, 0])
         assert len(reviews(merged)) == 1
 
 

@@ -13,7 +13,7 @@ from db.review import second_look
 from db.review.decisions import EntryVersion, accept, correct
 from db.search.whole_rows import rows
 from parser import Document, Entry, Report
-from tests.tui.driving import SIZES, Running, current, press, screen_text, table, told
+from tests.tui.driving import SIZES, Running, current, press, screen_text, table, told, until
 from tests.tui.reviewing import how_far
 from tui.screens.browse import Browse
 from tui.screens.review_screen import Review
@@ -95,5 +95,10 @@ async def test_a_draft_of_it_comes_back_and_no_review_sees_it(
     async with running(accepted) as pilot:
         await press(pilot, "B", "e", *"QQ", "escape", "k", "e")
         assert any("QQ" in text for text in pilot.app.screen.query_one(Editor).texts.values())
-        await press(pilot, "escape", "k", "escape", "R", "e")
+        await press(pilot, "escape", "k", "escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Browse))
+        await press(pilot, "R")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Review))
+        await press(pilot, "e")
+        await until(pilot, lambda: bool(pilot.app.screen.query(Editor)))
         assert pilot.app.screen.query_one(Editor).texts == {}
