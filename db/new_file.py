@@ -45,6 +45,16 @@ def write_new(
             part.with_name(part.name + beside).unlink(missing_ok=True)
 
 
+def write_out(
+    target: Path, database: Path, write: Callable[[Path], None], *, force: bool = False
+) -> None:
+    """As `write_new`; what is there and is no file, such as a pipe, is written to."""
+    if target.exists() and not target.is_file():
+        write(target)
+    else:
+        write_new(target, database, write, force=force)
+
+
 def is_of_database(target: Path, database: Path) -> bool:
     """Whether `target` is a file of this database, by whatever name."""
     for beside in _BESIDE:

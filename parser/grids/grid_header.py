@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from parser.grids.cell_grid import CellGrid, GridCell
 from parser.grids.heading_lines import unraised
 from parser.labels import DECISIVE, field_of, fields_in, is_annex, is_label, letters
-from parser.model import OPENING, PROSE
+from parser.model import PROSE
 from parser.table import (
     NARROW_FIELD,
     ColumnContent,
     NamedColumn,
+    entries_told,
     merges,
     name_columns,
     names_year,
@@ -95,14 +96,7 @@ def header_at(grid: CellGrid, first: int, end: int) -> GridHeader | None:
         return None
     contents = [_content(grid, end, place) for place in places]
     named = name_columns(contents)
-    entries = max(
-        (
-            len(one.texts)
-            for one, name in zip(contents, named, strict=True)
-            if name.field in OPENING
-        ),
-        default=0,
-    )
+    entries = entries_told(contents, named)
     columns = [
         _column(place, content, name, entries)
         for place, content, name in zip(places, contents, named, strict=True)

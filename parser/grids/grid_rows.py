@@ -24,7 +24,6 @@ from parser.table import (
     is_remark,
     names_level,
     names_year,
-    subtheme_in,
     theme_in,
 )
 from parser.typography import may_be_heading, may_be_name
@@ -162,8 +161,6 @@ class _Reader:
             self.theme, self.group = named, ""
         else:
             self.group = text
-            if not subtheme_in(text):
-                self.above = {}
 
     def _filled(self, number: int) -> Iterator[FilledCell]:
         """What each column says of a row; what is printed once holds for the blank cells under

@@ -13,15 +13,13 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from parser.addresses import HOST, SCHEME
-from parser.clean import clean_url
+from parser.addresses import HOST, SCHEME, document_address
 from parser.markup.element_tree import name_of
 
 OFFICIAL = "https://zoek.officielebekendmakingen.nl/"
 """Where the documents stand that papers name by their code."""
 _PUBLICATION = re.compile(r"(?:kst|blg|stcrt|stb|trb|[a-z]{1,3}-(?:tk|ek))-[\w.-]+", re.IGNORECASE)
 """The code of an official publication: kst-36800-XIV-80, blg-1184123, ah-tk-20222023-1234."""
-_NO_ADDRESS = re.compile(r"(?:javascript|data|mailto|tel):", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"\W*(?:\d{1,3}|[a-z]|\*{1,3}|†|‡)\W*", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -139,8 +137,8 @@ PAGE = Dialect(
 
 def _absolute(raw: str, base: str) -> str | None:
     """An address as it is opened; None for what leads to no document."""
-    url = clean_url(raw)
-    if _NO_ADDRESS.match(url):
+    url = document_address(raw)
+    if url is None:
         return None
     if _PUBLICATION.fullmatch(url):
         return f"{OFFICIAL}{url}" if "." in url else f"{OFFICIAL}{url}.html"

@@ -13,7 +13,7 @@ from parser.markup.element_text import marked_text
 from parser.markup.element_tree import name_of, named
 from parser.model import Document
 
-_CODE = re.compile(r"\bkst-\d[\w-]*\d\b", re.IGNORECASE)
+_CODE = re.compile(r"\bkst-(\d[\w-]*\d)\b", re.IGNORECASE)
 _BLOCKS = ("h1", "h2", "h3", "h4", "p", "div", "span", "li", "title")
 
 
@@ -59,7 +59,7 @@ def _code(root: etree._Element) -> str:
         if "identifier" in name or "externmetadatarecord" in name:
             found = _CODE.search(meta.get("content", ""))
             if found:
-                return found[0].lower().replace("kst-", "kst-").upper().replace("KST-", "kst-")
+                return f"kst-{found[1].upper()}"
     return ""
 
 

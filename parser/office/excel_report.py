@@ -9,8 +9,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from parser.addresses import with_scheme
-from parser.clean import clean, clean_url, one_line
+from parser.addresses import document_address, with_scheme
+from parser.clean import clean, one_line
 from parser.grids import (
     HIGHEST,
     SEARCHED,
@@ -105,8 +105,9 @@ def _marked(cell: Any) -> MarkedText:
     text = _said(cell.value)
     links: tuple[MarkedLink, ...] = ()
     target = cell.hyperlink.target if cell.hyperlink else ""
-    if target and text and not target.startswith(("mailto:", "javascript:")):
-        links = (MarkedLink(" ".join(text.split()), *with_scheme(clean_url(target))),)
+    url = document_address(target) if target else None
+    if url and text:
+        links = (MarkedLink(" ".join(text.split()), *with_scheme(url)),)
     return MarkedText(text, links, (), bool(text) and bool(cell.font and cell.font.b))
 
 

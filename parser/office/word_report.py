@@ -16,6 +16,7 @@ from typing import Any
 
 from lxml import etree
 
+from parser.addresses import document_address
 from parser.clean import one_line
 from parser.grids import (
     HIGHEST,
@@ -115,7 +116,8 @@ class _Word:
         return GridSource(lambda: _first_words(table), lambda: iter([self._grid(table)]))
 
     def _grid(self, table: etree._Element) -> CellGrid:
-        rows = [list(_cells(row)) for row in _rows(table)]
+        elements = _rows(table)
+        rows = [list(_cells(row)) for row in elements]
         filling = GridFilling([{} for _ in rows])
         for number, row in enumerate(rows):
             for column, width, merge, cell in row:
@@ -128,7 +130,7 @@ class _Word:
                     height += 1
                 said = marked_text(cell, self.dialect)
                 filling.put(said, number, column, height if merge else 1, width)
-        heads = [_property(row, "tr", "tblHeader") is not None for row in _rows(table)]
+        heads = [_property(row, "tr", "tblHeader") is not None for row in elements]
         return filling.grid(next((at for at, head in enumerate(heads) if not head), len(heads)))
 
     def _note(self, element: etree._Element) -> tuple[etree._Element, ...] | None:
@@ -141,7 +143,7 @@ class _Word:
         if name_of(element) != "hyperlink":
             return None
         url = element.get("url") or self.links.get(element.get(f"{_R}id", ""))
-        return str(url) if url and not url.startswith(("mailto:", "tel:", "javascript:")) else None
+        return document_address(url) if url else None
 
     def _bullet(self, element: etree._Element) -> str:
         return "•" if _property(element, "p", "numPr") is not None else ""

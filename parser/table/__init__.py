@@ -16,7 +16,7 @@ from parser.table.field_scores import NARROW_FIELD, VALUE_LINES
 from parser.table.footnotes import NOTE, Note, key_of
 from parser.table.grid import closed
 from parser.table.group_rows import NUMBERED, is_remark, names_level
-from parser.table.header_columns import merges
+from parser.table.header_columns import entries_told, merges
 from parser.table.headings import AGAIN, ARTICLE, CAPTION, HeadingLine, Headings
 from parser.table.layout import layout_document, layout_findings
 from parser.table.lost_lines import LostLines, lost_lines
@@ -68,6 +68,7 @@ __all__ = [
     "Tile",
     "Tiling",
     "closed",
+    "entries_told",
     "explaining_column",
     "field_of_value",
     "is_remark",

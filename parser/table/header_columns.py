@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 from parser.model import MERGED, ON_EACH_ROW, OPENING
 from parser.pdf import Page, Rect, Run
 from parser.table.column_edges import edges_of
-from parser.table.column_fields import ColumnContent, name_columns
+from parser.table.column_fields import ColumnContent, NamedColumn, name_columns
 from parser.table.columns import Column, ColumnCosts, Header, HeaderCell, HeaderKey, HeaderRow
 from parser.table.dealing import assign_to_columns
 from parser.table.header import header_rows
@@ -80,14 +80,7 @@ def _columns(rows: Sequence[HeaderRow]) -> Iterator[Column]:
     ]
     margins = [math.inf, *(edge.margin for edge in found.kept)]
     fields = name_columns(contents)
-    entries = max(
-        (
-            len(one.texts)
-            for one, name in zip(contents, fields, strict=True)
-            if name.field in OPENING
-        ),
-        default=0,
-    )
+    entries = entries_told(contents, fields)
     for band, content, named, margin, within in zip(
         bands, contents, fields, margins, found.within, strict=True
     ):
@@ -100,6 +93,12 @@ def _columns(rows: Sequence[HeaderRow]) -> Iterator[Column]:
             costs=costs,
             merges=merges(named.field, len(content.texts), entries),
         )
+
+
+def entries_told(contents: Sequence[ColumnContent], named: Sequence[NamedColumn]) -> int:
+    """How many entries stand under a header: as many as a column of which each has a value."""
+    pairs = zip(contents, named, strict=True)
+    return max((len(one.texts) for one, name in pairs if name.field in OPENING), default=0)
 
 
 def merges(field: str, texts: int, entries: int) -> bool:

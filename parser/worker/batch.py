@@ -41,9 +41,9 @@ def read_all(
     `workers` is the number of processors unless told otherwise; `pictures` as for `read_bounded`.
     Raises Stopped soon after `stop` is set; what is being read then is broken off.
     """
-    batch = _Batch(iter(paths), pictures, stop or Event())
+    batch = _Batch(iter(paths), workers or os.cpu_count() or 1, pictures, stop or Event())
     try:
-        yield from batch.run(workers or os.cpu_count() or 1)
+        yield from batch.run()
     finally:
         batch.ended.set()
 
@@ -51,16 +51,17 @@ def read_all(
 class _Batch:
     """Files that several threads take one after the other, each with a child of its own."""
 
-    def __init__(self, paths: Iterator[Path], pictures: Path | None, stop: Event) -> None:
-        self.paths, self.pictures, self.stop = paths, pictures, stop
+    def __init__(
+        self, paths: Iterator[Path], workers: int, pictures: Path | None, stop: Event
+    ) -> None:
+        self.paths, self.workers, self.pictures, self.stop = paths, workers, pictures, stop
         self.ended = Event()
         """Whether nobody wants any more of it."""
         self._taking = Lock()
-        self._results: Queue[Result | BaseException] = Queue()
+        self._results: Queue[Result | BaseException] = Queue(AHEAD * workers)
 
-    def run(self, workers: int) -> Iterator[Result]:
-        self._results = Queue(AHEAD * workers)
-        threads = [Thread(target=self._work, daemon=True) for _ in range(workers)]
+    def run(self) -> Iterator[Result]:
+        threads = [Thread(target=self._work, daemon=True) for _ in range(self.workers)]
         for thread in threads:
             thread.start()
         while True:
@@ -120,21 +121,18 @@ class _Reader:
         if self._read == FILES:
             self._renew()
         try:
-            report = self._ask(path, stop)
-        except TooMuch as why:
+            report = _report(self._child, path, SECONDS, self._pictures, stop)
+        except TooMuch:
             alone = not self._read
             self._renew()
             if alone:
-                return _caused(Unreadable(_too_much(path)), why)
+                return Unreadable(_too_much(path))
             # What the files before have left behind may have been too much.
             return self.read(path, stop)
         except Unreadable as why:
             return why
         self._read += 1
         return report
-
-    def _ask(self, path: Path, stop: _Batch) -> Report:
-        return _report(self._child, path, SECONDS, self._pictures, stop)
 
     def _renew(self) -> None:
         self._child.close()
@@ -170,11 +168,6 @@ def _report(
         return from_json(child.ask(question, 2 * seconds, stop))
     except (RuntimeError, ValueError) as error:  # a batch has more files than this one
         raise Unreadable(_stumbled(path, error)) from error
-
-
-def _caused(said: Unreadable, by: Exception) -> Unreadable:
-    said.__cause__ = by
-    return said
 
 
 def _stumbled(path: Path, error: Exception) -> str:

@@ -27,7 +27,7 @@ def review() -> None:
 def export_decisions(path: Path, file: Path, force: bool) -> None:
     """Write every decision to the new FILE, one a line; "-" is standard output."""
     from db import told_of_new_file
-    from db.new_file import write_new
+    from db.new_file import write_out
     from db.review import export_events, to_lines
 
     with opened(path) as db:
@@ -36,14 +36,11 @@ def export_decisions(path: Path, file: Path, force: bool) -> None:
         click.echo(text, nl=False)
         return
     with told_of_new_file(file, force=force):
-        if file.exists() and not file.is_file():  # a pipe, or the like
-            file.write_text(text, "utf-8")
-        else:
-            write_new(file, path, lambda part: _write(part, text), force=force)
+        write_out(file, path, lambda place: _write(place, text), force=force)
 
 
-def _write(part: Path, text: str) -> None:
-    part.write_text(text, "utf-8")
+def _write(place: Path, text: str) -> None:
+    place.write_text(text, "utf-8")
 
 
 @review.command("import")

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from sqlite_utils import Database
 
 from db import path_of, told_of_new_file
-from db.new_file import write_new
+from db.new_file import write_out
 from db.search import Row, stream
 from tui.export.formats import Format
 from tui.export.to_bibtex import write_bibtex
@@ -70,10 +70,7 @@ def export(
             misfits.extend(export_to(out, db, ids, query, format, step=step))
 
     with told_of_new_file(target, force=force):
-        if target.exists() and not target.is_file():  # a pipe, or the like
-            write(target)
-        else:
-            write_new(target.absolute(), path_of(db), write, force=force)
+        write_out(target.absolute(), path_of(db), write, force=force)
     return misfits
 
 

@@ -10,7 +10,7 @@ from db.search import Row
 from parser import FIELDS, PROSE, TITLES
 from tui.translation import REVIEW_WORDS, _
 from tui.words.cite import address, citation
-from tui.words.describe import name_of
+from tui.words.describe import name_of, types_text
 from tui.words.link_lines import to_lines
 
 Cell = str | int | float | None
@@ -79,7 +79,7 @@ def _cells(row: Row) -> Iterator[Cell]:
     yield values.title
     yield values.kind
     yield ", ".join(values.organisations)
-    yield ", ".join(filter(None, (values.type, *values.other_types)))
+    yield types_text(values)
     yield values.status
     yield values.first_year
     yield values.last_year

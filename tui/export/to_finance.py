@@ -19,7 +19,7 @@ from tui.export.safe_cells import is_formula
 from tui.export.writer import About, Misfit, text_to, web_address, web_addresses
 from tui.translation import _
 from tui.words.cite import address
-from tui.words.describe import title_of
+from tui.words.describe import title_of, types_text
 
 COLUMNS = (
     *("titel", "departement", "artikelnaam", "", "type", "status", "opleverdatum"),
@@ -57,8 +57,7 @@ def _cells(row: Row, told: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
     yield "titel", title_of(entry)
     yield "departement", ministry(chapter, document.ministerie)
     yield "artikelnaam", entry.artikel_kop
-    types = ", ".join(filter(None, (values.type, *values.other_types)))
-    yield "type", types or entry.type_onderzoek
+    yield "type", types_text(values) or entry.type_onderzoek
     yield "status", values.status or entry.status
     year = values.last_year or values.first_year
     if not year:

@@ -13,7 +13,7 @@ from rich.text import Text
 from db.folding import fold
 from db.ministries import ministry
 from db.search import FIELDS, Query, Row, highlights, parse
-from parser import TITLES, Document, Entry, Finding, Link
+from parser import TITLES, Document, Entry, Finding, Link, Values
 from parser.findings import MEANINGS, is_doubt
 from tui.open_link import as_opened, host_of, refusal
 from tui.translation import _
@@ -134,11 +134,16 @@ def _facts(row: Row, query: Query, doubt: Finding | None) -> Table:
     return grid
 
 
+def types_text(values: Values) -> str:
+    """The kinds of research that are meant, the first one first."""
+    return ", ".join(filter(None, (values.type, *values.other_types)))
+
+
 def meaning(entry: Entry, field: str) -> str:
     """What the program makes of a field, where that is not what stands there."""
     values = entry.values
     if field == "type_onderzoek":
-        meant = ", ".join(filter(None, (values.type, *values.other_types)))
+        meant = types_text(values)
     elif field == "status":
         meant = values.status
     elif field == "afronding":
