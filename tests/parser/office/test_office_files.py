@@ -19,6 +19,7 @@ from openpyxl import Workbook
 
 from parser.model import Entry, Unreadable
 from parser.report import read
+from tests.published.office import EXTERNAL
 
 LABELS = ("Thema", "Type onderzoek", "Afronding", "Conclusies")
 NOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
@@ -78,6 +79,25 @@ def test_a_footnote_is_no_part_of_the_text_and_kept_with_its_number(tmp_path: Pa
     conclusions.add_run(" is goed.")
     entry = _entry(document, tmp_path)
     assert (entry.conclusies, entry.notes) == ("Het beleid is goed.", "1 Uitgesteld.")
+
+
+@pytest.mark.parametrize("address", ["mailto:a@b.nl", "data:text/html,x", "javascript:alert(1)"])
+def test_what_is_no_report_is_no_link(tmp_path: Path, address: str) -> None:
+    book = Workbook()
+    book.active.append(LABELS)
+    book.active.append(["Asiel", "Ex post", "2022", "Goed."])
+    book.active["D2"].hyperlink = address
+    path = tmp_path / "annex.xlsx"
+    book.save(path)
+    (entry,) = read(path).entries
+    assert (entry.conclusies, entry.links) == ("Goed.", ())
+    document, conclusions = _word()
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), document.part.relate_to(address, EXTERNAL, is_external=True))
+    link.append(conclusions.add_run(" is goed.")._r)
+    conclusions._p.append(link)
+    entry = _entry(document, tmp_path)
+    assert (entry.conclusies, entry.links) == ("Het beleid is goed.", ())
 
 
 def test_a_table_in_a_cell_is_its_text(tmp_path: Path) -> None:
