@@ -16,7 +16,7 @@ from parser import CHOICES, FIELDS, Box, Code, Document, Entry, Finding, Link, R
 
 SqlValue = str | int | float | None
 
-PARTS = ("link", "extra", "article", "organisation", "other_type", "finding")
+PARTS = ("link", "extra", "article", "organisation", "year_gap", "other_type", "finding")
 """The tables of what an entry has several of."""
 _VALUES = frozenset(part.name for part in fields(Values))
 _DECODER = json.JSONDecoder()
@@ -84,6 +84,8 @@ def part_columns(entry: Entry) -> Iterator[tuple[str, dict[str, SqlValue]]]:
         yield "article", {"first": first, "last": last}
     for name in entry.values.organisations:
         yield "organisation", {"name": name}
+    for low, high in entry.values.gaps:
+        yield "year_gap", {"low": low, "high": high}
     for kind in entry.values.other_types:
         yield "other_type", {"type": kind}
     for finding in entry.findings:
@@ -172,6 +174,7 @@ def _seen_entry(seen: Mapping[str, Any]) -> Entry:
                 **{name: value for name, value in values.items() if name in _VALUES},
                 "articles": tuple((first, last) for first, last in values["articles"]),
                 "organisations": tuple(values["organisations"]),
+                "gaps": tuple((low, high) for low, high in values.get("gaps", ())),  # since m025
                 "other_types": tuple(values.get("other_types", ())),  # before m024 there are none
             }
         ),
@@ -237,6 +240,7 @@ def _to_values(row: Mapping[str, Any]) -> Values:
         first_year=row["value_first_year"],
         last_year=row["value_last_year"],
         quarter=row["value_quarter"],
+        gaps=tuple((low, high) for low, high in _parts(row["gaps"])),
         articles=tuple((first, last) for first, last in _parts(row["articles"])),
         kind=row["value_kind"],
         title=row["value_title"],

@@ -24,7 +24,8 @@ from parser.i18n import _
 
 _DERIVED = frozenset(
     (
-        *("link", "extra", "article", "organisation", "other_type", "finding", "conflict", "stale"),
+        *("link", "extra", "article", "organisation", "year_gap", "other_type", "finding"),
+        *("conflict", "stale"),
         "entries_fts",
     )
 )

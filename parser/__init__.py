@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from parser.closed_lists import ResearchList, ResearchStatus, ResearchType
     from parser.model import (
         CHOICES,
         FIELDS,
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
         Link,
         Place,
         Report,
-        ResearchList,
-        ResearchStatus,
-        ResearchType,
         Unreadable,
         Values,
     )
@@ -56,7 +54,12 @@ __all__ = [
 ]
 
 
-_ELSEWHERE = {"read": "report", "read_all": "worker", "read_bounded": "worker"}
+_ELSEWHERE = {
+    **dict.fromkeys(("ResearchList", "ResearchStatus", "ResearchType"), "closed_lists"),
+    "read": "report",
+    "read_all": "worker",
+    "read_bounded": "worker",
+}
 """What is not of `parser.model`, and where it is."""
 
 

@@ -12,10 +12,11 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from parser.clean import one_line
+from parser.closed_lists import ResearchList
 from parser.fields import choice_field, links_field, specs_of, text_field
 from parser.i18n import _
 
-VERSION = "8"
+VERSION = "9"
 """Goes up when a file may give other entries; stored with each. See `python -m tests.readings`."""
 
 
@@ -102,35 +103,6 @@ class Link:
     boxes: tuple[Box, ...] = ()
 
 
-class ResearchType(StrEnum):
-    """The closed list of kinds of research (RBV models 3.45 and 1.44)."""
-
-    EX_ANTE = "ex ante"
-    EX_DURANTE = "ex durante"
-    EX_POST = "ex post"
-    PERIODIEKE_RAPPORTAGE = "periodieke rapportage"
-    BELEIDSDOORLICHTING = "beleidsdoorlichting"
-    MKBA = "MKBA"
-    MONITOR = "monitor"
-    IBO = "IBO"
-    OVERIG = "overig"
-
-
-class ResearchStatus(StrEnum):
-    """The closed list of what a status can mean."""
-
-    TE_STARTEN = "te starten"
-    LOPEND = "lopend"
-    AFGEROND = "afgerond"
-
-
-class ResearchList(StrEnum):
-    """What a table lists: finished research (RBV model 3.45), or planned (model 1.44)."""
-
-    AFGEROND = "afgerond"
-    GEPLAND = "gepland"
-
-
 @dataclass(frozen=True, slots=True)
 class Values:
     """What the raw text means, type and status being a ResearchType and a ResearchStatus; "" or ()
@@ -148,6 +120,8 @@ class Values:
     """The kind of document, from the conclusions: onderzoek, evaluatie, adviesrapport, …"""
     title: str = ""
     organisations: tuple[str, ...] = ()
+    gaps: tuple[tuple[int, int], ...] = ()
+    """First and last of the years between that are not meant ("2025, 2027": 2026 to 2026)."""
     other_types: tuple[str, ...] = ()
     """The ResearchTypes besides the first, where several are named ("Ex durante en ex post")."""
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from parser.clean import UNMAPPED
+from parser.closed_lists import ResearchList, ResearchStatus
 from parser.findings import confidence, first_words, last_words
 from parser.model import (
     FIELDS,
@@ -16,8 +17,6 @@ from parser.model import (
     Document,
     Entry,
     Finding,
-    ResearchList,
-    ResearchStatus,
 )
 from parser.values import (
     is_value,
@@ -91,7 +90,7 @@ def _finished(entry: Entry) -> bool:
 
 
 def _near(text: str, year: int | None) -> bool:
-    first, last, _ = read_completion(text).value
+    first, last = read_completion(text).value[:2]
     if first is None or year is None:
         return True
     return year + HORIZON[0] <= first <= (last or first) <= year + HORIZON[1]

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from parser.closed_lists import ResearchList, ResearchStatus
 from parser.identity import is_annual_report, is_draft_budget
 from parser.list_weights import (
     AGAINST,
@@ -27,7 +28,7 @@ from parser.list_weights import (
     STATUSES,
     YEARS,
 )
-from parser.model import Code, Document, Entry, Finding, ResearchList, ResearchStatus
+from parser.model import Code, Document, Entry, Finding
 from parser.values import list_of_heading, list_of_label
 
 

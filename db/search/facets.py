@@ -48,7 +48,7 @@ def facet(db: Database, ids: Sequence[int], name: str) -> tuple[Facet, ...]:
             values[value] += number
     if FIELDS[name].is_text:
         values = together(values)
-    commonest = sorted(values.items(), key=lambda item: (-item[1], item[0]))
+    commonest = sorted((+values).items(), key=lambda item: (-item[1], item[0]))
     return tuple(
         Facet(value, number, f"{name}:{quoted(name, value)}") for value, number in commonest
     )
@@ -65,8 +65,10 @@ def together(counts: Mapping[str, int]) -> Counter[str]:
 
 
 def each_year(spans: Iterable[tuple[str | None, int]]) -> Iterable[tuple[str, int]]:
-    """Each year of spans such as "2021-2022", with the number of its span."""
+    """Each year of spans such as "2021-2022", with the number of its span; one such as "!2021-2022"
+    takes away."""
     for span, number in spans:
         if span:
-            first, last = map(int, span.split("-"))
-            yield from ((str(year), number) for year in range(first, last + 1))
+            first, last = map(int, span.lstrip("!").split("-"))
+            counts = -number if span.startswith("!") else number
+            yield from ((str(year), counts) for year in range(first, last + 1))

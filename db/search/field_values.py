@@ -72,7 +72,7 @@ def _years(rows: Iterable[tuple[str, int]]) -> Counter[str]:
     for span, number in rows:
         for year, each in each_year([(span, number)]) if span else [("", number)]:
             counts[year] += each
-    return counts
+    return +counts
 
 
 def _ministries(

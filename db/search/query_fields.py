@@ -154,14 +154,24 @@ _ROWS = (
         title=TITLES["afronding"],
         of="afronding",
         reads=years,
-        within="e.value_first_year <= {high} AND coalesce(e.value_last_year, 9999) >= {low}",
+        within="e.value_first_year <= {high} AND coalesce(e.value_last_year, 9999) >= {low}"
+        " AND e.id NOT IN (SELECT entry_id FROM year_gap WHERE low <= {low} AND high >= {high})",
         example=_("jaar:2022, jaar:>=2020 or jaar:2019..2021"),
         values=_of_entry(
             "coalesce(value_first_year || '-' || coalesce(value_last_year, value_first_year), '')"
-        ),
-        facet=_facet_of_entry(
-            "e.value_first_year || '-' || coalesce(e.value_last_year, e.value_first_year)"
-        ),
+        )
+        + " UNION ALL SELECT '!' || low || '-' || high, count(*) FROM year_gap GROUP BY 1",
+        facet="""
+            SELECT json_group_array(years) FROM (
+                SELECT e.value_first_year || '-' || coalesce(e.value_last_year, e.value_first_year)
+                    AS years
+                FROM json_each(?1) wanted
+                CROSS JOIN entry e INDEXED BY entry_values ON e.id = wanted.value
+                UNION ALL
+                SELECT '!' || g.low || '-' || g.high FROM year_gap g
+                WHERE g.entry_id IN (SELECT value FROM json_each(?1))
+            )
+        """,
     ),
     QueryField(
         "artikel",

@@ -94,6 +94,8 @@ SELECT e.*,
      FROM (SELECT * FROM article WHERE entry_id = e.id ORDER BY id)) AS articles,
     (SELECT json_group_array(name)
      FROM (SELECT * FROM organisation WHERE entry_id = e.id ORDER BY id)) AS organisations,
+    (SELECT json_group_array(json_array(low, high))
+     FROM (SELECT * FROM year_gap WHERE entry_id = e.id ORDER BY id)) AS gaps,
     (SELECT json_group_array(type)
      FROM (SELECT * FROM other_type WHERE entry_id = e.id ORDER BY id)) AS other_types,
     (SELECT json_group_array(json_array(code, field, about, json(box), instead))

@@ -36,6 +36,7 @@ _LETTER = r"(?:[a-z](?!/?\.?[a-z]))?"
 _RANGE = rf"({_NUMBER}){_LETTER}(?:{_TO}{_WORD}?({_NUMBER}){_LETTER})?"
 _RANGES = re.compile(_RANGE)
 _ITEM = rf"(?>{_BUDGET}?{_WORD}?(?:deel\s)?{_RANGE}{_NAME}?)"
+_OTHER_BUDGET = re.compile(rf"(?<![a-z]){_BUDGET}{_WORD}?(?=\d)")
 _LIST = rf"{_ITEM}(?:{_AND}{_ITEM})*+"
 _ALL = re.compile(r"\W*alle\b")
 _HEADING = re.compile(rf"\W*+[\w-]*artikel(?:en)?\s+({_LIST})")
@@ -74,8 +75,11 @@ def _is_whole(text: str) -> bool:
 def _meaning(text: str) -> Articles:
     if _ALL.match(text):
         return (("", ""),)
+    text = REFERENCE.sub("", text)
+    # A ministry's name holds for all articles behind it; those before the first are of the paper's.
+    own = _OTHER_BUDGET.split(text, maxsplit=1)[0]
     found: list[tuple[str, str]] = []
-    for first, last in _RANGES.findall(REFERENCE.sub("", text)):
+    for first, last in _RANGES.findall(own) or _RANGES.findall(text):
         if last and _order(last) < _order(first):
             found += [(first, first), (last, last)]
         else:

@@ -22,6 +22,7 @@ def values(entry: Entry) -> Values:
         first_year=years.first,
         last_year=years.last,
         quarter=years.quarter,
+        gaps=years.gaps,
         articles=articles or articles_of_heading(entry.artikel_kop),
         kind=opening.kind,
         title=opening.title,

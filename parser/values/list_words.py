@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from parser.closed_lists import ResearchList
 from parser.labels import TOPICS, letters, names_beginning
-from parser.model import ResearchList
 
 _NOT_FINISHED = (
     r"\b(?:nog\s+)?(?:niet|te|onder handen)[\s-]+(?:af(?:ge)?rond\w*|af\s+te\s+ronden|voltooi\w*)"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from parser.model import ResearchType
+from parser.closed_lists import ResearchType
 from parser.values.interpretation import (
     Fit,
     Interpretation,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parser.model import ResearchStatus
+from parser.closed_lists import ResearchStatus
 from parser.values.interpretation import (
     Fit,
     Interpretation,

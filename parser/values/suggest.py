@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 
-from parser.model import ResearchStatus, ResearchType
+from parser.closed_lists import ResearchStatus, ResearchType
 from parser.values.interpretation import Interpretation
 from parser.values.research_types import read_research_type
 from parser.values.statuses import read_research_status

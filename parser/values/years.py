@@ -22,11 +22,13 @@ from parser.values.interpretation import (
 
 class Years(NamedTuple):
     """First and last year, and the quarter in which it ends; None for what is not said, as the last
-    year of what goes on ("2024 en verder")."""
+    year of what goes on ("2024 en verder"). `gaps`: first and last of the years between that are
+    not meant ("2025, 2027")."""
 
     first: int | None = None
     last: int | None = None
     quarter: int | None = None
+    gaps: tuple[tuple[int, int], ...] = ()
 
 
 REFERENCE = re.compile(r"\b(?:tk|kamerstuk\w*|kst)\W.*")
@@ -73,6 +75,10 @@ _WHOLE = re.compile(
 )
 _OPEN = re.compile(r"\d\s?(?:en\s?verder|e\.?\s?v\.?)(?:$|[^\w])")
 """What says that it goes on after the last year that is named."""
+_LISTED = re.compile(r"[,;]|(?<![a-z])en(?![a-z])")
+"""What stands between years of which each is meant by itself; a dash stands for those between."""
+_BETWEEN = re.compile(r"(?<![a-z])tussen(?![a-z])")
+"""What makes one stretch of the years around an "en"."""
 _NO_YEAR = re.compile(
     r"p\.?m\.?|doorlopend|continue?|structureel|periodiek|uitgesteld|vervallen"
     r"|(?:half|twee|drie|vier|vijf)?jaarlijks|per (?:jaar|kwartaal)"
@@ -117,24 +123,44 @@ def _is_whole(text: str) -> bool:
 
 
 def _meaning(text: str) -> Years:
-    years: list[int] = []
+    text = REFERENCE.sub("", text)
+    spans: list[tuple[int, int]] = []
     quarter: int | None = None
-    for piece in _PIECE.finditer(REFERENCE.sub("", text)):
-        if piece["years"]:
-            years += _years(piece["years"])
-        else:
+    end = 0
+    for piece in _PIECE.finditer(text):
+        if not piece["years"]:
             quarter = _quarter(piece)
-    if not years:
+            continue
+        span = _years(piece["years"])
+        if spans and not _LISTED.search(text, end, piece.start()):
+            spans[-1] = (min(*spans[-1], *span), max(*spans[-1], *span))
+        else:
+            spans.append(span)
+        end = piece.end()
+    if not spans:
         return Years()
-    return Years(min(years), None if _OPEN.search(text) else max(years), quarter)
+    last = None if _OPEN.search(text) else max(last for _, last in spans)
+    gaps = () if _BETWEEN.search(text) else _gaps(sorted(spans))
+    return Years(min(spans)[0], last, quarter, gaps)
 
 
-def _years(text: str) -> list[int]:
+def _gaps(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """First and last of the years that none of `spans` has, the earliest span first."""
+    gaps = []
+    reached = spans[0][1]
+    for first, last in spans:
+        if first > reached + 1:
+            gaps.append((reached + 1, first - 1))
+        reached = max(reached, last)
+    return tuple(gaps)
+
+
+def _years(text: str) -> tuple[int, int]:
     """The years of "2021" or "2021-22"; two digits that are no later year mean nothing."""
     year, short = int(text[:4]), text[-2:]
     if len(text) > 4 and int(short) > year % 100:
-        return [year, year - year % 100 + int(short)]
-    return [year]
+        return year, year - year % 100 + int(short)
+    return year, year
 
 
 def _quarter(piece: re.Match[str]) -> int:

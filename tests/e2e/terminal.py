@@ -39,11 +39,18 @@ class Terminal:
         for key in keys:
             # The same key at once is one that is held down.
             time.sleep(0.25 if key == self._last else 0)
+            self._after_escape()
             self._last = key
             self._call("send-keys", key)
 
     def type(self, text: str) -> None:
+        self._after_escape()
+        self._last = ""
         self._call("send-keys", "-l", text)
+
+    def _after_escape(self) -> None:
+        """A terminal takes escape and what comes right behind it for one key, with alt."""
+        time.sleep(0.5 if self._last == "Escape" else 0)
 
     def paste(self, text: str) -> None:
         """Paste as a terminal does where the program asked for brackets around it."""

@@ -63,7 +63,6 @@ def test_facets_narrow_what_is_found_and_the_search_is_kept(
     sea.type("een soort")
     sea.press("Enter")
     sea.shows("een soort  type:")
-    # A terminal takes escape and a key that comes right behind it for one key, with alt.
     sea.press("S")
     sea.shows("open link")
     sea.press("Escape")
@@ -103,6 +102,6 @@ def test_slashes_that_come_in_one_read_with_the_key_that_searches_are_letters(
     sea.shows("10 entries")
     for text in ("/36360/1", "//x"):
         sea.type(text)
-        sea.shows(f"/ {text[1:]} ")
+        sea.shows(f"/ {text[1:]} ", "to the table")
         sea.press("Escape")
         sea.shows("q quit")

@@ -147,10 +147,7 @@ def meaning(entry: Entry, field: str) -> str:
     elif field == "status":
         meant = values.status
     elif field == "afronding":
-        years = dict.fromkeys(year for year in (values.first_year, values.last_year) if year)
-        goes_on = "–" if values.first_year and not values.last_year else ""
-        quarter = f" Q{values.quarter}" if values.quarter else ""
-        meant = "–".join(map(str, years)) + goes_on + quarter
+        meant = _years_text(values)
     elif field == "artikel":
         meant = ", ".join(_articles(*one) for one in values.articles)
     else:
@@ -159,6 +156,17 @@ def meaning(entry: Entry, field: str) -> str:
     joined = {"en", "and"}  # "Ex durante en ex post"
     words = sorted(word for word in fold(raw).split() if word not in joined)
     return "" if sorted(fold(meant).split()) == words else meant
+
+
+def _years_text(values: Values) -> str:
+    if not values.first_year:
+        return ""
+    # The years meant are what the gaps leave of the first to the last.
+    firsts = [values.first_year, *(high + 1 for _, high in values.gaps)]
+    lasts = [*(low - 1 for low, _ in values.gaps), values.last_year]
+    spans = zip(firsts, lasts, strict=True)
+    years = ", ".join("–".join(str(year or "") for year in dict.fromkeys(span)) for span in spans)
+    return f"{years} Q{values.quarter}" if values.quarter else years
 
 
 def _articles(first: str, last: str) -> str:

@@ -107,6 +107,22 @@ def test_research_of_several_kinds_is_found_and_counted_under_each(db: Database)
         assert offered[kind] == counted[kind]
 
 
+def test_a_year_that_a_list_leaves_out_is_neither_found_nor_counted(db: Database) -> None:
+    entry = Entry(afronding="2035, 2038-2040 en 2044", pages=(3,))
+    entry = replace(entry, values=meaning(entry))
+    ingest(db, Report(replace(PAPER, nr="7"), (entry,)))
+    meant = {2035, 2038, 2039, 2040, 2044}
+    for year in range(2033, 2046):
+        assert len(find(db, f"jaar:{year}")) == (year in meant)
+    for span, found in (("2036..2037", 0), ("2036..2038", 1), (">2040", 1), ("2041..2043", 0)):
+        assert len(find(db, f"jaar:{span}")) == found
+    assert [row.entry for row in rows(db, find(db, "jaar:2035"))] == [entry]
+    counted = {one.value: one.entries for one in facet(db, list(find(db, "jaar:2035")), "jaar")}
+    assert counted == {str(year): 1 for year in meant}
+    offered = {one.text: one.entries for one in values(db, "jaar") if one.text in counted}
+    assert offered == counted
+
+
 def test_what_is_not_there_is_not_found(db: Database) -> None:
     assert list(find(db, "migratie overig")) == []
 

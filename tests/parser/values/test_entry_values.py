@@ -155,7 +155,31 @@ def test_half_a_status_or_prose_gives_none(text: str) -> None:
 def test_years_and_quarter_are_read(
     text: str, meant: tuple[int | None, int | None, int | None]
 ) -> None:
-    assert read_completion(text).value == meant
+    assert read_completion(text).value[:3] == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "gaps"),
+    [
+        ("2025, 2027", ((2026, 2026),)),
+        ("2025 en 2027", ((2026, 2026),)),
+        ("2027; 2025", ((2026, 2026),)),
+        ("2021-2022, 2025 en 2029", ((2023, 2024), (2026, 2028))),
+        ("2019-20 en 2023", ((2021, 2022),)),
+        ("Q1 2023, Q3 2025", ((2024, 2024),)),
+        ("2024, 2026 en verder", ((2025, 2025),)),
+        ("2021 en 2022", ()),
+        ("2019-2023", ()),
+        ("2019 t/m 2023", ()),
+        ("tussen 2019 en 2023", ()),
+        ("2023", ()),
+        ("n.t.b.", ()),
+    ],
+)
+def test_years_that_a_list_leaves_out_are_not_meant(
+    text: str, gaps: tuple[tuple[int, int], ...]
+) -> None:
+    assert read_completion(text).value.gaps == gaps
 
 
 @pytest.mark.parametrize(
@@ -195,6 +219,9 @@ def test_a_line_of_a_wrapped_year_or_prose_is_no_whole_value(text: str) -> None:
         ("Artikel 3", (("3", "3"),)),
         ("art.5", (("5", "5"),)),
         ("H XVI, artikel 4", (("4", "4"),)),
+        ("2.5 en BHOS art. 4.3", (("2.5", "2.5"),)),
+        ("2.5, XVII 4.3 en 4.4", (("2.5", "2.5"),)),
+        ("BZ art. 1.1 en BHOS art. 4.3", (("1.1", "1.1"), ("4.3", "4.3"))),
         ("Alle", (("", ""),)),
         ("alle artikelen, behalve 91", (("", ""),)),
         ("nvt", ()),
