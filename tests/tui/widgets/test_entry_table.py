@@ -90,21 +90,16 @@ async def test_a_click_ticks_a_column_and_one_beside_is_done(running: Running, s
         assert not isinstance(pilot.app.screen, PickColumns)
 
 
-@pytest.mark.parametrize("key", CHOICES)
-async def test_every_order_is_a_key_and_again_turns_it_round(
-    running: Running, store: Path, key: str
-) -> None:
-    order, _ = CHOICES[key]
-    with open_store(store) as db:
-        there, back = find(db, "onderzoek", order), find(db, "onderzoek", order, True)
+async def test_every_order_is_a_key_and_again_turns_it_round(running: Running, store: Path) -> None:
     async with running(store) as pilot:
         await press(pilot, "slash", *"onderzoek", "enter")
-        if key == "p":
-            await press(pilot, "s", "y")
-        await press(pilot, "s", key)
-        assert table(pilot).ids == there
-        await press(pilot, "s", key)
-        assert table(pilot).ids == back
+        for key, (order, _) in reversed(CHOICES.items()):
+            with open_store(store) as db:
+                there, back = find(db, "onderzoek", order), find(db, "onderzoek", order, True)
+            await press(pilot, "s", key)
+            assert table(pilot).ids == there
+            await press(pilot, "s", key)
+            assert table(pilot).ids == back
 
 
 async def test_the_title_of_the_sorted_column_says_so_and_a_click_on_it_sorts(
@@ -300,18 +295,19 @@ async def test_hits_are_counted_in_full_after_a_first_page(
         assert current(pilot).titel == "Onderzoek nummer 0999"
 
 
-@pytest.mark.parametrize(("key", "what"), [("y", "OptionList"), ("s", "#sort"), ("c", ".keys")])
 @pytest.mark.parametrize("size", [(80, 24), (60, 15), (40, 10)])
 async def test_a_menu_stays_on_the_screen_however_low_that_is(
-    running: Running, big_store: Path, size: tuple[int, int], key: str, what: str
+    running: Running, big_store: Path, size: tuple[int, int]
 ) -> None:
     async with running(big_store, size) as pilot:
-        await press(pilot, key)
-        await pilot.pause(0.1)
-        menu = pilot.app.screen.query_one(what)
-        assert pilot.app.screen.region.contains_region(menu.region)
-        await press(pilot, "end")
-        assert menu.scroll_offset.y == menu.max_scroll_y
+        for key, what in (("y", "OptionList"), ("s", "#sort"), ("c", ".keys")):
+            await press(pilot, key)
+            await pilot.pause(0.1)
+            menu = pilot.app.screen.query_one(what)
+            assert pilot.app.screen.region.contains_region(menu.region)
+            await press(pilot, "end")
+            assert menu.scroll_offset.y == menu.max_scroll_y
+            await press(pilot, "escape")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
@@ -341,7 +337,7 @@ async def test_a_line_shows_the_words_around_the_match_and_n_goes_from_one_to_th
     running: Running, tmp_path: Path, size: tuple[int, int]
 ) -> None:
     path = tmp_path / "sea.db"
-    text = " ".join(f"Zin {at} van de tekst." for at in range(400))
+    text = " ".join(f"Zin {at} van de tekst." for at in range(300))
     entry = Entry(
         titel="Een onderzoek met een lange titel die niets zegt",
         conclusies=f"{text} De coöperatie van boeren. {text} De coöperaties {text}",
