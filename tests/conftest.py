@@ -21,7 +21,7 @@ from parser.report import read
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
-# Driving screens makes much that lives on: collected as often as by default it takes a fifth longer.
+# Screens make much that lives on: collected as often as by default their tests take a fifth longer.
 gc.set_threshold(100_000, 50, 100)
 
 TESTS = Path(__file__).parent
