@@ -35,6 +35,7 @@ class Code(StrEnum):
     IMAGE_PAGE = "image-page"
     JOINED_UNSURE = "joined-unsure"
     LETTER_UNTOLD = "letter-untold"
+    LINK_CUT = "link-cut"
     LINK_NO_URL = "link-no-url"
     LINK_SCHEME = "link-scheme"
     LINK_UNBOUND = "link-unbound"

@@ -114,7 +114,7 @@ def _entry(
     cells = [_cell(draft, at, lines[at], vocabulary, broken) for at in range(len(draft.columns))]
     said = draft.headings
     above = Above(said.article, draft.group, said.theme, said.subtheme)
-    findings = [*_doubts(draft, cells), *_without_scheme(bound)]
+    findings = [*_doubts(draft, cells), *_of_links(bound)]
     entry = compose(cells, above, [one.link for one in bound], tuple(own_pages(draft)), findings)
     return _with_notes(entry, notes, vocabulary) if notes else entry
 
@@ -172,7 +172,9 @@ def _doubts(draft: EntryDraft, cells: Sequence[CellReading]) -> Iterator[Finding
             yield Finding(Code.COLUMN_UNSURE, cell.name, cell.label, next(iter(cell.boxes), None))
 
 
-def _without_scheme(bound: Sequence[BoundLink]) -> Iterator[Finding]:
+def _of_links(bound: Sequence[BoundLink]) -> Iterator[Finding]:
+    for link in (one.link for one in bound if one.is_cut):
+        yield Finding(Code.LINK_CUT, "links", link.text, next(iter(link.boxes), None))
     for link in (one.link for one in bound if one.is_assumed):
         yield Finding(Code.LINK_SCHEME, "links", link.url, next(iter(link.boxes), None))
 

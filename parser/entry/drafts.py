@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -22,6 +23,7 @@ from parser.table import (
     main_column,
     opening,
 )
+from parser.typography import is_majority
 from parser.values import is_value
 
 
@@ -78,11 +80,7 @@ def drafts_of(parts: Sequence[PartRows]) -> tuple[list[EntryDraft], list[Line]]:
     labels: list[Line] = []
     group = ""
     tables = list(accumulate(found.part.opens for found in parts))
-    explained = {
-        table
-        for table, found in zip(tables, parts, strict=True)
-        if any(row.explanation for row in found.rows)
-    }
+    explained = _explained(tables, parts)
     for number, (table, found) in enumerate(zip(tables, parts, strict=True)):
         part = found.part
         columns = part.columns
@@ -96,7 +94,8 @@ def drafts_of(parts: Sequence[PartRows]) -> tuple[list[EntryDraft], list[Line]]:
                 group = _label(row, found.rows, at, group)
                 labels += row.label
             elif row.explanation:
-                labels += _explain(last, row.explanation, part.page.number)
+                row_above = last if table in explained else None
+                labels += _explain(row_above, row.explanation, part.page.number)
             else:
                 begun = EntryDraft(columns, part.headings, group, table)
                 turned = at == 0 and not part.opens
@@ -125,6 +124,18 @@ def _place(
         draft.doubts.append((Code.ROW_UNSURE, None, "", ""))
     _add(draft, row, part)
     return draft
+
+
+def _explained(tables: Sequence[int], parts: Sequence[PartRows]) -> set[int]:
+    """The numbers of the tables that explain their rows by paragraphs across the columns: most of
+    them. Where few have one, it says something of their theme."""
+    counts: Counter[tuple[int, bool]] = Counter(
+        (table, bool(row.explanation))
+        for table, found in zip(tables, parts, strict=True)
+        for row in found.rows
+        if not row.label
+    )
+    return {table for table in tables if is_majority(counts[table, True], counts[table, False])}
 
 
 def _explain(draft: EntryDraft | None, lines: Sequence[Line], page: int) -> Sequence[Line]:

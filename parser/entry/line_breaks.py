@@ -28,7 +28,7 @@ from parser.typography import (
     shows_padding,
 )
 
-HYPHENS = ("-", "\u2010", "\u00ad")
+GOES_ON = ("-", "\u2010", "\u00ad", "/")
 """A line that ends in one of these goes on: no paragraph ends so."""
 STOPS = (".", ";", "!", "?", ".)", ".”", ".’", ".»")
 """What a sentence ends in."""
@@ -94,7 +94,7 @@ def _break(line: Line, after: Line, measure: Measure, prose: bool, together: boo
     if prose:
         spread = together and has_extra_space(after.base - line.base, measure.leading)
         # A sentence goes on: one line may reach further than its column, and so make others short.
-        amid = line.text.endswith(HYPHENS) or (
+        amid = line.text.endswith(GOES_ON) or (
             after.text[0].islower() and (line.text[-1].isalnum() or line.text[-1] == ",")
         )
         ended = line.text.endswith(STOPS) and not after.text[0].islower()

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from parser.entry.drafts import EntryDraft
 from parser.model import Box, Code, Finding, Link
-from parser.pdf import Char, Rect, Run, spaced
+from parser.pdf import Char, Rect, Run, spaced, words
 from parser.table import PageLayout, TablePart
 from parser.text import Break, Vocabulary, join
 
@@ -24,6 +24,8 @@ class BoundLink:
     link: Link
     is_assumed: bool = False
     """Whether the source left out its scheme."""
+    is_cut: bool = False
+    """Whether its area ends amid a word: it lies elsewhere where a page's end cuts a link."""
 
 
 class _Spot(NamedTuple):
@@ -89,7 +91,14 @@ def bind_links(
                 spot for spot in inside if (spot.draft, spot.column) == owner
             )
             boxes.setdefault(key, []).append(Box(page.number, *area[:4]))
-    bound = [_bound(key, found, boxes[key], drafts, vocabulary) for key, found in covered.items()]
+    under: dict[tuple[int, int], list[_Stretch]] = {key[:2]: [] for key in covered}
+    for stretch in (stretch for on_page in stretches.values() for stretch in on_page):
+        if (stretch.draft, stretch.column) in under:
+            under[stretch.draft, stretch.column].append(stretch)
+    bound = []
+    for key, found in covered.items():
+        order, one = _bound(key, found, boxes[key], drafts, vocabulary)
+        bound.append((order, replace(one, is_cut=_cuts_word(found, under[key[:2]]))))
     links = [item for _, item in sorted(bound, key=lambda pair: pair[0])]
     return [replace(one, is_assumed=one.link.url in assumed) for one in links], loose
 
@@ -148,6 +157,19 @@ def _bound(
     field = drafts[at].columns[column].field or drafts[at].columns[column].label
     link = Link(text, url, field, tuple(dict.fromkeys(boxes)))
     return (at, column, stretch[0].order), BoundLink(at, link)
+
+
+def _cuts_word(covered: Sequence[_Spot], stretches: Sequence[_Stretch]) -> bool:
+    """Whether a link covers a word of its cell by halves; a letter more or less is its border's."""
+    orders = {spot.order for spot in covered}
+    for stretch in stretches:
+        end = stretch.before
+        for word in words(stretch.run):
+            start, end = end, end + len(word)
+            inside = sum(order in orders for order in range(start + 1, end + 1))
+            if 1 < inside < len(word) - 1:
+                return True
+    return False
 
 
 def visible(text: str, field: str, found: Sequence[Link]) -> Iterator[Link]:

@@ -14,6 +14,7 @@ from parser.entry.merged_texts import WholeText, is_rest, is_rest_overleaf
 from parser.model import MERGED, ON_EACH_ROW, Code, Entry
 from parser.pdf import pitch
 from parser.table import (
+    NARROW_MARGIN,
     MergedColumn,
     MergedText,
     PartRows,
@@ -21,6 +22,7 @@ from parser.table import (
     TablePart,
     Tile,
     Tiling,
+    alignment,
     closed,
     merging,
     tile,
@@ -116,25 +118,36 @@ class _Table:
         order = [*MERGED, *ON_EACH_ROW]
         return sorted(merging(self.columns), key=lambda at: order.index(self.columns[at].field))
 
+    @cached_property
+    def bare(self) -> dict[int, tuple[list[WholeText], MergedColumn]]:
+        """Each column that merges, without the walls that it keeps within, and its texts."""
+        texts = {at: list(self._texts(at)) for at in self.merging()}
+        columns = [
+            MergedColumn(
+                rows=self.places,
+                texts=[text.place for text in column],
+                seams=[self._seam(at, n) for n in range(len(self.chain) - 1)],
+                leading=pitch([piece.lines for text in column for piece in text.pieces]),
+            )
+            for at, column in texts.items()
+        ]
+        pairs = zip(texts.items(), alignment(columns), strict=True)
+        return {at: (column, bare) for (at, column), bare in pairs}
+
     def merge(self, at: int, walls: _Walls) -> MergedReading:
         """Give the drafts the texts of column `at`, which keep within `walls`; how it was read."""
-        texts = list(self._texts(at))
-        column = MergedColumn(
-            rows=self.places,
-            texts=[text.place for text in texts],
-            seams=[self._seam(at, n) for n in range(len(self.chain) - 1)],
-            leading=pitch([piece.lines for text in texts for piece in text.pieces]),
-            walls=walls.told,
-            nested=bool(walls.told),
-            once=self.once,
-        )
+        texts, bare = self.bare[at]
+        column = replace(bare, walls=walls.told, nested=bool(walls.told), once=self.once)
         tiling = tile(column)
         if walls.instead != walls.told:
             other = tile(replace(column, walls=walls.instead))
-            tiling = tiling._replace(tiles=list(_between_walls(column, tiling, other)))
+            if other.cost < tiling.cost + NARROW_MARGIN:
+                tiling = tiling._replace(tiles=list(_between_walls(column, tiling, other)))
         self.once = tiling.once
         told = self._told(texts)
         tiles = tiling.tiles if told is None else list(_against(told, tiling.tiles, texts))
+        # Where a theme is printed once, rulings part nothing: no research is without one.
+        once = tiling.once and self.columns[at].field == "thema"
         given: set[int] = set()
         seams = [Seam.PARTED, *column.seams]
         for (draft, _), one, above in zip(self.chain, tiles, seams, strict=True):
@@ -142,7 +155,8 @@ class _Table:
                 draft.repeats += texts[one.text].lines  # printed again where a page begins
             elif at not in draft.cells:
                 self._give(draft, at, one, texts, is_first=one.text not in given)
-                across = above is Seam.PARTED and at in draft.inherited and told is None
+                parted = above is Seam.PARTED and not once
+                across = parted and at in draft.inherited and told is None
                 if across or one.is_close:
                     instead = "" if one.instead is None else texts[one.instead].words
                     draft.doubts.append((Code.MERGE_UNSURE, at, draft.text(at), instead))
@@ -172,10 +186,11 @@ class _Table:
         last: WholeText | None = None
         for number, merged in self._merged_texts(at):
             text = self._text(number, merged)
-            if last and not text.is_on_page_of(last) and text.says_again(last):
+            again = last and not text.is_on_page_of(last) and text.says_again(last)
+            if last and again:
                 text.place = text.place._replace(words=last.place.words)
                 text.first = last.first or last if text.words != last.words else None
-            if last and self._is_rest(at, last, text, number):
+            if last and not again and self._is_rest(at, last, text, number):
                 last.add(text)
             else:
                 if last:

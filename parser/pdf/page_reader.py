@@ -19,6 +19,7 @@ from parser.pdf.blocks import in_blocks
 from parser.pdf.font_widths import give_widths
 from parser.pdf.glyphs import Glyph, drawn_on
 from parser.pdf.graphics import corners_of, graphics_of, merged
+from parser.pdf.list_discs import with_discs
 from parser.pdf.page import Page, Ruling
 from parser.pdf.painted import painted, texts_of
 from parser.pdf.runs import Char, Run
@@ -51,9 +52,9 @@ def read_page(page: pdfplumber.page.Page, path: Path) -> Page:
     cells = tag_cells(page.page_obj, marks)
     chars = list(_chars(letters, text.bold, view, turn, cells))
     runs = in_blocks(tagged_runs(list(composed(chars)) if has_accents(chars) else chars))
-    horizontals, verticals, fills = graphics_of(
-        [item for item in drawn if isinstance(item, LTCurve)], view, turn
-    )
+    shapes = [item for item in drawn if isinstance(item, LTCurve)]
+    horizontals, verticals, fills = graphics_of(shapes, view, turn)
+    runs = with_discs(runs, shapes, view, turn)
     flat, margin = _sideways(letters, text.bold, view, turn, (runs, horizontals))
     width, height = turn.size
     result = Page(

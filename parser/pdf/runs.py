@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from parser.typography import (
     TRACKED_LETTERS,
     at_one_place,
     draws_spaces,
+    is_behind,
     is_body_size,
     is_level,
     is_tight_space,
@@ -132,6 +133,8 @@ def runs_of(chars: Sequence[Char]) -> Iterator[Run]:
     for at, char in enumerate(chars):
         if char.text.isspace() and at + 1 < len(chars) and _hidden(char, chars[at + 1]):
             continue
+        if char.text.isspace() and run and _has_no_room(char, run[-1], islice(chars, at + 1, None)):
+            continue
         if char.text == SOFT_HYPHEN and at + 1 < len(chars) and _seen(char, chars[at + 1]):
             char = char._replace(text="-")
         if run and not _follows(run[-1], char, drawn):
@@ -204,6 +207,16 @@ def _hidden(char: Char, after: Char) -> bool:
     So a soft hyphen that breaks no line is drawn by some producers.
     """
     return at_one_place(after.x0, char.x0, char.size) and same_height(after.base, char.base)
+
+
+def _has_no_room(space: Char, before: Char, ahead: Iterable[Char]) -> bool:
+    """Whether a space is drawn where it parts nothing: not behind the letter before it, which the
+    next one touches. So LibreOffice draws a soft hyphen that breaks no line."""
+    if before.text.isspace() or is_behind(space.x1, before.x1, space.size):
+        return False
+    after = next((char for char in ahead if not char.text.isspace()), space)
+    level = is_level(after.base - before.base, after.size)
+    return level and touches(after.x0 - before.x1, after.size)
 
 
 def _white(char: Char) -> bool:

@@ -20,7 +20,7 @@ from parser.table.header_columns import entries_told, merges
 from parser.table.headings import AGAIN, ARTICLE, CAPTION, HeadingLine, Headings
 from parser.table.layout import layout_document, layout_findings
 from parser.table.lost_lines import LostLines, lost_lines
-from parser.table.merged_column import MergedColumn, RowPlace, Seam, TextPlace, nearest_row
+from parser.table.merged_column import Align, MergedColumn, RowPlace, Seam, TextPlace, nearest_row
 from parser.table.page_layout import PageLayout
 from parser.table.rows import rows_of
 from parser.table.rows_above import field_of_value, names_year
@@ -28,8 +28,8 @@ from parser.table.running_lines import PAPER
 from parser.table.table_part import TablePart
 from parser.table.table_rows import MergedText, PartRows, RowWitness, TableRow
 from parser.table.theme_names import subtheme_in, theme_in
-from parser.table.tile_cells import Align, Drawn, Style
-from parser.table.tiling import Tile, Tiling, tile
+from parser.table.tile_cells import Drawn, Style
+from parser.table.tiling import Tile, Tiling, alignment, tile
 from parser.table.tiling_costs import NARROW_MARGIN
 
 __all__ = [
@@ -67,6 +67,7 @@ __all__ = [
     "TextPlace",
     "Tile",
     "Tiling",
+    "alignment",
     "closed",
     "entries_told",
     "explaining_column",

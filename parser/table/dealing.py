@@ -34,7 +34,7 @@ def assign_to_columns(
             at = max(0, bisect_right(starts, piece.middle) - 1)
             first = max(0, bisect_right(starts, piece.x0 + EDGE_SLACK) - 1)
             hangs = hangs_over(piece.x1, columns[first].x1)
-            own = piece.x0 < (columns[first].x0 + columns[first].x1) / 2
+            own = piece.x0 < (columns[first].left + columns[first].x1) / 2
             dealt[first if hangs and own else at].append((piece, hangs))
     return dealt
 

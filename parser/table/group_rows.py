@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from parser.pdf import Line, Page, Run, spaced
 from parser.table.columns import Column
+from parser.table.dealing import are_one_word
 from parser.table.theme_names import subtheme_in, theme_in
 from parser.typography import (
     HANGING,
@@ -60,7 +61,11 @@ def _crossing(run: Run, columns: Sequence[Column]) -> bool:
         if not beyond:
             continue
         first, before = run.chars[beyond[0]], run.chars[beyond[0] - 1]
-        parted = before.text.isspace() or are_two_words(first.x0 - before.x1)
+        parted = (
+            before.text.isspace()
+            or are_two_words(first.x0 - before.x1)
+            or not are_one_word(before, first)
+        )
         touching = parted and begins_cell(first.x0, (after.left, after.x0), LABEL_START)
         if not touching and " " in spaced(run.chars[beyond[0] :]):
             return True

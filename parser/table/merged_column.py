@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import cached_property
 from typing import NamedTuple
@@ -18,6 +18,14 @@ class Seam(Enum):
     SAME = auto()
     """They are of one row, which a page's end cuts in two."""
     UNTOLD = auto()
+
+
+class Align(Enum):
+    """Where in its cell a text stands."""
+
+    TOP = auto()
+    MIDDLE = auto()
+    BOTTOM = auto()
 
 
 class RowPlace(NamedTuple):
@@ -60,6 +68,9 @@ class MergedColumn:
     """Whether it is the subthemes': they are often empty."""
     once: bool = False
     """Whether the themes are printed once, and rulings part nothing there."""
+    aligned: Mapping[Align, float] = field(default_factory=dict)
+    """What it costs that its texts stand so in their cells, for how those of the other columns of
+    its table do."""
 
     @cached_property
     def nearest(self) -> list[int]:

@@ -234,7 +234,7 @@ def _body(
             at += across
             continue
         label = is_group(page, lines, at, columns)
-        near = lines[at + 1 : min(at + 1 + ROWS_WITHIN, limit)]
+        near = lines[at : min(at + 1 + ROWS_WITHIN, limit)]
         if not _keeps(line, table, label) and not _rows(near, table):
             break
         explained = explained or across > 0

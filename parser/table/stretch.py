@@ -82,9 +82,11 @@ class Stretch:
             }
         count = max((len(rows) for rows in dealt.values()), default=0)
         rows = [{at: column[row] for at, column in dealt.items()} for row in range(count)]
+        shared = [self.drawn.deal(self.lines[at]) if self.drawn else [] for at in merged]
         kept: list[Cells] = []
-        for cells in rows:
-            if kept and self._is_rest(kept[-1], cells):
+        for number, cells in enumerate(rows):
+            named = any(column[number] for column in shared if column)
+            if kept and not named and self._is_rest(kept[-1], cells):
                 kept[-1] = {at: [*lines, *cells[at]] for at, lines in kept[-1].items()}
             elif any(cells.values()):
                 kept.append(cells)
@@ -113,7 +115,8 @@ class Stretch:
 
     def _is_rest(self, above: Cells, cells: Cells) -> bool:
         """Whether a row has no value of those that each row has, and no ruling parts it from the
-        one above: a paragraph may be a row of its own to its producer."""
+        one above: a paragraph may be a row of its own to its producer. One in which a theme is
+        drawn is none: where a page's end cuts a row, its values may go overleaf."""
         keys = opening(self.part.columns)
         if not any(cells.values()) or not keys or any(cells.get(at) for at in keys):
             return False

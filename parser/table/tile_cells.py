@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from enum import Enum
 from itertools import accumulate
 from typing import NamedTuple
 
-from parser.table.merged_column import MergedColumn, Seam, TextPlace
+from parser.table.merged_column import Align, MergedColumn, Seam, TextPlace
 from parser.table.tiling_costs import (
     ACROSS_RULING,
     ACROSS_THEME,
-    BOTTOM_COLUMN,
     DRAWN_ELSEWHERE,
     DRAWN_LAST,
     EACH_ROW,
     ENDS_OPEN,
     FURTHER_PAGE,
-    MIDDLE_COLUMN,
     MOST_AWAY,
     ORDER_UNTOLD,
 )
-
-
-class Align(Enum):
-    """Where in its cell a text stands, and what it costs that a column's do."""
-
-    TOP = 0.0
-    MIDDLE = MIDDLE_COLUMN
-    BOTTOM = BOTTOM_COLUMN
 
 
 class Drawn(Enum):
@@ -110,13 +99,15 @@ def _cell(seen: _Seams, at: int, rows: tuple[int, int], here: tuple[int, int]) -
     is_cut = below is Seam.SAME and not column.is_printed_next(at)
     opens = (below is Seam.OPEN) + (start > 0 and column.seam(start - 1) is Seam.OPEN)
     # It may stand at the top, as its neighbours do, and as where a page cuts its cell.
-    at_top = start == end or rows != here or column.is_printed_before(at)
-    top = abs(text.top - column.rows[first].first) if at_top else math.inf
+    may_top = start == end or rows != here or column.is_printed_before(at)
+    further = FURTHER_PAGE * (first > start)
+    at_top = min(MOST_AWAY, abs(text.top - column.rows[first].first) / column.leading) + further
     away = {
-        align: min(MOST_AWAY, min(top, _away(column, text, here, align)) / column.leading)
-        for align in Align
+        align: min(MOST_AWAY, _away(column, text, here, align) / column.leading) for align in Align
     }
-    away[Align.TOP] += FURTHER_PAGE * (first > start)
+    away[Align.TOP] = at_top
+    if may_top:
+        away = {align: min(at_top, cost) for align, cost in away.items()}
     return TileCell(
         start,
         end,

@@ -10,12 +10,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise, product, starmap
 from typing import NamedTuple
 
-from parser.table.merged_column import MergedColumn, Seam, TextPlace
-from parser.table.tile_cells import Align, Drawn, Style, TileCell, cells_of
+from parser.table.merged_column import Align, MergedColumn, Seam, TextPlace
+from parser.table.tile_cells import Drawn, Style, TileCell, cells_of
 from parser.table.tiling_costs import (
+    ALIGNED,
+    ALIGNED_OTHERWISE,
     EMPTY,
     EMPTY_AGAIN,
     EMPTY_BELOW,
@@ -59,6 +62,11 @@ class Tiling(NamedTuple):
     styles: Sequence[StyleCost] = ()
     """What it costs by each style, the cheapest first; none where no style fits it."""
 
+    @property
+    def cost(self) -> float:
+        """What it costs by the cheapest style."""
+        return self.styles[0].cost if self.styles else 0.0
+
 
 def tile(column: MergedColumn) -> Tiling:
     """Read a column by the cheapest style; the margins are those over all styles."""
@@ -94,6 +102,36 @@ def _tile(column: MergedColumn, best: int | None, choices: Sequence[Choices]) ->
         return Tile(best, math.inf, None)
     instead = min(others, key=others.__getitem__)
     return Tile(best, max(0.0, others[instead] - choices[0][best]), instead)
+
+
+def alignment(columns: Sequence[MergedColumn]) -> list[MergedColumn]:
+    """`columns` of one table, each with what the others make of where its texts stand: the cells
+    of a table are mostly set alike."""
+    costs = [_alignment(column) for column in columns] if len(columns) > 1 else []
+    return [
+        replace(
+            column,
+            aligned={
+                align: sum(
+                    min(ALIGNED_OTHERWISE, other[align]) for other in costs[:at] + costs[at + 1 :]
+                )
+                for align in Align
+            },
+        )
+        for at, column in enumerate(columns)
+    ]
+
+
+def _alignment(column: MergedColumn) -> dict[Align, float]:
+    """By how much each alignment costs more than the cheapest."""
+    if not column.texts:
+        return dict.fromkeys(Align, 0.0)
+    cells = cells_of(column)
+    costs: dict[Align, float] = dict.fromkeys(Align, math.inf)
+    for style in _styles(column):
+        costs[style.align] = min(costs[style.align], _Way(column, style, cells).cost)
+    least = min(costs.values())
+    return {align: cost - least if least < math.inf else 0.0 for align, cost in costs.items()}
 
 
 def _beside(column: MergedColumn) -> list[Tile]:
@@ -145,7 +183,7 @@ class _Way:
 
     def _prior(self) -> float:
         style, column = self.style, self.column
-        cost = style.align.value + OWN_CELLS * style.own
+        cost = ALIGNED[style.align] + column.aligned.get(style.align, 0.0) + OWN_CELLS * style.own
         cost += IGNORED_RULINGS * (style.ruled if column.once else not style.ruled)
         return cost + style.drawn.value * (
             len(column.texts) if style.drawn is Drawn.ANYWHERE else 1
@@ -161,7 +199,8 @@ class _Way:
     def _empty(self, at: int, placed: bool, after_empty: bool) -> float:
         """What an empty cell costs on row `at`; `placed` says that there are texts above."""
         column = self.column
-        usual = EMPTY["subthema" if column.nested else "thema"]
+        kind = "subthema" if column.nested else "thema"
+        usual = EMPTY[kind]
         seam = column.seams[at - 1] if at else Seam.PARTED
         if seam is not Seam.SAME:
             if self.style.own or not placed or at in column.walls:
@@ -171,7 +210,7 @@ class _Way:
         if after_empty:
             return EMPTY_AGAIN
         turned = column.rows[at].page != column.rows[at - 1].page and seam is Seam.UNTOLD
-        return EMPTY_OVERLEAF if turned and self.is_ruled else EMPTY_BELOW
+        return EMPTY_OVERLEAF[kind] if turned and self.is_ruled else EMPTY_BELOW
 
     def _forward(self) -> list[list[list[float]]]:
         """For each number of texts placed, of rows done, and whether the last of these is empty:

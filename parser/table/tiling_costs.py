@@ -6,12 +6,14 @@ documents whose styles were drawn at random, and judged on others.
 
 from __future__ import annotations
 
+from parser.table.merged_column import Align
+
 MOST_AWAY = 4.0
 """At most, for a text's distance from its place: beyond this it is simply not there."""
-MIDDLE_COLUMN = 0.4
-"""For a column whose texts stand halfway their cells: most stand at the top."""
-BOTTOM_COLUMN = 1.2
-"""For a column whose texts stand at the bottom."""
+ALIGNED = {Align.TOP: 0.0, Align.MIDDLE: 0.4, Align.BOTTOM: 1.2}
+"""For a column whose texts stand so in their cells: most stand at the top."""
+ALIGNED_OTHERWISE = 2.0
+"""At most, for a column whose texts stand otherwise in their cells than those beside it."""
 DRAWN_ELSEWHERE = 3.0
 """For each text that is not drawn in the row in which its column's are."""
 ORDER_UNTOLD = 0.8
@@ -28,12 +30,12 @@ EMPTY = {"thema": 1.0, "subthema": 0.25}
 """For an empty cell that rulings part, or that begins a table or a theme."""
 EMPTY_BELOW = 2.0
 """For an empty cell under a filled one where no ruling shows it."""
-EMPTY_OVERLEAF = 1.0
+EMPTY_OVERLEAF = {"thema": 1.5, "subthema": 1.0}
 """For an empty cell under a filled one that begins a page, where rulings part cells: none shows
 whether a cell goes on over a page's end."""
 EMPTY_AGAIN = 0.3
 """For an empty cell under an empty one."""
-ACROSS_THEME = 3.0
+ACROSS_THEME = 5.0
 """For each beginning of a theme within a subtheme's cell."""
 PRINTED_AGAIN = 1.8
 """For each text that is printed again below itself on one page, where cells merge."""
@@ -41,8 +43,8 @@ EACH_ROW = 1.5
 """For each row more of a cell, where a column has a cell on every row."""
 OWN_CELLS = 0.5
 """For a column that has a cell on every row."""
-FURTHER_PAGE = 1.5
-"""For a cell that begins on the page before its text, where texts stand at the top."""
+FURTHER_PAGE = 4.0
+"""For a cell that begins on the page before its text, which stands at the top of its page."""
 NARROW_MARGIN = 1.05
 """Below this, another way to merge costs nearly as little: there is doubt. Fitted by `python -m
 benchmarks.merged_cells`: on 295 papers 16 of 74 rows were wrong that lay below it, 7 of 8,261

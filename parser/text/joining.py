@@ -40,7 +40,7 @@ _FOLD = str.maketrans(
 
 _URL = re.compile(r"(?:https?://|www\.)\S*$", re.IGNORECASE)
 _URL_ENDS = tuple("/?&=#_-%+~:.@")
-_URL_GOES_ON = re.compile(r"[/?&=#%_]|\S*[\w-][/=&_]\S*\w|\S+\.(?:pdf|html?|aspx?|nl)\b")
+_URL_GOES_ON = re.compile(r"[/?&=#%_]|\S*[\w-][/=&_](?:\S*\w|$)|\S+\.(?:pdf|html?|aspx?|nl)\b")
 _CLOSES = re.compile(r"[.,;:!?)\]}»”]|-[^\W\d]|['’]s\b")
 _CHAIN = re.compile(r"[^\W_]+(?:-[^\W_]+)*$")
 _LAST_LINK = re.compile(r"[^\W_]*$")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import accumulate
 
 _FUNCTION = """
 aan al alle allen als bij beide binnen daar dan dat de deze die dit door een en er geen had heeft
@@ -132,7 +133,9 @@ def parts(word: str) -> tuple[str, ...]:
     for cut in range(len(word) - 6, 1, -1):
         head, tail = word[:cut], word[cut:]
         if _first(head) and (rest := parts(tail)) and all(map(_last, rest)):
-            return (head, *rest)
+            beginnings = accumulate((head, *rest[:-1]))
+            if not any(map(_TO_LINK.search, beginnings)):
+                return (head, *rest)
     return ()
 
 

@@ -77,9 +77,13 @@ class BareSign(StrEnum):
     ADJECTIVE = "the first piece is an adjective"
     INFLECTED = "the first piece is an adjective with its ending, which no compound begins with"
     LINKED = "the first piece has an s that links"
+    TWO_WORDS = "the pieces are words, and no word together"
     ENDING = "the second piece is an ending"
     LETTER = "the second piece is a single letter"
     ELSEWHERE = "the table breaks other words so"
+
+
+_TOGETHER = frozenset((BareSign.KNOWN, BareSign.COMPOUND, BareSign.SEEN_JOINED))
 
 
 class LinePlace(NamedTuple):
@@ -117,7 +121,7 @@ def signs_at_hyphen(
     if not signs & {HyphenSign.CAPITAL_AFTER, HyphenSign.DIGIT}:
         signs.update(_habit(words))
         signs.update(HyphenSign[name] for name in _pieces(low, ends, words))
-        signs.update(_of_hyphens(low, ends[0], signs))
+        signs.update(_of_hyphens(low, ends, signs))
     return frozenset(signs)
 
 
@@ -141,14 +145,14 @@ def _pieces(a: str, tails: Sequence[str], words: Vocabulary) -> Iterator[str]:
         yield "ONLY_TOGETHER"
 
 
-def _of_hyphens(a: str, b: str, signs: Set[HyphenSign]) -> Iterator[HyphenSign]:
+def _of_hyphens(a: str, tails: Sequence[str], signs: Set[HyphenSign]) -> Iterator[HyphenSign]:
     """What the spelling of hyphens says, given the signs of the lexicon."""
     # Within a word a trema parts two vowels ("ministeriële"), between two words a hyphen.
-    if clashes(a, b) and not signs >= {HyphenSign.KNOWN, HyphenSign.NO_WORD_AFTER}:
+    if clashes(a, tails[0]) and not signs >= {HyphenSign.KNOWN, HyphenSign.NO_WORD_AFTER}:
         yield HyphenSign.CLASH
     if lexicon.binds(a):
         yield HyphenSign.BINDS
-    if min(len(a), len(b)) > _LONG and lexicon.known(a) and lexicon.known(b):
+    if lexicon.known(a) and any(min(len(a), len(b)) > _LONG and lexicon.known(b) for b in tails):
         yield HyphenSign.PAIR
 
 
@@ -201,6 +205,8 @@ def signs_between(
         signs.add(BareSign.INFLECTED if low.endswith("e") else BareSign.ADJECTIVE)
     if lexicon.linked(low):
         signs.add(BareSign.LINKED)
+    if not signs & _TOGETHER and lexicon.known(low) and lexicon.known(after):
+        signs.add(BareSign.TWO_WORDS)
     if after in lexicon.ENDINGS:
         signs.add(BareSign.ENDING)
     signs.update(_of_place(after, place, BareSign.NO_WORD_BEFORE not in signs))

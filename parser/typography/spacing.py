@@ -51,6 +51,10 @@ BACKWARD = 0.02
 or more on 276 pages; drawn column by column, 0.016 at most on 18, for the footer alone."""
 BACK_GAP = 2.0
 """Type sizes that the pen goes to the left at the least, where another row begins."""
+DISC_WIDTH = (0.15, 0.45)
+"""Ems: a browser's disc before the item of a list is 0.3 wide; a dot that tells a status, more."""
+DISC_GAP = 2.0
+"""Ems: what stands further behind a disc is no item that it begins."""
 INSET = 0.25
 """Share of a letter's width at each side, into which the letter beside it may reach."""
 
@@ -117,6 +121,22 @@ def touches(gap: float, size: float) -> bool:
 def at_one_place(x: float, other: float, size: float) -> bool:
     """Whether the pen did not move between two x."""
     return abs(x - other) < OVERDRAWN * size
+
+
+def is_behind(x: float, other: float, size: float) -> bool:
+    """Whether one x lies further along the line than another, by more than rounding."""
+    return x - other > OVERDRAWN * size
+
+
+def is_list_disc(width: float, height: float, size: float) -> bool:
+    """Whether what is drawn is as small and as round as the disc before an item."""
+    low, high = DISC_WIDTH
+    return low * size < width < high * size and abs(width - height) < OVERDRAWN * size
+
+
+def marks_item(gap: float, size: float) -> bool:
+    """Whether text stands right behind a disc."""
+    return 0 < gap < DISC_GAP * size
 
 
 def is_same_place(across: float, along: float, size: float) -> bool:
