@@ -93,6 +93,8 @@ class QueryField:
     """A query for the values of the wanted entries, once for each entry, as a JSON text."""
 
 
+_YEARS = "value_first_year || '-' || coalesce(value_last_year, value_first_year)"
+
 _ROWS = (
     QueryField(
         "thema",
@@ -157,18 +159,13 @@ _ROWS = (
         within="e.value_first_year <= {high} AND coalesce(e.value_last_year, 9999) >= {low}"
         " AND e.id NOT IN (SELECT entry_id FROM year_gap WHERE low <= {low} AND high >= {high})",
         example=_("jaar:2022, jaar:>=2020 or jaar:2019..2021"),
-        values=_of_entry(
-            "coalesce(value_first_year || '-' || coalesce(value_last_year, value_first_year), '')"
-        )
+        values=_of_entry(f"coalesce({_YEARS}, '')")
         + " UNION ALL SELECT '!' || low || '-' || high, count(*) FROM year_gap GROUP BY 1",
-        facet="""
+        facet=f"""
             SELECT json_group_array(years) FROM (
-                SELECT e.value_first_year || '-' || coalesce(e.value_last_year, e.value_first_year)
-                    AS years
-                FROM json_each(?1) wanted
+                SELECT {_YEARS} AS years FROM json_each(?1) wanted
                 CROSS JOIN entry e INDEXED BY entry_values ON e.id = wanted.value
-                UNION ALL
-                SELECT '!' || g.low || '-' || g.high FROM year_gap g
+                UNION ALL SELECT '!' || g.low || '-' || g.high FROM year_gap g
                 WHERE g.entry_id IN (SELECT value FROM json_each(?1))
             )
         """,
