@@ -12,9 +12,17 @@ def checksum(*values: str | int | None) -> str:
     return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-OF_READING = "checksum(seen)"
+def fits(wanted: bytes | str | int | None, *values: bytes | str | int | None) -> bool:
+    """Whether these values, of which SQLite gave the texts as bytes, have the sum that they had."""
+    try:
+        read = [one.decode("utf-8") if isinstance(one, bytes) else one for one in (wanted, *values)]
+        return read[0] == checksum(*read[1:])
+    except (UnicodeDecodeError, TypeError):
+        return False
+
+
+OF_READING = "seen"
 OF_EVENT = (
-    "checksum(uid, at, reviewer, run_id, field, before, after, reason, "
-    '"group", undoes, clock, read, parents)'
+    'uid, at, reviewer, run_id, field, before, after, reason, "group", undoes, clock, read, parents'
 )
-"""SQL for the sum of a row, where the function is known."""
+"""The columns of a row that its sum is over."""

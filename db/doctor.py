@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from db.checksum import OF_EVENT, OF_READING, checksum
+from db.checksum import OF_EVENT, OF_READING, fits
 from db.review import replayed, stored
 from db.schema import made
 from db.search import fulltext
@@ -116,17 +116,19 @@ def _lacking(db: Database) -> list[str]:
 
 def damaged(db: Database) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
     """The runs of readings, and the events, whose sum does not fit, by what they are about."""
-    db.conn.create_function("checksum", -1, checksum, deterministic=True)
     found: list[dict[int, list[int]]] = []
-    for id, table, what in (
-        ("run_id", "extraction", OF_READING),
-        ("id", "event", OF_EVENT),
-    ):
-        about: dict[int, list[int]] = {}
-        query = f"SELECT entry_id, {id} FROM {table} WHERE checksum <> {what} ORDER BY 1, 2"
-        for entry, one in db.conn.execute(query):
-            about.setdefault(entry, []).append(one)
-        found.append(about)
+    # As bytes: what is damaged need be no text.
+    usual, db.conn.text_factory = db.conn.text_factory, bytes
+    try:
+        for id, table, what in (("run_id", "extraction", OF_READING), ("id", "event", OF_EVENT)):
+            about: dict[int, list[int]] = {}
+            query = f"SELECT entry_id, {id}, checksum, {what} FROM {table} ORDER BY 1, 2"
+            for entry, one, wanted, *values in db.conn.execute(query):
+                if not fits(wanted, *values):
+                    about.setdefault(entry, []).append(one)
+            found.append(about)
+    finally:
+        db.conn.text_factory = usual
     return found[0], found[1]
 
 

@@ -46,7 +46,7 @@ def m022_checksums(db: Database) -> None:
         run(
             db,
             f"ALTER TABLE {table} ADD COLUMN checksum TEXT NOT NULL DEFAULT ''",
-            f"UPDATE {table} SET checksum = {what}",
+            f"UPDATE {table} SET checksum = checksum({what})",
             f"""
             CREATE TRIGGER {table}_sum_unchanging BEFORE UPDATE OF checksum ON {table}
             BEGIN SELECT raise(ABORT, 'a checksum never changes'); END

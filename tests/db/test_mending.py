@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from db.doctor import examine
+from db.doctor import damaged, examine
 from db.ingest import ingest
 from db.mapping import PARTS
 from db.mending import mend
@@ -185,3 +185,12 @@ def test_a_table_that_is_gone_is_told_and_nothing_else_is_touched(
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         assert done.returncode == 1 and table in done.stderr
         assert "Seakijker itself" not in done.stderr and "Traceback" not in done.stderr
+
+
+def test_a_text_that_is_no_text_any_more_is_a_sum_that_does_not_fit(db: Database) -> None:
+    (event,) = db.execute("SELECT max(id) FROM event").fetchone()
+    with as_damage_does(db):
+        for table, column in (("extraction", "seen"), ("event", "reason"), ("event", "checksum")):
+            db.execute(f"UPDATE {table} SET {column} = CAST(x'fffe41' AS TEXT) WHERE entry_id = 2")
+    readings, events = damaged(db)
+    assert (list(readings), list(events)) == ([2], [2]) and events[2] == [event]
