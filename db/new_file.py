@@ -19,10 +19,15 @@ _BESIDE = ("", "-wal", "-shm", "-journal")
 
 
 def write_new(
-    target: Path, database: Path, write: Callable[[Path], None], *, force: bool = False
+    target: Path,
+    database: Path,
+    write: Callable[[Path], None],
+    *,
+    force: bool = False,
+    like: Path | None = None,
 ) -> None:
-    """Make the file `target`, readable for whom `database` is, of what `write` puts at the path
-    that it is given.
+    """Make the file `target`, readable for whom `database` is, or the file `like`, of what `write`
+    puts at the path that it is given.
 
     Raises FileExistsError where there is such a file, unless `force` is set, and where it is one of
     the database itself; else OSError, and whatever `write` raises. Then nothing is left behind.
@@ -36,7 +41,7 @@ def write_new(
     part = Path(name)
     try:
         write(part)
-        part.chmod(database.stat().st_mode & 0o666)
+        part.chmod((like or database).stat().st_mode & 0o666)
         _keep(part)
         _put(part, target, force)
         _keep(target.parent)

@@ -10,6 +10,7 @@ from db.review.exchange import (
     release,
     to_lines,
 )
+from db.review.exchange_lines import content_of
 from db.review.open_points import OpenPoint, points
 from db.review.progress import Count, counts
 from db.review.projection import refresh, replayed, rewrite, settle, stored
@@ -36,6 +37,7 @@ __all__ = [
     "absence",
     "accept",
     "conflicts",
+    "content_of",
     "counts",
     "disagreements",
     "estimate",

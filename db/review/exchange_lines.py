@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from db.event_log import FINDING, REVIEW, SECOND, STUDY
@@ -19,6 +20,7 @@ from db.review_state import DECIDED, JUDGEMENTS, FindingState, ReviewState
 from parser import CHOICES, Document, Report
 from parser.clean import clean
 from parser.i18n import _
+from parser.piped import MOST
 from parser.report_json import LARGEST, as_json, from_json
 
 VERSION = 2
@@ -92,6 +94,17 @@ def to_lines(bundle: Bundle) -> Iterator[str]:
 def event_line(event: SentEvent) -> str:
     """An event as JSON."""
     return json.dumps(asdict(event), ensure_ascii=False)
+
+
+def content_of(file: Path) -> bytes:
+    """What stands in a file of decisions. Raises OSError; ValueError with one sentence where it is
+    larger than any is."""
+    with file.open("rb") as open_file:
+        content = open_file.read(MOST + 1)
+    if len(content) > MOST:
+        said = _("it has more than {n} megabytes, which no decisions take; choose another file.")
+        raise ValueError(said.format(n=MOST >> 20))
+    return content
 
 
 def from_lines(lines: Iterable[str]) -> Bundle:

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from db.new_file import is_of_database, write_new
 from db.review.exchange import Imported, export_events, import_events
-from db.review.exchange_lines import from_lines, to_lines
-from db.store import StoreError
+from db.review.exchange_lines import content_of, from_lines, to_lines
+from db.store import StoreError, path_of
 from parser.i18n import _
 
 WAIT = 10.0
@@ -28,7 +29,9 @@ def sync(db: Database, file: Path) -> Imported:
     It is replaced as a whole, and never what another has written meanwhile. Raises StoreError where
     it cannot be read or written, or is no file of this kind; then it is as it was.
     """
-    file = Path(os.path.realpath(file))
+    file, database = Path(os.path.realpath(file)), path_of(db)
+    if is_of_database(file, database):
+        raise StoreError(_("{path} is the database itself; choose another name.").format(path=file))
     new = 0
     with _told(file), _locked(file):
         for _try in range(_TRIES):
@@ -36,7 +39,7 @@ def sync(db: Database, file: Path) -> Imported:
             came = import_events(db, from_lines(before.decode("utf-8").split("\n")))
             new += came.new
             after = "".join(f"{line}\n" for line in to_lines(export_events(db))).encode()
-            if after == before or _replaced(file, before, after):
+            if after == before or _replaced(file, database, before, after):
                 return Imported(new, came.known - (new - came.new), came.held, came.conflicts)
     raise StoreError(_("{path} is written by another all the time; try again.").format(path=file))
 
@@ -44,22 +47,27 @@ def sync(db: Database, file: Path) -> Imported:
 def _content(file: Path) -> bytes:
     if file.exists() and not file.is_file():
         raise StoreError(_("{path} is not a file; choose another name.").format(path=file))
-    return file.read_bytes() if file.exists() else b""
+    return content_of(file) if file.exists() else b""
 
 
-def _replaced(file: Path, before: bytes, after: bytes) -> bool:
+class _Overtaken(Exception):
+    """Something else stands in the file by now."""
+
+
+def _replaced(file: Path, database: Path, before: bytes, after: bytes) -> bool:
     """Put `after` in place of `before`, unless something else stands there by now."""
-    temporary = file.with_name(f".{file.name}.{os.getpid()}")
-    try:
-        with temporary.open("wb") as out:
-            out.write(after)
-            out.flush()
-            os.fsync(out.fileno())
+
+    def write(part: Path) -> None:
+        part.write_bytes(after)
         if _content(file) != before:
-            return False
-        temporary.replace(file)
-    finally:
-        temporary.unlink(missing_ok=True)
+            raise _Overtaken
+
+    there = file.exists()
+    try:
+        # It is the other's too: who could read it can do so still.
+        write_new(file, database, write, force=there, like=file if there else None)
+    except (_Overtaken, FileExistsError):
+        return False
     return True
 
 

@@ -48,15 +48,14 @@ def _write(place: Path, text: str) -> None:
 @click.pass_obj
 def import_decisions(path: Path, file: Path) -> None:
     """Import the decisions in FILE; those that cannot be understood yet are told, and kept."""
-    from db.review import from_lines, import_events
+    from db.review import content_of, from_lines, import_events
     from parser.piped import on_disk
 
     try:
         with on_disk([file]) as [(_file, place)]:
             if isinstance(place, Exception):
                 raise place
-            with place.open(encoding="utf-8") as lines:
-                events = from_lines(lines)
+            events = from_lines(content_of(place).decode("utf-8").split("\n"))
     except OSError as error:
         raise click.ClickException(
             _("{path} cannot be read ({why}); check its name.").format(

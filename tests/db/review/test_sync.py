@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -15,11 +16,13 @@ from sqlite_utils import Database
 
 from db import StoreError, open_store
 from db.ingest import ingest
+from db.new_file import PART
 from db.review import sync
 from db.review.decisions import EntryVersion, accept, correct, reject
 from db.search.hits import find
 from db.search.whole_rows import rows
 from parser import Document, Entry, Report
+from parser.piped import MOST
 
 PAPER = Document(dossier="36 360 VI", nr="1", sha256="a", parser="1")
 ENTRIES = tuple(Entry(titel=f"Onderzoek naar vraag {n}", conclusies=f"{n}.") for n in range(4))
@@ -137,6 +140,53 @@ def test_a_file_that_a_link_leads_to_is_kept(two: list[Database], file: Path) ->
     link.symlink_to(file)
     sync(two[0], link)
     assert link.is_symlink() and file.read_bytes()
+
+
+def test_a_file_larger_than_decisions_are_is_told_and_not_read(
+    two: list[Database], file: Path, tmp_path: Path
+) -> None:
+    accept(two[0], "an", at(two[0], 1))
+    with file.open("wb") as large:
+        large.truncate(MOST + 1)
+    with pytest.raises(StoreError, match="more than 256 megabytes"):
+        sync(two[0], file)
+    command = [sys.executable, "-m", "tui.cli", "--db", str(tmp_path / "0.db"), "review", "import"]
+    told = subprocess.run([*command, str(file)], capture_output=True, text=True, check=False)
+    assert told.returncode == 1 and "more than 256 megabytes" in told.stderr
+    assert told.stderr.count("\n") == 1
+    assert [path.name for path in file.parent.iterdir()] == [file.name]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights as POSIX has them")
+def test_who_could_read_the_file_still_can(two: list[Database], file: Path, tmp_path: Path) -> None:
+    (tmp_path / "0.db").chmod(0o600)
+    accept(two[0], "an", at(two[0], 1))
+    sync(two[0], file)
+    assert file.stat().st_mode & 0o777 == 0o600
+    file.chmod(0o644)
+    accept(two[0], "an", at(two[0], 2))
+    sync(two[0], file)
+    assert file.stat().st_mode & 0o777 == 0o644
+
+
+@pytest.mark.parametrize("beside", ["", "-journal", "-wal"])
+def test_no_file_of_the_database_is_synced_with(
+    two: list[Database], tmp_path: Path, beside: str
+) -> None:
+    accept(two[0], "an", at(two[0], 1))
+    before = (tmp_path / "0.db").read_bytes()
+    with pytest.raises(StoreError, match="is the database itself"):
+        sync(two[0], tmp_path / f"0.db{beside}")
+    assert (tmp_path / "0.db").read_bytes() == before
+
+
+def test_what_an_interrupted_sync_left_is_removed(two: list[Database], file: Path) -> None:
+    left = file.with_name(f".{file.name}-x{PART}")
+    left.touch()
+    os.utime(left, (0, 0))
+    accept(two[0], "an", at(two[0], 1))
+    sync(two[0], file)
+    assert [path.name for path in file.parent.iterdir()] == [file.name]
 
 
 def test_the_command_tells_what_came_of_it(two: list[Database], file: Path, tmp_path: Path) -> None:
