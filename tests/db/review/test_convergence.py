@@ -216,7 +216,7 @@ def as_migrated(db: Database) -> None:
         db.execute(f"DROP TRIGGER {guard}")
     db.conn.create_function("checksum", -1, checksum, deterministic=True)
     db.execute("UPDATE event SET parents = NULL")
-    db.execute(f"UPDATE event SET checksum = {OF_EVENT}")
+    db.execute(f"UPDATE event SET checksum = checksum({OF_EVENT})")
     for statement in statements:
         db.execute(statement)
     db.execute("UPDATE report SET rule = 0")
