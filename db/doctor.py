@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from db.checksum import OF_EVENT, OF_READING, fits
+from db.reading_text import DamagedReading, unpack
 from db.review import replayed, stored
 from db.schema import made
 from db.search import fulltext
@@ -80,8 +81,9 @@ def _references(db: Database) -> list[str]:
 
 def _index(db: Database) -> list[str]:
     try:
-        # rank 1 compares the index with the entries (https://sqlite.org/fts5.html).
-        db.conn.execute("INSERT INTO entries_fts (entries_fts, rank) VALUES ('integrity-check', 1)")
+        for index in fulltext.INDEXES:
+            # rank 1 compares the index with the entries (https://sqlite.org/fts5.html).
+            db.conn.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
     except sqlite3.DatabaseError as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_CORRUPT:
             with translated_errors(path_of(db)):
@@ -120,16 +122,26 @@ def damaged(db: Database) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
     # As bytes: what is damaged need be no text.
     usual, db.conn.text_factory = db.conn.text_factory, bytes
     try:
-        for id, table, what in (("run_id", "extraction", OF_READING), ("id", "event", OF_EVENT)):
+        for id, table, what, fit in (
+            ("run_id", "extraction", OF_READING, _reading_fits),
+            ("id", "event", OF_EVENT, fits),
+        ):
             about: dict[int, list[int]] = {}
             query = f"SELECT entry_id, {id}, checksum, {what} FROM {table} ORDER BY 1, 2"
             for entry, one, wanted, *values in db.conn.execute(query):
-                if not fits(wanted, *values):
+                if not fit(wanted, *values):
                     about.setdefault(entry, []).append(one)
             found.append(about)
     finally:
         db.conn.text_factory = usual
     return found[0], found[1]
+
+
+def _reading_fits(wanted: bytes, packed: bytes) -> bool:
+    try:
+        return fits(wanted, unpack(packed))
+    except DamagedReading:
+        return False
 
 
 def _damaged(db: Database) -> list[str]:

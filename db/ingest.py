@@ -5,8 +5,9 @@ since. Another reading is matched entry by entry (`db.match`) and merged with wh
 (`db.merge`): what nobody corrected follows the reading, what somebody corrected stays, and an entry
 that is gone is marked missing.
 
-What was read is stored in one short transaction. What is shown follows a few entries at a time, so
-that others can decide meanwhile; where that is interrupted, the next to open the file goes on.
+What was read is stored in one short transaction, and what is shown with it. Where that is more than
+a few entries, the rest follows some at a time, so that others can decide meanwhile; where that is
+interrupted, the next to open the file goes on.
 """
 
 from __future__ import annotations
@@ -25,8 +26,7 @@ from db.event_log import CURRENT_RUN, tick
 from db.mapping import (
     SqlValue,
     as_seen,
-    entry_columns,
-    from_seen,
+    from_stored,
     reading_digests,
     report_columns,
     run_columns,
@@ -35,9 +35,9 @@ from db.match import RULE, Match
 from db.merge import COMPARED, text_of
 from db.paper_runs import HOLDS, by_report, heads, show_current
 from db.reidentify import reidentify, write_readings
-from db.review import release, settle
+from db.review import release, settle, settle_some
 from db.store import StoreError, path_of, translated_errors, writing
-from db.tables import insert, insert_entry, mark_stale
+from db.tables import insert, insert_entries, mark_stale
 from parser import Document, Entry, Report
 from parser.i18n import _
 
@@ -91,6 +91,8 @@ def ingest(db: Database, report: Report, *, careful: bool = False) -> Ingested:
     with writing(db) as sql:
         done = _store(sql, report, seen, plan)
         release(db)
+        # Of most reports that is all: one transaction, one wait for the disk.
+        settle_some(db)
     settle(db)
     return done
 
@@ -165,8 +167,9 @@ def _head(document: Document) -> RunHead:
 
 def _runs_of_paper(sql: Connection, report: Report) -> tuple[RunHead, ...]:
     """The runs of the report that a reading is of, () where that is none yet."""
-    reports = by_report(heads(sql))
-    report_id = report_of(_head(report.document), reports)
+    head = _head(report.document)
+    reports = by_report(heads(sql, like=head))
+    report_id = report_of(head, reports)
     return () if report_id is None else tuple(reports[report_id])
 
 
@@ -214,7 +217,7 @@ def _shown(sql: Connection, report_id: int) -> dict[int, Entry]:
         "JOIN extraction x ON x.entry_id = e.id AND x.run_id = e.run_id WHERE e.report_id = ?",
         [report_id],
     )
-    return {id: from_seen(seen) for id, seen in found}
+    return {id: from_stored(seen) for id, seen in found}
 
 
 def _entries_of(sql: Connection, run_id: int) -> list[int]:
@@ -249,30 +252,40 @@ def _add_readings(
     """Store what a run saw, which comes after all others; the entry of each reading. `at` are
     report and run. The same as the last step of `db.entry_identity.identify`."""
 
+    given: dict[str, int] = {}
+    """The names that were given so far, to which reading."""
+
     def owner(uid: str) -> int | None:
+        if uid in given:
+            return 0  # another of this run
         query = "SELECT entry_id FROM name WHERE uid = ? AND NOT former"
         found = sql.execute(query, [uid]).fetchone()
         return int(found[0]) if found else None
 
     paper = _head(report.document).paper
-    placed: list[tuple[int, bool]] = []
-    added = []
+    come: dict[int, tuple[dict[str, SqlValue], Entry]] = {}
     for place, (entry, pair) in enumerate(zip(report.entries, plan.found, strict=True)):
-        id, sure = (pair[0].key, pair[1].sure) if pair else (None, True)
-        uid = name_of(paper, entry, owner, id)
-        if id is None:
+        uid = name_of(paper, entry, owner, pair[0].key if pair else None)
+        given[uid] = place
+        if not pair:
             key: dict[str, SqlValue] = {
                 "uid": uid,
                 "report_id": at[0],
                 "run_id": at[1],
                 "place": place,
             }
-            id = insert_entry(sql, {**key, **entry_columns(entry)})
-            added.append(id)
-        sql.execute("INSERT OR REPLACE INTO name (uid, entry_id) VALUES (?, ?)", [uid, id])
-        placed.append((id, sure))
+            come[place] = key, entry
+    added = dict(zip(come, insert_entries(sql, [*come.values()]), strict=True))
+    placed = [
+        (pair[0].key, pair[1].sure) if pair else (added[place], True)
+        for place, pair in enumerate(plan.found)
+    ]
+    sql.executemany(
+        "INSERT OR REPLACE INTO name (uid, entry_id) VALUES (?, ?)",
+        [(uid, placed[place][0]) for uid, place in given.items()],
+    )
     write_readings(sql, at[1], placed, seen, reading_digests(report.entries))
-    mark_stale(sql, added, indexed=False)
+    mark_stale(sql, added.values(), indexed=False)
     return [id for id, _ in placed]
 
 
@@ -280,7 +293,8 @@ def _known(sql: Connection, report_id: int) -> list[Known]:
     """The entries of a report, each as the last run in order that has it read it."""
     found = sql.execute(_LAST_READ, [report_id])
     return [
-        Known(id, uid, from_seen(seen), sha256, place) for id, uid, seen, sha256, place, _ in found
+        Known(id, uid, from_stored(seen), sha256, place)
+        for id, uid, seen, sha256, place, _ in found
     ]
 
 

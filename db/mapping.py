@@ -7,10 +7,11 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
-from functools import cached_property
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Any
 
+from db.reading_text import unpack
 from db.schema import ADDED_FIELDS, FIRST_FIELDS
 from parser import CHOICES, FIELDS, Box, Code, Document, Entry, Finding, Link, Report, Values
 
@@ -20,6 +21,7 @@ PARTS = ("link", "extra", "article", "organisation", "year_gap", "other_type", "
 """The tables of what an entry has several of."""
 _VALUES = frozenset(part.name for part in fields(Values))
 _DECODER = json.JSONDecoder()
+_PLAIN_ENCODER = json.JSONEncoder()
 
 
 def identifying_texts(entry: Entry) -> list[str]:
@@ -42,7 +44,7 @@ def reading_digest(entry: Entry) -> str:
     links = [[link.text, link.url, link.field] for link in entry.links]
     extra = sorted(entry.extra.items())
     texts = [*identifying_texts(entry), _json(links), _json(extra), *added_texts(entry)]
-    return hashlib.sha256(json.dumps(texts).encode()).hexdigest()[:16]
+    return hashlib.sha256(_PLAIN_ENCODER.encode(texts).encode()).hexdigest()[:16]
 
 
 def reading_digests(entries: Iterable[Entry]) -> list[str]:
@@ -144,12 +146,17 @@ def run_columns(report: Report) -> dict[str, SqlValue]:
 
 def as_seen(entry: Entry) -> str:
     """The whole entry as JSON, for table `extraction`."""
-    return json.dumps(entry, ensure_ascii=False, separators=(",", ":"), default=_plain)
+    return _ENCODER.encode(entry)
 
 
 def from_seen(text: str) -> Entry:
     """The Entry that `as_seen` gave."""
     return with_lacking(text)[0]
+
+
+def from_stored(packed: bytes) -> Entry:
+    """The Entry of a row of table `extraction`."""
+    return from_seen(unpack(packed))
 
 
 def with_lacking(text: str) -> tuple[Entry, frozenset[str]]:
@@ -287,11 +294,20 @@ def _flat(boxes: Iterable[Box]) -> list[list[float]]:
 
 
 def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def _plain(value: Any) -> dict[str, Any]:
     """A dataclass or a mapping as a dict."""
     if isinstance(value, Mapping):
         return dict(value)
-    return {part.name: getattr(value, part.name) for part in fields(value)}
+    return {name: getattr(value, name) for name in _names(value.__class__)}
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(part.name for part in fields(kind))
+
+
+# Made once: json.dumps() makes one for each text.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain)

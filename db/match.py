@@ -66,6 +66,8 @@ def match(
     `same_file` are the indices of the stored entries that were read from the very file that is read
     now: there, the place tells more. A stored entry is given at most once.
     """
+    if not stored:
+        return [None] * len(read)
     bits: dict[str, int] = {}
     old = {at: Side(entry, bits) for at, entry in enumerate(stored)}
     new = {at: Side(entry, bits) for at, entry in enumerate(read)}

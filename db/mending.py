@@ -13,9 +13,10 @@ from sqlite3 import Connection
 
 from sqlite_utils import Database
 
-from db.checksum import checksum
+from db.checksum import fits
 from db.doctor import WRONG, chunks, damaged, lacking, uid_of
 from db.mapping import as_seen
+from db.reading_text import DamagedReading, pack, unpack
 from db.review import refresh, rewrite, stored
 from db.schema import made
 from db.search import fulltext
@@ -25,11 +26,12 @@ from parser.i18n import _
 _DERIVED = frozenset(
     (
         *("link", "extra", "article", "organisation", "year_gap", "other_type", "finding"),
-        *("conflict", "stale"),
-        "entries_fts",
+        *("conflict", "stale", *fulltext.INDEXES),
     )
 )
 """Tables of which everything follows from the readings and the log."""
+_KEPT_BY_FTS5 = tuple(f"{index}_" for index in fulltext.INDEXES)
+"""How the names of tables begin that come with an index."""
 _APART = frozenset(("saved_search", "draft", "file", "held"))
 """Tables that can lack, and the others are mended all the same."""
 
@@ -73,7 +75,7 @@ def _make(db: Database, sql: Connection) -> Iterator[str]:
     for name in tables:
         if name in _DERIVED:
             sql.execute(made()[name][2])
-        elif not name.startswith("entries_fts_"):
+        elif not name.startswith(_KEPT_BY_FTS5):
             yield name
     for name, type in gone.items():
         _type, table, statement = made()[name]
@@ -94,7 +96,7 @@ def _restore_readings(db: Database, sql: Connection) -> None:
                 sql.execute(f"DROP TRIGGER {guard}")
                 sql.execute(
                     "UPDATE extraction SET seen = ? WHERE run_id = ? AND entry_id = ?",
-                    [text, run_id, id],
+                    [pack(text), run_id, id],
                 )
                 sql.execute(made()[guard][2])
 
@@ -102,14 +104,16 @@ def _restore_readings(db: Database, sql: Connection) -> None:
 def _same_elsewhere(db: Database, sql: Connection, id: int, run_id: int) -> str:
     """The text that a damaged reading had, "" where it is not known."""
     (wanted,) = sql.execute(
-        "SELECT checksum FROM extraction WHERE run_id = ? AND entry_id = ?", [run_id, id]
+        "SELECT CAST(checksum AS BLOB) FROM extraction WHERE run_id = ? AND entry_id = ?",
+        [run_id, id],
     ).fetchone()
-    candidates = [
-        text for (text,) in sql.execute("SELECT seen FROM extraction WHERE entry_id = ?", [id])
-    ]
+    candidates = []
+    for (packed,) in sql.execute("SELECT seen FROM extraction WHERE entry_id = ?", [id]):
+        with suppress(DamagedReading):
+            candidates.append(unpack(packed))
     with suppress(*WRONG):
         candidates += [as_seen(state.entry) for _row, state in stored(db, [id]).values()]
-    return next((text for text in candidates if checksum(text) == wanted), "")
+    return next((text for text in candidates if fits(wanted, text)), "")
 
 
 def _unread(db: Database, ids: list[int]) -> list[int]:

@@ -22,9 +22,15 @@ HOLDS = "last > withdrawn"
 """SQL for whether a run holds: it was not taken back, or was gone to since."""
 
 
-def heads(sql: Connection) -> list[tuple[int, RunHead]]:
-    """Every run that holds with its report's id, in their order."""
-    return [(report, RunHead(*rest)) for report, *rest in sql.execute(_HEADS)]
+def heads(sql: Connection, like: RunHead | None = None) -> list[tuple[int, RunHead]]:
+    """Every run that holds with its report's id, in their order; or those of the reports that have
+    one of the same file or the same paper as `like`."""
+    if like is None:
+        found = sql.execute(_HEADS.format(reports=""))
+    else:
+        known = {"sha256": like.sha256, "dossier": like.dossier, "nr": like.nr}
+        found = sql.execute(_HEADS.format(reports=_ALIKE), known)
+    return [(report, RunHead(*rest)) for report, *rest in found]
 
 
 def by_report(runs: Iterable[tuple[int, RunHead]]) -> dict[int, list[RunHead]]:
@@ -102,13 +108,25 @@ def unindex(sql: Connection, ids: Iterable[int]) -> None:
 _HEADS = """
 SELECT report_id, id, uid, first, last, sha256,
     json_extract(document, '$.dossier'), json_extract(document, '$.nr'), pages
-FROM run WHERE last > withdrawn ORDER BY first, uid
+FROM run WHERE last > withdrawn {reports} ORDER BY first, uid
+"""
+
+_ALIKE = """
+AND report_id IN (
+    SELECT report_id FROM run WHERE sha256 = :sha256 AND sha256 <> ''
+    UNION SELECT report_id FROM run WHERE dossier = :dossier AND nr = :nr AND dossier <> ''
+)
 """
 
 _LAST_SEEN = """
-UPDATE entry SET (run_id, place) = (
-    SELECT x.run_id, x.place FROM extraction x JOIN run ON run.id = x.run_id
-    WHERE x.entry_id = entry.id AND run.last > run.withdrawn
-    ORDER BY run.last DESC, run.uid DESC LIMIT 1)
-WHERE report_id = ?
+WITH seen (id, run_id, place) AS (
+    SELECT e.id, x.run_id, x.place FROM entry e
+    JOIN extraction x ON x.entry_id = e.id
+    AND x.run_id = (
+        SELECT run.id FROM extraction o JOIN run ON run.id = o.run_id
+        WHERE o.entry_id = e.id AND run.last > run.withdrawn
+        ORDER BY run.last DESC, run.uid DESC LIMIT 1)
+    WHERE e.report_id = ? AND (e.run_id, e.place) <> (x.run_id, x.place)
+)
+UPDATE entry SET run_id = seen.run_id, place = seen.place FROM seen WHERE entry.id = seen.id
 """

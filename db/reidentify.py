@@ -17,6 +17,7 @@ from db.entry_identity import Identities, RunHead, identify
 from db.mapping import SqlValue, entry_columns, from_seen, reading_digests
 from db.match import RULE
 from db.paper_runs import HOLDS, forget_entry, forget_report, related, show_current, unindex
+from db.reading_text import pack, unpack
 from db.tables import insert, insert_entry, mark_stale, write_parts
 
 
@@ -88,7 +89,7 @@ def _papers(sql: Connection, wanted: set[int], come: Mapping[int, Sequence[str]]
             "SELECT seen, entry_id FROM extraction WHERE run_id = ? ORDER BY place, digest",
             [run.id],
         ).fetchall()
-        papers.seen.append([seen for seen, _ in rows] or list(come.get(run.id, ())))
+        papers.seen.append([unpack(seen) for seen, _ in rows] or list(come.get(run.id, ())))
         papers.owners.append([id for _, id in rows])
     found = sql.execute(
         "SELECT id FROM entry WHERE report_id IN (SELECT value FROM json_each(?)) ORDER BY id",
@@ -215,7 +216,7 @@ def write_readings(
         "INSERT INTO extraction (run_id, entry_id, unsure, place, seen, digest, checksum) "
         "VALUES (?, ?, ?, ?, ?, ?, ?)",
         [
-            (run_id, id, not sure, place, text, digest, checksum(text))
+            (run_id, id, not sure, place, pack(text), digest, checksum(text))
             for place, ((id, sure), text, digest) in enumerate(
                 zip(entries, seen, digests, strict=True)
             )

@@ -15,8 +15,10 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from db.backup import copy, keep_before
+from db.free_pages import give_back
 from db.journal_mode import journal_for
 from db.new_file import clear_abandoned
+from db.reading_text import DamagedReading
 from db.schema import APPLICATION_ID, migration_names, migrations
 from parser.clean import one_line
 from parser.i18n import _
@@ -139,7 +141,7 @@ def translated_errors(path: Path) -> Iterator[None]:
         if not trouble:
             raise
         raise StoreError(trouble.format(path=path)) from error
-    except json.JSONDecodeError as error:
+    except (json.JSONDecodeError, DamagedReading) as error:
         raise StoreError(_TROUBLE[sqlite3.SQLITE_CORRUPT].format(path=path)) from error
 
 
@@ -298,6 +300,7 @@ def _set_up(db: Database, path: Path, updating: Callable[[], None]) -> None:
             # Another process may have migrated in the meantime: apply() looks again.
             _back_up_before(db, path)
             migrations.apply(db)
+        give_back(db.conn)
     clear_abandoned(path.parent)
     journal = journal_for(path)
     if db.execute("PRAGMA journal_mode").fetchone() != (journal,):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from sqlite3 import Connection
 
-from db.mapping import PARTS, SqlValue, part_columns
+from db.mapping import PARTS, SqlValue, entry_columns, part_columns
 from parser import Entry
 
 
@@ -17,6 +18,32 @@ def insert(sql: Connection, table: str, columns: Mapping[str, SqlValue]) -> int:
         f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({values})", dict(columns)
     )
     return cursor.lastrowid or 0
+
+
+def insert_all(sql: Connection, table: str, rows: Sequence[Mapping[str, SqlValue]]) -> None:
+    """Add rows that have the same columns."""
+    if rows:
+        values = ", ".join("?" for _ in rows[0])
+        sql.executemany(
+            f"INSERT INTO {table} ({', '.join(rows[0])}) VALUES ({values})",
+            [tuple(row.values()) for row in rows],
+        )
+
+
+def insert_entries(
+    sql: Connection, come: Sequence[tuple[Mapping[str, SqlValue], Entry]]
+) -> list[int]:
+    """Add entries that were never here, with all that they have; their ids. Each with the columns
+    that do not follow from what was read."""
+    (last,) = sql.execute("SELECT coalesce(max(id), 0) FROM subject").fetchone()
+    ids = list(range(last + 1, last + 1 + len(come)))
+    rows = [
+        {"id": id, "version": 0, **columns, **entry_columns(entry)}
+        for id, (columns, entry) in zip(ids, come, strict=True)
+    ]
+    insert_all(sql, "entry", rows)
+    _add_parts(sql, zip(ids, (entry for _, entry in come), strict=True))
+    return ids
 
 
 def insert_entry(sql: Connection, columns: Mapping[str, SqlValue], id: int = 0) -> int:
@@ -41,8 +68,16 @@ def write_parts(sql: Connection, id: int, entry: Entry) -> None:
     """Store what the entry has several of, over what is there."""
     for table in PARTS:
         sql.execute(f"DELETE FROM {table} WHERE entry_id = ?", [id])
-    for table, part in part_columns(entry):
-        insert(sql, table, {"entry_id": id, **part})
+    _add_parts(sql, [(id, entry)])
+
+
+def _add_parts(sql: Connection, entries: Iterable[tuple[int, Entry]]) -> None:
+    rows: defaultdict[str, list[Mapping[str, SqlValue]]] = defaultdict(list)
+    for id, entry in entries:
+        for table, part in part_columns(entry):
+            rows[table].append({"entry_id": id, **part})
+    for table, those in rows.items():
+        insert_all(sql, table, those)
 
 
 def mark_stale(sql: Connection, ids: Iterable[int], *, indexed: bool) -> None:

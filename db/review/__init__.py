@@ -13,7 +13,7 @@ from db.review.exchange import (
 from db.review.exchange_lines import content_of
 from db.review.open_points import OpenPoint, points
 from db.review.progress import Count, counts
-from db.review.projection import refresh, replayed, rewrite, settle, stored
+from db.review.projection import refresh, replayed, rewrite, settle, settle_some, stored
 from db.review.rereading import Absence, RereadField, absence, reread
 from db.review.same_study import Study, propose, studies
 from db.review.second_look import Disagreement, disagreements, estimate
@@ -54,6 +54,7 @@ __all__ = [
     "review_statuses",
     "rewrite",
     "settle",
+    "settle_some",
     "stored",
     "studies",
     "sync",

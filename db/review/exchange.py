@@ -24,6 +24,7 @@ from db.mapping import SqlValue
 from db.match import RULE
 from db.merge import CORRECTABLE
 from db.paper_runs import HOLDS, related, show_current
+from db.reading_text import unpack
 from db.reidentify import leave_out, reidentify
 from db.review.exchange_lines import (
     RUN_COLUMNS,
@@ -150,7 +151,8 @@ def _runs(sql: Connection) -> Iterator[SentRun]:
         seen = sql.execute(
             "SELECT seen FROM extraction WHERE run_id = ? ORDER BY place, digest", [id]
         )
-        yield SentRun(dict(zip(RUN_COLUMNS, columns, strict=True)), tuple(text for (text,) in seen))
+        read = tuple(unpack(packed) for (packed,) in seen)
+        yield SentRun(dict(zip(RUN_COLUMNS, columns, strict=True)), read)
 
 
 def _take_runs(sql: Connection, runs: Sequence[SentRun]) -> None:

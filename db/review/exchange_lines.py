@@ -52,7 +52,7 @@ class SentEvent:
 
 @dataclass(frozen=True, slots=True)
 class SentRun:
-    """A run on its way: its columns, and what it saw, as table `extraction` has it."""
+    """A run on its way: its columns, and what it saw, as `db.mapping.as_seen` gives it."""
 
     columns: Mapping[str, Any]
     seen: tuple[str, ...]
@@ -154,7 +154,7 @@ def _no_reading(number: int) -> ValueError:
 
 
 def _seen(number: int, data: Any) -> str:
-    """The reading as table `extraction` has it, where it is one that a parser can have made."""
+    """The reading as `db.mapping.as_seen` gives it, where it is one that a parser can have made."""
     try:
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         entry = from_seen(text)

@@ -12,15 +12,16 @@ from sqlite_utils import Database
 
 from db import event_log
 from db.event_log import REVIEW, STUDY, Event
-from db.mapping import SqlValue, entry_columns, from_seen, with_lacking
+from db.mapping import SqlValue, entry_columns, from_stored, with_lacking
 from db.merge import CORRECTABLE, Conflict
+from db.reading_text import unpack
 from db.review.replay import EntryState, Reading, replay
 from db.search import Row, fulltext, rows
 from db.store import path_of, translated_errors, writing
 from db.tables import stale, update, write_parts
 from parser import Entry
 
-AT_ONCE = 50
+AT_ONCE = 100
 """Entries that are brought up to date in one go: another writer waits a tenth of a second."""
 _ORDER = (*CORRECTABLE, REVIEW)
 
@@ -54,7 +55,7 @@ def readings_of(sql: Connection, ids: Sequence[int]) -> dict[int, list[Reading]]
     read: defaultdict[int, list[Reading]] = defaultdict(list)
     found = sql.execute(_READINGS, [json.dumps(list(ids))])
     for id, run_id, seen, digest, unsure, last, uid in found:
-        reading = Reading(run_id, *with_lacking(seen), digest, bool(unsure), (last, uid))
+        reading = Reading(run_id, *with_lacking(unpack(seen)), digest, bool(unsure), (last, uid))
         read[id].append(reading)
     return read
 
@@ -84,7 +85,7 @@ def last_read(sql: Connection, id: int) -> Entry:
         "ORDER BY run.last DESC, run.uid DESC LIMIT 1",
         [id],
     ).fetchone()
-    return from_seen(seen)
+    return from_stored(seen)
 
 
 def stored(db: Database, ids: Sequence[int]) -> dict[int, tuple[Row, EntryState]]:
@@ -119,25 +120,34 @@ def refresh(db: Database, ids: Sequence[int], decided: Iterable[int] = ()) -> di
     """
     sql = db.conn
     waiting = stale(sql, ids)
-    before = stored(db, ids)
-    after = {id: state for id, state in replayed(sql, ids).items() if state != before[id][1]}
+    lacking = {id for id, indexed in waiting.items() if not indexed}
+    come = _as_read(sql, lacking)
+    known = [id for id in ids if id not in come]
+    before = stored(db, known)
+    after = {id: state for id, state in replayed(sql, known).items() if state != before[id][1]}
     moved = [id for id, state in after.items() if state.entry != before[id][1].entry]
     if moved:
         fulltext.unindex(sql, [id for id in moved if waiting.get(id, True)])
     for id, state in after.items():
         _write(sql, id, before[id][1], state)
-    lacking = {id for id, indexed in waiting.items() if not indexed}
     if moved or lacking:
         fulltext.index(sql, sorted({*moved, *lacking}))
     sql.executemany("DELETE FROM stale WHERE entry_id = ?", [(id,) for id in waiting])
     # What has just come has the version 0.
     new = {id for id, (row, _) in before.items() if not row.version}
-    raised = sorted({*after, *decided, *new})
+    raised = sorted({*after, *decided, *new, *come})
     sql.execute(
         "UPDATE entry SET version = version + 1 WHERE id IN (SELECT value FROM json_each(?))",
         [json.dumps(raised)],
     )
-    return {id: row.version + (id in raised) for id, (row, _) in before.items()}
+    versions = {id: row.version + (id in raised) for id, (row, _) in before.items()}
+    return {**versions, **dict.fromkeys(come, 1)}
+
+
+def _as_read(sql: Connection, ids: Iterable[int]) -> set[int]:
+    """Those of these entries that have just come, and so are stored as they were read: nobody has
+    decided on them, and the run that is shown is the only one that saw them."""
+    return {id for (id,) in sql.execute(_AS_READ, [json.dumps(list(ids))])}
 
 
 def rewrite(db: Database, id: int) -> None:
@@ -158,9 +168,14 @@ def rewrite(db: Database, id: int) -> None:
 def settle(db: Database) -> None:
     """Bring up to date whatever an import, or one that was interrupted, has left stale: a few
     entries at a time, so that others can write in between. Raises StoreError."""
-    while ids := _some_stale(db):
+    while _some_stale(db):
         with writing(db):
-            refresh(db, ids)
+            settle_some(db)
+
+
+def settle_some(db: Database) -> None:
+    """As `settle`, those that it does first, within the caller's transaction."""
+    refresh(db, _some_stale(db))
 
 
 def settle_these(db: Database, ids: Iterable[int]) -> None:
@@ -191,6 +206,14 @@ def _write(sql: Connection, id: int, before: EntryState, after: EntryState) -> N
         sql.execute("UPDATE study SET review = '' WHERE first_id = ?", [id])
         sql.executemany(_STUDY, [(id, uid, review) for uid, review in after.studies.items()])
 
+
+_AS_READ = f"""
+SELECT e.id FROM json_each(?) wanted JOIN entry e ON e.id = wanted.value
+WHERE e.version = 0 AND e.review = ''
+    AND e.run_id = {event_log.CURRENT_RUN.format("e.report_id")}
+    AND NOT EXISTS (SELECT 1 FROM extraction WHERE entry_id = e.id AND run_id <> e.run_id)
+    AND NOT EXISTS (SELECT 1 FROM event WHERE entry_id = e.id)
+"""
 
 _READINGS = """
 SELECT x.entry_id, x.run_id, x.seen, x.digest, x.unsure, run.last, run.uid

@@ -8,7 +8,7 @@ from sqlite3 import Connection
 
 from db import event_log
 from db.event_log import FINDING, REVIEW, SECOND, STUDY, Event
-from db.mapping import from_seen
+from db.mapping import from_stored
 from db.merge import COMPARED, text_of
 from db.review_state import REVIEW_WORDS
 from db.store import StoreError
@@ -68,8 +68,8 @@ def told_of(event: Event) -> Iterator[str]:
     )
 
 
-def _read_otherwise(then: str, now: str) -> Iterator[str]:
-    before, after = from_seen(then), from_seen(now)
+def _read_otherwise(then: bytes, now: bytes) -> Iterator[str]:
+    before, after = from_stored(then), from_stored(now)
     for field in COMPARED:
         texts = text_of(before, field), text_of(after, field)
         if texts[0] != texts[1]:

@@ -96,14 +96,13 @@ def _spelled(db: Database, piece: Piece, said: str) -> str:
 def _nearest(db: Database, word: str) -> str:
     """The stored word that begins with the same two letters and is most like `word`; or `word`."""
     begun = db.execute(
-        "SELECT 1 FROM word WHERE word >= ? AND word < ? AND entries > 0 LIMIT 1",
+        "SELECT 1 FROM word WHERE word >= ? AND word < ? LIMIT 1",
         [word, word + LAST],
     )
     if len(word) < SHORTEST or begun.fetchone():
         return word
     alike = db.execute(
-        "SELECT word FROM word WHERE word >= ? AND word < ? AND entries > 0 "
-        "AND length(word) BETWEEN ? AND ?",
+        "SELECT word FROM word WHERE word >= ? AND word < ? AND length(word) BETWEEN ? AND ?",
         [word[:2], word[:2] + LAST, len(word) - 2, len(word) + 2],
     )
     known = [one for (one,) in alike]

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import isqrt
 
-from db.folding import fold, tokens
+from db.folding import fold, is_letter, tokens
 from db.ministries import NAMES, chapters_matching, chapters_meant, chapters_named, full_names
+from db.search.fulltext import PLACES, WORDS
 from db.search.query import Field, Presence, Query, Term, Text, Value, Words, among
 from db.search.query_fields import FIELDS
 from db.search.ranges import Range
@@ -22,18 +23,23 @@ SHORTEST = 4
 _NOWHERE = "\ue000" * 8
 """A word to FTS5, and in no text."""
 
+_LATIN = "\u01df"
+"""Up to this letter it is tested that FTS5 sees the same words: tests/db/test_folding.py."""
+
 Compounds = Mapping[str, Sequence[str]]
 """Folded fragment → the words that have it further on than their beginning."""
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """`match` is a MATCH expression over entries_fts, `where` SQL about `entry e` with named
+    """`match` is a MATCH expression over `index`, `where` SQL about `entry e` with named
     `parameters`; each is "" where it asks for nothing."""
 
     match: str = ""
     where: str = ""
     parameters: Mapping[str, str | float] = field(default_factory=dict)
+    index: str = PLACES
+    """The one of words alone where that is enough: it is the quicker one."""
 
 
 _NUMERALS = frozenset(map(fold, NAMES))
@@ -55,6 +61,7 @@ def condition(query: Query, compounds: Compounds) -> Condition:
     needed: list[str] = []
     barred: list[str] = []
     where: list[str] = []
+    matched: list[Term] = []
     for clause in query.clauses:
         matches = [writer.match(term) for term in clause]
         texts = [match for match in matches if match]
@@ -62,12 +69,13 @@ def condition(query: Query, compounds: Compounds) -> Condition:
             where.append(" OR ".join(map(writer.sql, clause, matches)))
         else:
             (barred if clause[0].no else needed).append(_any(texts))
-    match = " AND ".join(needed)
+            matched += clause
+    match, index = " AND ".join(needed), _index(*matched)
     if barred and match:
         match = f"({match}) NOT {_any(barred)}"
     elif barred:
-        where.append(f"NOT ({writer.matching(_any(barred))})")
-    return Condition(match, " AND ".join(f"({one})" for one in where), writer.parameters)
+        where.append(f"NOT ({writer.matching(_any(barred), index)})")
+    return Condition(match, " AND ".join(f"({one})" for one in where), writer.parameters, index)
 
 
 class _Writer:
@@ -92,19 +100,18 @@ class _Writer:
     def sql(self, term: Term, match: str) -> str:
         """The term as SQL; `match` is what `match` gave for it."""
         if match:
-            sql = self.matching(match)
+            sql = self.matching(match, _index(term))
         elif isinstance(term, Words):
-            sql = f"{self.matching(self._words(term.text))} OR {self._ministry_meant(term.text)}"
+            words = self.matching(self._words(term.text), _index(term))
+            sql = f"{words} OR {self._ministry_meant(term.text)}"
         else:
             sql = " OR ".join(f"({self._value(term.name, value)})" for value in term.values)
         # Not NOT: what is unknown, such as a year, is not that either.
         return f"({sql}) IS NOT TRUE" if term.no else f"({sql})"
 
-    def matching(self, match: str) -> str:
-        return (
-            "e.id IN (SELECT rowid FROM entries_fts "
-            f"WHERE entries_fts MATCH {self._parameter(match)})"
-        )
+    def matching(self, match: str, index: str = PLACES) -> str:
+        asked = self._parameter(match)
+        return f"e.id IN (SELECT rowid FROM {index} WHERE {index} MATCH {asked})"
 
     def _value(self, name: str, value: Value) -> str:
         if isinstance(value, Presence):
@@ -217,6 +224,17 @@ def _grouped(words: Sequence[str]) -> Iterator[str]:
 def contains_folded(text: str, wanted: str) -> bool:
     """Whether `text` has the folded words `wanted`, which has a space where a word must end."""
     return wanted in f" {fold(text)} "
+
+
+def _index(*terms: Term) -> str:
+    """The index that can tell of all these terms."""
+    return WORDS if all(map(_is_one_word, terms)) else PLACES
+
+
+def _is_one_word(term: Term) -> bool:
+    """Whether the term is a single word to FTS5 as well, and may stand anywhere."""
+    text = "" if isinstance(term, Field) else term.text.text
+    return text != "" and all(sign <= _LATIN and is_letter(sign) for sign in text)
 
 
 def _any(expressions: Sequence[str]) -> str:

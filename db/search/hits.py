@@ -10,13 +10,14 @@ import json
 import sqlite3
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from sqlite_utils import Database
 
 from db.schema import ADDED_FIELDS
 from db.search.compounds import compounds
 from db.search.condition import Condition, condition, contains_folded, fragments
+from db.search.fulltext import PLACES
 from db.search.left_out import but, left_out
 from db.search.order import Order, arranged
 from db.search.paper_order import paper_order
@@ -122,7 +123,8 @@ def _find(db: Database, text: str, order: Order, reverse: bool) -> array[int]:
     if not (wanted.match or wanted.where):
         return arranged(db, places.ids, order, reverse)
     if order is Order.RANK and wanted.match:
-        ranked = _matching(db, wanted, MOST_RANKED + 1, "ORDER BY entries_fts.rank")
+        placed = replace(wanted, index=PLACES)
+        ranked = _matching(db, placed, MOST_RANKED + 1, f"ORDER BY {PLACES}.rank")
         if len(ranked) <= MOST_RANKED:
             return ranked[::-1] if reverse else ranked
     return arranged(db, places.sort(_matching(db, wanted)), order, reverse)
@@ -171,15 +173,14 @@ def _matching(
     high: int = 2**63 - 1,
 ) -> array[int]:
     """The ids from `low` to `high` that meet the condition, at most `limit` if that is not -1."""
+    index = wanted.index
     if wanted.match and wanted.where:
-        # The index in the second place, so that it is asked about the hits alone.
-        source = (
-            "entries_fts CROSS JOIN entry e INDEXED BY entry_values ON e.id = entries_fts.rowid"
-        )
+        # The table in the second place, so that it is asked about the hits alone.
+        source = f"{index} CROSS JOIN entry e INDEXED BY entry_values ON e.id = {index}.rowid"
     else:
-        source = "entries_fts" if wanted.match else "entry e INDEXED BY entry_values"
-    rowid = "entries_fts.rowid" if wanted.match else "e.id"
-    tests = [test for test in (wanted.match and "entries_fts MATCH :match", wanted.where) if test]
+        source = index if wanted.match else "entry e INDEXED BY entry_values"
+    rowid = f"{index}.rowid" if wanted.match else "e.id"
+    tests = [test for test in (wanted.match and f"{index} MATCH :match", wanted.where) if test]
     if (low, high) != (0, 2**63 - 1):
         tests.append(f"{rowid} BETWEEN :low AND :high")
     # As one JSON text: half the time of a row a hit.

@@ -86,7 +86,7 @@ def test_what_another_program_put_in_a_file_is_left_as_it_is(path: Path) -> None
 
 
 def test_damage_met_while_searching_is_told(db: Database, path: Path) -> None:
-    many = tuple(Entry(conclusies=f"nummer {n} " * 50) for n in range(100))
+    many = tuple(Entry(conclusies=f"nummer {n} " * 50) for n in range(400))
     ingest(db, Report(Document(sha256="b"), many))
     (schema,) = db.execute("SELECT max(rootpage) FROM sqlite_master").fetchone()
     db.close()

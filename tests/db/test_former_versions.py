@@ -17,7 +17,7 @@ from sqlite_utils import Database
 from db import open_store
 from db.doctor import examine
 from db.ingest import ingest
-from db.mapping import from_seen
+from db.mapping import from_stored
 from db.review import (
     Drafts,
     conflicts,
@@ -77,7 +77,7 @@ def stored(db: Database) -> Sequence[Report]:
             strict=True,
         )
         document = rows(db, ids[:1])[0].document
-        reports.append(Report(document, tuple(map(from_seen, seen))))
+        reports.append(Report(document, tuple(map(from_stored, seen))))
     return reports
 
 

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from db import open_store
 from db.ingest import Ingested, ingest
+from db.reading_text import unpack
 from db.search.hits import count, find
 from db.search.whole_rows import rows
 from parser import FIELDS, Box, Code, Document, Entry, Finding, Link, Place, Report, Values
@@ -114,13 +115,16 @@ def test_a_newer_reading_replaces_what_changed_under_the_same_uid(db: Database) 
 def test_what_every_reading_saw_is_kept_for_ever(db: Database) -> None:
     ingest(db, REPORT)
     ingest(db, reread(replace(TERUGKEER, status="afgerond")))
-    seen = [row["seen"] for row in db["extraction"].rows_where("entry_id = 2")]
+    seen = [unpack(row["seen"]) for row in db["extraction"].rows_where("entry_id = 2")]
     assert ['"status":"afgerond"' in text for text in seen] == [False, True]
-    for statement in ("UPDATE extraction SET seen = '{}'", "DELETE FROM extraction"):
+    for statement in ("UPDATE extraction SET seen = x''", "DELETE FROM extraction"):
         with pytest.raises(sqlite3.IntegrityError, match="an extraction"):
             db.execute(statement)
-    with pytest.raises(sqlite3.IntegrityError, match="an extraction is never replaced"):
-        db.execute("INSERT OR REPLACE INTO extraction (run_id, entry_id, seen) VALUES (1, 2, '{}')")
+    for row in ("(NULL, 1, 2, x'')", "(1, 9, 9, x'')"):
+        with pytest.raises(sqlite3.IntegrityError, match="an extraction is never replaced"):
+            db.execute(
+                f"INSERT OR REPLACE INTO extraction (rowid, run_id, entry_id, seen) VALUES {row}"
+            )
 
 
 def test_an_entry_that_is_gone_stays_and_a_new_one_is_added(db: Database) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import random
 import shutil
+import sqlite3
 import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from itertools import count as numbers
 from pathlib import Path
@@ -18,6 +20,7 @@ from db import back_up, open_store
 from db.ingest import ingest
 from db.mending import mend
 from db.new_file import PART, write_new
+from db.reading_text import unpack
 from db.review import export_events, import_events, to_lines
 from db.review.decisions import EntryVersion, StaleEntry, accept, correct, flag, redo, undo
 from db.schema.registry import migrations
@@ -26,6 +29,7 @@ from db.search.hits import find
 from db.search.whole_rows import rows
 from db.withdrawal import last_run, withdraw
 from parser import Report
+from tests.conftest import TESTS
 from tests.db.harm import ENTRIES, PAPER, Say, faults, killed, reading, said, start
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="kills by POSIX signals")
@@ -136,6 +140,36 @@ def kill_migrations(path: Path, times: int) -> None:
         with open_store(path) as db:
             assert db["report"].count == 2000 and not migrations.pending(db)
         path.unlink()
+
+
+def kill_packing(path: Path, times: int) -> None:
+    """The readings of a store of the version before are packed as a whole or not at all."""
+    path.parent.mkdir(exist_ok=True)
+    older = TESTS / "fixtures" / "store-m024.db"
+    with closing(sqlite3.connect(older)) as before:
+        texts = before.execute(_READ).fetchall()
+
+    def migrate(say: Say) -> None:
+        open_store(path).close()
+        say("done")
+
+    shutil.copy(older, path)
+    begun = time.perf_counter()
+    assert said(*start(migrate)) == ["done"]
+    whole = time.perf_counter() - begun
+    chance = random.Random(8)
+    for _ in range(times):
+        shutil.copy(older, path)
+        killed(migrate, chance.uniform(0, whole))
+        assert faults(path) == []
+        with open_store(path) as db:
+            now = [(run, id, unpack(seen)) for run, id, seen in db.execute(_READ).fetchall()]
+            assert now == texts and not migrations.pending(db)
+        for file in path.parent.glob(f"{path.name}*"):
+            file.unlink()
+
+
+_READ = "SELECT run_id, entry_id, seen FROM extraction ORDER BY 1, 2"
 
 
 def kill_withdrawals(path: Path, times: int) -> None:
@@ -258,7 +292,7 @@ OTHER = Report(
           for at, entry in enumerate(ENTRIES[:6])),
 )  # fmt: skip
 KILLS = [
-    *(kill_imports, kill_reviews, kill_migrations, kill_withdrawals),
+    *(kill_imports, kill_reviews, kill_migrations, kill_packing, kill_withdrawals),
     *(kill_exchanges, kill_copies, kill_mending),
 ]
 

@@ -67,11 +67,14 @@ def test_a_value_that_the_log_does_not_explain_is_found_and_mended(db: Database)
     ]
 
 
-def test_an_index_that_forgot_is_found_and_mended(db: Database) -> None:
-    db.execute("INSERT INTO entries_fts (entries_fts) VALUES ('delete-all')")
-    assert list(faults(db)) == ["index"] and not find(db, "verbeterd")
+@pytest.mark.parametrize(
+    ("index", "query"), [("words_fts", "verbeterd"), ("entries_fts", "titel:verbeterd")]
+)
+def test_an_index_that_forgot_is_found_and_mended(db: Database, index: str, query: str) -> None:
+    db.execute(f"INSERT INTO {index} ({index}) VALUES ('delete-all')")
+    assert list(faults(db)) == ["index"] and not find(db, query)
     mend(db)
-    assert faults(db) == {} and list(find(db, "verbeterd")) == [1]
+    assert faults(db) == {} and list(find(db, query)) == [1]
 
 
 def test_a_reference_to_nothing_is_found(db: Database) -> None:

@@ -85,6 +85,7 @@ def stop_after_storing(db: Database, report: Report) -> None:
     """What is left by an import that is killed once it has stored what was read."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("db.ingest.settle", lambda _: None)
+        patch.setattr("db.ingest.settle_some", lambda _: None)
         ingest(db, report)
 
 

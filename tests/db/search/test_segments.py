@@ -11,14 +11,19 @@ from sqlite_utils import Database
 from db import open_store
 from db.doctor import examine
 from db.ingest import ingest
+from db.search.fulltext import INDEXES
 from db.search.hits import find
 from db.search.segments import PIECES, merge_segments
 from parser import Document, Entry, Report
 
 
 def pieces(db: Database) -> int:
-    (number,) = db.conn.execute("SELECT count(DISTINCT segid) FROM entries_fts_idx").fetchone()
-    return int(number)
+    """Of the index of more pieces."""
+    counts = [
+        db.conn.execute(f"SELECT count(DISTINCT segid) FROM {index}_idx").fetchone()
+        for index in INDEXES
+    ]
+    return max(int(number) for (number,) in counts)
 
 
 @pytest.fixture
@@ -26,7 +31,8 @@ def scattered(tmp_path: Path) -> Path:
     """A store whose index has as many pieces as FTS5 leaves, and two reports more."""
     path = tmp_path / "sea.db"
     with open_store(path) as db:
-        db.conn.execute("INSERT INTO entries_fts (entries_fts, rank) VALUES ('automerge', 0)")
+        for index in INDEXES:
+            db.conn.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('automerge', 0)")
         for nr in range(PIECES + 2):
             words = " ".join(f"woord{nr}x{n}" for n in range(3000))
             ingest(db, Report(Document(nr=str(nr)), (Entry(conclusies=f"evaluatie {words}"),)))
@@ -43,6 +49,15 @@ def test_many_pieces_become_one_that_finds_the_same(scattered: Path) -> None:
         assert (find(db, "evaluatie"), find(db, "woord3x17")) == before
         assert not [one for one in examine(db) if not one.right]
         assert not [*merge_segments(db)]
+
+
+def test_words_are_counted_anew_and_those_that_no_entry_has_are_gone(scattered: Path) -> None:
+    with open_store(scattered) as db:
+        db.execute("INSERT INTO word (word, entries) VALUES ('nergens', 7)")
+        assert dict(db.execute("SELECT word, entries FROM word").fetchall())["evaluatie"] == 1
+        list(merge_segments(db))
+        held = db.execute("SELECT word, entries FROM word").fetchall()
+        assert held == [("evaluatie", PIECES + 2)]
 
 
 def test_who_stops_halfway_leaves_the_index_whole(
