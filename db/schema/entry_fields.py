@@ -93,6 +93,14 @@ def show(db: Database) -> None:
             for index in ("entries_fts", "words_fts")
             for command in ("'rebuild', NULL", f"'automerge', {MOST_PIECES}")
         ),
+        # Also of entries that an interrupted import has left.
+        "UPDATE stale SET indexed = 1",
+        "CREATE VIRTUAL TABLE temp.all_words USING fts5vocab (main, words_fts, row)",
+        """
+        INSERT INTO word (word, entries) SELECT term, doc FROM temp.all_words
+        WHERE length(term) > 4 AND term NOT GLOB '*[0-9]*' ON CONFLICT DO NOTHING
+        """,
+        "DROP TABLE temp.all_words",
         "DROP INDEX entry_values",
         _VALUES.format(choices="".join(choices)),
     )

@@ -82,6 +82,22 @@ def test_a_reading_that_was_damaged_before_keeps_no_file_shut_and_is_told(
         assert rows(db, [3]) == shown
 
 
+def test_an_import_that_the_version_before_did_not_finish_is_finished(former: Path) -> None:
+    with open_store(Path(shutil.copy(former, former.with_name("whole.db")))) as whole:
+        ids = find(whole, "", every=True)
+        entries = [row.entry for row in rows(whole, ids)]
+    with closing(sqlite3.connect(former)) as before, before:
+        for id in ids[-3:]:
+            for table in ("link", "article", "organisation", "finding"):
+                before.execute(f"DELETE FROM {table} WHERE entry_id = ?", [id])
+            before.execute("UPDATE entry SET version = 0 WHERE id = ?", [id])
+            before.execute("INSERT INTO stale (entry_id, indexed) VALUES (?, 0)", [id])
+        before.execute("DELETE FROM word")
+    with open_store(former) as db:
+        assert [row.entry for row in rows(db, ids)] == entries
+        assert [check.says for check in examine(db) if not check.right] == []
+
+
 def test_what_is_packed_comes_back_and_what_is_no_such_thing_is_told() -> None:
     for text in ("", "{}", "é" * 5000, '{"thema":"'):
         assert unpack(pack(text)) == text
