@@ -13,6 +13,7 @@ from sqlite_utils import Database
 from db import open_store
 from db.search import query_fields
 from db.search.condition import condition
+from db.search.fulltext import PLACES, WORDS
 from db.search.highlight import highlights
 from db.search.hits import find, first_page
 from db.search.query import MOST, Words, parse
@@ -109,7 +110,25 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
         yield opened
 
 
-@given(st.one_of(TYPED, SIGNS))
+@pytest.mark.parametrize(
+    ("typed", "index"),
+    [
+        ("terugkeer", WORDS),
+        ('terugkeer -beleid "monitor"', WORDS),
+        ("terugkeer jaar:2022", WORDS),
+        ("ex-post", PLACES),
+        ('terugkeer "van het beleid"', PLACES),
+        ("terugkeer thema:asiel", PLACES),
+        ("ŉoud", WORDS),
+        ("Ǡarde", PLACES),
+        ("Σ", PLACES),
+    ],
+)
+def test_words_alone_are_asked_of_the_index_of_words(typed: str, index: str) -> None:
+    assert condition(parse(typed), {}).index == index
+
+
+@given(st.one_of(TYPED, SIGNS, st.text(st.characters(codec="utf-8"))))
 def test_any_query_is_taken_with_its_fields(empty: Database, typed: str) -> None:
     assert not find(empty, typed)
     assert first_page(empty, typed) == (find(empty, ""), 0)
