@@ -1,8 +1,9 @@
 """The full-text indexes of the view `entries`, and their longer words in table `word`.
 
 `words_fts` tells which entries have a word, or one that begins so; `entries_fts` also in which
-column it stands, and next to which others. `word` has each word at once, and how many entries had
-it when it was last counted: to count at every import would write to a page of the file for each.
+column it stands, and next to which others. `word` has each word at once, and about how many entries
+had it when it was last counted: to count them at every import would write to a page of the file for
+each.
 
 FTS5 must be told the very words that it indexed in order to forget them, so around a change of an
 entry, its links or its report's ministry: first `unindex`, then the change, then `index`
@@ -23,6 +24,9 @@ COLUMNS = ", ".join(_NAMES)
 """The columns of both."""
 _GIVEN = ", ".join("?" for _ in ("rowid", *_NAMES))
 
+OFF = 0.1
+"""By what part a count may be wrong: to choose the commonest words by it does as well, and is not
+written."""
 LONG = "length(term) > 4 AND term NOT GLOB '*[0-9]*'"
 """Which terms can hold a fragment worth looking for; numbers, as in addresses, hold none."""
 
@@ -71,7 +75,8 @@ def rebuild(sql: Connection) -> None:
 
 
 def recount(sql: Connection, after: str, number: int) -> str:
-    """Count anew how many entries have each of the next `number` words; the last of them, or ""."""
+    """Count anew how many entries have each of the next `number` words, and forget those that none
+    has; the last of them, or ""."""
     (last,) = sql.execute(
         "SELECT max(word) FROM (SELECT word FROM word WHERE word > ? ORDER BY word LIMIT ?)",
         [after, number],
@@ -83,7 +88,7 @@ def recount(sql: Connection, after: str, number: int) -> str:
     held = dict(
         sql.execute("SELECT word, entries FROM word WHERE word > ? AND word <= ?", [after, last])
     )
-    changed = [(n, word) for word, n in counts.items() if held.get(word) != n]
+    changed = [(n, word) for word, n in counts.items() if abs(n - held.get(word, 0)) > OFF * n]
     sql.executemany("UPDATE word SET entries = ? WHERE word = ?", changed)
     gone = held.keys() - counts.keys()
     sql.executemany("DELETE FROM word WHERE word = ?", [(word,) for word in gone])
