@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from db.schema.m011_017_later import PREFIXES, run
+from db.schema.m011_017_later import run
 from parser import CHOICES, FIELDS
 
 FIRST_FIELDS = (
@@ -48,6 +48,9 @@ _FTS = """
 """
 """Where words stand. With one letter so many begin that FTS5 takes long to put together what it has
 of them (https://sqlite.org/fts5.html#prefix_indexes)."""
+BEGINNINGS = "1 2 3 4 5 6 7 8 9 10 11 12"
+"""The lengths of the beginnings that the index of words knows, in letters: as many as
+"overeenkomst" has."""
 _WORDS = """
     CREATE VIRTUAL TABLE words_fts USING fts5 (
         {fields}, extra, links, organisaties, ministerie,
@@ -87,11 +90,14 @@ def show(db: Database) -> None:
         "DROP TABLE entries_fts",
         "DROP TABLE IF EXISTS words_fts",
         _FTS.format(fields=", ".join(worded)),
-        _WORDS.format(fields=", ".join(worded), prefixes=PREFIXES),
+        _WORDS.format(fields=", ".join(worded), prefixes=BEGINNINGS),
         *(
             f"INSERT INTO {index} ({index}, rank) VALUES ({command})"
             for index in ("entries_fts", "words_fts")
-            for command in ("'rebuild', NULL", f"'automerge', {MOST_PIECES}")
+            for command in (
+                *("'rebuild', NULL", "'optimize', NULL"),
+                f"'automerge', {MOST_PIECES}",
+            )
         ),
         # Also of entries that an interrupted import has left.
         "UPDATE stale SET indexed = 1",
