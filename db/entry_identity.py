@@ -19,8 +19,9 @@ from parser import Entry
 
 @dataclass(frozen=True, slots=True)
 class RunHead:
-    """A run without its readings; `id` is this copy's own. By `first` and then `uid` runs have the
-    order in which they were first read, in whichever copy."""
+    """A run without its readings; `id` is this copy's own. Runs have the order in which they were
+    first read, by `first` and then `uid`, in whichever copy; those of files without pages come
+    after all others, so that it makes no difference which file of a paper was read first."""
 
     id: int
     uid: str
@@ -30,6 +31,11 @@ class RunHead:
     dossier: str
     nr: str
     pages: int
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether its file has no pages, but the cells of its tables as they are."""
+        return not self.pages
 
     @property
     def paper(self) -> tuple[str, ...]:
@@ -74,14 +80,15 @@ def report_of(run: RunHead, reports: Mapping[int, Sequence[RunHead]]) -> int | N
     of the same paper; None where it is of none.
 
     A file of less than half the pages that are known of a paper is an excerpt; it bears the paper's
-    number, but must not overrule it, and becomes a report of its own.
+    number, but must not overrule it, and becomes a report of its own. One without pages, as XML has
+    none, is the paper.
     """
     ranked: list[tuple[bool, int, int, int]] = []
     for number, runs in reports.items():
         same_file = any(run.sha256 == one.sha256 != "" for one in runs)
         same_paper = len(run.paper) == 2 and any(run.paper == one.paper for one in runs)
         most = max(one.pages for one in runs)
-        if same_file or (same_paper and most <= 2 * run.pages):
+        if same_file or (same_paper and (run.is_exact or most <= 2 * run.pages)):
             ranked.append((same_file, most, -len(ranked), number))
     return max(ranked)[-1] if ranked else None
 

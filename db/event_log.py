@@ -52,11 +52,20 @@ class Event:
     knew, all that this one knew. None in events of before there were any."""
 
 
-CURRENT_RUN = (
-    "(SELECT id FROM run WHERE report_id = {} AND last > withdrawn "
-    "ORDER BY last DESC, uid DESC LIMIT 1)"
-)
-"""SQL for the run that is shown of a report: the one that was last gone to, of those that hold."""
+CURRENT_RUNS = """(
+    SELECT one.id FROM run one
+    WHERE one.report_id = {} AND one.last > one.withdrawn AND NOT EXISTS (
+        SELECT 1 FROM run later
+        WHERE later.report_id = one.report_id AND (later.pages = 0) = (one.pages = 0)
+            AND later.last > later.withdrawn AND (later.last, later.uid) > (one.last, one.uid)))
+"""
+"""SQL for the runs that are shown of a report: of those that hold, and of the files with pages and
+the files without each, the one that was last gone to."""
+SHOWN_FIRST = f"""
+    run.id IN {CURRENT_RUNS.format("run.report_id")} DESC,
+    run.pages = 0 DESC, run.last DESC, run.uid DESC
+"""
+"""SQL for the order in which readings of one entry, each with its run, are shown."""
 
 _NAMES = [f'"{part.name}"' for part in fields(Event)]
 _COLUMNS = ", ".join(_NAMES)
@@ -65,12 +74,17 @@ _ADD = (
     f"VALUES ({', '.join('?' for _ in _NAMES)})"
 )
 _SHOWN = f"""
-SELECT {CURRENT_RUN.format("e.report_id")}, coalesce(
-    (SELECT x.digest FROM extraction x JOIN run ON run.id = x.run_id
-     WHERE x.entry_id = e.id AND run.last > run.withdrawn
-     ORDER BY run.last DESC, run.uid DESC LIMIT 1), '')
+SELECT
+    (SELECT id FROM run LEFT JOIN extraction x ON x.run_id = run.id AND x.entry_id = e.id
+     WHERE run.id IN {CURRENT_RUNS.format("e.report_id")}
+     ORDER BY x.run_id IS NULL, run.pages = 0 DESC LIMIT 1),
+    coalesce(
+        (SELECT x.digest FROM extraction x JOIN run ON run.id = x.run_id
+         WHERE x.entry_id = e.id AND run.last > run.withdrawn
+         ORDER BY {SHOWN_FIRST} LIMIT 1), '')
 FROM entry e WHERE e.id = ?
 """
+"""The run that is shown, one that has the entry if any has; the digest of the entry's reading."""
 
 
 def append(

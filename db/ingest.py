@@ -8,6 +8,9 @@ that is gone is marked missing.
 What was read is stored in one short transaction, and what is shown with it. Where that is more than
 a few entries, the rest follows some at a time, so that others can decide meanwhile; where that is
 interrupted, the next to open the file goes on.
+
+A file with pages and one without, of the same paper, do not take each other's place
+(`db.witnesses`).
 """
 
 from __future__ import annotations
@@ -22,7 +25,7 @@ from sqlite3 import Connection
 from sqlite_utils import Database
 
 from db.entry_identity import Known, RunHead, name_of, recognised, report_of
-from db.event_log import CURRENT_RUN, tick
+from db.event_log import CURRENT_RUNS, SHOWN_FIRST, tick
 from db.mapping import (
     SqlValue,
     as_seen,
@@ -92,7 +95,7 @@ def ingest(db: Database, report: Report, *, careful: bool = False) -> Ingested:
     with translated_errors(path_of(db)):
         plan = _plan(db.conn, report)
         if careful and not _known_run(db.conn, report, seen):
-            _check_matches(db.conn, plan)
+            _check_matches(db.conn, plan, _head(report.document))
     with writing(db) as sql:
         done = _store(sql, report, seen, plan)
         release(db)
@@ -109,14 +112,19 @@ def _plan(sql: Connection, report: Report) -> _Plan:
     return _Plan(runs, _shown(sql, report_id), found)
 
 
-def _check_matches(sql: Connection, plan: _Plan) -> None:
-    """Raise FewMatches where few of the entries that the last reading has are in this one."""
+def _check_matches(sql: Connection, plan: _Plan, head: RunHead) -> None:
+    """Raise FewMatches where few of the entries that the last reading of such a file has, or else
+    that of the other file, are in this one."""
     report_id = _report_with(sql, plan.runs)
     if not report_id:
         return
-    last = set(_entries_of(sql, _current(sql, report_id)[1]))
+    currents = [run for run in plan.runs if run.id in _current(sql, report_id)]
+    last_run = max(currents, key=lambda run: run.is_exact == head.is_exact)
+    last = set(_entries_of(sql, last_run.id))
     found = sum(pair is not None and pair[0].key in last for pair in plan.found)
-    if found < FEW * len(last):
+    # Beside the whole paper without pages, the other file may be an excerpt.
+    beside = last_run.is_exact and not head.is_exact
+    if found < FEW * (min(len(last), len(plan.found)) if beside else len(last)):
         (name,) = sql.execute("SELECT name FROM report WHERE id = ?", [report_id]).fetchone()
         raise FewMatches(
             _(
@@ -132,7 +140,7 @@ def _store(sql: Connection, report: Report, seen: Sequence[str], plan: _Plan) ->
     runs = _runs_of_paper(sql, report)
     report_id = _report_with(sql, runs)
     known = _known_run(sql, report, seen)
-    if known and known == _current(sql, known[0]):
+    if known and known[1] in _current(sql, known[0]):
         return Ingested(known[0], total, added=0, unchanged=total)
     if runs != plan.runs:
         plan = _plan(sql, report)
@@ -142,18 +150,22 @@ def _store(sql: Connection, report: Report, seen: Sequence[str], plan: _Plan) ->
         sql.execute("UPDATE run SET last = ? WHERE id = ?", [tick(sql), run_id])
         if not held:
             reidentify(sql, [run_id])
-            (report_id,) = sql.execute(
-                "SELECT report_id FROM run WHERE id = ?", [run_id]
-            ).fetchone()
+            report_id = _report_of_run(sql, run_id)
         ids = _entries_of(sql, run_id)
     else:
         if not report_id:
             columns = report_columns(report.document)
             report_id = insert(sql, "report", {**columns, "rule": RULE})
         run_id = _add_run(sql, report_id, report, seen)
-        ids = _add_readings(sql, (report_id, run_id), report, seen, plan)
+        if runs and runs[-1].is_exact and not _head(report.document).is_exact:
+            reidentify(sql, [run_id], {run_id: seen})
+            report_id = _report_of_run(sql, run_id)
+            ids = _entries_of(sql, run_id)
+        else:
+            ids = _add_readings(sql, (report_id, run_id), report, seen, plan)
     show_current(sql, report_id)
     before = plan.before
+    there = {id for run in _current(sql, report_id) for id in _entries_of(sql, run)}
     return Ingested(
         report_id,
         total,
@@ -162,7 +174,7 @@ def _store(sql: Connection, report: Report, seen: Sequence[str], plan: _Plan) ->
             id in before and _says_the_same(before[id], entry)
             for id, entry in zip(ids, report.entries, strict=False)
         ),
-        missing=len(before.keys() - set(ids)),
+        missing=len(before.keys() - there),
     )
 
 
@@ -180,16 +192,18 @@ def _runs_of_paper(sql: Connection, report: Report) -> tuple[RunHead, ...]:
 
 def _report_with(sql: Connection, runs: Sequence[RunHead]) -> int:
     """The report of these runs, or 0."""
-    if not runs:
-        return 0
-    (found,) = sql.execute("SELECT report_id FROM run WHERE id = ?", [runs[0].id]).fetchone()
-    return int(found)
+    return _report_of_run(sql, runs[0].id) if runs else 0
 
 
-def _current(sql: Connection, report_id: int) -> tuple[int, int]:
-    """The report, and the run that is shown of it."""
-    (run_id,) = sql.execute(f"SELECT {CURRENT_RUN.format('?')}", [report_id]).fetchone()
-    return report_id, int(run_id or 0)
+def _report_of_run(sql: Connection, run_id: int) -> int:
+    (report_id,) = sql.execute("SELECT report_id FROM run WHERE id = ?", [run_id]).fetchone()
+    return int(report_id)
+
+
+def _current(sql: Connection, report_id: int) -> list[int]:
+    """The runs that are shown of a report."""
+    query = f"SELECT id FROM run WHERE id IN {CURRENT_RUNS.format('?')}"
+    return [id for (id,) in sql.execute(query, [report_id])]
 
 
 def _known_run(sql: Connection, report: Report, seen: Sequence[str]) -> tuple[int, int] | None:
@@ -217,11 +231,7 @@ def _by_this_rule(sql: Connection, runs: Sequence[RunHead]) -> None:
 
 def _shown(sql: Connection, report_id: int) -> dict[int, Entry]:
     """The entries of a report, as they were last read."""
-    found = sql.execute(
-        "SELECT e.id, x.seen FROM entry e "
-        "JOIN extraction x ON x.entry_id = e.id AND x.run_id = e.run_id WHERE e.report_id = ?",
-        [report_id],
-    )
+    found = sql.execute(_SHOWN, [report_id])
     return {id: from_stored(seen) for id, seen in found}
 
 
@@ -254,8 +264,8 @@ def _run_uid(report: Report, seen: Sequence[str]) -> str:
 def _add_readings(
     sql: Connection, at: tuple[int, int], report: Report, seen: Sequence[str], plan: _Plan
 ) -> list[int]:
-    """Store what a run saw, which comes after all others; the entry of each reading. `at` are
-    report and run. The same as the last step of `db.entry_identity.identify`."""
+    """Store what a run saw which comes after all others in their order; the entry of each reading.
+    `at` are report and run. The same as the last step of `db.entry_identity.identify`."""
 
     given: dict[str, int] = {}
     """The names that were given so far, to which reading."""
@@ -310,8 +320,17 @@ def _says_the_same(one: Entry, other: Entry) -> bool:
 # Of a group SQLite takes the other columns from the row with the greatest
 # (https://sqlite.org/lang_select.html#bareagg).
 _LAST_READ = """
-SELECT e.id, e.uid, x.seen, run.sha256, x.place, max(printf('%020d %s', run.first, run.uid))
+SELECT e.id, e.uid, x.seen, run.sha256, x.place,
+    max(printf('%d %020d %s', run.pages = 0, run.first, run.uid))
 FROM entry e JOIN extraction x ON x.entry_id = e.id
 JOIN run ON run.id = x.run_id AND run.last > run.withdrawn
 WHERE e.report_id = ? GROUP BY e.id
+"""
+
+_SHOWN = f"""
+SELECT e.id, (
+    SELECT x.seen FROM extraction x
+    JOIN run ON run.id = x.run_id AND run.last > run.withdrawn
+    WHERE x.entry_id = e.id ORDER BY {SHOWN_FIRST} LIMIT 1)
+FROM entry e WHERE e.report_id = ?
 """

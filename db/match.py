@@ -30,8 +30,9 @@ from db.likeness import (
 from db.mapping import identifying_texts
 from parser import Entry
 
-RULE = 1
-"""Goes up whenever this module may pair otherwise: histories of before are then paired anew."""
+RULE = 2
+"""Goes up whenever this module, or `db.entry_identity`, may pair otherwise: histories of before are
+then paired anew."""
 
 MARGIN = 0.1
 """By so much less than another pairing is too little to be sure of this one."""

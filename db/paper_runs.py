@@ -1,7 +1,8 @@
 """The runs of the store in the order that copies agree on, and which of them is shown.
 
-Of a report the run that was last gone to is shown. An entry that it has not is missing, and shows
-what the last one that has it read.
+Of a report the run that was last gone to is shown; of one with files of both kinds, with pages and
+without, one of each (`db.witnesses`). An entry that none of them has is missing, and shows what the
+last one that has it read.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from sqlite3 import Connection
 from typing import Any
 
 from db.entry_identity import RunHead
-from db.event_log import CURRENT_RUN
+from db.event_log import CURRENT_RUNS
 from db.mapping import PARTS
 from db.search import fulltext
 from db.tables import insert, mark_stale, stale, update
@@ -56,12 +57,14 @@ def related(sql: Connection, wanted: Iterable[int]) -> list[tuple[int, RunHead]]
 
 
 def show_current(sql: Connection, report_id: int) -> None:
-    """Let the report be what its current run says, and note that its entries are stale."""
-    (run_id,) = sql.execute(f"SELECT {CURRENT_RUN.format('?')}", [report_id]).fetchone()
-    said, findings = sql.execute(
-        "SELECT document, findings FROM run WHERE id = ?", [run_id]
-    ).fetchone()
-    document: dict[str, Any] = json.loads(said)
+    """Let the report be what its current runs say, the one without pages before the other, and note
+    that its entries are stale."""
+    document: dict[str, Any] = {}
+    findings: list[dict[str, Any]] = []
+    for said, found in sql.execute(_CURRENT, [report_id]):
+        told = json.loads(said)
+        document = {name: text or document.get(name, text) for name, text in told.items()}
+        findings += json.loads(found)
     ids = [id for (id,) in sql.execute("SELECT id FROM entry WHERE report_id = ?", [report_id])]
     (ministerie,) = sql.execute(
         "SELECT ministerie FROM report WHERE id = ?", [report_id]
@@ -71,7 +74,7 @@ def show_current(sql: Connection, report_id: int) -> None:
         unindex(sql, ids)
     update(sql, "report", report_id, document)
     sql.execute("DELETE FROM finding WHERE report_id = ?", [report_id])
-    for finding in json.loads(findings):
+    for finding in findings:
         insert(sql, "finding", {"report_id": report_id, **finding})
     sql.execute(_LAST_SEEN, [report_id])
     mark_stale(sql, ids, indexed=True)
@@ -108,7 +111,7 @@ def unindex(sql: Connection, ids: Iterable[int]) -> None:
 _HEADS = """
 SELECT report_id, id, uid, first, last, sha256,
     json_extract(document, '$.dossier'), json_extract(document, '$.nr'), pages
-FROM run WHERE last > withdrawn {reports} ORDER BY first, uid
+FROM run WHERE last > withdrawn {reports} ORDER BY pages = 0, first, uid
 """
 
 _ALIKE = """
@@ -118,14 +121,21 @@ AND report_id IN (
 )
 """
 
-_LAST_SEEN = """
+_CURRENT = f"""
+SELECT document, findings FROM run WHERE id IN {CURRENT_RUNS.format("?")} ORDER BY pages = 0
+"""
+
+# Of a paper with files of both kinds the file that an entry has its pages in.
+_LAST_SEEN = f"""
 WITH seen (id, run_id, place) AS (
     SELECT e.id, x.run_id, x.place FROM entry e
     JOIN extraction x ON x.entry_id = e.id
     AND x.run_id = (
         SELECT run.id FROM extraction o JOIN run ON run.id = o.run_id
         WHERE o.entry_id = e.id AND run.last > run.withdrawn
-        ORDER BY run.last DESC, run.uid DESC LIMIT 1)
+        ORDER BY run.id IN {CURRENT_RUNS.format("run.report_id")} DESC,
+            run.pages > 0 DESC, run.last DESC, run.uid DESC
+        LIMIT 1)
     WHERE e.report_id = ? AND (e.run_id, e.place) <> (x.run_id, x.place)
 )
 UPDATE entry SET run_id = seen.run_id, place = seen.place FROM seen WHERE entry.id = seen.id

@@ -65,6 +65,10 @@ MEANINGS: dict[Code, Meaning] = {
     Code.ROW_UNSURE: Meaning(0.6, _("it is uncertain where this row begins or ends")),
     Code.STATUS_UNKNOWN: Meaning(0.3, _("a status that no model knows")),
     Code.TYPE_UNKNOWN: Meaning(0.3, _("a type of research that no model knows")),
+    Code.WITNESS_DIFFERS: Meaning(
+        0.1, _("the paper's PDF is read otherwise than its text without pages, which is shown")
+    ),
+    Code.WITNESS_LACKS: Meaning(0.6, _("only the paper's PDF has this entry")),
     Code.WORD_UNPLACED: Meaning(0.5, _("words beside the rows of a table were placed nowhere")),
     Code.YEAR_STRANGE: Meaning(0.4, _("no year, or a year far from that of the report")),
 }

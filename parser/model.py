@@ -1,7 +1,6 @@
 """What the parser hands out: a Report of Entries, each with its links, boxes and findings.
 
-Everything is frozen: a step makes new values, it never changes those it was given. Pages are
-counted from 1. Boxes are in points on the upright page, from its top left corner.
+Everything is frozen: a step makes new values. Pages are counted from 1; a `Box` says the rest.
 """
 
 from __future__ import annotations
@@ -48,6 +47,8 @@ class Code(StrEnum):
     ROW_UNSURE = "row-unsure"
     STATUS_UNKNOWN = "status-unknown"
     TYPE_UNKNOWN = "type-unknown"
+    WITNESS_DIFFERS = "witness-differs"
+    WITNESS_LACKS = "witness-lacks"
     WORD_UNPLACED = "word-unplaced"
     YEAR_STRANGE = "year-strange"
 
@@ -106,8 +107,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """What the raw text means, type and status being a ResearchType and a ResearchStatus; "" or ()
-    or None where that could not be told."""
+    """What the raw text means, by ResearchType and ResearchStatus; "", () or None where untold."""
 
     type: str = ""
     status: str = ""

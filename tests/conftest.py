@@ -43,6 +43,7 @@ SLOW = (
     *("parser/dump", "parser/values/test_title.py"),
     *("db/test_kills.py", "db/test_damage.py", "db/test_disk.py", "db/test_new_field.py"),
     *("db/test_ingest.py", "db/test_cache.py", "db/test_read_only.py", "db/test_upkeep.py"),
+    "db/test_witnesses.py",
     *("db/search/test_finding.py", "db/search/test_order.py", "db/search/test_hits.py"),
     *("db/review", "db/test_datasette.py", "db/test_waiting.py"),
 )

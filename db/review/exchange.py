@@ -19,7 +19,7 @@ from sqlite3 import Connection
 from sqlite_utils import Database
 
 from db import event_log
-from db.event_log import CURRENT_RUN, STUDY, Event
+from db.event_log import CURRENT_RUNS, STUDY, Event
 from db.mapping import SqlValue
 from db.match import RULE
 from db.merge import CORRECTABLE
@@ -250,7 +250,7 @@ def _entry_of(sql: Connection, one: SentEvent) -> tuple[int, int]:
         return 0, 0
     read = sql.execute(_READ_SO, {"entry": entry, "read": one.read}).fetchone()
     shown = sql.execute(
-        f"SELECT {CURRENT_RUN.format('report_id')} FROM entry WHERE id = ?", [entry]
+        f"SELECT id FROM run WHERE id IN {CURRENT_RUNS.format(_REPORT)}", [entry]
     ).fetchone()
     return entry, int((read or shown)[0])
 
@@ -305,12 +305,16 @@ SELECT x.entry_id FROM extraction x
 JOIN run ON run.id = x.run_id
 JOIN run decided ON decided.id = :run AND decided.report_id = run.report_id
 WHERE x.digest = :read
-ORDER BY (run.first, run.uid) <= (decided.first, decided.uid) DESC, run.first DESC, run.uid DESC
+ORDER BY
+    (run.pages = 0, run.first, run.uid) <= (decided.pages = 0, decided.first, decided.uid) DESC,
+    run.pages = 0 DESC, run.first DESC, run.uid DESC
 LIMIT 1
 """
+
+_REPORT = "(SELECT report_id FROM entry WHERE id = ?)"
 
 _READ_SO = """
 SELECT x.run_id FROM extraction x JOIN run ON run.id = x.run_id
 WHERE x.entry_id = :entry AND x.digest IN (:read, :read || '#1', :read || '#2')
-ORDER BY run.first DESC, run.uid DESC LIMIT 1
+ORDER BY run.pages = 0 DESC, run.first DESC, run.uid DESC LIMIT 1
 """

@@ -12,10 +12,10 @@ from sqlite_utils import Database
 
 from db import event_log
 from db.event_log import REVIEW, STUDY, Event
-from db.mapping import SqlValue, entry_columns, from_stored, with_lacking
+from db.mapping import SqlValue, entry_columns, with_lacking
 from db.merge import CORRECTABLE, Conflict
 from db.reading_text import unpack
-from db.review.replay import EntryState, Reading, replay
+from db.review.replay import CurrentRuns, EntryState, Reading, replay
 from db.search import Row, fulltext, rows
 from db.store import path_of, translated_errors, writing
 from db.tables import stale, update, write_parts
@@ -30,7 +30,7 @@ def replayed(sql: Connection, ids: Sequence[int]) -> dict[int, EntryState]:
     """The state of each of these entries, by its extractions and its events alone."""
     wanted = json.dumps(list(ids))
     read = readings_of(sql, ids)
-    current = dict(sql.execute(_CURRENT_RUNS, [wanted]).fetchall())
+    current = current_runs(sql, ids)
     events = event_log.of_entries(sql, wanted)
     found = {
         id: replay(read[id], current[id], _by_present_uids(sql, events.get(id, [])))
@@ -50,13 +50,20 @@ def _with_present_studies(sql: Connection, state: EntryState) -> EntryState:
     return replace(state, studies=studies)
 
 
+def current_runs(sql: Connection, ids: Sequence[int]) -> dict[int, CurrentRuns]:
+    """The runs that are shown of the reports of these entries."""
+    found = sql.execute(_CURRENT_RUNS, [json.dumps(list(ids))])
+    return {id: CurrentRuns(paged or 0, exact or 0) for id, paged, exact in found}
+
+
 def readings_of(sql: Connection, ids: Sequence[int]) -> dict[int, list[Reading]]:
     """All that was read of each of these entries, in the order of `db.entry_identity`."""
     read: defaultdict[int, list[Reading]] = defaultdict(list)
     found = sql.execute(_READINGS, [json.dumps(list(ids))])
-    for id, run_id, seen, digest, unsure, last, uid in found:
-        reading = Reading(run_id, *with_lacking(unpack(seen)), digest, bool(unsure), (last, uid))
-        read[id].append(reading)
+    for id, run_id, seen, digest, unsure, last, uid, is_exact in found:
+        entry, lacking = with_lacking(unpack(seen))
+        told = Reading(run_id, entry, lacking, digest, bool(unsure), (last, uid), bool(is_exact))
+        read[id].append(told)
     return read
 
 
@@ -78,14 +85,8 @@ def _uid_now(sql: Connection, uid: str) -> str:
 
 
 def last_read(sql: Connection, id: int) -> Entry:
-    """What the last run that saw the entry read, without what people made of it."""
-    (seen,) = sql.execute(
-        "SELECT x.seen FROM extraction x JOIN run ON run.id = x.run_id "
-        "AND run.last > run.withdrawn WHERE x.entry_id = ? "
-        "ORDER BY run.last DESC, run.uid DESC LIMIT 1",
-        [id],
-    ).fetchone()
-    return from_stored(seen)
+    """What was last read of the entry, without what people made of it."""
+    return replay(readings_of(sql, [id])[id], current_runs(sql, [id])[id], ()).entry
 
 
 def stored(db: Database, ids: Sequence[int]) -> dict[int, tuple[Row, EntryState]]:
@@ -146,7 +147,7 @@ def refresh(db: Database, ids: Sequence[int], decided: Iterable[int] = ()) -> di
 
 def _as_read(sql: Connection, ids: Iterable[int]) -> set[int]:
     """Those of these entries that have just come, and so are stored as they were read: nobody has
-    decided on them, and the run that is shown is the only one that saw them."""
+    decided on them, and the only run that is shown is the only one that saw them."""
     return {id for (id,) in sql.execute(_AS_READ, [json.dumps(list(ids))])}
 
 
@@ -210,22 +211,25 @@ def _write(sql: Connection, id: int, before: EntryState, after: EntryState) -> N
 _AS_READ = f"""
 SELECT e.id FROM json_each(?) wanted JOIN entry e ON e.id = wanted.value
 WHERE e.version = 0 AND e.review = ''
-    AND e.run_id = {event_log.CURRENT_RUN.format("e.report_id")}
+    AND e.run_id IN {event_log.CURRENT_RUNS.format("e.report_id")}
+    AND (SELECT count(*) FROM run WHERE id IN {event_log.CURRENT_RUNS.format("e.report_id")}) = 1
     AND NOT EXISTS (SELECT 1 FROM extraction WHERE entry_id = e.id AND run_id <> e.run_id)
     AND NOT EXISTS (SELECT 1 FROM event WHERE entry_id = e.id)
 """
 
 _READINGS = """
-SELECT x.entry_id, x.run_id, x.seen, x.digest, x.unsure, run.last, run.uid
+SELECT x.entry_id, x.run_id, x.seen, x.digest, x.unsure, run.last, run.uid, run.pages = 0
 FROM json_each(?) wanted
 JOIN extraction x ON x.entry_id = wanted.value
 JOIN run ON run.id = x.run_id AND run.last > run.withdrawn
-ORDER BY run.first, run.uid
+ORDER BY run.pages = 0, run.first, run.uid
 """
 
 _CURRENT_RUNS = f"""
-SELECT e.id, {event_log.CURRENT_RUN.format("e.report_id")}
+SELECT e.id, max(iif(run.pages > 0, run.id, 0)), max(iif(run.pages = 0, run.id, 0))
 FROM json_each(?) wanted JOIN entry e ON e.id = wanted.value
+LEFT JOIN run ON run.id IN {event_log.CURRENT_RUNS.format("e.report_id")}
+GROUP BY e.id
 """
 
 _CONFLICTS = """

@@ -19,6 +19,7 @@ from db.merge import (
 )
 from db.review.causes import contested, known_by
 from db.review_state import JUDGED, FindingState, ReviewState
+from db.witnesses import alone, together
 from parser import CHOICES, Entry, Finding
 
 
@@ -34,7 +35,18 @@ class Reading:
     unsure: bool = False
     """Whether it may be of another entry than the reading before it."""
     last: tuple[int, str] = (0, "")
-    """When its run was last gone to; that of the latest is shown."""
+    """When its run was last gone to."""
+    is_exact: bool = False
+    """Whether its file has no pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentRuns:
+    """The runs that are shown of a report, one of its files with pages, and one of those without; 0
+    where there is none."""
+
+    paged: int = 0
+    exact: int = 0
 
 
 @dataclass(frozen=True)
@@ -92,16 +104,20 @@ def place_decided_on(readings: Sequence[Reading], event: Event) -> int | None:
     return next(iter(reversed(then or same)), None)
 
 
-def replay(readings: Sequence[Reading], current: int, events: Iterable[Event]) -> EntryState:
-    """The state of the entry that was read as `readings`, when the run `current` of its report is
+def replay(
+    readings: Sequence[Reading], current: CurrentRuns, events: Iterable[Event]
+) -> EntryState:
+    """The state of the entry that was read as `readings`, when the runs `current` of its report are
     shown, after `events`, which stand in their order."""
     return _Replay(readings, current, list(events)).state()
 
 
 class _Replay:
-    def __init__(self, readings: Sequence[Reading], current: int, events: Sequence[Event]) -> None:
+    def __init__(
+        self, readings: Sequence[Reading], current: CurrentRuns, events: Sequence[Event]
+    ) -> None:
         self.readings, self.current = readings, current
-        self.shown = max(readings, key=lambda one: one.last)
+        self.shown = max(readings, key=lambda one: (self._is_current(one), one.is_exact, one.last))
         self.events = [one for one in events if one.field != SECOND]
         self.held = not_undone(self.events)
         self.known = known_by(events, self._text_at) if events else {}
@@ -122,7 +138,7 @@ class _Replay:
             conflicts += [conflict] if conflict else []
         review = decided.review.after if decided.review else ""
         torn = self._contest(REVIEW, "", review)
-        entry = corrected(self.shown.entry, texts)
+        entry = corrected(self._read(), texts)
         findings = [f for f in entry.findings if finding_field(f) not in decided.closed]
         if len(findings) < len(entry.findings):
             entry = replace(entry, findings=tuple(findings))
@@ -140,6 +156,22 @@ class _Replay:
                 if said and not contested(STUDY + uid, self.events, self.known, {})
             },
         )
+
+    def _read(self) -> Entry:
+        """What is shown as long as nobody corrects it: the texts of the one file of its paper, and
+        the places of the other."""
+        current = self._is_current(self.shown)
+        if self.shown.is_exact:
+            others = [one for one in self.readings if not one.is_exact]
+            placed = [one for one in others if self._is_current(one) == current]
+            if placed:
+                return together(self.shown.entry, max(placed, key=lambda one: one.last).entry)
+        elif current and self.current.exact:
+            return alone(self.shown.entry)
+        return self.shown.entry
+
+    def _is_current(self, reading: Reading) -> bool:
+        return reading.run_id in (self.current.paged, self.current.exact)
 
     def _apply(self, event: Event) -> None:
         decided, name = self.decided, event.field
@@ -189,10 +221,10 @@ class _Replay:
         return said[-1] if said else self._text_at(judgement, name)
 
     def _gone(self) -> bool:
-        """Whether the run that is shown does not have it, and nobody has decided on it since."""
+        """Whether no run that is shown has it, and nobody has decided on it since."""
         runs = {one.run_id for one in self.readings}
         review = self.decided.review
-        return self.current not in runs and (review is None or review.run_id in runs)
+        return not self._is_current(self.shown) and (review is None or review.run_id in runs)
 
     def _changed(self) -> bool:
         """Whether a field that nobody corrected is now read differently than when it was decided

@@ -9,8 +9,8 @@ from sqlite_utils import Database
 from db.event_log import REVIEW, not_undone
 from db.merge import COMPARED, text_of
 from db.review.decisions import history
-from db.review.projection import readings_of
-from db.review.replay import place_decided_on, replay
+from db.review.projection import current_runs, readings_of
+from db.review.replay import CurrentRuns, place_decided_on, replay
 from db.store import path_of, translated_errors
 from parser import CHOICES
 
@@ -49,14 +49,15 @@ def reread(db: Database, id: int) -> tuple[RereadField, ...]:
         return ()
     with translated_errors(path_of(db)):
         readings = readings_of(db.conn, [id]).get(id, [])
+        current = current_runs(db.conn, [id]).get(id, CurrentRuns())
     at = place_decided_on(readings, decision)
     if at is None:
         return ()
     then = readings[at]
     # A field that the program tells is not news by the first version that does.
     new = then.lacking & CHOICES.keys()
-    before = replay([then], then.run_id, events).entry
-    now = replay(readings, readings[-1].run_id, events).entry
+    before = replay([then], CurrentRuns(), events).entry
+    now = replay(readings, current, events).entry
     return tuple(
         RereadField(name, text_of(before, name), text_of(now, name))
         for name in COMPARED
@@ -74,8 +75,11 @@ def absence(db: Database, id: int) -> Absence | None:
 _ABSENCE = """
 SELECT since.at, since.file, since.parser, seen.at, seen.file
 FROM entry e
-JOIN run seen ON seen.id = (SELECT max(run_id) FROM extraction WHERE entry_id = e.id)
+JOIN run seen ON seen.id = (
+    SELECT max(run.id) FROM extraction x JOIN run ON run.id = x.run_id AND last > withdrawn
+    WHERE x.entry_id = e.id)
 JOIN run since ON since.id = (
-    SELECT min(id) FROM run WHERE report_id = e.report_id AND id > seen.id)
+    SELECT min(id) FROM run
+    WHERE report_id = e.report_id AND id > seen.id AND (pages = 0) = (seen.pages = 0))
 WHERE e.id = ?
 """

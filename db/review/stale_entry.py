@@ -41,7 +41,7 @@ def since(sql: Connection, id: int, versions: int) -> tuple[str, list[str]]:
         told = [line for event in those for line in told_of(event)]
         steps.append((those[-1].clock, those[-1].reviewer, told))
     readings = sql.execute(_LAST_READINGS, [id]).fetchall()
-    if len(readings) > 1:
+    if len(readings) > 1 and readings[0] > readings[1]:
         (clock, now), (_clock, then) = readings
         steps.append((clock, "", list(_read_otherwise(then, now))))
     (missing,) = sql.execute(_MISSING_SINCE, [id]).fetchone()
@@ -90,16 +90,16 @@ def _words(field: str, text: str) -> str:
     return line if len(line) <= _SHORT else line[: _SHORT - 1] + "…"
 
 
-_LAST_READINGS = """
+_LAST_READINGS = f"""
 SELECT run.last, x.seen FROM extraction x
 JOIN run ON run.id = x.run_id AND run.last > run.withdrawn
-WHERE x.entry_id = ? ORDER BY run.last DESC, run.uid DESC LIMIT 2
+WHERE x.entry_id = ? ORDER BY {event_log.SHOWN_FIRST} LIMIT 2
 """
 
-# When the run that is shown was gone to, where that does not have it.
+# When the last of the runs that are shown was gone to, where none of them has it.
 _MISSING_SINCE = f"""
 SELECT (
-    SELECT last FROM run WHERE id = {event_log.CURRENT_RUN.format("e.report_id")}
-    AND NOT EXISTS (SELECT 1 FROM extraction WHERE run_id = run.id AND entry_id = e.id))
+    SELECT max(run.last) FROM run LEFT JOIN extraction x ON x.run_id = run.id AND x.entry_id = e.id
+    WHERE run.id IN {event_log.CURRENT_RUNS.format("e.report_id")} HAVING max(x.run_id) IS NULL)
 FROM entry e WHERE e.id = ?
 """

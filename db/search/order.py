@@ -143,8 +143,10 @@ _SORTS = {
     Order.CONFIDENCE: _Sort(_VALUES.format("confidence"), _itself),
     Order.CHANGED: _Sort(
         """
-        SELECT e.id, max(run.at, coalesce(decided.at, '')), run.id
+        SELECT e.id, max(run.at, coalesce(decided.at, ''), coalesce(exact.at, '')), run.id
         FROM entry e JOIN run ON run.id = e.run_id
+        LEFT JOIN (SELECT report_id, max(at) AS at FROM run WHERE pages = 0 GROUP BY report_id)
+            exact ON exact.report_id = e.report_id
         LEFT JOIN (SELECT entry_id, max(at) AS at FROM event GROUP BY entry_id) decided
             ON decided.entry_id = e.id
         """,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from parser.clean import clean, one_line
+from tui.cli.compare_command import compare
 from tui.cli.configure import config as config_command
 from tui.cli.decide import accept, flag, redo, reject, set_field, undo
 from tui.cli.echo import say, tell_of
@@ -168,6 +169,7 @@ for _command in (
     stats,
     review,
     export_entries,
+    compare,
     accept,
     reject,
     flag,

@@ -25,14 +25,14 @@ _PLACES = {
     Place.UNPLACED: _("nowhere"),
 }
 """Where the words of a page belong, for a person."""
-_UID = 8
+UID_SHOWN = 8
 """Characters of a uid that are printed: enough to name an entry by."""
 _FACTS = ("thema", "subthema", "type_onderzoek", "afronding", "status", "artikel")
 
 
 def print_rows(rows: Iterable[Row]) -> None:
     """The entries as a table, in the width of the terminal, and how many they are."""
-    total = _print_entries((row.document, row.entry, row.uid[:_UID]) for row in rows)
+    total = _print_entries((row.document, row.entry, row.uid[:UID_SHOWN]) for row in rows)
     if total:
         said = ngettext("{n} entry", "{n} entries", total).format(n=number(total))
         Console().print(Text(said))

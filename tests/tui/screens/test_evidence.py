@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,8 @@ from db.ingest import ingest
 from parser import Document, Entry, Report
 from parser.worker.page_text import PageText
 from tests.conftest import SEED
+from tests.published.from_truth import annex_of
+from tests.published.markup import STYLES, as_markup
 from tests.tui.driving import SIZES, Opener, Running, current, press, settled, table
 from tui.app import SeakijkerApp
 from tui.widgets.detail import Detail
@@ -302,3 +305,19 @@ async def test_a_picture_gives_way_to_the_sentence_that_there_is_no_file(
         await press(pilot, "G")
         assert "import it again" in why(pilot)
         assert not app.screen.query_one(widgets.HalfcellImage).display
+
+
+async def test_the_page_is_shown_of_a_paper_whose_xml_came_later(
+    running: Running, stored: Stored, tmp_path: Path
+) -> None:
+    xml = tmp_path / "kst-36360-VI-1.xml"
+    truth = json.loads(SEED.with_suffix(".json").read_text("utf-8"))
+    xml.write_bytes(as_markup(annex_of(SEED.stem, truth), STYLES[0]))
+    path = stored(SEED)
+    with open_store(path) as db:
+        list(take_in(db, [xml]))
+        assert db["report"].count == 1
+    async with running(path) as pilot:
+        await press(pilot, "j", "j", "p")
+        await comes(pilot, lambda: "Terugkeersamenwerking" in marked(pilot))
+        assert "kst-36360-VI-1, p. 2" in place(pilot)
