@@ -17,7 +17,7 @@ from zipfile import ZipFile, is_zipfile
 
 from parser.i18n import _
 from parser.model import Unreadable
-from parser.source_file import PAPER_SUFFIXES
+from parser.source_file import PAPER_SUFFIXES, ZIP_SUFFIXES
 
 STANDARD_INPUT = Path("-")
 MOST = 1 << 28
@@ -27,25 +27,31 @@ PATIENCE = 10.0
 _GLANCE = 0.1
 """Seconds between two looks."""
 _PIECE = 1 << 16
+_KNOWN = (*PAPER_SUFFIXES, *ZIP_SUFFIXES, ".json")
 
 Found = tuple[Path, Path | Unreadable]
 """A file as it was named, and where it can be read, or why it cannot."""
 
 
 @contextmanager
-def on_disk(files: Sequence[Path], stopped: Callable[[], bool] = bool) -> Iterator[list[Found]]:
+def on_disk(
+    files: Sequence[Path], stopped: Callable[[], bool] = bool, ending: str = ""
+) -> Iterator[list[Found]]:
     """Where each of these can be read as long as the block lasts: a file where it is, a pipe, or
-    "-" for standard input, in a copy. What the copy is is told by how it begins."""
+    "-" for standard input, in a copy. What the copy is is told by how it begins, unless the
+    `ending` says what standard input is, as ".xml"."""
     with TemporaryDirectory(prefix="seakijker-") as folder:
         yield [
-            (file, _found(file, Path(folder, str(at)), stopped)) for at, file in enumerate(files)
+            (file, _found(file, Path(folder, str(at)), stopped, ending))
+            for at, file in enumerate(files)
         ]
 
 
-def _found(file: Path, folder: Path, stopped: Callable[[], bool]) -> Path | Unreadable:
+def _found(file: Path, folder: Path, stopped: Callable[[], bool], ending: str) -> Path | Unreadable:
     try:
         if file == STANDARD_INPUT:
-            return _copied(folder, "stdin", iter(lambda: sys.stdin.buffer.read(_PIECE), b""), file)
+            pieces = iter(lambda: sys.stdin.buffer.read(_PIECE), b"")
+            return _copied(folder, f"stdin{ending}", pieces, file)
         mode = file.stat().st_mode
     except Unreadable as why:
         return why
@@ -104,7 +110,7 @@ def _copied(folder: Path, name: str, pieces: Iterator[bytes], file: Path) -> Pat
                     )
                 )
             out.write(piece)
-    suffix = "" if copy.suffix.lower() in PAPER_SUFFIXES else _suffix(copy)
+    suffix = "" if copy.suffix.lower() in _KNOWN else _suffix(copy)
     return copy.rename(copy.with_name(copy.name + suffix))
 
 
@@ -120,7 +126,6 @@ def _suffix(copy: Path) -> str:
         return ".html" if b"<html" in head.lower() else ".xml"
     if is_zipfile(copy):
         with ZipFile(copy) as packed:
-            return (
-                ".docx" if any(name.startswith("word/") for name in packed.namelist()) else ".xlsx"
-            )
+            folders = {name.partition("/")[0] for name in packed.namelist()}
+        return ".docx" if "word" in folders else ".xlsx" if "xl" in folders else ".zip"
     return ".txt"

@@ -20,6 +20,8 @@ PAPER_SUFFIXES = (
     *(*WORD_SUFFIXES, *EXCEL_SUFFIXES),
 )
 """The endings of the names of files that the parser reads."""
+ZIP_SUFFIXES = (".zip",)
+"""Those of files with such files in them."""
 
 
 def has_pages(path: Path) -> bool:

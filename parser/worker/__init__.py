@@ -3,6 +3,7 @@
 from parser.worker.batch import Stopped, read_all, read_bounded
 from parser.worker.page_text import PageText, PictureRequest, TextLine
 from parser.worker.preview import Preview
+from parser.worker.unpacking import unpacked
 
 __all__ = [
     "PageText",
@@ -12,4 +13,5 @@ __all__ = [
     "TextLine",
     "read_all",
     "read_bounded",
+    "unpacked",
 ]

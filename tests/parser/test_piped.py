@@ -51,6 +51,9 @@ def sea(tmp_path: Path) -> Any:
         "mkfifo f.pdf; cat {pdf} > f.pdf & sea import f.pdf",
         "mkfifo f; (sleep 0.5; cat {pdf} > f) & sea import f",
         "sea parse {pdf} --json | sea import /dev/stdin",
+        "cat {pdf} | sea import - --type pdf",
+        "python3 -m zipfile -c a.zip {pdf}; cat a.zip | sea import -",
+        "python3 -m zipfile -c a.zip {pdf}; sea import - --type zip < a.zip",
     ],
 )
 def test_a_pipe_is_read_as_the_file_that_comes_out_of_it(
@@ -128,3 +131,10 @@ def test_of_many_reports_only_one_is_in_memory(tmp_path: Path) -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     assert sum(1 for _ in read_saved(path)) == 300
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000  # KiB
+
+
+def test_what_standard_input_is_said_to_be_is_what_it_is_read_as(sea: Any) -> None:
+    done = sea("printf 'no <html>' | sea import - --type xml")
+    assert done.returncode == 1
+    assert done.stderr.startswith("-: ") and len(done.stderr.splitlines()) == 1
+    assert sea("sea import - --type exe < /dev/null").returncode == 2

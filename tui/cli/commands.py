@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 import click
 
 from parser.clean import clean, one_line
+from parser.source_file import ZIP_SUFFIXES
 from tui.cli.compare_command import compare
 from tui.cli.configure import config as config_command
 from tui.cli.decide import accept, flag, redo, reject, set_field, undo
 from tui.cli.echo import say, tell_of
 from tui.cli.export_command import export_entries
 from tui.cli.import_command import import_files
+from tui.cli.input_type import of_input
 from tui.cli.maintenance import backup, doctor, stats
 from tui.cli.share import review
 from tui.cli.show import leave, second, show, take
@@ -85,10 +87,11 @@ def sea(context: click.Context, path: Path | None, config: Path | None) -> None:
     type=click.Path(path_type=Path, file_okay=False),
     help="Also draw what was seen over a picture of each annex page, into this folder.",
 )
-def parse(files: Sequence[Path], as_json: bool, pictures: Path | None) -> None:
+@of_input
+def parse(files: Sequence[Path], as_json: bool, pictures: Path | None, ending: str) -> None:
     """Read FILES and print what was found, without a database.
 
-    With --json: an object for one file, one a line for several.
+    With --json: an object for one file, one a line for several, and for a .zip.
     """
     if pictures:
         try:
@@ -97,12 +100,13 @@ def parse(files: Sequence[Path], as_json: bool, pictures: Path | None) -> None:
             said = _("The folder {path} cannot be made ({why}); choose another place.")
             raise click.ClickException(said.format(path=pictures, why=error.strerror)) from error
     failed = False
-    for file, report in read_now(files, pictures):
+    several = len(files) > 1 or {files[0].suffix.lower(), ending} & set(ZIP_SUFFIXES)
+    for file, report in read_now(files, pictures, ending=ending):
         failed = failed or is_failure(report)
         for problem in problems(file, report):
             say(problem, err=True)
         if as_json:
-            _print_json(file, report, indent=None if len(files) > 1 else 2)
+            _print_json(file, report, indent=None if several else 2)
         elif not isinstance(report, Exception) and report.entries:
             from tui.cli.printing import print_report
 

@@ -10,6 +10,7 @@ import click
 
 from parser.clean import one_line
 from tui.cli.echo import say
+from tui.cli.input_type import of_input
 from tui.cli.stored import opened
 from tui.translation import _
 from tui.work.importing import take_in, withdrawn_text
@@ -27,9 +28,13 @@ from tui.work.importing import take_in, withdrawn_text
     is_flag=True,
     help="Take back the last import, or that of the files of these names.",
 )
+@of_input
 @click.pass_context
-def import_files(context: click.Context, files: Sequence[Path], yes: bool, undo: bool) -> None:
-    """Read the annexes in FILES (PDF, XML, HTML, .docx, .xlsx, .txt) into the database.
+def import_files(
+    context: click.Context, files: Sequence[Path], yes: bool, undo: bool, ending: str
+) -> None:
+    """Read the annexes in FILES (PDF, XML, HTML, .docx, .xlsx, .txt, or a .zip of these) into the
+    database.
 
     FILES may also be what sea parse --json wrote.
     """
@@ -40,7 +45,9 @@ def import_files(context: click.Context, files: Sequence[Path], yes: bool, undo:
         raise click.UsageError(_("name the files that are to be read."))
     failed = False
     with opened(context.obj, make=True) as db:
-        for outcome in take_in(db, files, sure=lambda question: yes or _is_sure(question)):
+        for outcome in take_in(
+            db, files, sure=lambda question: yes or _is_sure(question), ending=ending
+        ):
             failed = failed or outcome.failed
             for problem in outcome.problems:
                 say(problem, err=True)

@@ -18,10 +18,10 @@ from textual.widgets.tree import TreeNode
 
 from parser.clean import clean
 from parser.saved_reports import SUFFIXES
-from parser.source_file import PAPER_SUFFIXES
+from parser.source_file import PAPER_SUFFIXES, ZIP_SUFFIXES
 from tui.translation import _
 
-IMPORTED = frozenset((*PAPER_SUFFIXES, *SUFFIXES))
+IMPORTED = frozenset((*PAPER_SUFFIXES, *SUFFIXES, *ZIP_SUFFIXES))
 """Endings of files that `sea import` can read."""
 
 

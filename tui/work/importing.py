@@ -39,14 +39,16 @@ def take_in(
     files: Sequence[Path],
     stop: Event | None = None,
     sure: Callable[[str], bool] = lambda _question: False,
+    ending: str = "",
 ) -> Iterator[FileOutcome]:
     """Read `files`, each in a process of its own, and store each report whole; one that may be
     another paper than its number says only if the answer to that question is that one is `sure`.
+    `ending` as for `parser.piped.on_disk`.
 
     Raises StoreError, and `parser.worker.batch.Stopped` soon after `stop` is set: what was told
     of by then is stored, the rest is not.
     """
-    for file, report in stored_or_read(files, stop):
+    for file, report in stored_or_read(files, stop, ending):
         told = tuple(problems(file, report))
         if isinstance(report, Exception) or not report.entries:
             yield FileOutcome(file, "", told, failed=True)
@@ -130,8 +132,8 @@ class Import:
 
     @property
     def done(self) -> int:
-        """How many of the files have been read; one can have several reports."""
-        return len({outcome.file for outcome in self.outcomes})
+        """How many of the files have been read; one can have several reports, or papers."""
+        return min(len({outcome.file for outcome in self.outcomes}), len(self.files))
 
     def stop(self) -> None:
         """Break off what is being read; what is stored stays."""

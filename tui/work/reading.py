@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -20,31 +21,31 @@ def is_failure(report: Report | Unreadable) -> bool:
 
 
 def read_now(
-    files: Sequence[Path], pictures: Path | None = None, stop: Event | None = None
+    files: Sequence[Path],
+    pictures: Path | None = None,
+    stop: Event | None = None,
+    ending: str = "",
 ) -> Iterator[tuple[Path, Report | Unreadable]]:
-    """Each file with what was read of it, or why nothing was, as they are ready. Raises
-    `parser.worker.batch.Stopped`.
+    """Each file, and each paper in a .zip, with what was read of it, or why nothing was, as they
+    are ready; `ending` as for `parser.piped.on_disk`. Raises `parser.worker.batch.Stopped`.
 
     With `pictures`, each annex page is drawn into that folder.
     """
-    from parser.piped import on_disk
-
-    with on_disk(files, stop.is_set if stop else bool) as found:
+    with _at_hand(files, stop, ending) as found:
         yield from _read(found, pictures, stop)
 
 
 def stored_or_read(
-    files: Sequence[Path], stop: Event | None = None
+    files: Sequence[Path], stop: Event | None = None, ending: str = ""
 ) -> Iterator[tuple[Path, Report | Unreadable]]:
     """The reports of each file, saved (one or many) or read now, with the file that each is of.
 
-    Raises `parser.worker.batch.Stopped`.
+    As `read_now`.
     """
     from parser import Unreadable
-    from parser.piped import on_disk
     from parser.saved_reports import is_saved, read_saved
 
-    with on_disk(files, stop.is_set if stop else bool) as found:
+    with _at_hand(files, stop, ending) as found:
         places = {file: place for file, place in found if isinstance(place, Path)}
         saved = {file: place for file, place in places.items() if is_saved(place)}
         for file, place in saved.items():
@@ -54,6 +55,17 @@ def stored_or_read(
             except Unreadable as why:
                 yield file, _as_named(why, place, file)
         yield from _read([one for one in found if one[0] not in saved], None, stop)
+
+
+@contextmanager
+def _at_hand(files: Sequence[Path], stop: Event | None, ending: str) -> Iterator[list[Found]]:
+    """Where each file, and each paper in a .zip, can be read."""
+    from parser.piped import on_disk
+    from parser.worker import unpacked
+
+    stopped = stop.is_set if stop else bool
+    with on_disk(files, stopped, ending) as found, unpacked(found, stop) as at_hand:
+        yield at_hand
 
 
 def _read(
