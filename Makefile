@@ -1,7 +1,7 @@
 # What is done often. PYTHON is the interpreter of the environment that CONTRIBUTING.md sets up.
 PYTHON ?= .venv/bin/python
 
-.PHONY: check test fast corpus bench demo picture words
+.PHONY: check test fast corpus bench demo picture words man
 
 check: ## style, types, floors
 	$(PYTHON) -m ruff check .
@@ -30,3 +30,6 @@ picture: ## docs/architecture.svg, from the code
 
 words: ## the Dutch catalogue, from the code
 	$(PYTHON) -m tests.words
+
+man: ## man pages of the commands, into build/man, for who packages them
+	$(PYTHON) docs/man_pages.py build/man

@@ -20,7 +20,7 @@ from db.search.order import Order
 from db.search.query import Query, parse
 from db.search.query_edit import asked, toggled, value_of, without
 from db.search.query_fields import CALLED, FACETS, FIELDS
-from db.search.saved_searches import Saved, delete, save, saved
+from db.search.saved_searches import Saved, delete, save, saved, text_of_saved
 from db.search.segments import merge_segments
 from db.search.whole_rows import GONE, Row, by_id, by_uid, rows, stream
 
@@ -60,6 +60,7 @@ __all__ = [
     "saved",
     "stream",
     "summaries",
+    "text_of_saved",
     "toggled",
     "total",
     "unfinished",

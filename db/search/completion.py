@@ -56,13 +56,13 @@ class Completions:
     options: tuple[Completion, ...] = ()
 
 
-def completions(db: Database, text: str, cursor: int) -> Completions:
+def completions(db: Database, text: str, cursor: int, *, counted: bool = True) -> Completions:
     """What the word of the query `text` at `cursor` (letters before it) may become.
 
     Any of them makes a query that is understood. What stands there already is left out, and of the
-    first TRIED what finds nothing together with the rest. Names of fields go by their beginning;
-    values by their beginning, the beginning of a word in them, and letters anywhere, in this order,
-    and the commonest first.
+    first TRIED, where they are to be `counted`, what finds nothing together with the rest. Names of
+    fields go by their beginning; values by their beginning, the beginning of a word in them, and
+    letters anywhere, in this order, and the commonest first.
     """
     word = unfinished(text, cursor)
     if word is None:
@@ -76,9 +76,9 @@ def completions(db: Database, text: str, cursor: int) -> Completions:
         found = [Completion(f"{name}:", name) for name in FIELDS if name in names]
     there = text[word.start : word.end]
     options = [option for option in found if option.text != there][:MOST]
-    if word.field:
-        counted = (_counted(db, text, word, option) for option in options[:TRIED])
-        options = [*(option for option in counted if option.entries), *options[TRIED:]]
+    if word.field and counted:
+        tried = (_counted(db, text, word, option) for option in options[:TRIED])
+        options = [*(option for option in tried if option.entries), *options[TRIED:]]
     return Completions(word.start, word.end, tuple(options))
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlite_utils import Database
 
 from db.search.query import clean
-from db.store import path_of, translated_errors, writing
+from db.store import StoreError, path_of, translated_errors, writing
 from parser.i18n import _
 
 
@@ -38,6 +38,14 @@ def saved(db: Database) -> list[Saved]:
             "SELECT name, text, at FROM saved_search ORDER BY lower(name), name"
         )
         return [Saved(*row) for row in found]
+
+
+def text_of_saved(db: Database, name: str) -> str:
+    """What is kept under this name. Raises StoreError where nothing is."""
+    found = next((one.text for one in saved(db) if one.name == name), None)
+    if found is None:
+        raise StoreError(_("No search is saved as ‘{name}’.").format(name=name))
+    return found
 
 
 def delete(db: Database, name: str) -> bool:

@@ -15,6 +15,7 @@ from parser import Document, Entry, Report
 from parser.finding_weights import WEIGHTS
 from parser.findings import MEANINGS, weight_of
 from tui.cli.commands import sea
+from tui.export.flat_row import COLUMNS
 from tui.screens.browse import Browse
 from tui.screens.entry_screen import EntryScreen
 from tui.widgets.entry_table import EntryTable
@@ -91,3 +92,8 @@ def test_all_that_a_report_has_as_json_is_named() -> None:
     page = (ROOT / "docs" / "cli.md").read_text()
     parts = [part.name for kind in (Report, Document, Entry) for part in fields(kind)]
     assert [name for name in parts if f"`{name}`" not in page] == []
+
+
+def test_every_column_of_an_export_is_named() -> None:
+    page = (ROOT / "docs" / "exporting.md").read_text()
+    assert [column.name for column in COLUMNS if f"`{column.name}`" not in page] == []

@@ -8,8 +8,11 @@ from typing import Any
 
 import pytest
 
+from db import open_store
+from db.search import save
 from parser import Document, Entry, Report
 from parser.report_json import as_json
+from tests.e2e.conftest import sentence
 
 
 @pytest.fixture
@@ -52,3 +55,55 @@ def test_where_nothing_is_found_it_says_so_and_what_finds_something(sea: Any, ui
     assert "1  vaccinatie" in done.stderr
     assert json.loads(sea("search", "--json", "opvang").stdout) == []
     assert "is hidden" in sea("search", "opvang").stderr
+
+
+def test_a_line_an_entry_in_columns_that_are_chosen(sea: Any, uid: str) -> None:
+    done = sea("search", "--columns", "uid:8,thema:6,titel:12", "--format", "table")
+    assert done.stdout.splitlines() == [
+        "uid       thema   titel",
+        f"{uid[:8]}  Migra…  Vaccinatie…",
+    ]
+    assert done.stderr.splitlines()[0] == "1 entry"
+    assert sea("search", "--columns", "uid:8").stdout.splitlines() == ["uid", uid[:8]]
+    # What is found can be named by what stands there.
+    assert sea("show", sea("search", "--format", "table").stdout.split()[6]).returncode == 0
+
+
+def test_tabs_for_other_programs(sea: Any, uid: str) -> None:
+    head, line = sea("search", "--format", "tsv", "--columns", "uid,titel,jaar").stdout.splitlines()
+    assert head.split("\t") == ["uid", "titel", "jaar"]
+    assert line.split("\t") == [uid, "Vaccinatie van kinderen", ""]
+    everything = sea("search", "--format", "tsv").stdout.splitlines()
+    assert everything[0].startswith("uid\tministerie\tjaar\t") and len(everything) == 2
+
+
+def test_json_lines(sea: Any, uid: str) -> None:
+    (line,) = sea("search", "--format", "jsonl").stdout.splitlines()
+    assert json.loads(line)["uid"] == uid
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--columns", "nix"), "nix is no column; the columns are uid,"),
+        (("--columns", "titel:breed"), "a width is a number of letters"),
+        (("--columns", "titel", "--json"), "only a table, and tsv, have columns"),
+        (("--format", "excel"), "'excel' is not one of"),
+    ],
+)
+def test_wrong_columns_are_told(sea: Any, uid: str, words: tuple[str, ...], said: str) -> None:
+    done = sea("search", *words)
+    assert done.returncode == 2 and said in " ".join(done.stderr.split())
+    assert done.stdout == ""
+
+
+def test_a_saved_search_is_used_by_its_name(sea: Any, uid: str, tmp_path: Path) -> None:
+    with open_store(tmp_path / "sea.db") as db:
+        save(db, "migratie", "thema:migratie")
+    assert "Vaccinatie" in sea("search", "--saved", "migratie").stdout
+    assert "Vaccinatie" not in sea("search", "--saved", "migratie", "vissen").stdout
+    assert (
+        "Vaccinatie"
+        in sea("export", "--saved", "migratie", "--output", "-", "--format", "csv").stdout
+    )
+    assert "No search is saved as ‘nix’." in sentence(sea("search", "--saved", "nix"))

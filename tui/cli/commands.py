@@ -14,13 +14,15 @@ import click
 from parser.clean import clean, one_line
 from parser.source_file import ZIP_SUFFIXES
 from tui.cli.compare_command import compare
+from tui.cli.completing import VARIABLE, completion
 from tui.cli.configure import config as config_command
 from tui.cli.decide import accept, flag, redo, reject, set_field, undo
-from tui.cli.echo import say, tell_of
+from tui.cli.echo import say
 from tui.cli.export_command import export_entries
 from tui.cli.import_command import import_files
 from tui.cli.input_type import of_input
 from tui.cli.maintenance import backup, doctor, stats
+from tui.cli.search_command import search
 from tui.cli.share import review
 from tui.cli.show import leave, second, show, take
 from tui.cli.stored import opened
@@ -116,33 +118,6 @@ def parse(files: Sequence[Path], as_json: bool, pictures: Path | None, ending: s
 
 
 @sea.command()
-@click.argument("words", nargs=-1)
-@_JSON
-@click.pass_obj
-def search(path: Path, words: Sequence[str], as_json: bool) -> None:
-    """Print the entries that WORDS find, in the language of docs/search.md; or all entries.
-
-    Before a word that begins with a hyphen put --, as in: sea search -- onderzoek -migratie.
-    """
-    from db.search import find, parse, stream
-
-    text = " ".join(words)
-    for hint in parse(text).hints:
-        say(hint, err=True)
-    with opened(path) as db:
-        found = stream(db, find(db, text))
-        if as_json:
-            from tui.export.to_json import write_json
-
-            write_json(found, sys.stdout.buffer)
-        else:
-            from tui.cli.printing import print_rows
-
-            print_rows(found)
-        tell_of(db, text)
-
-
-@sea.command()
 @click.pass_context
 def demo(context: click.Context) -> None:
     """Show the app on a sample; where the output is no terminal, print its entries."""
@@ -168,12 +143,14 @@ def demo(context: click.Context) -> None:
 
 for _command in (
     import_files,
+    search,
     doctor,
     backup,
     stats,
     review,
     export_entries,
     compare,
+    completion,
     accept,
     reject,
     flag,
@@ -238,7 +215,7 @@ def run() -> None:
     """Run what the command line says; what goes wrong is one sentence and an exit status."""
     translate_help(sea)
     try:
-        sys.exit(sea.main(standalone_mode=False) or 0)
+        sys.exit(sea.main(standalone_mode=False, complete_var=VARIABLE) or 0)
     except click.Abort:
         sys.exit(130)
     except click.ClickException as error:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tui.cli.completing import complete_paper
 from tui.cli.echo import say
 from tui.cli.stored import opened
 from tui.translation import _, ngettext, number
@@ -21,7 +22,7 @@ DIFFERENT = 1
 
 
 @click.command()
-@click.argument("paper")
+@click.argument("paper", shell_complete=complete_paper)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_obj
 def compare(path: Path, paper: str, as_json: bool) -> None:

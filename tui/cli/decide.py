@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from parser.clean import clean
+from tui.cli.completing import complete_field, complete_text, complete_uid
 from tui.cli.echo import say
 from tui.cli.stored import opened
 from tui.config.settings import followed
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from db.review import EntryVersion, Outcome
 
-UID = click.argument("uid")
+UID = click.argument("uid", shell_complete=complete_uid)
 VERSION = click.option(
     "--version",
     "versions",
@@ -43,7 +44,7 @@ def by_reviewer(command: Callable[..., None]) -> Callable[..., None]:
 
 
 @click.command()
-@click.argument("uids", nargs=-1, required=True)
+@click.argument("uids", nargs=-1, required=True, shell_complete=complete_uid)
 @click.option(
     "--version",
     "versions",
@@ -96,8 +97,8 @@ def flag(path: Path, uid: str, note: str, versions: Sequence[int], reviewer: str
 
 @click.command("set")
 @UID
-@click.argument("field")
-@click.argument("text")
+@click.argument("field", shell_complete=complete_field)
+@click.argument("text", shell_complete=complete_text)
 @VERSION
 @by_reviewer
 @click.pass_obj
@@ -127,7 +128,7 @@ def set_field(
 
 
 @click.command()
-@click.argument("uid", required=False)
+@click.argument("uid", required=False, shell_complete=complete_uid)
 @by_reviewer
 @click.pass_obj
 def undo(path: Path, uid: str | None, reviewer: str) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.echo import say, tell_of
+from tui.cli.query_words import asked, query_words
 from tui.cli.stored import opened
 from tui.export.formats import FORMATS, Format, by_ending
 from tui.translation import _
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @click.command("export")
-@click.argument("words", nargs=-1)
+@query_words
 @click.option(
     "--output",
     "target",
@@ -38,22 +39,26 @@ if TYPE_CHECKING:
 @click.option("--force", is_flag=True, help="Replace FILE where it exists.")
 @click.pass_obj
 def export_entries(
-    path: Path, words: Sequence[str], target: Path, name: str, excel_nl: bool, force: bool
+    path: Path,
+    words: Sequence[str],
+    saved: str | None,
+    target: Path,
+    name: str,
+    excel_nl: bool,
+    force: bool,
 ) -> None:
     """Write the entries that WORDS find, or all, into a file that other programs open.
 
     docs/exporting.md tells what each format is for.
     """
-    from db.search import find, parse
+    from db.search import find
     from tui.export.exporting import export, export_to
     from tui.export.writer import misfit_line
     from tui.words.export_text import written
 
     format = _format(target, "excel-nl" if excel_nl else name)
-    query = " ".join(words)
-    for hint in parse(query).hints:
-        say(hint, err=True)
     with opened(path) as db:
+        query = asked(db, words, saved)
         ids = find(db, query)
         with _progress(len(ids)) as step:
             if str(target) == "-":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -27,20 +28,25 @@ SHOWN = 60
     is_flag=True,
     help="Make guards, the index and the shown values anew, and say what could not be mended.",
 )
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_obj
-def doctor(path: Path, mend: bool) -> None:
+def doctor(path: Path, mend: bool, as_json: bool) -> None:
     """Check the database: the file, its tables, its index, its readings, and its log."""
     from db import doctor, mending
 
+    checks = []
     with opened(path) as db:
-        failed = False
-        for left in mending.mend(db) if mend else ():
-            failed = True
-            say(left, err=True)
+        left = mending.mend(db) if mend else []
+        for said in left:
+            say(said, err=True)
         for check in doctor.examine(db):
-            failed = failed or not check.right
-            say(f"{check.name}: {check.says}", err=not check.right)
-    if failed:
+            checks.append(check)
+            if not as_json:
+                say(f"{check.name}: {check.says}", err=not check.right)
+    if as_json:
+        told = {"checks": [asdict(check) for check in checks], "left": left}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+    if left or not all(check.right for check in checks):
         sys.exit(1)
 
 
@@ -62,8 +68,6 @@ def backup(path: Path, file: Path, force: bool) -> None:
 @click.pass_obj
 def stats(path: Path, as_json: bool) -> None:
     """Show how far each report has been reviewed, and how far what was accepted can be trusted."""
-    import json
-
     from db.review import counts, disagreements, estimate
     from db.search import summaries
 

@@ -5,13 +5,15 @@ Everything stands on a line of its own, in the order in which it is to be heard.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from tui.cli.completing import complete_uid
 from tui.cli.decide import UID, VERSION, by_reviewer, decide
 from tui.cli.stored import opened
 from tui.translation import REVIEW_WORDS, _
@@ -28,8 +30,9 @@ _NUMBER = click.argument("number", type=click.IntRange(min=1))
 
 @click.command()
 @UID
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_obj
-def show(path: Path, uid: str) -> None:
+def show(path: Path, uid: str, as_json: bool) -> None:
     """Print the entry UID, and its open questions by number."""
     from db.review import points
     from db.search import by_uid
@@ -37,6 +40,9 @@ def show(path: Path, uid: str) -> None:
     with opened(path) as db:
         row = by_uid(db, uid)
         found = points(db, row.id)
+    if as_json:
+        click.echo(json.dumps(_as_json(row, found), ensure_ascii=False, indent=2))
+        return
     for line in (*_entry(row), *_points(found, row.entry)):
         click.echo(line)
 
@@ -84,7 +90,7 @@ def leave(path: Path, uid: str, number: int, versions: Sequence[int], reviewer: 
 
 
 @click.command()
-@click.argument("uid", required=False)
+@click.argument("uid", required=False, shell_complete=complete_uid)
 @click.argument("said", nargs=-1, metavar="[FIELD TEXT]...")
 @VERSION
 @by_reviewer
@@ -117,6 +123,23 @@ def second(
     with opened(path) as db:
         for row in rows(db, second_look.offered(db, reviewer)):
             click.echo("\n".join([row.uid, *_fields(second_look.read_of(db, row.id)), ""]))
+
+
+def _as_json(row: Row, found: Sequence[OpenPoint]) -> dict[str, Any]:
+    """The entry as `sea search --json` has it, and its open questions."""
+    from tui.export.to_json import entry_as_json
+    from tui.words.open_point_text import open_point_line
+
+    questions = [
+        {
+            "number": number,
+            "field": point.field,
+            "says": open_point_line(point).plain,
+            "offer": point.offer,
+        }
+        for number, point in enumerate(found, 1)
+    ]
+    return {**entry_as_json(row), "questions": questions}
 
 
 def _entry(row: Row) -> Iterator[str]:

@@ -20,6 +20,11 @@ def write_json(rows: Iterable[Row], out: BinaryIO) -> None:
     out.write(b"]\n" if before != b"[" else b"[]\n")
 
 
+def write_json_lines(rows: Iterable[Row], out: BinaryIO) -> None:
+    """An object a line (https://jsonlines.org)."""
+    out.writelines(line + b"\n" for line in _lines(rows))
+
+
 def export_json(rows: Iterable[Row], about: About, out: BinaryIO) -> list[Misfit]:
     """As `write_json`; everything fits."""
     write_json(rows, out)
@@ -27,17 +32,17 @@ def export_json(rows: Iterable[Row], about: About, out: BinaryIO) -> list[Misfit
 
 
 def export_json_lines(rows: Iterable[Row], about: About, out: BinaryIO) -> list[Misfit]:
-    """An object a line (https://jsonlines.org); everything fits."""
-    out.writelines(line + b"\n" for line in _lines(rows))
+    """As `write_json_lines`; everything fits."""
+    write_json_lines(rows, out)
     return []
 
 
 def _lines(rows: Iterable[Row]) -> Iterator[bytes]:
     for row in rows:
-        yield json.dumps(_plain(row), ensure_ascii=False).encode("utf-8", "replace")
+        yield json.dumps(entry_as_json(row), ensure_ascii=False).encode("utf-8", "replace")
 
 
-def _plain(row: Row) -> dict[str, Any]:
+def entry_as_json(row: Row) -> dict[str, Any]:
     """The entry as `sea parse --json` has it, with its uid, its paper, and what was decided."""
     return {
         "uid": row.uid,
