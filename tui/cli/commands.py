@@ -16,6 +16,7 @@ from parser.source_file import ZIP_SUFFIXES
 from tui.cli.compare_command import compare
 from tui.cli.completing import VARIABLE, completion
 from tui.cli.configure import config as config_command
+from tui.cli.datasette_command import datasette
 from tui.cli.decide import accept, flag, redo, reject, set_field, undo
 from tui.cli.echo import say
 from tui.cli.export_command import export_entries
@@ -151,6 +152,7 @@ for _command in (
     export_entries,
     compare,
     completion,
+    datasette,
     accept,
     reject,
     flag,
