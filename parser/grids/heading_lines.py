@@ -20,4 +20,4 @@ def heading_line(text: str, *, heads: bool, level: int) -> HeadingLine:
 
 def unraised(text: str) -> str:
     """`text` without raised digits, which refer to notes in a heading."""
-    return text.translate(_NONE)
+    return text if text.isascii() else text.translate(_NONE)
