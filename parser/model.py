@@ -1,6 +1,7 @@
 """What the parser hands out: a Report of Entries, each with its links, boxes and findings.
 
-Everything is frozen: a step makes new values. Pages are counted from 1; a `Box` says the rest.
+Everything is frozen: a step makes new values, it never changes those it was given. Pages are
+counted from 1. Boxes are in points on the upright page, from its top left corner.
 """
 
 from __future__ import annotations
@@ -107,7 +108,8 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """What the raw text means, by ResearchType and ResearchStatus; "", () or None where untold."""
+    """What the raw text means, type and status being a ResearchType and a ResearchStatus; "" or ()
+    or None where that could not be told."""
 
     type: str = ""
     status: str = ""
