@@ -167,14 +167,15 @@ def _fields(entry: Entry) -> Iterator[str]:
 
 def _points(found: Sequence[OpenPoint], entry: Entry) -> Iterator[str]:
     from db.review import Absence
-    from parser import Finding
+    from parser import Code, Finding
     from tui.words.compare import plainly_marked
     from tui.words.open_point_text import open_point_line, seen_text
     from tui.words.sides import sides
 
     for number, point in enumerate(found, 1):
         yield f"{number}. {open_point_line(point).plain}"
-        if isinstance(point.about, Finding) and point.offer:
+        whole = isinstance(point.about, Finding) and point.about.code is Code.WITNESS_DIFFERS
+        if isinstance(point.about, Finding) and point.offer and not whole:
             yield "   " + _("instead: {text}").format(text=point.offer)
             continue
         if isinstance(point.about, Absence):

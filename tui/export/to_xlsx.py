@@ -105,6 +105,8 @@ class _Sheets:
 
     def _write_links(self, row: Row, text: str) -> None:
         """All of them as a text; a click opens the first that leads to the web."""
+        from xlsxwriter.url import Url
+
         title = COLUMNS[LINKS].title
         url = next(filter(None, map(web_address, row.entry.links)), "")
         if len(url.encode("utf-16-le")) > 2 * LONGEST_LINK:
@@ -116,8 +118,12 @@ class _Sheets:
             self._write(self._entries, self._row, LINKS, text, row.uid)
             return
         text = cut_to_cell(text, row.uid, title, self.misfits)
-        written = self._entries.write_url(self._row, LINKS, url, self._text, text)
+        link = Url(url)
+        link.text = text
+        written = self._entries.write_url(self._row, LINKS, link, self._text)
         self._check(written, row.uid, LINKS)
+        # XlsxWriter keeps the links until the end, and by then has written their texts.
+        link.text = ""
 
     def _check(self, code: int, uid: str, at: int) -> None:
         """XlsxWriter tells by a number what it left out."""
