@@ -142,13 +142,14 @@ def tick(sql: Connection) -> int:
 
 
 def _last_known(sql: Connection, entry_id: int) -> list[str]:
-    """The events on an entry that no other event knows of; of those before m018 the last."""
+    """The events on an entry that no other event knows of; of those before m018, of which it is
+    worked out what they knew, all."""
     known = sql.execute(
         "SELECT uid, parents FROM event WHERE entry_id = ? ORDER BY clock, uid", [entry_id]
     ).fetchall()
     heads: dict[str, None] = {}
     for uid, parents in known:
-        for parent in list(heads) if parents is None else parents.split():
+        for parent in (parents or "").split():
             heads.pop(parent, None)
         heads[uid] = None
     return list(heads)

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
@@ -266,6 +266,15 @@ def test_copies_that_exchanged_everything_show_the_same(
 
 @settings(max_examples=15, deadline=None)
 @given(st.integers(2, 3), STEPS, st.integers(0, 5))
+@example(
+    2,
+    [
+        Step(copy, deed, 0, 0)
+        for copy, deeds in enumerate(("reject", "accept"))
+        for deed in ("read", deeds)
+    ],
+    0,
+)
 def test_copies_of_the_last_version_show_the_same(
     number: int, steps: list[Step], order: int
 ) -> None:
