@@ -14,6 +14,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
+from tui.config.folders import files_read
 from tui.config.settings import Settings
 from tui.config.state import AppState, load, load_queue, save, save_queue
 from tui.config.themes import THEMES
@@ -26,7 +27,7 @@ from tui.work.connection import Connection
 if TYPE_CHECKING:
     from textual_image.widget import AutoImage
 
-    from tui.work.importing import Import
+    from tui.work.background_import import Import
     from tui.work.previews import Previews
 
 SETTLED = 0.5
@@ -181,10 +182,10 @@ class SeakijkerApp(App[None]):
             save(self.state, self._state_file)
 
     def read_files(self, files: Sequence[Path]) -> Import:
-        """Begin to import these files, in the background."""
-        from tui.work.importing import Import
+        """Begin to import these files and folders, in the background."""
+        from tui.work.background_import import Import
 
-        self.importing = Import(files)
+        self.importing = Import(files, files_read())
         self._import(self.importing)
         return self.importing
 

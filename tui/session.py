@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from tui.config.settings import Settings
     from tui.config.state import AppState
     from tui.key_presses import KeyPresses
+    from tui.work.background_import import Import
     from tui.work.connection import Connection
-    from tui.work.importing import Import
     from tui.work.previews import Previews
 
 T = TypeVar("T")
@@ -61,7 +61,7 @@ class Session(Protocol):
         """The review is left."""
 
     def read_files(self, files: Sequence[Path]) -> Import:
-        """Begin to import these files, in the background."""
+        """Begin to import these files and folders, in the background."""
 
     def store_held(self) -> None:
         """Store what the last import held back, in the background."""

@@ -45,7 +45,7 @@ def read_all(
     try:
         yield from batch.run()
     finally:
-        batch.ended.set()
+        batch.end()
 
 
 class _Batch:
@@ -60,12 +60,13 @@ class _Batch:
         self._taking = Lock()
         self._results: Queue[Result | BaseException] = Queue(AHEAD * workers)
 
+        self._threads = [Thread(target=self._work, daemon=True) for _ in range(workers)]
+
     def run(self) -> Iterator[Result]:
-        threads = [Thread(target=self._work, daemon=True) for _ in range(self.workers)]
-        for thread in threads:
+        for thread in self._threads:
             thread.start()
         while True:
-            working = any(thread.is_alive() for thread in threads)
+            working = any(thread.is_alive() for thread in self._threads)
             try:
                 result = self._results.get(timeout=_GLANCE if working else 0)
             except Empty:
@@ -75,6 +76,13 @@ class _Batch:
             if isinstance(result, BaseException):
                 raise result
             yield result
+
+    def end(self) -> None:
+        """Want no more of it, and leave no child behind."""
+        self.ended.set()
+        for thread in self._threads:
+            if thread.is_alive():
+                thread.join()
 
     def is_set(self) -> bool:
         """Whether what is being read is to be broken off."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import math
 import os
+import signal
 import subprocess
 import sys
 from collections import deque
@@ -182,6 +183,8 @@ def serve(answer: Callable[[Any], Any]) -> None:
     """Be a child: give the `answer` to each question, within the bounds of the command line."""
     memory, seconds = map(int, sys.argv[1:])
     _bound(memory)
+    # Ctrl-C on a terminal is for the parent: it says what is to end.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     # What a library prints is no answer.
     with os.fdopen(os.dup(1), "w") as answers:
         os.dup2(2, 1)

@@ -125,7 +125,6 @@ def test_what_cannot_be_read_is_told_in_a_sentence(sea: Any, tmp_path: Path, com
     (tmp_path / "latin.txt").write_bytes("reële".encode("latin-1"))
     for file in (
         tmp_path / "no-such.pdf",
-        tmp_path,
         tmp_path / "letter.pdf",
         tmp_path / "empty.pdf",
         tmp_path / "latin.txt",

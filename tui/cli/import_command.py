@@ -4,20 +4,43 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from parser.clean import one_line
 from tui.cli.echo import say
 from tui.cli.input_type import of_input
+from tui.cli.live_import import Screen, live
+from tui.cli.selecting import selecting, selection_of
 from tui.cli.stored import opened
+from tui.config.folders import files_read
 from tui.translation import _
-from tui.work.importing import take_in, withdrawn_text
+from tui.words.import_text import summary
+from tui.work.importing import Manner, take_in, withdrawn_text
+from tui.work.outcome import FileOutcome, OutcomeKind, Tally
+from tui.work.reading import read_here
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from tui.work.import_report import ImportReport
+
+INTERRUPTED = 130
+"""Exit status after Ctrl-C."""
 
 
 @click.command("import")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@selecting
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Also write what came of each file to this new file, as JSON.",
+)
+@click.option("--force", is_flag=True, help="Replace the file of --report where it exists.")
+@click.option("--watch", is_flag=True, help="Go on: read what is put into the folders.")
 @click.option(
     "--yes",
     is_flag=True,
@@ -31,39 +54,95 @@ from tui.work.importing import take_in, withdrawn_text
 @of_input
 @click.pass_context
 def import_files(
-    context: click.Context, files: Sequence[Path], yes: bool, undo: bool, ending: str
+    context: click.Context,
+    files: Sequence[Path],
+    include: Sequence[str],
+    exclude: Sequence[str],
+    jobs: int | None,
+    report: Path | None,
+    force: bool,
+    watch: bool,
+    yes: bool,
+    undo: bool,
+    ending: str,
 ) -> None:
     """Read the annexes in FILES (PDF, XML, HTML, .docx, .xlsx, .txt, or a .zip of these) into the
     database.
 
-    FILES may also be what sea parse --json wrote.
+    FILES may be folders, of which what is known already is passed over, and what sea parse --json
+    or --output wrote.
     """
     if undo:
         _take_back(context, [file.name for file in files] or [""])
         return
     if not files:
         raise click.UsageError(_("name the files that are to be read."))
-    failed = False
+    manner = Manner(
+        read_here(jobs),
+        selection_of(include, exclude),
+        files_read(),
+        watch=watch,
+        sure=lambda _question: yes,
+        ending=ending,
+    )
     with opened(context.obj, make=True) as db:
-        for outcome in take_in(
-            db, files, sure=lambda question: yes or _is_sure(question), ending=ending
-        ):
-            failed = failed or outcome.failed
-            for problem in outcome.problems:
-                say(problem, err=True)
-            if outcome.held:
-                say(_("Nothing of it is stored; --yes stores it all the same."), err=True)
-            if outcome.stored:
-                say(outcome.stored)
-    if failed:
-        sys.exit(1)
+        if report is None:
+            status = _import(db, files, manner)
+        else:
+            status = _reported(db, files, manner, report, force)
+    sys.exit(status)
 
 
-def _is_sure(question: str) -> bool:
-    """What the person says, where there is one."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        return False
-    return click.confirm(one_line(question) + _("; store it all the same?"), err=True)
+def _import(
+    db: Database, files: Sequence[Path], manner: Manner, report: ImportReport | None = None
+) -> int:
+    """Take the files in and tell of it; the exit status."""
+    tally = Tally()
+    stopped = False
+    try:
+        with live(tally) as screen:
+            asking = replace(manner, sure=lambda what: manner.sure(what) or screen.ask(what))
+            for outcome in take_in(db, files, asking, tally):
+                if report:
+                    report.add(outcome)
+                _tell(outcome, screen)
+    except KeyboardInterrupt:
+        stopped = True
+    if report:
+        report.end(tally, whole=not stopped)
+    for line in summary(tally, stopped=stopped):
+        say(line)
+    return INTERRUPTED if stopped else int(tally.failed > 0)
+
+
+def _tell(outcome: FileOutcome, screen: Screen) -> None:
+    """Print what came of a report; that a paper of a folder has no annex is no news."""
+    if outcome.kind is not OutcomeKind.EMPTY or outcome.failed:
+        for problem in outcome.problems:
+            screen.say(problem, err=True)
+    if outcome.held:
+        screen.say(_("Nothing of it is stored; --yes stores it all the same."), err=True)
+    screen.say(outcome.stored)
+
+
+def _reported(
+    db: Database, files: Sequence[Path], manner: Manner, target: Path, force: bool
+) -> int:
+    """The same, with a file that tells what came of each."""
+    from db import path_of, told_of_new_file
+    from db.new_file import write_new
+    from tui.work.import_report import ImportReport
+
+    status = 0
+
+    def write(part: Path) -> None:
+        nonlocal status
+        with part.open("w", encoding="utf-8") as out:
+            status = _import(db, files, manner, ImportReport(out))
+
+    with told_of_new_file(target, force=force):
+        write_new(target, path_of(db), write, force=force)
+    return status
 
 
 def _take_back(context: click.Context, names: Sequence[str]) -> None:

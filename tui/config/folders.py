@@ -21,3 +21,12 @@ def own_database() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path(_NAME, appauthor=False) / "sea.db"
+
+
+def files_read() -> Path:
+    """Where this machine remembers which files it has read: `db.files_read`."""
+    from platformdirs import user_cache_path
+
+    from db.files_read import FORM
+
+    return user_cache_path(_NAME, appauthor=False) / f"files-read-{FORM}.db"

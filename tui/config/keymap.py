@@ -29,6 +29,7 @@ TOGETHER = (
     {"app", "entry", "queue", "second", "table", "panes"},
     {"app", "edit"},
     {"pick", "files"},
+    {"path"},
     {"facets", "list"},
     {"saved", "list"},
 )

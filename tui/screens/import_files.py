@@ -17,14 +17,16 @@ from textual.widgets import Input, Label, ProgressBar, Static
 from parser.clean import clean
 from tui.session import SessionMixin
 from tui.translation import _, ngettext
-from tui.widgets.file_tree import Files, files_of
+from tui.widgets.file_tree import Files
 from tui.widgets.import_line import LOOK, progress_text
 from tui.widgets.keys import Keys
-from tui.work.importing import Import
+from tui.widgets.path_input import PathInput
+from tui.work.background_import import Import
+from tui.work.walk import count, is_folder
 
 
 class PickFiles(ModalScreen[list[Path]], SessionMixin):
-    """Pick files; the answer is their paths, none where the person went back."""
+    """Pick files and folders; the answer is their paths, none where the person went back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", _("back"), id="pick.back", priority=True),
@@ -38,9 +40,7 @@ class PickFiles(ModalScreen[list[Path]], SessionMixin):
     def compose(self) -> ComposeResult:
         with Vertical(id="pick"):
             yield Label(_("Which files should be read?"), classes="title", markup=False)
-            yield Input(
-                str(self._folder), placeholder=_("a file or a folder"), id="path", compact=True
-            )
+            yield PathInput(self._folder, _("a file or a folder"))
             yield Files(self._folder)
             yield Static(id="chosen", markup=False)
         yield Keys()
@@ -70,18 +70,30 @@ class PickFiles(ModalScreen[list[Path]], SessionMixin):
 
     @on(Files.Requested)
     def _take(self, message: Files.Requested) -> None:
-        files = files_of(message.paths)
-        if files:
-            self.dismiss(files)
+        number, whole = count(message.paths)
+        if number or not whole:
+            self.dismiss(message.paths)
         else:
             self._say(_("There is no file that can be read among the chosen ones."))
 
     @on(Files.Chosen)
+    @on(Files.NodeHighlighted)
     def _tell(self) -> None:
-        number = len(files_of(self.query_one(Files).chosen))
-        if number:
-            said = ngettext("{n} file chosen", "{n} files chosen", number).format(n=number)
-            self._say(said + _(" · enter reads them"))
+        tree = self.query_one(Files)
+        number, whole = count(tree.wanted)
+        if tree.chosen:
+            said = ngettext("{n} file chosen", "{n} files chosen", number)
+            more = _("more than {n} files chosen")
+            self._say((said if whole else more).format(n=number) + _(" · enter reads them"))
+        elif any(map(is_folder, tree.wanted)):
+            said = ngettext(
+                "enter reads the {n} file in this folder · {key} opens it",
+                "enter reads the {n} files in this folder · {key} opens it",
+                number,
+            )
+            more = _("enter reads the files in this folder, more than {n} · {key} opens it")
+            key = self.sea.key("files.open", "l")
+            self._say((said if whole else more).format(n=number, key=key))
         else:
             said = _("enter reads a file · {key} chooses several, or a whole folder")
             self._say(said.format(key=self.sea.key("files.choose", "space")))
@@ -104,12 +116,12 @@ class Progress(ModalScreen[None], SessionMixin):
     def __init__(self, running: Import) -> None:
         super().__init__()
         self._import = running
-        self._shown = (-1, -1)
+        self._shown = (-1, -1, -1)
 
     def compose(self) -> ComposeResult:
         with Vertical(id="progress"):
             yield Label(id="how-far", classes="title", markup=False)
-            yield ProgressBar(len(self._import.files), show_eta=False)
+            yield ProgressBar(show_eta=False)
             with VerticalScroll(can_focus=False):
                 yield Static(id="outcomes")
         yield Keys()
@@ -120,10 +132,11 @@ class Progress(ModalScreen[None], SessionMixin):
 
     def _look(self) -> None:
         self.query_one("#how-far", Label).update(progress_text(self._import))
-        told = len(self._import.outcomes), len(self._import.held)
+        tally = self._import.tally
+        told = tally.done, len(self._import.outcomes), len(self._import.held)
         if told != self._shown:
             self._shown = told
-            self.query_one(ProgressBar).update(progress=self._import.done)
+            self.query_one(ProgressBar).update(total=tally.total or None, progress=tally.done)
             self.query_one("#outcomes", Static).update(self._outcomes())
         self.refresh_bindings()
 

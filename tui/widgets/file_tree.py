@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -17,12 +16,8 @@ from textual.widgets.directory_tree import DirEntry
 from textual.widgets.tree import TreeNode
 
 from parser.clean import clean
-from parser.saved_reports import SUFFIXES
-from parser.source_file import PAPER_SUFFIXES, ZIP_SUFFIXES
 from tui.translation import _
-
-IMPORTED = frozenset((*PAPER_SUFFIXES, *SUFFIXES, *ZIP_SUFFIXES))
-"""Endings of files that `sea import` can read."""
+from tui.work.walk import NAMED
 
 
 class Files(DirectoryTree):
@@ -32,6 +27,7 @@ class Files(DirectoryTree):
     ICON_NODE_EXPANDED = "▾ "
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "want", _("read"), show=False, id="files.want"),
         Binding("space", "choose", _("choose"), id="files.choose"),
         Binding("j,down", "cursor_down", _("down"), show=False, id="files.down"),
         Binding("k,up", "cursor_up", _("up"), show=False, id="files.up"),
@@ -81,15 +77,24 @@ class Files(DirectoryTree):
         self.action_cursor_down()
         self.post_message(self.Chosen())
 
-    def action_select_cursor(self) -> None:
-        """Want what is chosen, or else the file under the cursor; a folder opens or closes."""
+    @property
+    def wanted(self) -> list[Path]:
+        """What is chosen, or else what the cursor is on."""
         node = self.cursor_node
-        if node is None or node.data is None:
-            return
-        if self.chosen or not node.allow_expand:
-            self.post_message(self.Requested(list(self.chosen) or [node.data.path]))
-        else:
+        return list(self.chosen) or ([node.data.path] if node and node.data else [])
+
+    def action_want(self) -> None:
+        """Want these files and folders to be read."""
+        if self.wanted:
+            self.post_message(self.Requested(self.wanted))
+
+    def action_select_cursor(self) -> None:
+        """What a click does: a file is wanted, a folder opens or closes."""
+        node = self.cursor_node
+        if node and node.allow_expand:
             node.toggle()
+        else:
+            self.action_want()
 
     def action_open(self) -> None:
         if self.cursor_node and self.cursor_node.allow_expand:
@@ -106,23 +111,8 @@ class Files(DirectoryTree):
             self.move_cursor(node.parent)
 
 
-def files_of(paths: Iterable[Path]) -> list[Path]:
-    """The files among `paths` and the readable files in the folders among them, each once."""
-    files: dict[Path, None] = {}
-    for path in paths:
-        # A folder that may not be read has none.
-        with suppress(OSError):
-            inside = sorted(path.iterdir()) if path.is_dir() else [path]
-            files |= dict.fromkeys(
-                one
-                for one in inside
-                if not one.is_dir() and (one is path or one.suffix.lower() in IMPORTED)
-            )
-    return list(files)
-
-
 def _is_of_use(path: Path) -> bool:
     try:
-        return path.is_dir() or path.suffix.lower() in IMPORTED
+        return path.is_dir() or path.suffix.lower() in NAMED
     except OSError:
         return False

@@ -8,7 +8,8 @@ from textual.widgets import Static
 from parser.clean import clean
 from tui.session import SessionMixin
 from tui.translation import _, ngettext
-from tui.work.importing import Import
+from tui.work.background_import import Import
+from tui.work.outcome import OutcomeKind
 
 LOOK = 0.25
 """Seconds between two looks at how far it is."""
@@ -56,18 +57,23 @@ class ImportLine(Static, SessionMixin):
 
 def progress_text(running: Import) -> str:
     """How far it is, or what came of it, in a sentence."""
-    done, all_ = running.done, len(running.files)
+    tally = running.tally
     if running.trouble:
         return running.trouble
     if running.running:
-        name = clean(running.files[done].name) if done < all_ else ""
         said = _("Stopping…") if running.stopping else _("Reading {n} of {all}: {name}")
-        return said.format(n=min(done + 1, all_), all=all_, name=name)
-    failed = sum(outcome.failed for outcome in running.outcomes)
-    said = ngettext("{n} file read", "{n} files read", done).format(n=done)
-    if failed:
-        more = ngettext("{n} with something to report", "{n} with something to report", failed)
-        said += ", " + more.format(n=failed)
-    if done < all_:
+        at = min(tally.done + 1, tally.total)
+        return said.format(n=at, all=tally.total, name=clean(tally.reading))
+    known = tally.kinds[OutcomeKind.KNOWN]
+    read = tally.done - known
+    said = ngettext("{n} file read", "{n} files read", read).format(n=read)
+    if known:
+        said += ", " + _("{n} known already").format(n=known)
+    if tally.failed:
+        more = ngettext(
+            "{n} with something to report", "{n} with something to report", tally.failed
+        )
+        said += ", " + more.format(n=tally.failed)
+    if tally.done < tally.total:
         said += ", " + _("stopped before the others")
     return said

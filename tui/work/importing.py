@@ -3,91 +3,214 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
 from tui.translation import _, ngettext
-from tui.work.reading import is_failure, problems, stored_or_read
+from tui.work.outcome import FileOutcome, Numbers, OutcomeKind, Tally
+from tui.work.passing_over import PassingOver
+from tui.work.reading import (
+    ReadFiles,
+    cannot_look_into,
+    has_failed,
+    is_failure,
+    problems,
+    read_here,
+    stop_where,
+    stored_or_read,
+)
+from tui.work.walk import ALL, FoundFile, Selection, is_folder, walk
+from tui.work.watching import watched
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from db.files_read import FilesRead
     from db.withdrawal import Withdrawn
-    from parser import Report
+    from parser import Report, Unreadable
 
 
-@dataclass(frozen=True, slots=True)
-class FileOutcome:
-    """What came of one report."""
+@dataclass(frozen=True)
+class Manner:
+    """How files are taken in."""
 
-    file: Path
-    stored: str
-    """What is in the store since, a sentence; "" where there was nothing to store."""
-    problems: tuple[str, ...]
-    """What could not be read, a sentence each."""
-    failed: bool
-    """Whether a file, or a page of it, could not be read, or had nothing to read."""
-    held: Report | None = None
-    """What was read and is not stored, since it may be another paper than its number says."""
+    read: ReadFiles = field(default_factory=read_here)
+    selection: Selection = ALL
+    """Which files of a folder."""
+    memory: Path | None = None
+    """Where this machine remembers what it has read; without, for as long as it runs."""
+    watch: bool = False
+    """Whether to go on with what is put into folders, until `stop` is set."""
+    stop: Event | None = None
+    ending: str = ""
+    """What standard input ends in, as for `parser.piped.on_disk`."""
+    sure: Callable[[str], bool] = lambda _question: False
+    """Whether what may be another paper than its number says is to be stored: the answer to that
+    question."""
 
 
 def take_in(
-    db: Database,
-    files: Sequence[Path],
-    stop: Event | None = None,
-    sure: Callable[[str], bool] = lambda _question: False,
-    ending: str = "",
+    db: Database, files: Sequence[Path], manner: Manner = Manner(), tally: Tally | None = None
 ) -> Iterator[FileOutcome]:
-    """Read `files`, each in a process of its own, and store each report whole; one that may be
-    another paper than its number says only if the answer to that question is that one is `sure`.
-    `ending` as for `parser.piped.on_disk`.
+    """Read `files`, and those in the folders among them that can tell anything new, and store each
+    report whole; `tally` tells how far it is.
 
-    Raises StoreError, and `parser.worker.batch.Stopped` soon after `stop` is set: what was told
-    of by then is stored, the rest is not.
+    A file that is named is read whatever is known of it. Raises StoreError, and
+    `parser.worker.batch.Stopped` soon after `manner.stop` is set: what was told of by then is
+    stored, the rest is not.
     """
-    for file, report in stored_or_read(files, stop, ending):
-        told = tuple(problems(file, report))
-        if isinstance(report, Exception) or not report.entries:
-            yield FileOutcome(file, "", told, failed=True)
-        else:
-            yield _outcome(db, file, report, told, sure)
+    tally = tally or Tally()
+    folders = [file for file in files if is_folder(file)]
+    named = [file for file in files if file not in folders]
+    tally.total = len(named)
+    yield from _named(db, named, manner, tally)
+    if folders:
+        from db.files_read import FilesRead
+
+        with FilesRead(manner.memory) as memory:
+            yield from _in_folders(db, folders, manner, tally, memory)
+    _merge_index(db, manner)
+
+
+def _merge_index(db: Database, manner: Manner) -> None:
     from db.search import merge_segments
 
     for _step in merge_segments(db):
-        if stop and stop.is_set():
+        if manner.stop and manner.stop.is_set():
             break
 
 
-def _outcome(
-    db: Database, file: Path, report: Report, told: tuple[str, ...], sure: Callable[[str], bool]
+def _named(
+    db: Database, files: Sequence[Path], manner: Manner, tally: Tally
+) -> Iterator[FileOutcome]:
+    """What comes of files that a person named: it is told, too, where there was nothing to read."""
+    counted: set[Path] = set()
+    found = stored_or_read(files, manner.stop, manner.read, tally, manner.ending)
+    for file, name, report in found:
+        outcome = _stored(db, name, report, manner, failed=is_failure(report))
+        tally.add(outcome, again=file in counted)
+        tally.total = max(tally.total, tally.done)  # of a .zip there are as many as are in it
+        counted.add(file)
+        yield outcome
+
+
+def _in_folders(
+    db: Database, folders: Sequence[Path], manner: Manner, tally: Tally, memory: FilesRead
+) -> Iterator[FileOutcome]:
+    """What comes of the files in folders: mostly nothing, for most papers have no annex."""
+    refused: list[FileOutcome] = []
+
+    def refuse(folder: Path, why: OSError) -> None:
+        said = cannot_look_into(folder, why)
+        refused.append(FileOutcome(folder, "", (said,), True, kind=OutcomeKind.UNREADABLE))
+
+    if manner.watch:
+        rounds = watched(folders, manner.selection, refuse, manner.stop or Event())
+    else:
+        files = walk(folders, manner.selection, refuse)
+        rounds = iter([(files, files)])
+    passing = PassingOver(db, memory)
+    for files, new in rounds:
+        tally.total += len(new) + len(refused)
+        for outcome in refused:
+            tally.add(outcome)
+            yield outcome
+        refused.clear()
+        yield from _not_known(db, new, manner, tally, passing)
+        for file, report in manner.read(list(passing.outdone(files)), manner.stop):
+            if not isinstance(report, Exception) and report.entries:
+                store(db, file, report)
+        if manner.watch and new:
+            memory.flush()
+            _merge_index(db, manner)
+
+
+def _not_known(
+    db: Database,
+    files: Sequence[FoundFile],
+    manner: Manner,
+    tally: Tally,
+    passing: PassingOver,
+) -> Iterator[FileOutcome]:
+    wanted: list[FoundFile] = []
+    for file in files:
+        stop_where(manner.stop)
+        if passing.is_known(file):
+            outcome = FileOutcome(file.path, "", (), False, kind=OutcomeKind.KNOWN)
+            tally.add(outcome)
+            yield outcome
+        else:
+            wanted.append(file)
+    yield from _read_found(db, wanted, manner, tally, passing)
+
+
+def _read_found(
+    db: Database, files: Sequence[FoundFile], manner: Manner, tally: Tally, passing: PassingOver
+) -> Iterator[FileOutcome]:
+    from parser.saved_reports import SUFFIXES
+
+    saved = [file.path for file in files if file.path.suffix.lower() in SUFFIXES]
+    counted: set[Path] = set()
+    # Of several saved reports of one paper the newest is to be shown, so it is stored last.
+    for file, name, report in stored_or_read(saved[::-1], manner.stop, manner.read, tally):
+        if not isinstance(report, Exception) and passing.is_taken(report):
+            outcome = FileOutcome(name, "", (), False, kind=OutcomeKind.KNOWN)
+        else:
+            outcome = _stored(db, name, report, manner, failed=has_failed(report))
+        tally.add(outcome, again=file in counted)
+        counted.add(file)
+        yield outcome
+    papers = {file.path: file for file in files if file.path.suffix.lower() not in SUFFIXES}
+    for path, report in manner.read(tally.handed(papers), manner.stop):
+        outcome = _stored(db, path, report, manner, failed=has_failed(report))
+        if not isinstance(report, Exception) and not outcome.held:
+            passing.was_read(papers[path], report, whole=not has_failed(report))
+        tally.read(path)
+        tally.add(outcome)
+        yield outcome
+
+
+def _stored(
+    db: Database, file: Path, report: Report | Unreadable, manner: Manner, *, failed: bool
 ) -> FileOutcome:
+    """Store a report, where there is anything to store."""
     from db.ingest import FewMatches
 
+    told = tuple(problems(file, report))
+    if isinstance(report, Exception):
+        return FileOutcome(file, "", told, failed, kind=OutcomeKind.UNREADABLE)
+    if not report.entries:
+        pages = Numbers(pages=report.document.pages)
+        return FileOutcome(file, "", told, failed, kind=OutcomeKind.EMPTY, numbers=pages)
     try:
-        stored = store(db, file, report, careful=True)
+        said, numbers = store(db, file, report, careful=True)
     except FewMatches as error:
         question = f"{file.name}: {error}"
-        if not sure(question):
-            return FileOutcome(file, "", (*told, question), True, report)
-        stored = store(db, file, report)
-    return FileOutcome(file, stored, told, is_failure(report))
+        if not manner.sure(question):
+            held = (*told, question)
+            return FileOutcome(file, "", held, True, report, OutcomeKind.HELD)
+        said, numbers = store(db, file, report)
+    return FileOutcome(file, said, told, failed, numbers=numbers)
 
 
-def store(db: Database, file: Path, report: Report, *, careful: bool = False) -> str:
-    """Store a report, and what was done in a sentence. Raises as `db.ingest.ingest`."""
+def store(
+    db: Database, file: Path, report: Report, *, careful: bool = False
+) -> tuple[str, Numbers]:
+    """Store a report; what was done, in a sentence and in numbers. Raises as `db.ingest.ingest`."""
     from db.ingest import ingest
     from db.paper_files import remember
     from db.review import propose
 
     done = ingest(db, report, careful=careful)
-    if report.document.sha256 and file.is_file():  # a saved report's need not be here
-        remember(db, report.document.sha256, file)
     propose(db, done.report_id)
+    if report.document.sha256 and file.is_file():  # a saved report's need not be here
+        remember(db, report.document.sha256, file)  # last: see `db.paper_files.stored_files`
     changed = done.entries - done.added - done.unchanged
     doubtful = sum(entry.confidence < 1 for entry in report.entries)
+    pages = report.document.pages
+    numbers = Numbers(done.entries, done.added, changed, done.missing, doubtful, pages)
     said = ngettext(
         "{file}: {n} entry ({new} new, {changed} changed, {same} as before), {doubt} in doubt",
         "{file}: {n} entries ({new} new, {changed} changed, {same} as before), {doubt} in doubt",
@@ -101,7 +224,7 @@ def store(db: Database, file: Path, report: Report, *, careful: bool = False) ->
         doubt=doubtful,
     )
     gone = _(", {n} no longer there").format(n=done.missing) if done.missing else ""
-    return said + gone
+    return said + gone, numbers
 
 
 def withdrawn_text(done: Withdrawn) -> str:
@@ -112,64 +235,3 @@ def withdrawn_text(done: Withdrawn) -> str:
         done.gone,
     )
     return said.format(file=done.run.file, n=done.gone, left=done.left)
-
-
-class Import:
-    """An import that runs in a thread while others look how far it is."""
-
-    def __init__(self, files: Sequence[Path]) -> None:
-        self.files = tuple(files)
-        self.outcomes: list[FileOutcome] = []
-        self.trouble = ""
-        """Why it ended before its time, a sentence."""
-        self.running = True
-        self._stop = Event()
-
-    @property
-    def stopping(self) -> bool:
-        """Whether somebody wanted it stopped."""
-        return self._stop.is_set()
-
-    @property
-    def done(self) -> int:
-        """How many of the files have been read; one can have several reports, or papers."""
-        return min(len({outcome.file for outcome in self.outcomes}), len(self.files))
-
-    def stop(self) -> None:
-        """Break off what is being read; what is stored stays."""
-        self._stop.set()
-
-    @property
-    def held(self) -> list[FileOutcome]:
-        """What was read and is not stored, for a person to decide on."""
-        return [outcome for outcome in self.outcomes if outcome.held]
-
-    def run(self, path: Path) -> None:
-        """Take the files into the store at `path`; whatever happens is told in the attributes."""
-        from parser.worker import Stopped
-
-        with suppress(Stopped):
-            self._into(path, lambda db: self.outcomes.extend(take_in(db, self.files, self._stop)))
-
-    def store_held(self, path: Path) -> None:
-        """Store what was held, into the store at `path`; what happens is told in the attributes."""
-
-        def work(db: Database) -> None:
-            for at, outcome in enumerate(self.outcomes):
-                if outcome.held:
-                    said = store(db, outcome.file, outcome.held)
-                    self.outcomes[at] = FileOutcome(outcome.file, said, (), failed=False)
-
-        self._into(path, work)
-
-    def _into(self, path: Path, work: Callable[[Database], None]) -> None:
-        from db import StoreError, open_store
-
-        self.running = True
-        try:
-            with open_store(path) as db:
-                work(db)
-        except StoreError as error:
-            self.trouble = str(error)
-        finally:
-            self.running = False

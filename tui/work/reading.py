@@ -2,22 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
 from tui.translation import _
+from tui.work.outcome import Tally
 
 if TYPE_CHECKING:
     from parser import Finding, Report, Unreadable
     from parser.piped import Found
 
 
+ReadFiles = Callable[[Iterable[Path], "Event | None"], Iterator[tuple[Path, "Report | Unreadable"]]]
+"""Reads files, and breaks off soon after the event is set: here, or on other machines."""
+
+
+def read_here(jobs: int | None = None, pictures: Path | None = None) -> ReadFiles:
+    """What reads so many files at once on this machine, as many as it has processors unless told;
+    with `pictures`, each annex page is drawn into that folder."""
+
+    def read(
+        paths: Iterable[Path], stop: Event | None
+    ) -> Iterator[tuple[Path, Report | Unreadable]]:
+        from parser.worker import read_all
+
+        return read_all(paths, jobs, pictures, stop)
+
+    return read
+
+
 def is_failure(report: Report | Unreadable) -> bool:
     """Whether a file, or a page of it, could not be read, or had nothing to read."""
-    return isinstance(report, Exception) or not report.entries or bool(_failed_pages(report))
+    return has_failed(report) or (not isinstance(report, Exception) and not report.entries)
+
+
+def has_failed(report: Report | Unreadable) -> bool:
+    """Whether a file, or a page of it, could not be read."""
+    return isinstance(report, Exception) or bool(_failed_pages(report))
 
 
 def read_now(
@@ -32,15 +56,14 @@ def read_now(
     With `pictures`, each annex page is drawn into that folder.
     """
     with _at_hand(files, stop, ending) as found:
-        yield from _read(found, pictures, stop)
+        yield from _read(found, read_here(pictures=pictures), stop)
 
 
 def stored_or_read(
-    files: Sequence[Path], stop: Event | None = None, ending: str = ""
-) -> Iterator[tuple[Path, Report | Unreadable]]:
-    """The reports of each file, saved (one or many) or read now, with the file that each is of.
-
-    As `read_now`.
+    files: Sequence[Path], stop: Event | None, read: ReadFiles, tally: Tally, ending: str = ""
+) -> Iterator[tuple[Path, Path, Report | Unreadable]]:
+    """Each file with the reports of it, saved (one or many) or read now, and the file that each of
+    these is of; `ending` as for `read_now`. Raises `parser.worker.batch.Stopped`.
     """
     from parser import Unreadable
     from parser.saved_reports import is_saved, read_saved
@@ -51,10 +74,21 @@ def stored_or_read(
         for file, place in saved.items():
             try:
                 for report in read_saved(place):
-                    yield Path(report.document.file or file), report
+                    stop_where(stop)
+                    yield file, Path(report.document.file or file), report
             except Unreadable as why:
-                yield file, _as_named(why, place, file)
-        yield from _read([one for one in found if one[0] not in saved], None, stop)
+                yield file, file, _as_named(why, place, file)
+        others = [one for one in found if one[0] not in saved]
+        for file, result in _read(others, read, stop, tally):
+            yield file, file, result
+
+
+def stop_where(stop: Event | None) -> None:
+    """Raise Stopped once the event is set."""
+    from parser.worker import Stopped
+
+    if stop and stop.is_set():
+        raise Stopped
 
 
 @contextmanager
@@ -69,14 +103,13 @@ def _at_hand(files: Sequence[Path], stop: Event | None, ending: str) -> Iterator
 
 
 def _read(
-    found: Sequence[Found], pictures: Path | None, stop: Event | None
+    found: Sequence[Found], read: ReadFiles, stop: Event | None, tally: Tally | None = None
 ) -> Iterator[tuple[Path, Report | Unreadable]]:
-    from parser.worker import read_all
-
+    tally = tally or Tally()
     yield from ((file, place) for file, place in found if isinstance(place, Exception))
     files = {place: file for file, place in found if isinstance(place, Path)}
-    places = [place for _file, place in found if isinstance(place, Path)]
-    for place, report in read_all(places, pictures=pictures, stop=stop):
+    for place, report in read(tally.handed(files), stop):
+        tally.read(place)
         told = _as_named(report, place, files[place]) if isinstance(report, Exception) else report
         yield files[place], told
 
@@ -84,6 +117,12 @@ def _read(
 def _as_named(why: Unreadable, place: Path, file: Path) -> Unreadable:
     """The same, said of the file by the name that it was given."""
     return why if place == file else type(why)(str(why).replace(str(place), str(file)))
+
+
+def cannot_look_into(folder: Path, why: OSError) -> str:
+    """That a folder could not be looked into, a sentence."""
+    said = _("{path}: this folder cannot be looked into ({why}); check who may read it.")
+    return said.format(path=folder, why=why.strerror)
 
 
 def problems(file: Path, report: Report | Unreadable) -> Iterator[str]:

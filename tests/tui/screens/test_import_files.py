@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -18,9 +19,11 @@ from tests.conftest import SEED, TESTS
 from tests.tui.driving import SIZES, Running, press, settled
 from tui.screens.browse import Browse
 from tui.screens.import_files import PickFiles, Progress
-from tui.widgets.file_tree import Files, files_of
+from tui.widgets.file_tree import Files
 from tui.widgets.import_line import ImportLine, progress_text
-from tui.work.importing import FileOutcome, Import
+from tui.work.background_import import Import
+from tui.work.outcome import FileOutcome, OutcomeKind
+from tui.work.walk import count as files_in
 
 NO_ANNEX = TESTS / "corpus" / "dev" / "d19-weasy-no-annex.pdf"
 
@@ -36,6 +39,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copy(SEED, folder / "older" / "seed.pdf")
     (folder / "notes.odt").write_text("x")
     (folder / ".hidden.pdf").write_text("x")
+    for path in folder.rglob("*.pdf"):
+        os.utime(path, (1e9, 1e9))  # what changed just now is not yet known by its time
     monkeypatch.chdir(folder)
     return folder
 
@@ -208,20 +213,77 @@ async def test_what_cannot_be_a_path_is_told(
 def test_a_folder_that_may_not_be_read_has_no_files(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_: Path) -> None:
+    def refuse(_: object) -> None:
         raise PermissionError
 
-    monkeypatch.setattr(Path, "iterdir", refuse)
-    assert files_of([folder, folder / "b-seed.pdf"]) == [folder / "b-seed.pdf"]
+    monkeypatch.setattr("os.scandir", refuse)
+    assert files_in([folder, folder / "b-seed.pdf"]) == (1, True)
 
 
 def test_files_are_counted_and_not_reports_and_their_names_do_no_harm() -> None:
     files = [Path("many.jsonl"), Path("a\x1b[31mB.pdf")]
     running = Import(files)
-    running.outcomes += [FileOutcome(files[0], "", (), failed=False)] * 3
+    running.tally.total = 2
+    for at in range(3):
+        running.tally.add(FileOutcome(files[0], "", (), failed=False), again=at > 0)
+    assert list(running.tally.handed(files[1:])) == files[1:]
     assert progress_text(running) == "Reading 2 of 2: a[31mB.pdf"
     running.running = False
     assert progress_text(running) == "1 file read, stopped before the others"
+
+
+def test_files_that_are_known_are_told_apart_from_those_that_were_read() -> None:
+    running = Import([])
+    running.tally.total = 3
+    for kind in (OutcomeKind.KNOWN, OutcomeKind.EMPTY, OutcomeKind.KNOWN):
+        running.tally.add(FileOutcome(Path("a.pdf"), "", (), failed=False, kind=kind))
+    running.running = False
+    assert progress_text(running) == "1 file read, 2 known already"
+
+
+async def test_enter_reads_the_folder_under_the_cursor_with_what_is_in_it(
+    running: Running, tmp_path: Path, folder: Path
+) -> None:
+    async with running(tmp_path / "sea.db") as pilot:
+        await press(pilot, "I", "j")
+        assert chosen(pilot) == "enter reads the 1 file in this folder · l opens it"
+        await press(pilot, "k")
+        assert chosen(pilot) == "enter reads the 3 files in this folder · l opens it"
+        await press(pilot, "enter")
+        await finished(pilot)
+        assert isinstance(pilot.app.screen, Browse)
+        assert shown(pilot).startswith("3 files read ·")
+        await press(pilot, "I", "escape", "I", "enter")
+        await finished(pilot)
+        assert shown(pilot).startswith("0 files read, 3 known already")
+    assert stored(tmp_path / "sea.db") == 10
+
+
+async def test_a_folder_in_which_nothing_can_be_read_says_so(
+    running: Running, tmp_path: Path, folder: Path
+) -> None:
+    (folder / "0-empty").mkdir()
+    async with running(tmp_path / "sea.db") as pilot:
+        await press(pilot, "I", "j", "enter")
+        assert isinstance(pilot.app.screen, PickFiles)
+        assert "no file that can be read" in chosen(pilot)
+
+
+async def test_a_typed_path_is_completed_by_tab_which_else_goes_to_the_tree(
+    running: Running, tmp_path: Path, folder: Path
+) -> None:
+    async with running(tmp_path / "sea.db") as pilot:
+        await press(pilot, "I", "shift+tab")
+        path = pilot.app.screen.query_one(Input)
+        assert path.has_focus
+        path.value = str(folder / "ol")
+        await press(pilot, "tab")
+        assert path.value == str(folder / "older") + "/"
+        await press(pilot, "tab")
+        assert path.value == str(folder / "older" / "seed.pdf")
+        assert path.has_focus
+        await press(pilot, "tab")
+        assert pilot.app.screen.query_one(Files).has_focus
 
 
 WRONG = Report(
