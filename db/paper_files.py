@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -18,11 +19,16 @@ from parser.model import VERSION
 
 def remember(db: Database, sha256: str, path: Path) -> None:
     """Note that the file of this hash was just now seen at `path`. Raises StoreError."""
+    remember_all(db, [(sha256, path)])
+
+
+def remember_all(db: Database, files: Iterable[tuple[str, Path]]) -> None:
+    """Note of several files by their hash that they were just now seen there. Raises StoreError."""
     now = datetime.now(UTC).isoformat()
     with writing(db) as sql:
-        sql.execute(
+        sql.executemany(
             "INSERT OR REPLACE INTO file (sha256, path, seen) VALUES (?, ?, ?)",
-            [sha256, os.fsencode(path.absolute()), now],
+            [(sha256, os.fsencode(path.absolute()), now) for sha256, path in files],
         )
 
 

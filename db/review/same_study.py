@@ -43,6 +43,10 @@ class Study:
     review: str
 
 
+_Proposal = tuple[Row, Row, tuple[tuple[str, str], ...]]
+"""Two entries, and what speaks for their being one study."""
+
+
 def evidence(one: Entry, other: Entry) -> tuple[tuple[str, str], ...]:
     """What speaks for the two being one study; () where nothing does, or where the digits in their
     titles differ."""
@@ -63,19 +67,22 @@ def evidence(one: Entry, other: Entry) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def propose(db: Database, report_id: int) -> int:
-    """Propose a link from the entries of this report to those of others; how many are new.
+def propose(db: Database, *report_ids: int) -> int:
+    """Propose a link from the entries of these reports to those of others; how many are new.
 
-    Raises StoreError, and then none is stored.
+    Raises StoreError, and then none is stored. What takes long is done before anything is locked.
     """
+    with translated_errors(path_of(db)):
+        proposals = [pair for report_id in report_ids for pair in _proposals(db, report_id)]
     with writing(db) as sql:
-        own = rows(db, _ids(sql, report_id))
-        return sum(
-            _store(sql, one, other, found)
-            for one in own
-            for other in rows(db, _candidates(sql, one, report_id))
-            if (found := evidence(one.entry, other.entry))
-        )
+        return sum(_store(sql, *proposal) for proposal in proposals)
+
+
+def _proposals(db: Database, report_id: int) -> Iterator[_Proposal]:
+    for one in rows(db, _ids(db.conn, report_id)):
+        for other in rows(db, _candidates(db.conn, one, report_id)):
+            if found := evidence(one.entry, other.entry):
+                yield one, other, found
 
 
 def studies(db: Database, entry_id: int | None = None) -> list[Study]:
@@ -101,8 +108,12 @@ def _store(sql: Connection, one: Row, other: Row, found: Sequence[tuple[str, str
     # By uid, so that two databases have the pair the same way round.
     first, second = sorted((one, other), key=lambda row: row.uid)
     cursor = sql.execute(
-        "INSERT INTO study (first_id, second_id, evidence) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        [first.id, second.id, json.dumps(found, ensure_ascii=False)],
+        _PROPOSE,
+        {
+            "first": first.id,
+            "second": second.id,
+            "found": json.dumps(found, ensure_ascii=False),
+        },
     )
     return cursor.rowcount
 
@@ -173,4 +184,11 @@ _STUDIES = """
 SELECT first_id, second_id, evidence, review FROM study
 WHERE {which}
 ORDER BY id
+"""
+
+# An entry may be gone since it was looked at.
+_PROPOSE = """
+INSERT INTO study (first_id, second_id, evidence) SELECT :first, :second, :found
+WHERE (SELECT count(*) FROM entry WHERE id IN (:first, :second)) = 2
+ON CONFLICT DO NOTHING
 """

@@ -8,8 +8,9 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from tui.work.importing import Manner, store, take_in
+from tui.work.importing import Manner, take_in
 from tui.work.outcome import FileOutcome, Tally
+from tui.work.storing import Storing
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -61,11 +62,12 @@ class Import:
         """Store what was held, into the store at `path`; what happens is told in the attributes."""
 
         def work(db: Database) -> None:
-            for at, outcome in enumerate(self.outcomes):
-                if outcome.held:
-                    said, _numbers = store(db, outcome.file, outcome.held)
-                    self.outcomes[at] = FileOutcome(outcome.file, said, (), failed=False)
-                    self.tally.store_held()
+            with Storing(db) as storing:
+                for at, outcome in enumerate(self.outcomes):
+                    if outcome.held:
+                        said, _numbers = storing.store(outcome.file, outcome.held)
+                        self.outcomes[at] = FileOutcome(outcome.file, said, (), failed=False)
+                        self.tally.store_held()
 
         self._into(path, work)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from tui.translation import _, ngettext
+from tui.translation import ngettext
 from tui.work.outcome import FileOutcome, Numbers, OutcomeKind, Tally
 from tui.work.passing_over import PassingOver
 from tui.work.reading import (
@@ -21,6 +21,7 @@ from tui.work.reading import (
     stop_where,
     stored_or_read,
 )
+from tui.work.storing import Storing
 from tui.work.walk import ALL, FoundFile, Selection, is_folder, walk
 from tui.work.watching import watched
 
@@ -65,12 +66,13 @@ def take_in(
     folders = [file for file in files if is_folder(file)]
     named = [file for file in files if file not in folders]
     tally.total = len(named)
-    yield from _named(db, named, manner, tally)
-    if folders:
-        from db.files_read import FilesRead
+    with Storing(db) as storing:
+        yield from _named(storing, named, manner, tally)
+        if folders:
+            from db.files_read import FilesRead
 
-        with FilesRead(manner.memory) as memory:
-            yield from _in_folders(db, folders, manner, tally, memory)
+            with FilesRead(manner.memory) as memory:
+                yield from _in_folders(storing, folders, manner, tally, memory)
     _merge_index(db, manner)
 
 
@@ -83,13 +85,13 @@ def _merge_index(db: Database, manner: Manner) -> None:
 
 
 def _named(
-    db: Database, files: Sequence[Path], manner: Manner, tally: Tally
+    storing: Storing, files: Sequence[Path], manner: Manner, tally: Tally
 ) -> Iterator[FileOutcome]:
     """What comes of files that a person named: it is told, too, where there was nothing to read."""
     counted: set[Path] = set()
     found = stored_or_read(files, manner.stop, manner.read, tally, manner.ending)
     for file, name, report in found:
-        outcome = _stored(db, name, report, manner, failed=is_failure(report))
+        outcome = _stored(storing, name, report, manner, failed=is_failure(report))
         tally.add(outcome, again=file in counted)
         tally.total = max(tally.total, tally.done)  # of a .zip there are as many as are in it
         counted.add(file)
@@ -97,7 +99,11 @@ def _named(
 
 
 def _in_folders(
-    db: Database, folders: Sequence[Path], manner: Manner, tally: Tally, memory: FilesRead
+    storing: Storing,
+    folders: Sequence[Path],
+    manner: Manner,
+    tally: Tally,
+    memory: FilesRead,
 ) -> Iterator[FileOutcome]:
     """What comes of the files in folders: mostly nothing, for most papers have no annex."""
     refused: list[FileOutcome] = []
@@ -111,24 +117,26 @@ def _in_folders(
     else:
         files = walk(folders, manner.selection, refuse)
         rounds = iter([(files, files)])
-    passing = PassingOver(db, memory)
+    passing = PassingOver(storing.db, memory)
     for files, new in rounds:
         tally.total += len(new) + len(refused)
         for outcome in refused:
             tally.add(outcome)
             yield outcome
         refused.clear()
-        yield from _not_known(db, new, manner, tally, passing)
+        yield from _not_known(storing, new, manner, tally, passing)
+        storing.flush()
         for file, report in manner.read(list(passing.outdone(files)), manner.stop):
             if not isinstance(report, Exception) and report.entries:
-                store(db, file, report)
+                storing.store(file, report)
         if manner.watch and new:
+            storing.flush()
             memory.flush()
-            _merge_index(db, manner)
+            _merge_index(storing.db, manner)
 
 
 def _not_known(
-    db: Database,
+    storing: Storing,
     files: Sequence[FoundFile],
     manner: Manner,
     tally: Tally,
@@ -143,11 +151,15 @@ def _not_known(
             yield outcome
         else:
             wanted.append(file)
-    yield from _read_found(db, wanted, manner, tally, passing)
+    yield from _read_found(storing, wanted, manner, tally, passing)
 
 
 def _read_found(
-    db: Database, files: Sequence[FoundFile], manner: Manner, tally: Tally, passing: PassingOver
+    storing: Storing,
+    files: Sequence[FoundFile],
+    manner: Manner,
+    tally: Tally,
+    passing: PassingOver,
 ) -> Iterator[FileOutcome]:
     from parser.saved_reports import SUFFIXES
 
@@ -158,13 +170,13 @@ def _read_found(
         if not isinstance(report, Exception) and passing.is_taken(report):
             outcome = FileOutcome(name, "", (), False, kind=OutcomeKind.KNOWN)
         else:
-            outcome = _stored(db, name, report, manner, failed=has_failed(report))
+            outcome = _stored(storing, name, report, manner, failed=has_failed(report))
         tally.add(outcome, again=file in counted)
         counted.add(file)
         yield outcome
     papers = {file.path: file for file in files if file.path.suffix.lower() not in SUFFIXES}
     for path, report in manner.read(tally.handed(papers), manner.stop):
-        outcome = _stored(db, path, report, manner, failed=has_failed(report))
+        outcome = _stored(storing, path, report, manner, failed=has_failed(report))
         if not isinstance(report, Exception) and not outcome.held:
             passing.was_read(papers[path], report, whole=not has_failed(report))
         tally.read(path)
@@ -173,7 +185,7 @@ def _read_found(
 
 
 def _stored(
-    db: Database, file: Path, report: Report | Unreadable, manner: Manner, *, failed: bool
+    storing: Storing, file: Path, report: Report | Unreadable, manner: Manner, *, failed: bool
 ) -> FileOutcome:
     """Store a report, where there is anything to store."""
     from db.ingest import FewMatches
@@ -185,46 +197,14 @@ def _stored(
         pages = Numbers(pages=report.document.pages)
         return FileOutcome(file, "", told, failed, kind=OutcomeKind.EMPTY, numbers=pages)
     try:
-        said, numbers = store(db, file, report, careful=True)
+        said, numbers = storing.store(file, report, careful=True)
     except FewMatches as error:
         question = f"{file.name}: {error}"
         if not manner.sure(question):
             held = (*told, question)
             return FileOutcome(file, "", held, True, report, OutcomeKind.HELD)
-        said, numbers = store(db, file, report)
+        said, numbers = storing.store(file, report)
     return FileOutcome(file, said, told, failed, numbers=numbers)
-
-
-def store(
-    db: Database, file: Path, report: Report, *, careful: bool = False
-) -> tuple[str, Numbers]:
-    """Store a report; what was done, in a sentence and in numbers. Raises as `db.ingest.ingest`."""
-    from db.ingest import ingest
-    from db.paper_files import remember
-    from db.review import propose
-
-    done = ingest(db, report, careful=careful)
-    propose(db, done.report_id)
-    if report.document.sha256 and file.is_file():  # a saved report's need not be here
-        remember(db, report.document.sha256, file)  # last: see `db.paper_files.stored_files`
-    changed = done.entries - done.added - done.unchanged
-    doubtful = sum(entry.confidence < 1 for entry in report.entries)
-    pages = report.document.pages
-    numbers = Numbers(done.entries, done.added, changed, done.missing, doubtful, pages)
-    said = ngettext(
-        "{file}: {n} entry ({new} new, {changed} changed, {same} as before), {doubt} in doubt",
-        "{file}: {n} entries ({new} new, {changed} changed, {same} as before), {doubt} in doubt",
-        done.entries,
-    ).format(
-        file=file.name,
-        n=done.entries,
-        new=done.added,
-        changed=changed,
-        same=done.unchanged,
-        doubt=doubtful,
-    )
-    gone = _(", {n} no longer there").format(n=done.missing) if done.missing else ""
-    return said + gone, numbers
 
 
 def withdrawn_text(done: Withdrawn) -> str:
