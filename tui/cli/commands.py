@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from parser.clean import clean, one_line
-from parser.source_file import ZIP_SUFFIXES
 from tui.cli.compare_command import compare
 from tui.cli.completing import VARIABLE, completion
 from tui.cli.configure import config as config_command
@@ -21,8 +18,8 @@ from tui.cli.decide import accept, flag, redo, reject, set_field, undo
 from tui.cli.echo import say
 from tui.cli.export_command import export_entries
 from tui.cli.import_command import import_files
-from tui.cli.input_type import of_input
 from tui.cli.maintenance import backup, doctor, stats
+from tui.cli.parse_command import parse
 from tui.cli.search_command import search
 from tui.cli.share import review
 from tui.cli.show import leave, second, show, take
@@ -31,10 +28,6 @@ from tui.config.folders import own_database
 from tui.config.language import LANGUAGES
 from tui.config.settings import Settings, follow, followed
 from tui.translation import _, translate_help
-from tui.work.reading import is_failure, problems, read_now
-
-if TYPE_CHECKING:
-    from parser import Report, Unreadable
 
 FAILED = 1
 """Exit status where something asked for could not be done; 2 is wrong usage, 130 is Ctrl-C."""
@@ -42,7 +35,6 @@ FAILED = 1
 SAMPLE = Path(__file__).parents[1] / "samples" / "kst-36360-VI-1-p286.pdf"
 """Page 286 of Kamerstuk 36 360 VI, nr. 1, with the page before and after, for `sea demo`."""
 
-_FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
@@ -82,43 +74,6 @@ def sea(context: click.Context, path: Path | None, config: Path | None) -> None:
 
 
 @sea.command()
-@_FILES
-@_JSON
-@click.option(
-    "--draw",
-    "pictures",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Also draw what was seen over a picture of each annex page, into this folder.",
-)
-@of_input
-def parse(files: Sequence[Path], as_json: bool, pictures: Path | None, ending: str) -> None:
-    """Read FILES and print what was found, without a database.
-
-    With --json: an object for one file, one a line for several, and for a .zip.
-    """
-    if pictures:
-        try:
-            pictures.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            said = _("The folder {path} cannot be made ({why}); choose another place.")
-            raise click.ClickException(said.format(path=pictures, why=error.strerror)) from error
-    failed = False
-    several = len(files) > 1 or {files[0].suffix.lower(), ending} & set(ZIP_SUFFIXES)
-    for file, report in read_now(files, pictures, ending=ending):
-        failed = failed or is_failure(report)
-        for problem in problems(file, report):
-            say(problem, err=True)
-        if as_json:
-            _print_json(file, report, indent=None if several else 2)
-        elif not isinstance(report, Exception) and report.entries:
-            from tui.cli.printing import print_report
-
-            print_report(report)
-    if failed:
-        sys.exit(FAILED)
-
-
-@sea.command()
 @click.pass_context
 def demo(context: click.Context) -> None:
     """Show the app on a sample; where the output is no terminal, print its entries."""
@@ -145,6 +100,7 @@ def demo(context: click.Context) -> None:
 for _command in (
     import_files,
     search,
+    parse,
     doctor,
     backup,
     stats,
@@ -200,17 +156,6 @@ def _run_app(path: Path, settings: Settings, *, keep: bool = True) -> None:
         pictures=picture_widget() if settings.pictures else None,
     )
     app.run(mouse=settings.mouse)
-
-
-def _print_json(file: Path, report: Report | Unreadable, indent: int | None) -> None:
-    import json
-
-    from parser import Document, Report
-    from parser.report_json import as_json
-
-    if isinstance(report, Exception):
-        report = Report(Document(file=clean(file.name)))
-    click.echo(json.dumps(as_json(report), ensure_ascii=False, indent=indent))
 
 
 def run() -> None:

@@ -17,7 +17,7 @@ from tui.cli.selecting import selecting, selection_of
 from tui.cli.stored import opened
 from tui.config.folders import files_read
 from tui.translation import _
-from tui.words.import_text import summary
+from tui.words.import_text import sums_of, what_to_do
 from tui.work.importing import Manner, take_in, withdrawn_text
 from tui.work.outcome import FileOutcome, OutcomeKind, Tally
 from tui.work.reading import read_here
@@ -110,7 +110,7 @@ def _import(
         stopped = True
     if report:
         report.end(tally, whole=not stopped)
-    for line in summary(tally, stopped=stopped):
+    for line in (*sums_of(tally), *what_to_do(tally, stopped=stopped)):
         say(line)
     return INTERRUPTED if stopped else int(tally.failed > 0)
 

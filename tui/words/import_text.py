@@ -35,8 +35,8 @@ def sums(tally: Tally) -> str:
     return " · ".join((files, speed(tally), found_so_far(tally)))
 
 
-def summary(tally: Tally, *, stopped: bool = False) -> Iterator[str]:
-    """The lines at the end: the most doubtful files first, then the sums, then what to do next."""
+def sums_of(tally: Tally) -> Iterator[str]:
+    """The lines at the end: the most doubtful files first, then the sums."""
     if tally.doubtful and tally.total > 1:
         yield _("Most in doubt:")
         for doubtful, entries, name in tally.doubtful:
@@ -51,12 +51,15 @@ def summary(tally: Tally, *, stopped: bool = False) -> Iterator[str]:
     yield ": ".join(filter(None, (done, ", ".join(kinds)))) + "."
     if tally.numbers.pages or tally.numbers.entries:
         yield f"{found_so_far(tally)}; {speed(tally)}."
-    yield from _next(tally, stopped)
 
 
-def _next(tally: Tally, stopped: bool) -> Iterator[str]:
+def what_to_do(tally: Tally | None = None, *, stopped: bool) -> Iterator[str]:
+    """The last lines: what to do next, with the database in which it is stored if `tally` tells of
+    one."""
     if stopped:
         yield _("Stopped before the others; the same command goes on where it stopped.")
+    if tally is None:
+        return
     if tally.kinds[OutcomeKind.HELD]:
         yield _("Next: look at what was held back; --yes stores it all the same.")
     if tally.numbers.in_doubt:

@@ -67,7 +67,7 @@ class PassingOver:
             self._memory.note_empty(sha256)
 
     def outdone(self, files: Iterable[FoundFile]) -> Iterator[Path]:
-        """Of the papers of which there are several files of a kind, the newest, where another is shown:
+        """Of papers with several files of a kind, the newest, where another one is shown:
         `files` come in that order. They are read at once, and the last to be stored is shown."""
         from db.paper_files import shown_files, stored_files
 

@@ -45,18 +45,12 @@ def has_failed(report: Report | Unreadable) -> bool:
 
 
 def read_now(
-    files: Sequence[Path],
-    pictures: Path | None = None,
-    stop: Event | None = None,
-    ending: str = "",
+    files: Sequence[Path], read: ReadFiles, ending: str = ""
 ) -> Iterator[tuple[Path, Report | Unreadable]]:
     """Each file, and each paper in a .zip, with what was read of it, or why nothing was, as they
-    are ready; `ending` as for `parser.piped.on_disk`. Raises `parser.worker.batch.Stopped`.
-
-    With `pictures`, each annex page is drawn into that folder.
-    """
-    with _at_hand(files, stop, ending) as found:
-        yield from _read(found, read_here(pictures=pictures), stop)
+    are ready; `ending` as for `parser.piped.on_disk`."""
+    with _at_hand(files, None, ending) as found:
+        yield from _read(found, read, None)
 
 
 def stored_or_read(
