@@ -8,8 +8,9 @@ installed copy these packages lie in here, in a checkout beside it.
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from parser import Report
@@ -42,3 +43,10 @@ def read(path: str) -> Report:
     from parser import read_bounded
 
     return read_bounded(Path(path))
+
+
+def read_chunk(files: Sequence[Sequence[Any]]) -> dict[str, Any]:
+    """What a worker of a cluster does: `parser.worker.chunk.read_chunk`."""
+    from parser.worker.chunk import read_chunk as read_here
+
+    return read_here(files)

@@ -3,6 +3,7 @@
 from parser.worker.batch import Stopped, read_all, read_bounded
 from parser.worker.page_text import PageText, PictureRequest, TextLine
 from parser.worker.preview import Preview
+from parser.worker.through import WorkersLost, read_through
 from parser.worker.unpacking import unpacked
 
 __all__ = [
@@ -11,7 +12,9 @@ __all__ = [
     "Preview",
     "Stopped",
     "TextLine",
+    "WorkersLost",
     "read_all",
     "read_bounded",
+    "read_through",
     "unpacked",
 ]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from queue import Empty, Full, Queue
 from threading import Event, Lock, Thread
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from parser.i18n import _
 from parser.model import Report, Unreadable
@@ -25,6 +25,7 @@ AHEAD = 4
 _GLANCE = 0.1
 """Seconds between two looks at whether there is still something to wait for."""
 
+Answer = TypeVar("Answer")
 Result = tuple[Path, Report | Unreadable]
 """A file, and its report, or why there is none."""
 
@@ -59,7 +60,6 @@ class _Batch:
         """Whether nobody wants any more of it."""
         self._taking = Lock()
         self._results: Queue[Result | BaseException] = Queue(AHEAD * workers)
-
         self._threads = [Thread(target=self._work, daemon=True) for _ in range(workers)]
 
     def run(self) -> Iterator[Result]:
@@ -90,13 +90,16 @@ class _Batch:
 
     def _work(self) -> None:
         try:
-            with _Reader(self.pictures) as reader:
+            with Reader(self._ask) as reader:
                 while (path := self._next()) is not None:
                     self._give((path, reader.read(path, self)))
                 if self.stop.is_set():
                     raise Stopped
         except BaseException as error:  # of this thread; it is told in that which asked
             self._give(error)
+
+    def _ask(self, child: Child, path: Path, stop: Stop | None) -> Report:
+        return _report(child, path, SECONDS, self.pictures, stop)
 
     def _next(self) -> Path | None:
         with self._taking:
@@ -109,27 +112,28 @@ class _Batch:
                 return
 
 
-class _Reader:
-    """Reads one file after the other in a child that is made anew now and then."""
+class Reader(Generic[Answer]):
+    """Reads one file after the other in a child that is made anew now and then; `ask` asks it for
+    what is wanted of a file."""
 
-    def __init__(self, pictures: Path | None) -> None:
-        self._pictures = pictures
+    def __init__(self, ask: Callable[[Child, Path, Stop | None], Answer]) -> None:
+        self._ask = ask
         self._child = Child("parser.worker.batch", MEMORY, SECONDS)
         self._read = 0
         """Files that the child has read."""
 
-    def __enter__(self) -> _Reader:
+    def __enter__(self) -> Reader[Answer]:
         return self
 
     def __exit__(self, *_: object) -> None:
         self._child.close()
 
-    def read(self, path: Path, stop: _Batch) -> Report | Unreadable:
-        """The report of a file, or why there is none. Raises Stopped."""
+    def read(self, path: Path, stop: Stop | None = None) -> Answer | Unreadable:
+        """What is asked of a file, or why it cannot be had. Raises Stopped."""
         if self._read == FILES:
             self._renew()
         try:
-            report = _report(self._child, path, SECONDS, self._pictures, stop)
+            answer = self._ask(self._child, path, stop)
         except TooMuch:
             alone = not self._read
             self._renew()
@@ -140,7 +144,7 @@ class _Reader:
         except Unreadable as why:
             return why
         self._read += 1
-        return report
+        return answer
 
     def _renew(self) -> None:
         self._child.close()
@@ -166,16 +170,29 @@ def read_bounded(
             raise Unreadable(_too_much(path)) from why
 
 
+def plain(child: Child, path: Path, seconds: int, pictures: Path | None, stop: Stop | None) -> Any:
+    """What `child` reads of a file, as `as_json` gives it. Raises Unreadable, TooMuch, Stopped."""
+    question = {"path": str(path), "pictures": str(pictures) if pictures else ""}
+    try:
+        # Waiting for a disk or for other programs is no processor time.
+        return child.ask(question, 2 * seconds, stop)
+    except RuntimeError as error:  # a batch has more files than this one
+        raise Unreadable(_stumbled(path, error)) from error
+
+
+def report_of(path: Path, data: Any) -> Report:
+    """The report of a file that `plain` gave. Raises Unreadable."""
+    try:
+        return from_json(data)
+    except ValueError as error:
+        raise Unreadable(_stumbled(path, error)) from error
+
+
 def _report(
     child: Child, path: Path, seconds: int, pictures: Path | None, stop: Stop | None
 ) -> Report:
     """What `child` reads of a file. Raises Unreadable, TooMuch and Stopped."""
-    question = {"path": str(path), "pictures": str(pictures) if pictures else ""}
-    try:
-        # Waiting for a disk or for other programs is no processor time.
-        return from_json(child.ask(question, 2 * seconds, stop))
-    except (RuntimeError, ValueError) as error:  # a batch has more files than this one
-        raise Unreadable(_stumbled(path, error)) from error
+    return report_of(path, plain(child, path, seconds, pictures, stop))
 
 
 def _stumbled(path: Path, error: Exception) -> str:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+import site
 import subprocess
 import sys
 import uuid
+import venv
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hatchling.builders.wheel import WheelBuilder
 
+from tests.conftest import TESTS
 from tests.e2e.terminal import Terminal
 
 
@@ -44,3 +48,25 @@ def terminal(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
     yield start
     for each in started:
         each.end()
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    (built,) = WheelBuilder(str(TESTS.parent)).build(directory=str(folder), versions=["standard"])
+    return Path(built)
+
+
+@pytest.fixture(scope="session")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of programs of an empty environment with the wheel, and with what it needs."""
+    folder = tmp_path_factory.mktemp("venv")
+    venv.create(folder, with_pip=True)
+    programs = folder / ("Scripts" if os.name == "nt" else "bin")
+    command = [programs / "python", "-m", "pip", "install", "-q", "--no-deps", "--no-index", wheel]
+    subprocess.run(command, check=True)
+    (packages,) = folder.glob("**/site-packages")
+    # The dependencies are those of the tests: nothing is fetched. A path in a .pth file is only a
+    # path, so that the checkout, which is named in a .pth file over there, is not found.
+    (packages / "dependencies.pth").write_text("\n".join(site.getsitepackages()))
+    return programs

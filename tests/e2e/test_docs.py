@@ -38,7 +38,7 @@ def test_ci_runs_the_readmes_own_test_command() -> None:
 def test_every_dependency_has_its_reason_in_the_readme() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     extras = project["optional-dependencies"]
-    needed = project["dependencies"] + extras["pictures"] + extras["office"]
+    needed = project["dependencies"] + extras["pictures"] + extras["office"] + extras["cluster"]
     names = {re.split(r"[><=]", line)[0] for line in needed}
     listed = README.split("What each dependency is for")[1]
     assert {row[0] for row in table_rows(listed)} - {"package", "---"} == names

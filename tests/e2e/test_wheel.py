@@ -5,43 +5,18 @@ from __future__ import annotations
 import os
 import pickle
 import shutil
-import site
 import subprocess
-import venv
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hatchling.builders.wheel import WheelBuilder
 
 import seakijker
 from tests.conftest import SEED
 from tests.e2e.terminal import Terminal
 
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("wheel")
-    (built,) = WheelBuilder(str(ROOT)).build(directory=str(folder), versions=["standard"])
-    return Path(built)
-
-
-@pytest.fixture(scope="module")
-def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of programs of an empty environment with the wheel, and with what it needs."""
-    folder = tmp_path_factory.mktemp("venv")
-    venv.create(folder, with_pip=True)
-    programs = folder / ("Scripts" if os.name == "nt" else "bin")
-    command = [programs / "python", "-m", "pip", "install", "-q", "--no-deps", "--no-index", wheel]
-    subprocess.run(command, check=True)
-    (packages,) = folder.glob("**/site-packages")
-    # The dependencies are those of the tests: nothing is fetched. A path in a .pth file is only a
-    # path, so that the checkout, which is named in a .pth file over there, is not found.
-    (packages / "dependencies.pth").write_text("\n".join(site.getsitepackages()))
-    return programs
 
 
 @pytest.fixture

@@ -35,8 +35,6 @@ FAILED = 1
 SAMPLE = Path(__file__).parents[1] / "samples" / "kst-36360-VI-1-p286.pdf"
 """Page 286 of Kamerstuk 36 360 VI, nr. 1, with the page before and after, for `sea demo`."""
 
-_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(

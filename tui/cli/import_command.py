@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+from parser.worker import WorkersLost
 from tui.cli.echo import say
 from tui.cli.input_type import of_input
 from tui.cli.live_import import Screen, live
-from tui.cli.selecting import selecting, selection_of
+from tui.cli.selecting import reading, selecting, selection_of
 from tui.cli.stored import opened
 from tui.config.folders import files_read
 from tui.translation import _
 from tui.words.import_text import sums_of, what_to_do
 from tui.work.importing import Manner, take_in, withdrawn_text
 from tui.work.outcome import FileOutcome, OutcomeKind, Tally
-from tui.work.reading import read_here
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -59,6 +59,7 @@ def import_files(
     include: Sequence[str],
     exclude: Sequence[str],
     jobs: int | None,
+    cluster: str | None,
     report: Path | None,
     force: bool,
     watch: bool,
@@ -77,15 +78,15 @@ def import_files(
         return
     if not files:
         raise click.UsageError(_("name the files that are to be read."))
-    manner = Manner(
-        read_here(jobs),
-        selection_of(include, exclude),
-        files_read(),
-        watch=watch,
-        sure=lambda _question: yes,
-        ending=ending,
-    )
-    with opened(context.obj, make=True) as db:
+    with opened(context.obj, make=True) as db, reading(jobs, cluster) as read:
+        manner = Manner(
+            read,
+            selection_of(include, exclude),
+            files_read(),
+            watch=watch,
+            sure=lambda _question: yes,
+            ending=ending,
+        )
         if report is None:
             status = _import(db, files, manner)
         else:
@@ -98,7 +99,7 @@ def _import(
 ) -> int:
     """Take the files in and tell of it; the exit status."""
     tally = Tally()
-    stopped = False
+    stopped, lost = False, ""
     try:
         with live(tally) as screen:
             asking = replace(manner, sure=lambda what: manner.sure(what) or screen.ask(what))
@@ -108,11 +109,15 @@ def _import(
                 _tell(outcome, screen)
     except KeyboardInterrupt:
         stopped = True
+    except WorkersLost as why:
+        lost = str(why)
     if report:
-        report.end(tally, whole=not stopped)
+        report.end(tally, whole=not (stopped or lost))
     for line in (*sums_of(tally), *what_to_do(tally, stopped=stopped)):
         say(line)
-    return INTERRUPTED if stopped else int(tally.failed > 0)
+    if lost:
+        say(lost, err=True)
+    return INTERRUPTED if stopped else int(tally.failed > 0 or bool(lost))
 
 
 def _tell(outcome: FileOutcome, screen: Screen) -> None:

@@ -12,10 +12,11 @@ import click
 
 from parser.clean import clean
 from parser.source_file import ZIP_SUFFIXES
+from parser.worker import WorkersLost
 from tui.cli.echo import say
 from tui.cli.input_type import of_input
 from tui.cli.live_import import live
-from tui.cli.selecting import selecting, selection_of
+from tui.cli.selecting import reading, selecting, selection_of
 from tui.translation import _
 from tui.words.import_text import sums_of, what_to_do
 from tui.work.outcome import FileOutcome, OutcomeKind, Tally
@@ -25,7 +26,6 @@ from tui.work.reading import (
     has_failed,
     is_failure,
     problems,
-    read_here,
     read_now,
 )
 from tui.work.walk import Selection, is_folder, walk
@@ -64,6 +64,7 @@ def parse(
     exclude: Sequence[str],
     jobs: int | None,
     ending: str,
+    cluster: str | None,
 ) -> None:
     """Read FILES and print what was found, without a database.
 
@@ -73,12 +74,13 @@ def parse(
     for place in filter(None, (pictures, folder)):
         _make(place)
     selection = selection_of(include, exclude, papers=True)
-    read = read_here(jobs, pictures)
-    sys.exit(
-        _write_all(files, folder, selection, read)
-        if folder
-        else _print_all(_all(files, selection, read, ending), as_json, _are_several(files, ending))
-    )
+    with reading(jobs, cluster, pictures) as read:
+        if folder:
+            status = _write_all(files, folder, selection, read)
+        else:
+            found = _all(files, selection, read, ending)
+            status = _print_all(found, as_json, _are_several(files, ending))
+    sys.exit(status)
 
 
 def _make(folder: Path) -> None:
@@ -151,7 +153,7 @@ def _write_all(files: Sequence[Path], folder: Path, selection: Selection, read: 
         raise click.ClickException(str(why)) from why
     tally = Tally()
     tally.total = len(pairs) + len(refused)
-    stopped = False
+    stopped, lost = False, ""
     try:
         with live(tally) as screen:
             for outcome in refused:
@@ -163,8 +165,12 @@ def _write_all(files: Sequence[Path], folder: Path, selection: Selection, read: 
                         screen.say(problem, err=True)
     except KeyboardInterrupt:
         stopped = True
+    except WorkersLost as why:
+        lost = str(why)
     for line in (*sums_of(tally), *what_to_do(stopped=stopped)):
         say(line)
-    if not stopped:
+    if lost:
+        say(lost, err=True)
+    elif not stopped:
         say(_("Next: sea import {path} takes them into a database.").format(path=folder))
-    return INTERRUPTED if stopped else int(tally.failed > 0)
+    return INTERRUPTED if stopped else int(tally.failed > 0 or bool(lost))
