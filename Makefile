@@ -18,9 +18,10 @@ fast: ## the tests that take under a minute together
 corpus: ## the parser's score on papers of which the truth is known
 	$(PYTHON) -m pytest -q -m corpus -s
 
-bench: ## search and reading, against the obvious alternatives; writes docs/benchmarks.md
+bench: ## search, reading and whole archives, against the obvious alternatives; writes docs/benchmarks.md
 	$(PYTHON) -m benchmarks.search
 	$(PYTHON) -m benchmarks.parse
+	$(PYTHON) -m benchmarks.archive
 
 demo: ## the app on a sample, in a database that is thrown away
 	$(PYTHON) -m seakijker demo

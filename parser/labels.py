@@ -191,7 +191,7 @@ def may_hold_header(text: str) -> bool:
     Three labels stand close together, of which one of a type or a year, and are most of what stands
     there; nearly all of it, where they do not begin with a capital. In prose they do neither.
     """
-    plain = "".join(filter(str.isalpha, unicodedata.normalize("NFKD", text)))
+    plain = _letters(unicodedata.normalize("NFKD", text))
     hits = [
         (match.start(), match.end(), _EXACT[match[0]])
         for match in _PATTERN.finditer(plain.lower())
@@ -209,6 +209,16 @@ def may_hold_header(text: str) -> bool:
             if told and filled >= dense * (end - start):
                 return True
     return False
+
+
+def _letters(text: str) -> str:
+    """What of `text` are letters; every page of every paper is asked."""
+    letters = _OTHER.sub("", text)
+    return letters if letters.isalpha() else "".join(filter(str.isalpha, letters))
+
+
+_OTHER = re.compile(r"[\W\d_]+")
+"""Nearly all that is no letter, and no letter."""
 
 
 HEADINGS = re.compile(

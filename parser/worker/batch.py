@@ -209,10 +209,12 @@ def _too_much(path: Path) -> str:
 
 
 def _answer(question: dict[str, str]) -> Any:
-    gc.disable()  # to collect while a report is read takes a sixth of its time
-    gc.collect()  # what the file before has left behind
     from parser.report import read  # pdfplumber is only for the child
 
+    if gc.isenabled():
+        gc.disable()  # to collect while a report is read takes a sixth of its time
+        gc.freeze()  # what was imported stays: to look at it takes longer than a short paper does
+    gc.collect()  # what the file before has left behind
     path = Path(question["path"])
     report = read(path)
     if question["pictures"] and report.entries:

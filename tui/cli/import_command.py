@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -103,10 +104,11 @@ def _import(
     try:
         with live(tally) as screen:
             asking = replace(manner, sure=lambda what: manner.sure(what) or screen.ask(what))
-            for outcome in take_in(db, files, asking, tally):
-                if report:
-                    report.add(outcome)
-                _tell(outcome, screen)
+            with closing(take_in(db, files, asking, tally)) as outcomes:
+                for outcome in outcomes:
+                    if report:
+                        report.add(outcome)
+                    _tell(outcome, screen)
     except KeyboardInterrupt:
         stopped = True
     except WorkersLost as why:

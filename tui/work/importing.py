@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
@@ -54,7 +54,7 @@ class Manner:
 
 def take_in(
     db: Database, files: Sequence[Path], manner: Manner = Manner(), tally: Tally | None = None
-) -> Iterator[FileOutcome]:
+) -> Generator[FileOutcome, None, None]:
     """Read `files`, and those in the folders among them that can tell anything new, and store each
     report whole; `tally` tells how far it is.
 
@@ -163,7 +163,7 @@ def _read_found(
 ) -> Iterator[FileOutcome]:
     from parser.saved_reports import SUFFIXES
 
-    saved = [file.path for file in files if file.path.suffix.lower() in SUFFIXES]
+    saved = [file.path for file in files if file.name.lower().endswith(SUFFIXES)]
     counted: set[Path] = set()
     # Of several saved reports of one paper the newest is to be shown, so it is stored last.
     for file, name, report in stored_or_read(saved[::-1], manner.stop, manner.read, tally):
@@ -174,11 +174,12 @@ def _read_found(
         tally.add(outcome, again=file in counted)
         counted.add(file)
         yield outcome
-    papers = {file.path: file for file in files if file.path.suffix.lower() not in SUFFIXES}
-    for path, report in manner.read(tally.handed(papers), manner.stop):
+    papers = {file.name: file for file in files if not file.name.lower().endswith(SUFFIXES)}
+    paths = (Path(name) for name in papers)  # a million of them would take a gigabyte
+    for path, report in manner.read(tally.handed(paths), manner.stop):
         outcome = _stored(storing, path, report, manner, failed=has_failed(report))
         if not isinstance(report, Exception) and not outcome.held:
-            passing.was_read(papers[path], report, whole=not has_failed(report))
+            passing.was_read(papers[str(path)], report, whole=not has_failed(report))
         tally.read(path)
         tally.add(outcome)
         yield outcome
