@@ -30,7 +30,9 @@ class PassingOver:
         self._db, self._memory = db, memory
         self._stored = set(stored_files(db))
         # What is stored and was read elsewhere may lie here as well, in a file of any size.
-        self._elsewhere = bool(self._stored - set(memory.digests()))
+        elsewhere = set(self._stored)
+        elsewhere.difference_update(memory.digests())
+        self._elsewhere = bool(elsewhere)
         self._with_entries: dict[str, str] = {}
         """Name of a file of which there is a reading in the store → its hash."""
 
