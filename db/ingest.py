@@ -25,11 +25,10 @@ from sqlite3 import Connection
 from sqlite_utils import Database
 
 from db.entry_identity import Known, RunHead, name_of, recognised, report_of
-from db.event_log import CURRENT_RUNS, SHOWN_FIRST, tick
+from db.event_log import tick
 from db.mapping import (
     SqlValue,
     as_seen,
-    from_stored,
     reading_digests,
     report_columns,
     run_columns,
@@ -40,6 +39,13 @@ from db.paper_runs import HOLDS, by_report, heads, show_current
 from db.reidentify import reidentify, write_readings
 from db.review import release, settle, settle_some
 from db.store import StoreError, path_of, translated_errors, writing
+from db.stored_runs import (
+    current_runs,
+    entries_of,
+    known_entries,
+    report_of_run,
+    shown_entries,
+)
 from db.tables import insert, insert_entries, mark_stale
 from parser import Document, Entry, Report
 from parser.i18n import _
@@ -108,8 +114,8 @@ def ingest(db: Database, report: Report, *, careful: bool = False) -> Ingested:
 def _plan(sql: Connection, report: Report) -> _Plan:
     runs = _runs_of_paper(sql, report)
     report_id = _report_with(sql, runs)
-    found = recognised(_known(sql, report_id), report.document.sha256, report.entries)
-    return _Plan(runs, _shown(sql, report_id), found)
+    found = recognised(known_entries(sql, report_id), report.document.sha256, report.entries)
+    return _Plan(runs, shown_entries(sql, report_id), found)
 
 
 def _check_matches(sql: Connection, plan: _Plan, head: RunHead) -> None:
@@ -118,9 +124,9 @@ def _check_matches(sql: Connection, plan: _Plan, head: RunHead) -> None:
     report_id = _report_with(sql, plan.runs)
     if not report_id:
         return
-    currents = [run for run in plan.runs if run.id in _current(sql, report_id)]
+    currents = [run for run in plan.runs if run.id in current_runs(sql, report_id)]
     last_run = max(currents, key=lambda run: run.is_exact == head.is_exact)
-    last = set(_entries_of(sql, last_run.id))
+    last = set(entries_of(sql, last_run.id))
     found = sum(pair is not None and pair[0].key in last for pair in plan.found)
     # Beside the whole paper without pages, the other file may be an excerpt.
     beside = last_run.is_exact and not head.is_exact
@@ -140,7 +146,7 @@ def _store(sql: Connection, report: Report, seen: Sequence[str], plan: _Plan) ->
     runs = _runs_of_paper(sql, report)
     report_id = _report_with(sql, runs)
     known = _known_run(sql, report, seen)
-    if known and known[1] in _current(sql, known[0]):
+    if known and known[1] in current_runs(sql, known[0]):
         return Ingested(known[0], total, added=0, unchanged=total)
     if runs != plan.runs:
         plan = _plan(sql, report)
@@ -150,8 +156,8 @@ def _store(sql: Connection, report: Report, seen: Sequence[str], plan: _Plan) ->
         sql.execute("UPDATE run SET last = ? WHERE id = ?", [tick(sql), run_id])
         if not held:
             reidentify(sql, [run_id])
-            report_id = _report_of_run(sql, run_id)
-        ids = _entries_of(sql, run_id)
+            report_id = report_of_run(sql, run_id)
+        ids = entries_of(sql, run_id)
     else:
         if not report_id:
             columns = report_columns(report.document)
@@ -159,13 +165,13 @@ def _store(sql: Connection, report: Report, seen: Sequence[str], plan: _Plan) ->
         run_id = _add_run(sql, report_id, report, seen)
         if runs and runs[-1].is_exact and not _head(report.document).is_exact:
             reidentify(sql, [run_id], {run_id: seen})
-            report_id = _report_of_run(sql, run_id)
-            ids = _entries_of(sql, run_id)
+            report_id = report_of_run(sql, run_id)
+            ids = entries_of(sql, run_id)
         else:
             ids = _add_readings(sql, (report_id, run_id), report, seen, plan)
     show_current(sql, report_id)
     before = plan.before
-    there = {id for run in _current(sql, report_id) for id in _entries_of(sql, run)}
+    there = {id for run in current_runs(sql, report_id) for id in entries_of(sql, run)}
     return Ingested(
         report_id,
         total,
@@ -192,18 +198,7 @@ def _runs_of_paper(sql: Connection, report: Report) -> tuple[RunHead, ...]:
 
 def _report_with(sql: Connection, runs: Sequence[RunHead]) -> int:
     """The report of these runs, or 0."""
-    return _report_of_run(sql, runs[0].id) if runs else 0
-
-
-def _report_of_run(sql: Connection, run_id: int) -> int:
-    (report_id,) = sql.execute("SELECT report_id FROM run WHERE id = ?", [run_id]).fetchone()
-    return int(report_id)
-
-
-def _current(sql: Connection, report_id: int) -> list[int]:
-    """The runs that are shown of a report."""
-    query = f"SELECT id FROM run WHERE id IN {CURRENT_RUNS.format('?')}"
-    return [id for (id,) in sql.execute(query, [report_id])]
+    return report_of_run(sql, runs[0].id) if runs else 0
 
 
 def _known_run(sql: Connection, report: Report, seen: Sequence[str]) -> tuple[int, int] | None:
@@ -227,20 +222,6 @@ def _by_this_rule(sql: Connection, runs: Sequence[RunHead]) -> None:
     rule = sql.execute("SELECT rule FROM report WHERE id = ?", [report_id]).fetchone()
     if rule and rule != (RULE,):
         reidentify(sql, [run.id for run in runs])
-
-
-def _shown(sql: Connection, report_id: int) -> dict[int, Entry]:
-    """The entries of a report, as they were last read."""
-    found = sql.execute(_SHOWN, [report_id])
-    return {id: from_stored(seen) for id, seen in found}
-
-
-def _entries_of(sql: Connection, run_id: int) -> list[int]:
-    """The entry of each reading of a run."""
-    found = sql.execute(
-        "SELECT entry_id FROM extraction WHERE run_id = ? ORDER BY place, digest", [run_id]
-    )
-    return [id for (id,) in found]
 
 
 def _add_run(sql: Connection, report_id: int, report: Report, seen: Sequence[str]) -> int:
@@ -304,33 +285,5 @@ def _add_readings(
     return [id for id, _ in placed]
 
 
-def _known(sql: Connection, report_id: int) -> list[Known]:
-    """The entries of a report, each as the last run in order that has it read it."""
-    found = sql.execute(_LAST_READ, [report_id])
-    return [
-        Known(id, uid, from_stored(seen), sha256, place)
-        for id, uid, seen, sha256, place, _ in found
-    ]
-
-
 def _says_the_same(one: Entry, other: Entry) -> bool:
     return all(text_of(one, name) == text_of(other, name) for name in COMPARED)
-
-
-# Of a group SQLite takes the other columns from the row with the greatest
-# (https://sqlite.org/lang_select.html#bareagg).
-_LAST_READ = """
-SELECT e.id, e.uid, x.seen, run.sha256, x.place,
-    max(printf('%d %020d %s', run.pages = 0, run.first, run.uid))
-FROM entry e JOIN extraction x ON x.entry_id = e.id
-JOIN run ON run.id = x.run_id AND run.last > run.withdrawn
-WHERE e.report_id = ? GROUP BY e.id
-"""
-
-_SHOWN = f"""
-SELECT e.id, (
-    SELECT x.seen FROM extraction x
-    JOIN run ON run.id = x.run_id AND run.last > run.withdrawn
-    WHERE x.entry_id = e.id ORDER BY {SHOWN_FIRST} LIMIT 1)
-FROM entry e WHERE e.report_id = ?
-"""

@@ -54,8 +54,10 @@ ELSEWHERE = {
     "values/suggest.py": "likeness of two words",
     "piped.py": "seconds",
     "worker/batch.py": "seconds",
+    "worker/cluster.py": "seconds",
     "worker/preview.py": "seconds",
     "worker/process.py": "seconds",
+    "worker/through.py": "seconds",
 }
 """Where a number is no typography, and what it is."""
 FORMAT = {
