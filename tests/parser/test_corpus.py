@@ -24,7 +24,7 @@ FLOORS = {
     "own": _ALL,
     "fresh": {"f1": 1.0, "full": 0.98, "links_exact": 1.0, "pages_exact": 1.0},
     "blind": _ALL | {"paragraphs_exact": 0.96},
-    "unseen": {"f1": 0.99, "full": 0.89, "links_exact": 0.99, "pages_exact": 0.99},
+    "unseen": {"f1": 0.99, "full": 0.97, "links_exact": 0.99, "pages_exact": 0.99},
 }
 """What each folder must reach; these only ever go up. `dev` is what the parser was made with;
 `own`, `fresh`, `blind` and `unseen` are papers of other ministries, producers and columns, made

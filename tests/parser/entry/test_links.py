@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -180,3 +181,21 @@ def test_each_printed_address_comes_once_and_only_what_is_printed(
     assert set(urls) <= set(found)
     assert all(url.removeprefix("https://") in text for url in found)
     assert all(URL.match(url) for url in found)
+
+
+@pytest.mark.parametrize(("moved", "is_cut"), [(0.0, False), (12.0, True)])
+def test_a_link_whose_area_cuts_a_word_is_in_doubt(
+    draw: Callable[..., bytes], tmp_path: Path, moved: float, is_cut: bool
+) -> None:
+    path = tmp_path / "tabel.pdf"
+    path.write_bytes(
+        draw(HEADER, [(*ROW, anchor("https://www.example.nl/a", "Rapportage"))], WIDTHS)
+    )
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        for area in pdf.pages[0].Annots:
+            x0, y0, x1, y1 = map(float, area.Rect)
+            area.Rect = pikepdf.Array([x0 + moved, y0, x1 + moved, y1])
+        pdf.save(path)
+    (entry,) = read(path).entries
+    assert [link.url for link in entry.links] == ["https://www.example.nl/a"]
+    assert (Code.LINK_CUT in {finding.code for finding in entry.findings}) is is_cut

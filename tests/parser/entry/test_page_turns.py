@@ -75,3 +75,15 @@ def test_a_value_may_be_broken_by_the_pages_end(tmp_path: Path) -> None:
     below: Row = ("onderzoek", "", ("ook anders gelezen kan worden.",), "")
     entries = read_pages(tmp_path, [FIRST, above], [below, WHOLE])
     assert [entry.type_onderzoek for entry in entries] == ["Ex post", "Overig onderzoek", "Ex ante"]
+
+
+def test_a_row_of_which_a_page_has_one_line_has_its_values_overleaf() -> None:
+    """WeasyPrint moves cells of one line to the next page, where the row's text is cut."""
+    entries = read(Path(__file__).parents[2] / "fixtures" / "values-overleaf.pdf").entries
+    assert [(entry.thema, entry.subthema, entry.pages) for entry in entries[2:6]] == [
+        ("Kwaliteit en kansengelijkheid", "Brede brugklassen", (1,)),
+        ("Kwaliteit en kansengelijkheid", "Nationaal Programma Onderwijs", (1,)),
+        ("Wetenschap en onderzoek", "Nationale Wetenschapsagenda", (1, 2)),
+        ("Wetenschap en onderzoek", "Nationale Wetenschapsagenda", (2,)),
+    ]
+    assert entries[4].afronding == "2023"

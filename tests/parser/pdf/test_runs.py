@@ -53,3 +53,17 @@ def test_an_accent_belongs_to_the_letter_that_it_stands_over(
     chars: Sequence[Char], text: str
 ) -> None:
     assert "".join(one.text for one in composed(chars)) == text
+
+
+@pytest.mark.parametrize("astray", [[48.1], [20.0, 48.1]])
+def test_a_space_drawn_over_letters_that_touch_parts_no_words(astray: Sequence[float]) -> None:
+    letters = [char(letter, 42.0 + 4 * at) for at, letter in enumerate("be")]
+    rest = [char(letter, 50.0 + 4 * at) for at, letter in enumerate("leid")]
+    spaces = [char(" ", x, 1.8) for x in astray]
+    assert [run.text for run in runs_of([*letters, *spaces, *rest])] == ["beleid"]
+
+
+def test_a_space_between_letters_parts_words_however_narrow() -> None:
+    first, last = char("a", 50.0), char("b", 54.9)
+    (run,) = runs_of([first, char(" ", 54.0, 0.9), last])
+    assert run.text == "a b"

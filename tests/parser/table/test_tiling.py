@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parser.table.merged_column import MergedColumn, RowPlace, Seam, TextPlace
-from parser.table.tiling import Align, tile
+from parser.table.tiling import Align, alignment, tile
 from parser.table.tiling_costs import NARROW_MARGIN
 
 LINE = 10.0
@@ -157,3 +157,28 @@ def test_a_tiling_keeps_what_each_style_costs_the_cheapest_first() -> None:
     assert tiling.styles[0].style.align is Align.MIDDLE
     assert costs == sorted(costs)
     assert costs[0] < costs[1]
+
+
+def test_the_texts_of_a_table_stand_alike_in_their_cells() -> None:
+    rows = rows_of_lines([3] * 8)
+    seams = [Seam.UNTOLD] * 7
+    # Each stands at the top of three rows, and as well halfway two others.
+    unsure = MergedColumn(rows, [text("a", rows[1:4], "top")], seams, LINE)
+    sure = MergedColumn(
+        rows, [text(f"t{n}", rows[n : n + 2], "top") for n in (0, 2, 4, 6)], seams, LINE
+    )
+    alone, beside = alignment([unsure])[0], alignment([unsure, sure])[0]
+    assert set(alone.aligned.values()) == {0}
+    assert (
+        beside.aligned[Align.TOP]
+        == 0
+        < min(beside.aligned[Align.MIDDLE], beside.aligned[Align.BOTTOM])
+    )
+
+
+def test_a_text_stands_on_the_first_page_of_its_cell() -> None:
+    first, second = rows_of_lines([3, 3]), rows_of_lines([3, 3], page=2)
+    texts = [text("a", first[:1], "top"), text("b", second, "top")]
+    tiles = tile(MergedColumn([*first, *second], texts, [Seam.UNTOLD] * 3, LINE)).tiles
+    assert [one.text for one in tiles] == [0, 0, 1, 1]
+    assert all(one.margin >= NARROW_MARGIN for one in tiles)

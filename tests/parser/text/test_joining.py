@@ -117,10 +117,11 @@ def test_the_documents_own_spelling_goes_before_any_rule(texts: list[str], read:
         ("https://www.rijksoverheid.nl/ex-", "post/rapport.pdf"),
         ("https://repository.example.nl/wodc?id=", "3201&taal=nl"),
         ("www.example.nl/een_", "twee"),
+        ("https://repository.example.nl/handle/20.500.", "12832/", "1220327501"),
     ],
 )
 def test_an_address_over_two_lines_keeps_its_hyphen_and_gets_no_space(
-    lines: tuple[str, str],
+    lines: tuple[str, ...],
 ) -> None:
     assert joined(*lines) == "".join(lines)
 
