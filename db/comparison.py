@@ -11,7 +11,7 @@ from sqlite3 import Connection
 from sqlite_utils import Database
 
 from db.event_log import CURRENT_RUNS
-from db.mapping import from_seen
+from db.mapping import from_stored
 from db.store import StoreError, path_of, translated_errors
 from db.witnesses import Difference, differences
 from parser import Entry
@@ -93,7 +93,7 @@ def _squeezed(paper: str) -> str:
 
 def _entries(sql: Connection, exact: int, paged: int) -> Iterator[ComparedEntry]:
     for uid, *seen in sql.execute(_PAIRS, {"exact": exact, "paged": paged}):
-        yield ComparedEntry(uid, *(from_seen(text) if text else None for text in seen))
+        yield ComparedEntry(uid, *(from_stored(text) if text else None for text in seen))
 
 
 _CURRENT = f"""

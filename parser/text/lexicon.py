@@ -70,6 +70,7 @@ _DERIVED = (
     ("ende", ("en",)),
     ("baar", ("en", "")),
     ("bare", ("en", "")),
+    ("enen", ("en",)),
     ("iteit", ("",)),
     ("iviteit", ("ief",)),
     ("aliteit", ("eel", "aal")),

@@ -26,6 +26,8 @@ FILES, BYTES = 32, 4 << 20
 """Of a chunk, at most."""
 AHEAD = 3
 """Chunks for each worker that are not yet answered: one that is done finds another."""
+_LEAST = 0.001
+"""Seconds that a chunk takes at least, as far as its pace is reckoned."""
 _GLANCE = 0.2
 """Seconds between two looks at whether there is still something to wait for."""
 
@@ -162,7 +164,7 @@ class _Through:
             return
         if said["parser"] != VERSION:
             raise WorkersLost(_other_parser(str(said["parser"])))
-        pace = len(chunk.paths) / max(said["seconds"], 1e-3)
+        pace = len(chunk.paths) / max(said["seconds"], _LEAST)
         self._fit = max(1, min(round(SECONDS * pace), 2 * self._fit, FILES))
         absent = []
         for path, answer in zip(chunk.paths, said["answers"], strict=True):

@@ -21,7 +21,7 @@ from tests.conftest import SEED
 from tests.published.from_truth import annex_of
 from tests.published.markup import STYLES, as_markup
 from tui.work.importing import take_in
-from tui.work.reading import read_now
+from tui.work.reading import read_here, read_now
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def refused(path: Path) -> str:
 def test_every_paper_is_read_by_its_name_and_what_is_no_paper_is_passed_over(
     packed: Path,
 ) -> None:
-    found = dict(read_now([packed]))
+    found = dict(read_now([packed], read_here()))
     assert sorted(found) == [packed / "kst-36360-VI-1.pdf", packed / "kst-36360-VI-1.xml"]
     for file, report in found.items():
         assert not isinstance(report, Unreadable)
@@ -151,7 +151,7 @@ def test_one_bad_paper_costs_only_itself(tmp_path: Path) -> None:
     with ZipFile(path, "w", ZIP_DEFLATED) as out:
         out.writestr("stuk.pdf", b"%PDF-1.7 nothing")
         out.write(SEED, "goed.pdf")
-    found = {file.name: report for file, report in read_now([path])}
+    found = {file.name: report for file, report in read_now([path], read_here())}
     assert isinstance(found["stuk.pdf"], Unreadable)
     assert str(path / "stuk.pdf") in str(found["stuk.pdf"])
     assert not isinstance(found["goed.pdf"], Unreadable)

@@ -82,11 +82,12 @@ async def test_the_doubt_of_a_merged_cell_is_asked_once(
         await press(pilot, "slash", *"finding:break-thin", "enter", "R")
         if size[0] >= 120:
             assert "one cell, for 3 entries" in screen_text(pilot)
+        await settled(pilot)  # a key decides once its entry is on the screen
         await press(pilot, "d")
         await until(pilot, lambda: doubts(merged)[:3] == [0, 0, 0])
         await press(pilot, "u")
         await until(pilot, lambda: doubts(merged)[:3] == [1, 1, 1])
-        await settled(pilot)  # a key decides once its entry is on the screen
+        await settled(pilot)
         await press(pilot, "a")
         await until(pilot, lambda: doubts(merged)[:3] == [0, 0, 0])
         assert len(reviews(merged)) == 1
