@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from parser.model import MERGED, ON_EACH_ROW, OPENING
-from parser.pdf import Page, Rect, Run
+from parser.pdf import Page, Rect, Run, words
 from parser.table.column_edges import edges_of
 from parser.table.column_fields import ColumnContent, NamedColumn, name_columns
 from parser.table.columns import Column, ColumnCosts, Header, HeaderCell, HeaderKey, HeaderRow
@@ -117,12 +117,23 @@ def _content(label: str, rows: Sequence[HeaderRow], x0: float, x1: float) -> Col
     texts: list[str] = []
     linked = 0
     for row in rows:
-        inside = [run for run in row.body if x0 < run.middle - row.left < x1]
+        inside = [part for run in row.body for part in _inside(run, x0 + row.left, x1 + row.left)]
         for _, cell in groupby(inside, lambda run: run.block or id(run)):
             runs = list(cell)
             texts.append(MARK.sub("", " ".join(run.text for run in runs)))
             linked += any(_is_on(run, link) for run in runs for link in row.page.links)
     return ColumnContent(label, texts, linked)
+
+
+def _inside(run: Run, x0: float, x1: float) -> Iterator[Run]:
+    """What of a run stands between `x0` and `x1`: of one that is set over an edge its words there,
+    for a page that is drawn line by line may have two columns in one run."""
+    if x0 <= run.x0 and run.x1 <= x1:
+        yield run
+    elif run.x0 < x1 and x0 < run.x1:
+        kept = [word for word in words(run) if x0 < (word[0].x0 + word[-1].x1) / 2 < x1]
+        if kept:
+            yield Run.of([char for word in kept for char in word], run.block)
 
 
 def _is_on(run: Run, link: Rect) -> bool:
