@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from parser.entry.drafts import EntryDraft
@@ -66,8 +67,10 @@ def bind_links(
     """
     pages = [layout.page for layout in layouts if layout.parts]
     stretches: dict[int, list[_Stretch]] = {page.number: [] for page in pages}
+    of_cell: defaultdict[tuple[int, int], list[_Stretch]] = defaultdict(list)
     for number, stretch in _stretches(drafts):
         stretches[number].append(stretch)
+        of_cell[stretch.draft, stretch.column].append(stretch)
     covered: dict[tuple[int, int, str], list[_Spot]] = {}
     boxes: dict[tuple[int, int, str], list[Box]] = {}
     assumed = {area.url for page in pages for area in page.links if area.is_assumed}
@@ -91,16 +94,12 @@ def bind_links(
                 spot for spot in inside if (spot.draft, spot.column) == owner
             )
             boxes.setdefault(key, []).append(Box(page.number, *area[:4]))
-    under: dict[tuple[int, int], list[_Stretch]] = {key[:2]: [] for key in covered}
-    for stretch in (stretch for on_page in stretches.values() for stretch in on_page):
-        if (stretch.draft, stretch.column) in under:
-            under[stretch.draft, stretch.column].append(stretch)
     bound = []
     for key, found in covered.items():
-        order, one = _bound(key, found, boxes[key], drafts, vocabulary)
-        bound.append((order, replace(one, is_cut=_cuts_word(found, under[key[:2]]))))
-    links = [item for _, item in sorted(bound, key=lambda pair: pair[0])]
-    return [replace(one, is_assumed=one.link.url in assumed) for one in links], loose
+        order, link = _bound(key, found, boxes[key], drafts, vocabulary)
+        is_cut = _cuts_word(found, of_cell[key[:2]])
+        bound.append((order, BoundLink(key[0], link, link.url in assumed, is_cut)))
+    return [one for _, one in sorted(bound, key=lambda pair: pair[0])], loose
 
 
 def _holds(part: TablePart, area: Rect) -> bool:
@@ -140,8 +139,9 @@ def _bound(
     boxes: Sequence[Box],
     drafts: Sequence[EntryDraft],
     vocabulary: Vocabulary,
-) -> tuple[tuple[int, int, int], BoundLink]:
-    """The link of one URL in one cell; its text is the first stretch of letters under its boxes."""
+) -> tuple[tuple[int, int, int], Link]:
+    """Where the link of one URL in one cell begins, and the link; its text is the first stretch of
+    letters under its boxes."""
     at, column, url = key
     unique = sorted({spot.order: spot for spot in spots}.values(), key=lambda spot: spot.order)
     stretch = [unique[0]]
@@ -156,7 +156,7 @@ def _bound(
     text = join(texts, [Break.WORD] * (len(texts) - 1), vocabulary).text
     field = drafts[at].columns[column].field or drafts[at].columns[column].label
     link = Link(text, url, field, tuple(dict.fromkeys(boxes)))
-    return (at, column, stretch[0].order), BoundLink(at, link)
+    return (at, column, stretch[0].order), link
 
 
 def _cuts_word(covered: Sequence[_Spot], stretches: Sequence[_Stretch]) -> bool:

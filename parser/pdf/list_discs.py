@@ -17,13 +17,15 @@ DISC = "\u2022"
 
 def with_discs(runs: Sequence[Run], shapes: Iterable[LTCurve], view: View, turn: Turn) -> list[Run]:
     """`runs`, those that begin behind a drawn disc with a bullet as their first letter."""
-    discs = [
-        turn.area(shape.x0, view.height - shape.y1, shape.x1, view.height - shape.y0)
-        for shape in shapes
-        if shape.fill and not isinstance(shape, LTRect)
-    ]
+    sizes = {run.size for run in runs}
     marked: dict[int, Rect] = {}
-    for disc in discs:
+    for shape in shapes:
+        if not shape.fill or isinstance(shape, LTRect):
+            continue
+        # A drawing has thousands of shapes, of which hardly any is a disc.
+        if not any(is_list_disc(shape.width, shape.height, size) for size in sizes):
+            continue
+        disc = turn.area(shape.x0, view.height - shape.y1, shape.x1, view.height - shape.y0)
         behind = [at for at, run in enumerate(runs) if _marks(disc, run)]
         if behind:
             marked[min(behind, key=lambda at: runs[at].x0)] = disc

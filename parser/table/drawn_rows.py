@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
-from parser.pdf import Line, Run
-from parser.table.columns import Column
+from parser.pdf import Line, Run, lines_of
+from parser.table.columns import Column, opening
 from parser.typography import EDGE_SLACK, is_now_and_then, overlaps_row
+from parser.values import is_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,22 @@ def drawn_rows(
     rows = _with_lone_labels(rows, columns)
     heights = [height_of(row, columns) for row in rows]
     crossed = sum(overlaps_row(above[1], below[0]) for above, below in pairwise(heights))
-    if not is_now_and_then(crossed, len(rows)):
+    if not is_now_and_then(crossed, len(rows)) or any(_are_several(row, columns) for row in rows):
         return None
     row_of = {id(run): at for at, row in enumerate(rows) for _, runs in row for run in runs}
     return DrawnRows(len(rows), row_of)
+
+
+def _are_several(row: Sequence[tuple[int, Sequence[Run]]], columns: Sequence[Column]) -> bool:
+    """Whether what is drawn as a row has two whole values below each other, in several columns on
+    the same lines: those are rows, of a table whose columns are drawn one after the other."""
+    keys = opening(columns)
+    values: dict[int, set[float]] = {}
+    for at, runs in row:
+        if at in keys:
+            lines = (line for line in lines_of(runs) if is_value(columns[at].field, line.text))
+            values.setdefault(at, set()).update(line.base for line in lines)
+    return any(len(one & other) > 1 for one, other in combinations(values.values(), 2))
 
 
 def _begins_row(at: int, runs: Sequence[Run], then: Sequence[tuple[int, Sequence[Run]]]) -> bool:

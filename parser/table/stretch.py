@@ -16,7 +16,7 @@ from parser.pdf import Line, lines_of, pitch
 from parser.table.column_texts import apart, texts_apart, top_aligned
 from parser.table.columns import main_column, merging, opening
 from parser.table.dealing import assign_to_columns
-from parser.table.drawn_rows import DrawnRows, drawn_rows
+from parser.table.drawn_rows import drawn_rows
 from parser.table.grid import grid_of
 from parser.table.merged_column import MergedColumn, RowPlace, Seam
 from parser.table.row_starts import bands_of
@@ -26,7 +26,6 @@ from parser.table.table_rows import MergedText, RowWitness, TableCell, TableRow
 from parser.table.tagged_rows import span_of, tagged_rows, tags_of
 from parser.table.tiling import tile
 from parser.typography import EDGE_SLACK, is_majority, lies_within, same_height
-from parser.values import is_value
 
 Cells = Mapping[int, Sequence[Line]]
 """Column's index → the lines of a cell."""
@@ -54,8 +53,6 @@ class Stretch:
         self.is_tagged = told is not None
         """Whether tags tell its rows."""
         self.drawn = told or drawn_rows(part.columns, dealt)
-        if self.drawn and not told and self._is_drawn_by_column(self.drawn):
-            self.drawn = None
         self.numbers: list[int] = []
         """For each row that is drawn or banded, the number of the row that it is a part of."""
         rows = self._cells() or [dict(enumerate(self.lines))]
@@ -66,23 +63,6 @@ class Stretch:
         self.places = self._places(heights)
         self.other = Stretch(part, lines, continued, tagged=False) if told else None
         """The same without tags."""
-
-    def _is_drawn_by_column(self, drawn: DrawnRows) -> bool:
-        """Whether a row as it is drawn has two whole values below each other, in several columns on
-        the same lines: those are rows, of a table whose columns are drawn one after the other."""
-        columns = self.part.columns
-        values = [
-            [
-                {line.base for line in lines if is_value(columns[at].field, line.text)}
-                for lines in drawn.deal(self.lines[at])
-            ]
-            for at in opening(columns)
-        ]
-        return any(
-            len(one & other) > 1
-            for row in zip(*values, strict=True)
-            for one, other in itertools.combinations(row, 2)
-        )
 
     def _cells(self) -> list[Cells]:
         """For each row the lines of its own cells."""

@@ -7,7 +7,7 @@ import random
 import shutil
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from itertools import count as numbers
@@ -116,13 +116,10 @@ def kill_reviews(path: Path, times: int) -> None:
     assert answered
 
 
-def kill_migrations(path: Path, times: int) -> None:
-    older = path.with_name("older.db")
-    path.parent.mkdir(exist_ok=True)
-    with Database(older) as made:
-        migrations.apply(made, stop_before="m007_events")
-        for n in range(2000):
-            made.execute("INSERT INTO report VALUES (?, '36 360', ?, '', '', '', NULL)", [n, n])
+def kills_of_migration(
+    older: Path, path: Path, chance: random.Random, times: int
+) -> Iterator[None]:
+    """So many times, at `path`, what is left of `older` where its migration was killed."""
 
     def migrate(say: Say) -> None:
         open_store(path).close()
@@ -132,11 +129,22 @@ def kill_migrations(path: Path, times: int) -> None:
     begun = time.perf_counter()
     assert said(*start(migrate)) == ["done"]
     whole = time.perf_counter() - begun
-    chance = random.Random(3)
     for _ in range(times):
         shutil.copy(older, path)
         killed(migrate, chance.uniform(0, whole))
         assert faults(path) == []
+        yield
+
+
+def kill_migrations(path: Path, times: int) -> None:
+    older = path.with_name("older.db")
+    path.parent.mkdir(exist_ok=True)
+    with Database(older) as made:
+        migrations.apply(made, stop_before="m007_events")
+        for n in range(2000):
+            made.execute("INSERT INTO report VALUES (?, '36 360', ?, '', '', '', NULL)", [n, n])
+
+    for _ in kills_of_migration(older, path, random.Random(3), times):
         with open_store(path) as db:
             assert db["report"].count == 2000 and not migrations.pending(db)
         path.unlink()
@@ -149,19 +157,7 @@ def kill_packing(path: Path, times: int) -> None:
     with closing(sqlite3.connect(older)) as before:
         texts = before.execute(_READ).fetchall()
 
-    def migrate(say: Say) -> None:
-        open_store(path).close()
-        say("done")
-
-    shutil.copy(older, path)
-    begun = time.perf_counter()
-    assert said(*start(migrate)) == ["done"]
-    whole = time.perf_counter() - begun
-    chance = random.Random(8)
-    for _ in range(times):
-        shutil.copy(older, path)
-        killed(migrate, chance.uniform(0, whole))
-        assert faults(path) == []
+    for _ in kills_of_migration(older, path, random.Random(8), times):
         with open_store(path) as db:
             now = [(run, id, unpack(seen)) for run, id, seen in db.execute(_READ).fetchall()]
             assert now == texts and not migrations.pending(db)

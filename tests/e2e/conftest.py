@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import site
 import subprocess
 import sys
@@ -15,8 +16,10 @@ from typing import Any
 import pytest
 from hatchling.builders.wheel import WheelBuilder
 
-from tests.conftest import TESTS
+from tests.conftest import SEED, TESTS
 from tests.e2e.terminal import Terminal
+
+NO_ANNEX = TESTS / "corpus" / "dev" / "d19-weasy-no-annex.pdf"
 
 
 @pytest.fixture
@@ -27,6 +30,17 @@ def sea(tmp_path: Path) -> Any:
         return subprocess.run(command, env=env, capture_output=True, text=True, check=False)
 
     return run
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """Papers in two folders, of which one has no annex and one cannot be read."""
+    folder = tmp_path / "archive"
+    (folder / "2022").mkdir(parents=True)
+    shutil.copy(SEED, folder / "2022" / "seed.pdf")
+    shutil.copy(NO_ANNEX, folder / "none.pdf")
+    (folder / "broken.pdf").write_text("Geachte heer")
+    return folder
 
 
 def sentence(done: subprocess.CompletedProcess[str]) -> str:

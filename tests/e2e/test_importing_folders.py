@@ -20,21 +20,15 @@ from tests.conftest import SEED, TESTS
 from tests.e2e.terminal import Terminal
 
 CORPUS = TESTS / "corpus"
-NO_ANNEX = CORPUS / "dev" / "d19-weasy-no-annex.pdf"
 BLIND = CORPUS / "blind"
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Path:
-    """Papers in two folders, of which one has no annex and one cannot be read."""
-    folder = tmp_path / "archive"
-    (folder / "2022").mkdir(parents=True)
-    shutil.copy(SEED, folder / "2022" / "seed.pdf")
-    shutil.copy(NO_ANNEX, folder / "none.pdf")
-    (folder / "broken.pdf").write_text("Geachte heer")
-    for at, path in enumerate((*folder.glob("*.pdf"), folder / "2022" / "seed.pdf")):
+def archive(archive: Path) -> Path:
+    """The same, each paper older than the next one."""
+    for at, path in enumerate((*archive.glob("*.pdf"), archive / "2022" / "seed.pdf")):
         os.utime(path, (1e9 + at, 1e9 + at))
-    return folder
+    return archive
 
 
 def outcomes(report: Path) -> dict[str, str]:

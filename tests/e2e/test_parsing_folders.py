@@ -9,22 +9,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-from tests.conftest import SEED, TESTS
-from tests.e2e.conftest import sentence
-
-NO_ANNEX = TESTS / "corpus" / "dev" / "d19-weasy-no-annex.pdf"
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Path:
-    folder = tmp_path / "archive"
-    (folder / "2022").mkdir(parents=True)
-    shutil.copy(SEED, folder / "2022" / "seed.pdf")
-    shutil.copy(NO_ANNEX, folder / "none.pdf")
-    (folder / "broken.pdf").write_text("Geachte heer")
-    return folder
+from tests.e2e.conftest import NO_ANNEX, sentence
 
 
 def test_each_paper_gets_its_file_and_an_import_of_these_is_as_one_of_the_papers(

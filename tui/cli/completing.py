@@ -39,31 +39,22 @@ def completion(context: click.Context, shell: str) -> None:
     click.echo(made(context.find_root().command, {}, "sea", VARIABLE).source())
 
 
-def complete_uid(
-    context: click.Context, _param: click.Parameter, start: str
-) -> list[CompletionItem]:
-    """The entries by the beginnings of their uids."""
-    from db import shell_words
+def _by_beginning(words: str) -> Complete:
+    """What completes by this function of `db.shell_words`, which is loaded when it is asked."""
 
-    return _items(shell_words.uids(_database(context), start))
+    def complete(
+        context: click.Context, _param: click.Parameter, start: str
+    ) -> list[CompletionItem]:
+        from db import shell_words
 
+        return _items(getattr(shell_words, words)(_database(context), start))
 
-def complete_paper(
-    context: click.Context, _param: click.Parameter, start: str
-) -> list[CompletionItem]:
-    """The papers by the beginnings of their numbers."""
-    from db import shell_words
-
-    return _items(shell_words.papers(_database(context), start))
+    return complete
 
 
-def complete_search(
-    context: click.Context, _param: click.Parameter, start: str
-) -> list[CompletionItem]:
-    """The saved searches by the beginnings of their names."""
-    from db import shell_words
-
-    return _items(shell_words.searches(_database(context), start))
+complete_uid = _by_beginning("uids")
+complete_paper = _by_beginning("papers")
+complete_search = _by_beginning("searches")
 
 
 def complete_field(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
@@ -88,12 +88,21 @@ def _named(
     storing: Storing, files: Sequence[Path], manner: Manner, tally: Tally
 ) -> Iterator[FileOutcome]:
     """What comes of files that a person named: it is told, too, where there was nothing to read."""
-    counted: set[Path] = set()
     found = stored_or_read(files, manner.stop, manner.read, tally, manner.ending)
-    for file, name, report in found:
-        outcome = _stored(storing, name, report, manner, failed=is_failure(report))
-        tally.add(outcome, again=file in counted)
+    outcomes = (
+        (file, _stored(storing, name, report, manner, failed=is_failure(report)))
+        for file, name, report in found
+    )
+    for outcome in _counted(outcomes, tally):
         tally.total = max(tally.total, tally.done)  # of a .zip there are as many as are in it
+        yield outcome
+
+
+def _counted(outcomes: Iterable[tuple[Path, FileOutcome]], tally: Tally) -> Iterator[FileOutcome]:
+    """What came of each report, with the file that it was in; a file with several counts once."""
+    counted: set[Path] = set()
+    for file, outcome in outcomes:
+        tally.add(outcome, again=file in counted)
         counted.add(file)
         yield outcome
 
@@ -164,16 +173,18 @@ def _read_found(
     from parser.saved_reports import SUFFIXES
 
     saved = [file.path for file in files if file.name.lower().endswith(SUFFIXES)]
-    counted: set[Path] = set()
     # Of several saved reports of one paper the newest is to be shown, so it is stored last.
-    for file, name, report in stored_or_read(saved[::-1], manner.stop, manner.read, tally):
-        if not isinstance(report, Exception) and passing.is_taken(report):
-            outcome = FileOutcome(name, "", (), False, kind=OutcomeKind.KNOWN)
-        else:
-            outcome = _stored(storing, name, report, manner, failed=has_failed(report))
-        tally.add(outcome, again=file in counted)
-        counted.add(file)
-        yield outcome
+    found = stored_or_read(saved[::-1], manner.stop, manner.read, tally)
+    outcomes = (
+        (
+            file,
+            FileOutcome(name, "", (), False, kind=OutcomeKind.KNOWN)
+            if not isinstance(report, Exception) and passing.is_taken(report)
+            else _stored(storing, name, report, manner, failed=has_failed(report)),
+        )
+        for file, name, report in found
+    )
+    yield from _counted(outcomes, tally)
     papers = {file.name: file for file in files if not file.name.lower().endswith(SUFFIXES)}
     paths = (Path(name) for name in papers)  # a million of them would take a gigabyte
     for path, report in manner.read(tally.handed(paths), manner.stop):

@@ -78,7 +78,6 @@ class Tally:
         """Of all reports together."""
         self.doubtful: list[tuple[int, int, str]] = []
         """The files with most doubts: these, entries, name."""
-        self._done: set[str] = set()
         self._reading: dict[str, None] = {}
         self._began = time.monotonic()
 
