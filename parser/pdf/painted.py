@@ -23,6 +23,7 @@ from parser.typography import (
     is_recognised,
     is_stamp_size,
     parts_texts,
+    touches,
 )
 
 
@@ -46,7 +47,7 @@ def painted(path: Path, number: int, view: View, drawn: Sequence[Glyph]) -> Pain
     is_ocr = is_recognised(invisible, len(drawn) - invisible)
     seen: list[Glyph] = []
     for at, glyph in enumerate(drawn):
-        if not view.holds((glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2):
+        if not (_is_displayed(glyph, view) or (seen and _ends_word(seen[-1], drawn, at))):
             apart[Place.OUTSIDE].append(glyph)
         elif glyph.invisible and not is_ocr and not _is_in_word(drawn, at):
             apart[Place.HIDDEN].append(glyph)
@@ -73,6 +74,24 @@ def painted(path: Path, number: int, view: View, drawn: Sequence[Glyph]) -> Pain
     hidden = set(map(id, apart[Place.HIDDEN]))
     kept = [glyph for glyph in once if id(glyph) not in hidden]
     return Painted(kept, bold, {why: texts_of(these) for why, these in apart.items()}, is_ocr)
+
+
+def _is_displayed(glyph: Glyph, view: View) -> bool:
+    return view.holds((glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2)
+
+
+def _ends_word(seen: Glyph, drawn: Sequence[Glyph], at: int) -> bool:
+    """Whether glyph `at` goes on with the word of the glyph before it, which is `seen`: a word that
+    runs off the page is whole in the file, but what stands behind it is not on the page."""
+    glyph = drawn[at]
+    blank = seen.get_text().isspace() or glyph.get_text().isspace()
+    level = seen.quarter == glyph.quarter and _line_of(seen) == _line_of(glyph)
+    return (
+        seen is drawn[at - 1]
+        and level
+        and not blank
+        and touches(_gap(seen, glyph), glyph.type_size)
+    )
 
 
 def _is_in_word(drawn: Sequence[Glyph], at: int) -> bool:
@@ -164,11 +183,15 @@ def _texts_of(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
 
 
 def _goes_on(before: Glyph, after: Glyph) -> bool:
-    if before.quarter in (0, 2):
-        gap = max(after.x0 - before.x1, before.x0 - after.x1)
-    else:
-        gap = max(after.y0 - before.y1, before.y0 - after.y1)
+    gap = _gap(before, after)
     return _line_of(before) == _line_of(after) and not parts_texts(gap, before.type_size)
+
+
+def _gap(before: Glyph, after: Glyph) -> float:
+    """How far two glyphs on one line are apart, in points; below 0 where they overlap."""
+    if before.quarter in (0, 2):
+        return max(after.x0 - before.x1, before.x0 - after.x1)
+    return max(after.y0 - before.y1, before.y0 - after.y1)
 
 
 def _line_of(glyph: Glyph) -> tuple[int | None, int]:

@@ -135,8 +135,11 @@ def runs_of(chars: Sequence[Char]) -> Iterator[Run]:
             continue
         if char.text.isspace() and run and _has_no_room(char, run[-1], islice(chars, at + 1, None)):
             continue
-        if char.text == SOFT_HYPHEN and at + 1 < len(chars) and _seen(char, chars[at + 1]):
-            char = char._replace(text="-")
+        if char.text == SOFT_HYPHEN and at + 1 < len(chars):
+            if _hidden(char, chars[at + 1]):
+                char = char._replace(x1=char.x0)
+            elif _seen(char, chars[at + 1]):
+                char = char._replace(text="-")
         if run and not _follows(run[-1], char, drawn):
             yield from trimmed(run)
             run = []
@@ -202,7 +205,7 @@ def _seen(hyphen: Char, after: Char) -> bool:
 
 
 def _hidden(char: Char, after: Char) -> bool:
-    """Whether a space takes no room, because the next letter is drawn over it.
+    """Whether a space or a soft hyphen takes no room, because the next letter is drawn over it.
 
     So a soft hyphen that breaks no line is drawn by some producers.
     """

@@ -17,6 +17,10 @@ from parser.typography import (
     is_outside_word,
 )
 
+APOSTROPHES = ("'", "’")
+CLOSING = (".", ",", ";", ":", ")", "!", "?")
+"""Signs with which no text of a cell begins."""
+
 
 def assign_to_columns(
     runs: Sequence[Run], columns: Sequence[Column]
@@ -64,6 +68,8 @@ def _cut(run: Run, columns: Sequence[Column]) -> list[Run]:
 
 
 def are_one_word(before: Char, char: Char) -> bool:
-    """Whether two letters follow each other as in a word: small ones, and the pen did not move."""
-    small = before.text[-1:].islower() and char.text[:1].islower()
-    return small and at_one_place(char.x0, before.x1, char.size)
+    """Whether two letters follow each other as in a word: small ones or an apostrophe, or what
+    closes behind one and begins no text; and the pen did not move."""
+    small = before.text[-1:].islower() or before.text in APOSTROPHES
+    goes_on = char.text[:1].islower() or char.text in APOSTROPHES or char.text in CLOSING
+    return small and goes_on and at_one_place(char.x0, before.x1, char.size)

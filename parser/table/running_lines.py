@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from parser.pdf import Line, Page, lines_of
 from parser.table.columns import Header
+from parser.table.headings import names_what_follows
 from parser.typography import RUNNING_LINES, comes_back, in_running_zone, running_step, sets_apart
 
 PAPER = re.compile(
@@ -61,5 +62,9 @@ def _outermost(page: Page, headers: Sequence[Header]) -> Iterator[tuple[Line, bo
 
 
 def _mark(line: Line, page: Page) -> tuple[str, int]:
-    """What a line has in common with itself on other pages: words, and height above the bottom."""
-    return re.sub(r"\d+", "#", line.text), running_step(page.height - line.base)
+    """What a line has in common with itself on other pages: words, and height above the bottom.
+
+    The number of an article or of a table tells what stands under it, and not which page it is.
+    """
+    text = line.text if names_what_follows(line) else re.sub(r"\d+", "#", line.text)
+    return text, running_step(page.height - line.base)

@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
+import pdfplumber
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -74,6 +75,23 @@ def test_what_no_reader_sees_changes_no_entry_and_no_link(
 ) -> None:
     assert len(plain.entries) == len(ROWS)
     assert told(given_to(paper, make, tmp_path)) == told(plain)
+
+
+def test_a_word_that_runs_off_the_page_is_whole(
+    paper: bytes, plain: Report, tmp_path: Path
+) -> None:
+    with pdfplumber.open(io.BytesIO(paper)) as pdf:
+        (page,) = pdf.pages
+        ends = max(word["x1"] for word in page.extract_words() if word["text"] == "Link")
+        letter = min(
+            char["x0"] for char in page.chars if char["text"] == "k" and char["x1"] > ends - 1
+        )
+
+    def narrowed(pdf: Pdf) -> None:
+        box = [float(number) for number in pdf.pages[0].MediaBox]
+        pdf.pages[0].MediaBox = Array([box[0], box[1], letter, box[3]])
+
+    assert told(given_to(paper, narrowed, tmp_path)) == told(plain)
 
 
 @settings(max_examples=20)

@@ -67,3 +67,12 @@ def test_a_space_between_letters_parts_words_however_narrow() -> None:
     first, last = char("a", 50.0), char("b", 54.9)
     (run,) = runs_of([first, char(" ", 54.0, 0.9), last])
     assert run.text == "a b"
+
+
+def test_a_soft_hyphen_that_the_next_letter_is_drawn_over_breaks_no_word() -> None:
+    """So a table set by ReportLab has it: drawn, and the pen moved back."""
+    before, after = set_with("Eindevalu", 0, 2.4), set_with("atie", 0, 2.4)
+    x = before[-1].x1
+    moved = [one._replace(x0=one.x0 + x - 50, x1=one.x1 + x - 50) for one in after]
+    (run,) = runs_of([*before, char("\u00ad", x, 3.0), *moved])
+    assert run.text == "Eindevalu\u00adatie"

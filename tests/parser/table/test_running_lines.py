@@ -34,7 +34,11 @@ def pages(last: str, often: int, gap: float) -> list[Page]:
 
 
 def found(last: str, often: int, gap: float) -> int:
-    given = pages(last, often, gap)
+    return told(pages(last, often, gap))
+
+
+def told(given: list[Page]) -> int:
+    """How many runs of these pages are running ones."""
     return sum(map(len, running(given, [[] for _ in given])))
 
 
@@ -45,3 +49,16 @@ def test_a_line_of_the_text_that_comes_back_at_the_same_height_is_no_footer() ->
 def test_a_footer_is_set_apart_from_the_text_or_stands_on_most_pages() -> None:
     assert found("Ministerie van Financien", 2, 24) == 2
     assert found("Ministerie van Financien", 4, 10) == 4
+
+
+def test_the_headings_of_the_next_articles_are_no_header_though_they_differ_by_a_number() -> None:
+    """Each with a table on a page of its own, as high, and by chance as far apart as the pages."""
+    text = tuple(run(f"regel {'x' * row}", 100 + 10.0 * row) for row in range(40))
+
+    def under(heading: str) -> list[Page]:
+        return [
+            Page(at, 558, 771, (run(heading.format(20 + at), 40), *text[at:])) for at in range(1, 6)
+        ]
+
+    assert told(under("Artikel {} - Stelsel en toezicht")) == 0
+    assert told(under("Jaarverslag, deel {}")) == 5
