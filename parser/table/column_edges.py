@@ -114,25 +114,34 @@ class _Evidence:
         return cls(row.left, row.runs, texts, list(_lone(texts, low)), drawn, along)
 
 
-def _gaps(runs: Sequence[Run], weight: float) -> Iterator[Gap]:
+def _gaps(runs: Sequence[Run], along: Sequence[float], weight: float) -> Iterator[Gap]:
     """The gaps between two texts on one line: the pen jumped there. A bullet is no text."""
     for line in lines_of(runs):
         for left, right in pairwise(line.runs):
             jumped = left.block != right.block or is_outside_word(right.x0 - left.x1, right.size)
             if jumped and any(map(str.isalnum, left.text)):
-                yield Gap(min(left.x1, right.x0), max(left.x1, right.x0), weight)
+                yield _gap(left.x1, right.x0, left.size, along, weight)
 
 
-def _tagged_gaps(runs: Sequence[Run]) -> Iterator[Gap]:
+def _gap(end: float, start: float, size: float, along: Sequence[float], weight: float) -> Gap:
+    """The gap between a text of `size` that ends at `end` and one that begins at `start`; what
+    hangs over a ruling `along` the body ends there."""
+    hung = [x for x in along if 0 < end - x < HANGS_OVER * size]
+    return Gap(min([end, start, *hung]), max(end, start), weight)
+
+
+def _tagged_gaps(runs: Sequence[Run], along: Sequence[float]) -> Iterator[Gap]:
     """The gaps between two cells that follow each other in a row by their tags."""
     rows: dict[int, dict[int, list[Run]]] = {}
     for run in runs:
         if run.cell:
             rows.setdefault(run.cell.row, {}).setdefault(run.cell.number, []).append(run)
     for cells in rows.values():
-        spans = sorted((min(r.x0 for r in one), max(r.x1 for r in one)) for one in cells.values())
-        for (_, left), (right, _) in pairwise(spans):
-            yield Gap(min(left, right), max(left, right), TAGGED_GAP_UNCUT)
+        spans = sorted(
+            (min(r.x0 for r in one), max(r.x1 for r in one), one[0].size) for one in cells.values()
+        )
+        for (_, left, size), (right, _, _) in pairwise(spans):
+            yield _gap(left, right, size, along, TAGGED_GAP_UNCUT)
 
 
 def _crossing(run: Run, x: float, ruled: bool) -> float:
@@ -198,9 +207,9 @@ class _Search:
             Gap(gap.left - one.left, gap.right - one.left, gap.weight)
             for one in evidence
             for gap in (
-                *_gaps(one.header, HEADER_GAP_UNCUT / len(evidence)),
-                *_gaps(one.texts, 1.0),
-                *_tagged_gaps(one.texts),
+                *_gaps(one.header, one.along, HEADER_GAP_UNCUT / len(evidence)),
+                *_gaps(one.texts, one.along, 1.0),
+                *_tagged_gaps(one.texts, one.along),
             )
         ]
         self.starts = sorted(
@@ -216,7 +225,7 @@ class _Search:
         """Find the x at which an edge may stand, crossed for no more than `most`: left of where
         texts begin, and where one is drawn."""
         begins = [
-            round(just_left_of(run.x0 - one.left), 1)
+            math.floor(10 * just_left_of(run.x0 - one.left)) / 10
             for one in self.evidence
             for run in (*one.header, *one.texts)
         ]

@@ -161,3 +161,20 @@ def test_labels_that_touch_over_a_ruling_along_the_body_are_of_two_columns(ruled
     rules = [Ruling(x, 10, 90) for x in (94.0, 236.0)] if ruled else []
     edges = edges_of([row(header, body, rules)])
     assert columns_of(edges, [0, 61, 200]) == ([0, 1, 2] if ruled else [0, 0, 1])
+
+
+@pytest.mark.parametrize("tagged", [False, True])
+def test_a_text_that_hangs_over_a_ruling_leaves_no_column_between_it_and_the_next_text(
+    tagged: bool,
+) -> None:
+    """Not though it ends right of the ruling, and the next text begins a point behind it."""
+    labels = [("Subthema", 40), ("Status", 104.06)]
+    body = [text("Luchtruimherzien", 40, 40), text("afgerond", 104.06, 40)]
+    body += [text("Schiphol", 40, 50 + 10 * n) for n in range(6)]
+    body += [text("afgerond", 104.06, 50 + 10 * n) for n in range(6)]
+    if tagged:
+        cells = {run: TagCell(1, round(run.base), at, 1) for at, run in enumerate(body)}
+        body = [replace(run, cell=cell) for run, cell in cells.items()]
+    found = column_edges.edges_of([row(labels, body, [Ruling(102.0, 10, 115)])])
+    assert [edge.x for edge in found.kept] == [62.0]
+    assert found.kept[0].margin > 2
