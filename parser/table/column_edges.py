@@ -225,7 +225,7 @@ class _Search:
         """Find the x at which an edge may stand, crossed for no more than `most`: left of where
         texts begin, and where one is drawn."""
         begins = [
-            math.floor(10 * just_left_of(run.x0 - one.left)) / 10
+            just_left_of(run.x0 - one.left)
             for one in self.evidence
             for run in (*one.header, *one.texts)
         ]

@@ -33,11 +33,20 @@ class Headers:
         """The columns of a header, measured from its left, by all its pages so far."""
 
     def add(self, page: Page) -> None:
-        """Find the headers of `page`."""
+        """Find the headers of `page`, once more where it was changed."""
+        for row in self._rows.pop(page.number, ()):
+            self._alike[row.key].remove(row)
+            if not self._alike[row.key]:
+                del self._alike[row.key]
+            self._told.pop(row.key, None)
         self._rows[page.number] = list(header_rows(page, self._alike.keys()))
         for row in self._rows[page.number]:
             self._alike.setdefault(row.key, []).append(row)
             self._told.pop(row.key, None)
+
+    def rows(self, number: int) -> Sequence[HeaderRow]:
+        """The header rows of page `number`, from top to bottom."""
+        return self._rows[number]
 
     def on(self, number: int) -> list[Header]:
         """The headers of page `number`, from top to bottom."""

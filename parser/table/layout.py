@@ -16,6 +16,7 @@ from parser.clean import clean
 from parser.locate import Located
 from parser.model import Box, Code, Finding
 from parser.pdf import Page, read_page
+from parser.table.cut_headers import ends_page, moved_on
 from parser.table.header_columns import Headers
 from parser.table.headings import Headings, announced
 from parser.table.line_numbers import without_line_numbers
@@ -105,19 +106,35 @@ class _Reader:
                 )
                 table = None
                 continue
-            layout = self._lay_out(self.pages[number], table, headings)
+            layout = self._lay_out(number, table, headings)
             table, headings = layout.open, layout.headings
             layouts.append(layout)
         return with_subthemes(layouts)
 
-    def _lay_out(self, page: Page, table: OpenTable | None, headings: Headings) -> PageLayout:
+    def _lay_out(self, number: int, table: OpenTable | None, headings: Headings) -> PageLayout:
+        self._move_header(number)
+        headers, apart = self.headers.on(number), self._apart(number)
+        return layout_page(self.pages[number], headers, apart, table, headings)
+
+    def _apart(self, number: int) -> frozenset[int]:
+        """The running lines of page `number`, told by all pages so far."""
         if len(self.apart) < len(self.pages):
             pages = list(self.pages.values())
             found = running(pages, [self.headers.on(page.number) for page in pages])
             self.apart = dict(zip(self.pages, found, strict=True))
-        return layout_page(
-            page, self.headers.on(page.number), self.apart[page.number], table, headings
-        )
+        return self.apart[number]
+
+    def _move_header(self, number: int) -> None:
+        """Have a header at the end of page `number` on the page of its rows."""
+        headers, after = self.headers.rows(number), number + 1
+        if not (ends_page(headers, self._apart(number)) and self._read(after)):
+            return
+        apart = self._apart(after)
+        pages = moved_on(headers[-1], self.pages[after], self.headers.rows(after), apart)
+        for page in pages or ():
+            self.pages[page.number] = page
+            self.headers.add(page)
+            self.apart = {}
 
     def _failed(self, number: int) -> bool:
         return any(finding.box and finding.box.page == number for finding in self.failed)

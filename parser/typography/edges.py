@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import floor
 
 EDGE_SLACK = 1.0
 """Points that a text may stand beyond the edge of its column, and an edge beyond the page's."""
@@ -14,6 +15,8 @@ HANGING = 1.5
 """Points that a letter may hang over the edge of its column."""
 HAIR = 0.05
 """Points left of a text, at which an edge does not touch it."""
+TENTHS = 10
+"""Places in a point, of 72 points an inch, at which an edge may stand: few enough to try each."""
 SAME_LEFT = 0.2
 """Points by which a left may seem to differ where it is the same."""
 CELL_START = 0.4
@@ -68,8 +71,8 @@ def is_beyond_edge(x0: float, edge: float) -> bool:
 
 
 def just_left_of(x: float) -> float:
-    """An edge that a text that begins at `x` does not touch."""
-    return x - HAIR
+    """An edge that a text that begins at `x` does not touch, in whole tenths of a point."""
+    return floor((x - HAIR) * TENTHS) / TENTHS
 
 
 def begins_cell(x: float, lefts: Iterable[float], within: float = CELL_START) -> bool:
