@@ -49,7 +49,10 @@ MEANINGS: dict[Code, Meaning] = {
     Code.JOINED_UNSURE: Meaning(0.5, _("the text may be the rest of another row")),
     Code.LETTER_UNTOLD: Meaning(0.9, _("the file does not say which letter � stands for")),
     Code.LINK_NO_URL: Meaning(0.0, _("the source shows a link, but not where it leads")),
-    Code.LINK_CUT: Meaning(0.6, _("the link's area cuts a word: it may be another text's")),
+    Code.LINK_CUT: Meaning(
+        0.6,
+        _("the link may be another text's: its area cuts a word, or a page's end cuts it"),
+    ),
     Code.LINK_SCHEME: Meaning(0.0, _("the link said no scheme; it is opened with https")),
     Code.LINK_UNBOUND: Meaning(0.4, _("a hyperlink on this page belongs to no entry's text")),
     Code.LIST_UNSURE: Meaning(

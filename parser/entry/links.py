@@ -26,7 +26,8 @@ class BoundLink:
     is_assumed: bool = False
     """Whether the source left out its scheme."""
     is_cut: bool = False
-    """Whether its area ends amid a word: it lies elsewhere where a page's end cuts a link."""
+    """Whether it may be another text's: its area ends amid a word, or the entry above ends its page
+    with the same link."""
 
 
 class _Spot(NamedTuple):
@@ -42,6 +43,7 @@ class _Spot(NamedTuple):
 class _Stretch(NamedTuple):
     """Where a run stands, and how many letters of its cell stand before it."""
 
+    page: int
     draft: int
     column: int
     line: int
@@ -68,8 +70,8 @@ def bind_links(
     pages = [layout.page for layout in layouts if layout.parts]
     stretches: dict[int, list[_Stretch]] = {page.number: [] for page in pages}
     of_cell: defaultdict[tuple[int, int], list[_Stretch]] = defaultdict(list)
-    for number, stretch in _stretches(drafts):
-        stretches[number].append(stretch)
+    for stretch in _stretches(drafts):
+        stretches[stretch.page].append(stretch)
         of_cell[stretch.draft, stretch.column].append(stretch)
     covered: dict[tuple[int, int, str], list[_Spot]] = {}
     boxes: dict[tuple[int, int, str], list[Box]] = {}
@@ -97,7 +99,10 @@ def bind_links(
     bound = []
     for key, found in covered.items():
         order, link = _bound(key, found, boxes[key], drafts, vocabulary)
-        is_cut = _cuts_word(found, of_cell[key[:2]])
+        above = covered.get((key[0] - 1, *key[1:]), ())
+        is_cut = _cuts_word(found, of_cell[key[:2]]) or _is_cut(
+            above, of_cell[key[0] - 1, key[1]], boxes[key]
+        )
         bound.append((order, BoundLink(key[0], link, link.url in assumed, is_cut)))
     return [one for _, one in sorted(bound, key=lambda pair: pair[0])], loose
 
@@ -107,8 +112,8 @@ def _holds(part: TablePart, area: Rect) -> bool:
     return part.top < (area.top + area.bottom) / 2 < part.bottom
 
 
-def _stretches(drafts: Sequence[EntryDraft]) -> Iterator[tuple[int, _Stretch]]:
-    """Every run of the entries' own texts, with the number of its page."""
+def _stretches(drafts: Sequence[EntryDraft]) -> Iterator[_Stretch]:
+    """Every run of the entries' own texts."""
     for at, draft in enumerate(drafts):
         for column, pieces in draft.cells.items():
             if column in draft.inherited:
@@ -118,7 +123,7 @@ def _stretches(drafts: Sequence[EntryDraft]) -> Iterator[tuple[int, _Stretch]]:
                 for line in piece.lines:
                     line_number += 1
                     for run in line.runs:
-                        yield piece.page, _Stretch(at, column, line_number, order, run)
+                        yield _Stretch(piece.page, at, column, line_number, order, run)
                         order += sum(not char.text.isspace() for char in run.chars)
 
 
@@ -170,6 +175,16 @@ def _cuts_word(covered: Sequence[_Spot], stretches: Sequence[_Stretch]) -> bool:
             if 1 < inside < len(word) - 1:
                 return True
     return False
+
+
+def _is_cut(above: Sequence[_Spot], stretches: Sequence[_Stretch], boxes: Sequence[Box]) -> bool:
+    """Whether the link that covers `above` is cut by a page's end, so that its `boxes` on the next
+    page are of that text, of these `stretches`: they lie too low where Chromium repeats a header.
+    """
+    end = max((spot.order for spot in above), default=0)
+    pages = {one.page for one in stretches if one.before < end}
+    after = next((one.page for one in stretches if one.before == end > 0), None)
+    return after is not None and after not in pages and {box.page for box in boxes} == {after}
 
 
 def visible(text: str, field: str, found: Sequence[Link]) -> Iterator[Link]:

@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reportlab.pdfgen.canvas import Canvas
 
 from parser import Code, Link, Report
 from parser.entry.links import URL, visible
@@ -199,3 +200,38 @@ def test_a_link_whose_area_cuts_a_word_is_in_doubt(
     (entry,) = read(path).entries
     assert [link.url for link in entry.links] == ["https://www.example.nl/a"]
     assert (Code.LINK_CUT in {finding.code for finding in entry.findings}) is is_cut
+
+
+@pytest.mark.parametrize("is_low", [True, False])
+def test_a_link_cut_by_a_page_end_is_in_doubt_where_its_area_stands_too_low(
+    tmp_path: Path, is_low: bool
+) -> None:
+    """So Chromium draws it, by the height of the header that it repeats."""
+    url, path = "https://www.example.nl/a", tmp_path / "tabel.pdf"
+    canvas = Canvas(str(path), pagesize=(595, 842))
+
+    def line(y: float, *texts: str) -> None:
+        for x, text in zip((40, 120, 190, 240, 300, 530), texts, strict=True):
+            canvas.drawString(x, y, text)
+
+    for page, lines in enumerate((60, 2)):
+        canvas.setFont("Helvetica-Bold", 8)
+        line(780, *HEADER[:6])
+        canvas.setFont("Helvetica", 8)
+        for at in range(lines):
+            values = ROW[:4] if not page and not at else ("",) * 4
+            line(760 - 11 * at, *values, f"De gevolgen van het beleid, in deel {at} van", "")
+        if page:
+            canvas.linkURL(url, (298, 726, 400, 737) if is_low else (298, 746, 450, 769))
+            line(728, *ROW[:4], "Tweede onderzoek naar de opvang.", "37.2")
+            line(700, *ROW[:4], "Derde onderzoek naar de opvang.", "37.2")
+        else:
+            canvas.linkURL(url, (298, 760 - 11 * (lines - 1) - 2, 450, 760 - 11 * (lines - 2) - 3))
+        canvas.showPage()
+    canvas.save()
+    above, below, _ = read(path).entries
+    assert above.pages == (1, 2)
+    assert [link.url for link in above.links] == [url]
+    assert [link.url for link in below.links] == [url] * is_low
+    codes = {finding.code for finding in below.findings}
+    assert (Code.LINK_CUT in codes) is is_low
