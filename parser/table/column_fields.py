@@ -198,6 +198,12 @@ def _names_none(label: str) -> bool:
     return numbers_rows(label) or names_beginning(label)
 
 
+def number_of_values(field: str, texts: Sequence[str]) -> int:
+    """How many values of `field` stand among the texts of a column, broken ones whole; the number
+    of a page, which may stand under it, is none."""
+    return _pieced_together(field, texts)[0]
+
+
 def _pieced_together(field: str, texts: Sequence[str]) -> tuple[int, int]:
     """How many values of a field stand among `texts`, and how many of the texts are one, or a line
     of one: a narrow column breaks them."""

@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 from parser.model import MERGED, ON_EACH_ROW, OPENING
 from parser.pdf import Page, Rect, Run, words
 from parser.table.column_edges import edges_of
-from parser.table.column_fields import ColumnContent, NamedColumn, name_columns
+from parser.table.column_fields import ColumnContent, NamedColumn, name_columns, number_of_values
 from parser.table.columns import Column, ColumnCosts, Header, HeaderCell, HeaderKey, HeaderRow
 from parser.table.dealing import assign_to_columns
 from parser.table.header import header_rows
@@ -107,7 +107,10 @@ def _columns(rows: Sequence[HeaderRow]) -> Iterator[Column]:
 def entries_told(contents: Sequence[ColumnContent], named: Sequence[NamedColumn]) -> int:
     """How many entries stand under a header: as many as a column of which each has a value."""
     pairs = zip(contents, named, strict=True)
-    return max((len(one.texts) for one, name in pairs if name.field in OPENING), default=0)
+    return max(
+        (number_of_values(name.field, one.texts) for one, name in pairs if name.field in OPENING),
+        default=0,
+    )
 
 
 def merges(field: str, texts: int, entries: int) -> bool:

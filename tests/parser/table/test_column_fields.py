@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parser.labels import LABELS, field_of
-from parser.table.column_fields import ColumnContent, name_columns
+from parser.table.column_fields import ColumnContent, name_columns, number_of_values
 
 KNOWN = st.sampled_from([label for labels in LABELS.values() for label in labels])
 
@@ -154,3 +154,8 @@ def test_the_next_best_field_is_known_and_how_much_less_well_all_suit_with_it() 
     # The years would lose their column to the one with the unknown label.
     assert second.margin > 0
     assert second.margin == pytest.approx(first.margin)
+
+
+def test_entries_are_counted_by_their_values_however_these_are_broken() -> None:
+    """And not by the numbers of pages that stand under them."""
+    assert number_of_values("status", ["afgerond", "Afge-", "rond", "4", "lopend"]) == 3
