@@ -114,23 +114,23 @@ class _Evidence:
         return cls(row.left, row.runs, texts, list(_lone(texts, low)), drawn, along)
 
 
-def _gaps(runs: Sequence[Run], along: Sequence[float], weight: float) -> Iterator[Gap]:
+def _gaps(runs: Sequence[Run], drawn: Sequence[float], weight: float) -> Iterator[Gap]:
     """The gaps between two texts on one line: the pen jumped there. A bullet is no text."""
     for line in lines_of(runs):
         for left, right in pairwise(line.runs):
             jumped = left.block != right.block or is_outside_word(right.x0 - left.x1, right.size)
             if jumped and any(map(str.isalnum, left.text)):
-                yield _gap(left.x1, right.x0, left.size, along, weight)
+                yield _gap(left.x1, right.x0, left.size, drawn, weight)
 
 
-def _gap(end: float, start: float, size: float, along: Sequence[float], weight: float) -> Gap:
+def _gap(end: float, start: float, size: float, drawn: Sequence[float], weight: float) -> Gap:
     """The gap between a text of `size` that ends at `end` and one that begins at `start`; what
-    hangs over a ruling `along` the body ends there."""
-    hung = [x for x in along if 0 < end - x < HANGS_OVER * size]
+    hangs over an edge that is `drawn` ends there."""
+    hung = [x for x in drawn if 0 < end - x < HANGS_OVER * size]
     return Gap(min([end, start, *hung]), max(end, start), weight)
 
 
-def _tagged_gaps(runs: Sequence[Run], along: Sequence[float]) -> Iterator[Gap]:
+def _tagged_gaps(runs: Sequence[Run], drawn: Sequence[float]) -> Iterator[Gap]:
     """The gaps between two cells that follow each other in a row by their tags."""
     rows: dict[int, dict[int, list[Run]]] = {}
     for run in runs:
@@ -141,7 +141,7 @@ def _tagged_gaps(runs: Sequence[Run], along: Sequence[float]) -> Iterator[Gap]:
             (min(r.x0 for r in one), max(r.x1 for r in one), one[0].size) for one in cells.values()
         )
         for (_, left, size), (right, _, _) in pairwise(spans):
-            yield _gap(left, right, size, along, TAGGED_GAP_UNCUT)
+            yield _gap(left, right, size, drawn, TAGGED_GAP_UNCUT)
 
 
 def _crossing(run: Run, x: float, ruled: bool) -> float:
@@ -207,9 +207,9 @@ class _Search:
             Gap(gap.left - one.left, gap.right - one.left, gap.weight)
             for one in evidence
             for gap in (
-                *_gaps(one.header, one.along, HEADER_GAP_UNCUT / len(evidence)),
-                *_gaps(one.texts, one.along, 1.0),
-                *_tagged_gaps(one.texts, one.along),
+                *_gaps(one.header, one.drawn, HEADER_GAP_UNCUT / len(evidence)),
+                *_gaps(one.texts, one.drawn, 1.0),
+                *_tagged_gaps(one.texts, one.drawn),
             )
         ]
         self.starts = sorted(

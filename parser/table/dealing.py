@@ -68,8 +68,9 @@ def _cut(run: Run, columns: Sequence[Column]) -> list[Run]:
 
 
 def are_one_word(before: Char, char: Char) -> bool:
-    """Whether two letters follow each other as in a word: small ones or an apostrophe, or what
-    closes behind one and begins no text; and the pen did not move."""
+    """Whether two letters follow each other as in a word: small ones or an apostrophe, digits, or
+    what closes behind one and begins no text; and the pen did not move."""
     small = before.text[-1:].islower() or before.text in APOSTROPHES
     goes_on = char.text[:1].islower() or char.text in APOSTROPHES or char.text in CLOSING
-    return small and goes_on and at_one_place(char.x0, before.x1, char.size)
+    number = before.text.isdecimal() and (char.text.isdecimal() or char.text in CLOSING)
+    return (number or (small and goes_on)) and at_one_place(char.x0, before.x1, char.size)

@@ -88,9 +88,9 @@ _ADVERB = re.compile(
 
 _ADJECTIVE = re.compile(
     r"(?:lijke?|bare?|ische?|eerde?|bonden|ie[fv]e?|zame?|lo[oz]s?e?|aire?|gerichte?|matige?"
-    r"|ële|eel|ele|aal|ale|ese)$"
+    r"|ële|(?<!d)eel|ele|aal|ale|ese)$"
 )
-"""The endings of adjectives."""
+"""The endings of adjectives; what ends in -deel is a part of something."""
 
 LAST_LETTERS = 5
 """Letters of a word that tells a compound by its end; any shorter may be a syllable."""

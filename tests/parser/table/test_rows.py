@@ -181,6 +181,7 @@ def test_two_years_above_each_other_are_of_two_rows(entries: Entries) -> None:
         ("OverkoepeEindeval", ["Overkoepe", "Eindeval"]),  # two texts touch
         ("Programma's", ["Programma's", ""]),  # an apostrophe is a letter of its word
         ("Overkoepe)", ["Overkoepe)", ""]),  # no text begins so
+        ("2021-20222", ["2021-20222", ""]),  # nor is a number cut
     ],
 )
 def test_a_word_is_not_cut_where_a_column_happens_to_begin(text: str, cut: list[str]) -> None:
