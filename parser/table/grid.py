@@ -105,6 +105,7 @@ def _underlines(rule: Ruling, runs: Sequence[Run]) -> bool:
         for run in runs
         if underlines(rule.at, run.base, run.size) and run.x1 > rule.start and run.x0 < rule.end
     ]
-    return bool(under) and is_no_longer(
-        rule.start, rule.end, min(run.x0 for run in under), max(run.x1 for run in under)
-    )
+    if not under:
+        return False
+    low, high = min(run.x0 for run in under), max(run.x1 for run in under)
+    return is_no_longer(rule.start, rule.end, low, high, under[0].size)

@@ -23,6 +23,8 @@ MOST_OF_LENGTH = 0.7
 """Share of a length: what covers more of it runs along it, or across it."""
 HALF_OF_LENGTH = 0.5
 """Share of a length: as MOST_OF_LENGTH, across a header, of which a ruling may part some labels."""
+UNDERLINED_SPACE = 0.35
+"""Ems: a space is hardly wider; that at a line's end is underlined with the words before it."""
 UNDERLINE = (-0.1, 0.3)
 """Type sizes below the baseline, between which a ruling underlines."""
 UNDER_LAST_LINE = 1.5
@@ -65,9 +67,10 @@ def has_gap(end: float, start: float) -> bool:
     return start > end + RULING_GAP
 
 
-def is_no_longer(start: float, end: float, low: float, high: float) -> bool:
-    """Whether a ruling from `start` to `end` is no longer than the text from `low` to `high`."""
-    return start > low - RULING_JITTER and end < high + RULING_JITTER
+def is_no_longer(start: float, end: float, low: float, high: float, size: float) -> bool:
+    """Whether a ruling from `start` to `end` is no longer than the text of this size from `low` to
+    `high`, and the space behind it."""
+    return start > low - RULING_JITTER and end < high + RULING_JITTER + UNDERLINED_SPACE * size
 
 
 def are_two_edges(y: float, other: float) -> bool:

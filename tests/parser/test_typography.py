@@ -229,7 +229,7 @@ TELLS: dict[Callable[..., bool], tuple[tuple[object, ...], tuple[object, ...]]] 
     rulings.is_paper: ((1,), (0.9,)),
     rulings.in_one_ruling: ((0.2,), (10,)),
     rulings.has_gap: ((100, 120), (100, 101)),
-    rulings.is_no_longer: ((100, 140, 100, 140), (60, 300, 100, 140)),
+    rulings.is_no_longer: ((100, 143, 100, 140, 8), (60, 300, 100, 140, 8)),
     rulings.are_two_edges: ((100, 112), (100, 101)),
     rulings.lies_within: ((150, 100, 200), (90, 100, 200)),
     rulings.reaches_into: ((90, 110, 100, 200), (50, 90, 100, 200)),
