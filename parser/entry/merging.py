@@ -23,7 +23,9 @@ from parser.table import (
     Tile,
     Tiling,
     alignment,
+    beside,
     closed,
+    merges,
     merging,
     tile,
 )
@@ -138,7 +140,7 @@ class _Table:
         """Give the drafts the texts of column `at`, which keep within `walls`; how it was read."""
         texts, bare = self.bare[at]
         column = replace(bare, walls=walls.told, nested=bool(walls.told), once=self.once)
-        tiling = tile(column)
+        tiling = self._tiled(at, column)
         if walls.instead != walls.told:
             other = tile(replace(column, walls=walls.instead))
             if other.cost < tiling.cost + NARROW_MARGIN:
@@ -164,6 +166,14 @@ class _Table:
                 given.add(one.text)
         parts = [self.parts[row.part].part for _, row in self.chain]
         return MergedReading(at, column, [text.words for text in texts], parts, tiling)
+
+    def _tiled(self, at: int, column: MergedColumn) -> Tiling:
+        """A column, read the cheapest way; but where a value stands on most rows of the table, if
+        not on the page of its header, each is that of its own row."""
+        twice = len({*column.nearest}) < len(column.nearest)
+        if twice or merges(self.columns[at].field, len(column.texts), len(column.rows)):
+            return tile(column)
+        return beside(column, margin=math.inf)
 
     def _give(
         self, draft: EntryDraft, at: int, one: Tile, texts: Sequence[WholeText], is_first: bool

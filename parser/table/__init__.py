@@ -29,7 +29,7 @@ from parser.table.table_part import TablePart
 from parser.table.table_rows import MergedText, PartRows, RowWitness, TableRow
 from parser.table.theme_names import subtheme_in, theme_in
 from parser.table.tile_cells import Drawn, Style
-from parser.table.tiling import Tile, Tiling, alignment, tile
+from parser.table.tiling import Tile, Tiling, alignment, beside, tile
 from parser.table.tiling_costs import NARROW_MARGIN
 
 __all__ = [
@@ -68,6 +68,7 @@ __all__ = [
     "Tile",
     "Tiling",
     "alignment",
+    "beside",
     "closed",
     "entries_told",
     "explaining_column",

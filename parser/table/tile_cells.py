@@ -16,6 +16,7 @@ from parser.table.tiling_costs import (
     EACH_ROW,
     ENDS_OPEN,
     FURTHER_PAGE,
+    FURTHER_PAGE_CENTRED,
     MOST_AWAY,
     ORDER_UNTOLD,
 )
@@ -98,12 +99,16 @@ def _cell(seen: _Seams, at: int, rows: tuple[int, int], here: tuple[int, int]) -
     below = column.seam(end)
     is_cut = below is Seam.SAME and not column.is_printed_next(at)
     opens = (below is Seam.OPEN) + (start > 0 and column.seam(start - 1) is Seam.OPEN)
-    # It may stand at the top, as its neighbours do, and as where a page cuts its cell.
-    may_top = start == end or rows != here or column.is_printed_before(at)
+    # It may stand at the top, as its neighbours do, and as where a page's end cuts or closes its
+    # cell: LibreOffice does not move it down there.
+    at_end = end >= column.rows_on(text.page)[-1]
+    may_top = start == end or at_end or rows != here or column.is_printed_before(at)
     further = FURTHER_PAGE * (first > start)
     at_top = min(MOST_AWAY, abs(text.top - column.rows[first].first) / column.leading) + further
+    centred = FURTHER_PAGE_CENTRED * (first > start)
     away = {
-        align: min(MOST_AWAY, _away(column, text, here, align) / column.leading) for align in Align
+        align: min(MOST_AWAY, _away(column, text, here, align) / column.leading) + centred
+        for align in Align
     }
     away[Align.TOP] = at_top
     if may_top:

@@ -77,7 +77,7 @@ def tile(column: MergedColumn) -> Tiling:
         (_Way(column, style, cells) for style in _styles(column)), key=lambda way: way.cost
     )
     if ways[0].cost == math.inf:
-        return Tiling(_beside(column))
+        return beside(column, margin=0.0)
     near = [way.choices() for way in ways if way.cost < ways[0].cost + NARROW_MARGIN]
     tiles = []
     for choices in zip(*near, strict=True):
@@ -134,10 +134,11 @@ def _alignment(column: MergedColumn) -> dict[Align, float]:
     return {align: cost - least if least < math.inf else 0.0 for align, cost in costs.items()}
 
 
-def _beside(column: MergedColumn) -> list[Tile]:
-    """The text beside each row, in doubt: two stand beside one, so that no way fits them."""
-    beside = {row: text for text, row in enumerate(column.nearest)}
-    return [Tile(beside.get(at), 0.0, None) for at in range(len(column.rows))]
+def beside(column: MergedColumn, margin: float) -> Tiling:
+    """Each text for the row beside it alone. The margin is 0, so that all are in doubt, where two
+    stand beside one row and no way fits them."""
+    texts = {row: text for text, row in enumerate(column.nearest)}
+    return Tiling([Tile(texts.get(at), margin, None) for at in range(len(column.rows))])
 
 
 def _styles(column: MergedColumn) -> Iterator[Style]:

@@ -45,6 +45,9 @@ OWN_CELLS = 0.5
 """For a column that has a cell on every row."""
 FURTHER_PAGE = 4.0
 """For a cell that begins on the page before its text, which stands at the top of its page."""
+FURTHER_PAGE_CENTRED = 2.0
+"""As FURTHER_PAGE, for a text that stands halfway or at the bottom of the part on its page: some
+producers centre over both parts of a cell."""
 NARROW_MARGIN = 1.05
 """Below this, another way to merge costs nearly as little: there is doubt. Fitted by `python -m
 benchmarks.merged_cells`: on 295 papers 16 of 74 rows were wrong that lay below it, 7 of 8,261

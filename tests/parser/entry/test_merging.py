@@ -60,15 +60,17 @@ Y = 100
 """Points from a page's top, and twice from row to row: where its first row stands."""
 
 
-def two_pages(path: Path, first: str, pages: Sequence[Sequence[str]], rules: bool) -> list[Entry]:
+def two_pages(
+    path: Path, first: str, pages: Sequence[Sequence[str]], rules: bool, again: bool = True
+) -> list[Entry]:
     """The entries of a table whose column `first` has these texts, "" where its cell goes on:
-    unless `rules`, no rule crosses it there."""
+    unless `rules`, no rule crosses it there. Its header stands on each page if `again`."""
     canvas = Canvas(str(path), pagesize=(558, 771))
-    for texts in pages:
+    labels = ((40, first), (130, "Type onderzoek"), (210, "Afronding"), (270, "Conclusies"))
+    for page, texts in enumerate(pages):
         canvas.setFont("Helvetica-Bold", 7)
-        for x, label in ((40, first), (130, "Type onderzoek"), (210, "Afronding")):
+        for x, label in labels if again or not page else ():
             canvas.drawString(x, 771 - Y + 20, label)
-        canvas.drawString(270, 771 - Y + 20, "Conclusies")
         canvas.setFont("Helvetica", 7)
         for at, text in enumerate(texts):
             y = 771 - Y - 30 * at
@@ -114,3 +116,12 @@ def test_a_theme_with_another_number_is_not_the_one_above_printed_again(
 def test_other_articles_in_one_column_are_no_text_printed_again(tmp_path: Path) -> None:
     found = two_pages(tmp_path / "artikel.pdf", "Artikel", [["3.1", "", ""], ["13.1", ""]], False)
     assert [entry.artikel for entry in found] == ["3.1"] * 3 + ["13.1"] * 2
+
+
+@pytest.mark.parametrize("again", [True, False])
+def test_articles_that_stand_on_most_rows_hold_for_no_other_row_wherever_the_header_stands(
+    again: bool, tmp_path: Path
+) -> None:
+    pages = [["31", "", ""], ["32", "33", "34", "35"]]
+    found = two_pages(tmp_path / "artikel.pdf", "Artikel", pages, True, again)
+    assert [entry.artikel for entry in found] == ["31", "", "", "32", "33", "34", "35"]

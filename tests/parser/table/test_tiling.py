@@ -182,3 +182,16 @@ def test_a_text_stands_on_the_first_page_of_its_cell() -> None:
     tiles = tile(MergedColumn([*first, *second], texts, [Seam.UNTOLD] * 3, LINE)).tiles
     assert [one.text for one in tiles] == [0, 0, 1, 1]
     assert all(one.margin >= NARROW_MARGIN for one in tiles)
+
+
+def test_a_centred_text_may_stand_at_the_top_of_a_cell_that_the_page_ends_with() -> None:
+    """So LibreOffice sets it."""
+    first, second = rows_of_lines([3] * 6), rows_of_lines([3] * 5, page=2)
+    texts = [
+        text("a", first[:3], "middle"),
+        text("b", first[3:], "top"),
+        text("c", second[:3], "middle"),
+        text("d", second[3:], "middle"),
+    ]
+    tiles = tile(MergedColumn([*first, *second], texts, [Seam.UNTOLD] * 10, LINE)).tiles
+    assert [one.text for one in tiles] == [0] * 3 + [1] * 3 + [2] * 3 + [3] * 2
