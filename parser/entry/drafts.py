@@ -165,23 +165,27 @@ class PageTurn(NamedTuple):
 
 
 def page_turn(above: EntryDraft, row: TableRow, part: TablePart) -> PageTurn:
-    """Whether the first row of a page is the rest of the entry above it: by the tags of both, if
-    they have some and are not two whole entries, else by their values."""
+    """Whether the first row of a page is the rest of the entry above it: by their values where
+    these are clear, else by the tags of both, if they have some."""
     by_values = continues_row(row, part, above)
     tags = above.rows[-1].row.tags
     if not (tags and row.tags):
         return PageTurn(by_values)
     by_tags = tags[-1] == row.tags[0]
-    return PageTurn(by_values if _are_entries(above, row, part) else by_tags, by_tags != by_values)
+    is_clear = _tell_themselves(above, row, part)
+    return PageTurn(by_values if is_clear else by_tags, by_tags != by_values)
 
 
-def _are_entries(above: EntryDraft, row: TableRow, part: TablePart) -> bool:
-    """Whether both have a whole value in each column of which each row has one."""
-    keys = opening(part.columns)
-    return bool(keys) and all(
-        is_value(part.columns[at].field, text)
-        for at in keys
-        for text in (above.text(at), plain_text(row.cells[at].lines))
+def _tell_themselves(above: EntryDraft, row: TableRow, part: TablePart) -> bool:
+    """Whether the entry above has a whole value in each column of which each row has one, and the
+    row has one in each of them, too, or in none."""
+    keys = [(at, part.columns[at].field) for at in opening(part.columns)]
+    mine = [plain_text(row.cells[at].lines) for at, _ in keys]
+    whole = [is_value(field, text) for (_, field), text in zip(keys, mine, strict=True)]
+    return (
+        bool(keys)
+        and all(is_value(field, above.text(at)) for at, field in keys)
+        and (all(whole) or not any(mine))
     )
 
 

@@ -290,11 +290,12 @@ def _crosses(page: Page, edge: float, runs: Sequence[Run]) -> bool:
 
 def _cells(runs: Sequence[Run]) -> Iterator[HeaderCell]:
     """Runs of the header's lines put together where they stand above each other, or make a label
-    only together."""
+    only together. What begins beside the end of another on its line, and over it, is another."""
     cells: list[HeaderCell] = []
     end = 0.0
     for run in sorted(runs, key=lambda run: run.x0):
-        if cells and overlaps_label(run.x0, run.x1, end):
+        beside = bool(cells) and any(same_height(one.base, run.base) for one in cells[-1].runs)
+        if cells and not beside and overlaps_label(run.x0, run.x1, end):
             cells[-1] = HeaderCell((*cells[-1].runs, run))
         else:
             cells.append(HeaderCell((run,)))

@@ -41,6 +41,8 @@ _FOLD = str.maketrans(
 _URL = re.compile(r"(?:https?://|www\.)\S*$", re.IGNORECASE)
 _URL_ENDS = tuple("/?&=#_-%+~:.@")
 _URL_GOES_ON = re.compile(r"[/?&=#%_]|\S*[\w-][/=&_](?:\S*\w|$)|\S+\.(?:pdf|html?|aspx?|nl)\b")
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+_TO_YEAR = re.compile(r"[-–—]\d{1,4}\b")
 _CLOSES = re.compile(r"[.,;:!?)\]}»”]|-[^\W\d]|['’]s\b")
 _CHAIN = re.compile(r"[^\W_]+(?:-[^\W_]+)*$")
 _LAST_LINK = re.compile(r"[^\W_]*$")
@@ -224,6 +226,8 @@ def _joins(text: str, following: str) -> bool:
         return len(text) > 1 and not text[-2].isspace() and following != "/"
     if text[-1] in "–—":
         return text[-2:-1].isdigit() and following[0].isdigit()
+    if _YEAR.search(text) and _TO_YEAR.match(following):
+        return True
     if text[-1] in "'’":
         return text[-2:-1].isalpha() and following.rstrip(".,;:)") in ("s", "tje", "tjes", "n")
     return text[-1] in "([{«„“" or bool(_CLOSES.match(following))

@@ -20,6 +20,9 @@ _OWN = frozenset(
 _NAMES = frozenset(("mbo", "hbo", "vmbo", "havo", "ov", "zbo", "azc", "amv", "ict"))
 """Short names in lower case that have a vowel, and yet are no syllable."""
 
+_SECTORS = frozenset(("po", "vo", "so", "wo", "sbo", "vso"))
+"""Short names of education that are syllables too, unless one stands beside another name."""
+
 _VOWELS = "aa ae ai au ee ei eu ie ii ij oe oi oo ou ui uu"
 _CLASH = frozenset(_VOWELS.split())
 """Vowels that would be read as one sound, if they came to stand side by side."""
@@ -148,12 +151,19 @@ def _pieces(a: str, tails: Sequence[str], words: Vocabulary) -> Iterator[str]:
 def _of_hyphens(a: str, tails: Sequence[str], signs: Set[HyphenSign]) -> Iterator[HyphenSign]:
     """What the spelling of hyphens says, given the signs of the lexicon."""
     # Within a word a trema parts two vowels ("ministeriële"), between two words a hyphen.
-    if clashes(a, tails[0]) and not signs >= {HyphenSign.KNOWN, HyphenSign.NO_WORD_AFTER}:
+    if clashes(a, tails[0]) and not _is_within(signs):
         yield HyphenSign.CLASH
     if lexicon.binds(a):
         yield HyphenSign.BINDS
     if lexicon.known(a) and any(min(len(a), len(b)) > _LONG and lexicon.known(b) for b in tails):
         yield HyphenSign.PAIR
+
+
+def _is_within(signs: Set[HyphenSign]) -> bool:
+    """Whether a hyphen surely parts no two words: one piece is none, and the whole is one, or
+    neither is one."""
+    no_words = {HyphenSign.NO_WORD_BEFORE, HyphenSign.NO_WORD_AFTER}
+    return signs >= {HyphenSign.KNOWN, HyphenSign.NO_WORD_AFTER} or signs >= no_words
 
 
 def _habit(words: Vocabulary) -> Iterator[HyphenSign]:
@@ -183,7 +193,8 @@ def _letters(a: str, b: str, words: Vocabulary) -> Iterator[HyphenSign]:
         yield HyphenSign.CAPITAL_BEFORE
     if not (b[:1].islower() or shouted):
         yield HyphenSign.CAPITAL_AFTER
-    if len(a) < 2 or {a, b} & _NAMES or not lexicon.sounds(a) or not lexicon.sounds(b):
+    names = {a, b} & _NAMES or {a, b} <= _NAMES | _SECTORS
+    if len(a) < 2 or names or not lexicon.sounds(a) or not lexicon.sounds(b):
         yield HyphenSign.INITIALS
 
 

@@ -155,6 +155,21 @@ def test_a_header_word_broken_by_its_narrow_column_is_one_label() -> None:
     assert letters(header.columns[0].label) == "subthemakennisbehoefte"
 
 
+def test_a_label_that_hangs_over_the_next_one_is_not_one_with_it() -> None:
+    """Nor are the two lines of each less than a header."""
+    runs = [run(label, x, 50, bold=True) for label, x in HEAD]
+    runs[0:2] = [run("Subthema/", 62, 50, bold=True), run("Type", 116, 50, bold=True)]
+    runs += [run("kennisbehoefte", 62, 59, bold=True), run("onderzoek", 116, 59, bold=True)]
+    runs.append(run("Opvang", 62, 75))
+    (header,) = find_headers(page(*runs))
+    assert [letters(column.label) for column in header.columns] == [
+        "subthemakennisbehoefte",
+        "typeonderzoek",
+        "afronding",
+        "conclusies",
+    ]
+
+
 def test_a_header_of_another_table_is_not_taken_for_one_of_research() -> None:
     labels = ["Artikel", "Begroting", "Realisatie", "Verschil"]
     runs = [run(label, 40 + 80 * at, 50, bold=True) for at, label in enumerate(labels)]

@@ -160,6 +160,12 @@ def test_a_year_broken_by_a_narrow_column_is_whole_but_a_doubt() -> None:
     assert prose.findings == ((Code.BREAK_THIN, "2022", "20 22"),)
 
 
+@pytest.mark.parametrize("lines", [("2022", "-2023"), ("2022", "-202", "3")])
+def test_a_range_of_years_broken_before_its_hyphen_is_whole(lines: tuple[str, ...]) -> None:
+    breaks = [Break.WORD, *([Break.MAYBE] * (len(lines) - 2))]
+    assert join(lines, breaks, EMPTY).text == "2022-2023"
+
+
 def test_a_hyphen_that_the_lexicon_settles_is_no_doubt() -> None:
     assert join(["het onder-", "zoek"], [Break.WORD], EMPTY).findings == ()
 

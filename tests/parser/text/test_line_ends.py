@@ -113,3 +113,13 @@ def test_the_margin_is_the_sum_of_the_weights() -> None:
     assert join_at_hyphen("onderwijs", ["beleid"], words).margin == pytest.approx(
         0.3 + AT_HYPHEN[HyphenSign.SEEN_JOINED]
     )
+
+
+def test_two_vowels_clash_between_words_and_not_within_a_foreign_one() -> None:
+    assert HyphenSign.CLASH in signs_at_hyphen("zij", ["instroom"], EMPTY)
+    assert HyphenSign.CLASH not in signs_at_hyphen("sci", ["ence"], EMPTY)
+
+
+@pytest.mark.parametrize(("a", "b", "are"), [("po", "vo", True), ("vo", "gel", False)])
+def test_short_names_beside_each_other_keep_their_hyphen(a: str, b: str, are: bool) -> None:
+    assert (HyphenSign.INITIALS in signs_at_hyphen(a, [b], EMPTY)) is are
