@@ -10,6 +10,7 @@ from parser.labels import field_of, fields_in, is_label, letters
 from parser.model import OPENING
 from parser.pdf import Line, Page, Run, lines_of
 from parser.table.columns import HeaderCell, HeaderKey, HeaderRow, header_key
+from parser.table.header_cells import header_cells
 from parser.table.header_scores import (
     BOLD_ABOVE_BODY,
     CLOSED_BY_RULING,
@@ -42,7 +43,6 @@ from parser.typography import (
     may_be_label,
     may_end_label,
     may_start_label,
-    overlaps_label,
     runs_along,
     same_height,
 )
@@ -196,7 +196,7 @@ def _zones(lines: Sequence[Line], at: int, named: bool) -> Iterator[_Zone]:
         runs += line.runs
         above = line
         after = lines[at + count] if at + count < len(lines) else None
-        yield _Zone(tuple(runs), tuple(_cells(runs)), count, after)
+        yield _Zone(tuple(runs), tuple(header_cells(runs)), count, after)
 
 
 def _alike(first: Line, line: Line) -> bool:
@@ -231,7 +231,8 @@ def _score(page: Page, zone: _Zone) -> float:
     score = sum(EXACT_LABEL if exact else KNOWN_LABEL for exact in zone.fields.values())
     unknown = [label for label in labels if not field_of(label)]
     score -= sum(LONG_LABEL for label in unknown if is_strange_label(len(letters(label))))
-    edges = [rule.at for rule in page.horizontals] + [fill.bottom for fill in page.fills]
+    edges = [rule.at for rule in page.horizontals]
+    edges += [edge for fill in page.fills for edge in (fill.top, fill.bottom)]
     under = (after.top, after.size) if after else None
     if any(closes_header(edge, bottom, size, under) for edge in edges):
         score += CLOSED_BY_RULING
@@ -240,7 +241,9 @@ def _score(page: Page, zone: _Zone) -> float:
     bold = all(run.bold for run in runs)
     if bold and after is not None and not after.bold:
         score += BOLD_ABOVE_BODY
-    if after is not None and (_has_more(zone.cells, after, size) or _is_as_bold(runs, after)):
+    if after is not None and (
+        _has_more(zone.cells, after, size) or _is_as_bold(runs, after) or _is_tagged(runs, after)
+    ):
         score -= UNFINISHED_LABELS
     if not bold and any(run.bold for run in runs):
         score -= HALF_BOLD
@@ -279,6 +282,12 @@ def _is_as_bold(runs: Sequence[Run], after: Line) -> bool:
     return near and within and bold and not any(_kind(run.text) for run in after.runs)
 
 
+def _is_tagged(runs: Sequence[Run], after: Line) -> bool:
+    """Whether the next line is of the header's row by its tags."""
+    rows = {(run.cell.table, run.cell.row) for run in runs if run.cell}
+    return any(run.cell and (run.cell.table, run.cell.row) in rows for run in after.runs)
+
+
 def _crosses(page: Page, edge: float, runs: Sequence[Run]) -> bool:
     """Whether a rule at `edge` parts the lines of `runs` over half of their width."""
     x0, x1 = min(run.x0 for run in runs), max(run.x1 for run in runs)
@@ -286,35 +295,3 @@ def _crosses(page: Page, edge: float, runs: Sequence[Run]) -> bool:
         same_height(rule.at, edge) and runs_along(rule.start, rule.end, x0, x1, HALF_OF_LENGTH)
         for rule in page.horizontals
     )
-
-
-def _cells(runs: Sequence[Run]) -> Iterator[HeaderCell]:
-    """Runs of the header's lines put together where they stand above each other, or make a label
-    only together. What begins beside the end of another on its line, and over it, is another."""
-    cells: list[HeaderCell] = []
-    end = 0.0
-    for run in sorted(runs, key=lambda run: run.x0):
-        beside = bool(cells) and any(same_height(one.base, run.base) for one in cells[-1].runs)
-        if cells and not beside and overlaps_label(run.x0, run.x1, end):
-            cells[-1] = HeaderCell((*cells[-1].runs, run))
-        else:
-            cells.append(HeaderCell((run,)))
-            end = 0.0
-        end = max(end, run.x1)
-    before: HeaderCell | None = None
-    for cell in cells:
-        if before and _is_one(before, cell):
-            before = HeaderCell((*before.runs, *cell.runs))
-            continue
-        if before:
-            yield before
-        before = cell
-    if before:
-        yield before
-
-
-def _is_one(left: HeaderCell, right: HeaderCell) -> bool:
-    """Whether two cells are one, with words that justified text has driven apart; a number is no
-    word of a label."""
-    one = bool(letters(right.label)) and is_label(HeaderCell((*left.runs, *right.runs)).label)
-    return one and not (is_label(left.label) and is_label(right.label))

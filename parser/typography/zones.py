@@ -15,7 +15,7 @@ RUNNING_SHARE = 1 / 2
 """Share of the pages on which a running line comes back that nothing sets apart from the text."""
 FEW_PAGES = 4
 """Pages that are too few to tell running lines by, if there are fewer."""
-HEADER_LINES = 5
+HEADER_LINES = 8
 """Lines of a header, at most."""
 HEADER_GAP = 2.2
 """Type sizes between the baselines of two lines of one header, at most."""

@@ -1,6 +1,7 @@
 """The header found and named, and what stands under it dealt to the right column."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from parser.labels import letters
 from parser.pdf.lines import lines_of
 from parser.pdf.page import Page, Ruling
 from parser.pdf.runs import Char, Run
+from parser.pdf.structure_tree import TagCell
 from parser.report import read
 from parser.table.columns import Column, ColumnCosts, Header, unsure
 from parser.table.header import header_rows
@@ -168,6 +170,28 @@ def test_a_label_that_hangs_over_the_next_one_is_not_one_with_it() -> None:
         "afronding",
         "conclusies",
     ]
+
+
+def test_a_label_broken_over_six_lines_by_its_narrow_column_is_one() -> None:
+    runs = [run(label, x, 50, bold=True) for label, x in HEAD]
+    pieces = ["Beg", "roti", "ngs", "arti", "kel(", "en)"]
+    runs += [run(piece, 400, 50 + 9 * at, bold=True) for at, piece in enumerate(pieces)]
+    (header,) = find_headers(page(*runs, run("Opvang", 40, 110)))
+    assert header.columns[-1].field == "artikel"
+    assert header.bottom == runs[-1].bottom
+
+
+@pytest.mark.parametrize("tagged", [True, False])
+def test_the_lines_of_one_row_by_its_tags_are_one_header(tagged: bool) -> None:
+    """Though a label is known by its first line, and nothing closes the header."""
+    runs = [run(label, x, 50) for label, x in HEAD]
+    runs += [run("Stand", 400, 50), run("van", 400, 59), run("zaken", 400, 68)]
+    if tagged:
+        cells = [TagCell(1, 2, round(one.x0), 1) for one in runs]
+        runs = [replace(one, cell=cell) for one, cell in zip(runs, cells, strict=True)]
+    body = [run(text, x, 84) for text, x in (("Opvang", 40), ("Ex post", 120), ("2022", 200))]
+    (header,) = find_headers(page(*runs, *body))
+    assert (letters(header.columns[-1].label) == "standvanzaken") is tagged
 
 
 def test_a_header_of_another_table_is_not_taken_for_one_of_research() -> None:
