@@ -166,7 +166,7 @@ def main() -> int:
     weights = fitted(cases)
     about = f"{len(paths)} papers ({len(cases)} entries), {date.today().isoformat()}:\n\n    "
     about += f"python -m benchmarks.fit {' '.join(given.seeds)} --count {given.count}"
-    about += " --from FOLDER" * len(given.folders)
+    about += " --from FOLDER…" * bool(given.folders)
     MODULE.write_text(module_of(weights, given.seeds, about), "utf-8")
     TABLE.write_text(documented(weights), "utf-8")
     print(f"AUC on these papers: {ordered(cases, weights) or 0:.3f}")

@@ -16,7 +16,7 @@ from parser.closed_lists import ResearchList
 from parser.fields import choice_field, links_field, specs_of, text_field
 from parser.i18n import _
 
-VERSION = "9"
+VERSION = "10"
 """Goes up when a file may give other entries; stored with each. See `python -m tests.readings`."""
 
 
