@@ -19,7 +19,7 @@ pytestmark = pytest.mark.skipif(not shutil.which("tmux"), reason="tmux is not in
 
 def reviews(path: Path) -> list[str]:
     with open_store(path) as db:
-        return sorted(row.review for row in rows(db, find(db, "")) if row.review)
+        return sorted(row.review for row in rows(db, find(db, "", every=True)) if row.review)
 
 
 def until(holds: Callable[[], bool], seconds: float = 20) -> None:
@@ -72,6 +72,44 @@ def test_a_review_killed_in_the_middle_of_an_edit_goes_on_there_with_what_was_ty
     again.shows("10 entries")
     again.press("q")
     again.shows("left with 0")
+
+
+def test_marked_entries_are_rejected_together_by_a_numbered_reason_and_one_key_undoes_it(
+    terminal: Callable[..., Terminal], store: Path
+) -> None:
+    sea = terminal(SEA_DB=str(store), SEA_REVIEWER="piet")
+    sea.run()
+    sea.shows("10 entries")
+    sea.press("R")
+    sea.shows("10 left")
+    sea.press("x")
+    sea.shows("Why is this not an entry?")
+    sea.type("een kop")
+    sea.press("Enter")
+    sea.shows("9 left")
+    sea.press("v", "j", "j", "m")
+    sea.shows("3 marked")
+    sea.press("x")
+    sea.shows("Reject 3 entries of")
+    sea.press("y")
+    sea.shows("Why are these 3 not entries?", "1 een kop")
+    sea.press("1", "Enter")
+    sea.shows("6 left")
+    assert reviews(store) == ["rejected"] * 4
+    sea.press("u")
+    sea.shows("9 left", "Undone on 3 entries.")
+    sea.press("Escape")
+    sea.shows("9 entries")
+    sea.press("m", "m")
+    sea.shows("2 marked")
+    sea.press("A")
+    sea.shows("Accept 2 entries of")
+    sea.press("y")
+    sea.shows("2 entries accepted")
+    until(lambda: reviews(store) == ["accepted"] * 2 + ["rejected"])
+    sea.press("u")
+    sea.shows("Undone on 2 entries.")
+    until(lambda: reviews(store) == ["rejected"])
 
 
 def test_two_reviewers_see_what_the_other_does(

@@ -23,9 +23,9 @@ _SENT_AS = {alias: key for key, aliases in KEY_ALIASES.items() for alias in alia
 """Keys that a terminal cannot tell from another one: ctrl+i is tab."""
 
 TOGETHER = (
-    {"app", "entry", "browse", "table", "panes"},
+    {"app", "entry", "browse", "marks", "table", "panes"},
     {"app", "entry", "browse", "search"},
-    {"app", "entry", "queue", "review", "table", "panes"},
+    {"app", "entry", "queue", "review", "marks", "table", "panes"},
     {"app", "entry", "queue", "second", "table", "panes"},
     {"app", "edit"},
     {"pick", "files"},

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
+from sqlite_utils import Database
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.widgets import Input
 
-from db.review import disagreements
+from db.review import Outcome, decisions, disagreements
 from db.search import advise, parse
 from db.withdrawal import last_run, withdraw
 from tui.screens.choose import Choice, Choose
 from tui.screens.export_entries import offer_export
 from tui.screens.import_files import PickFiles, Progress
+from tui.screens.marking_screen import MarkingScreen
 from tui.screens.pick_facets import Facets
 from tui.screens.review_screen import Review
 from tui.screens.searches import Searches
@@ -34,16 +37,18 @@ from tui.widgets.keys import Keys
 from tui.widgets.panes import Panes
 from tui.widgets.search_bar import SearchBar, SearchInput
 from tui.words.empty import empty_store, no_hits
+from tui.words.many_at_once import redone, undone
 from tui.work.connection import Superseded
 from tui.work.finding import Found, up_to
 from tui.work.importing import withdrawn_text
+from tui.work.marks import Marks
 
 STOPPED = 0.3
 """Seconds after which who types no more is given advice."""
 
 
-class Browse(TableScreen):
-    """Find an entry, read it, open its report."""
+class Browse(MarkingScreen, TableScreen):
+    """Find an entry, read it, open its report; mark some, to decide on them together."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", _("search"), key_display="/", priority=True, id="browse.search"),
@@ -60,11 +65,23 @@ class Browse(TableScreen):
         ),
         Binding("n", "match(1)", _("the next match"), show=False, id="browse.next-match"),
         Binding("N", "match(-1)", _("the match before"), show=False, id="browse.match-before"),
+        Binding("x", "reject", _("reject the marked"), show=False, id="marks.reject"),
+        Binding("f", "flag", _("flag the marked"), show=False, id="marks.flag"),
+        Binding("e", "edit", _("set a field of the marked"), show=False, id="marks.edit"),
+        Binding("u", "undo", _("undo"), show=False, id="marks.undo"),
+        Binding("U", "redo", _("redo"), show=False, id="marks.redo"),
         Binding("q", "app.quit", _("quit"), id="app.quit"),
     ]
+    OF_MARKED = MarkingScreen.OF_MARKED | {"reject", "flag", "edit"}
 
     _hidden = 0
     """Entries that the query would find if it asked for their review."""
+    _count = ""
+    """How many entries were found, and how soon."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.marks = Marks()
 
     def compose(self) -> ComposeResult:
         yield SearchBar()
@@ -100,7 +117,8 @@ class Browse(TableScreen):
             said = ngettext("{n} entry", "{n} entries", found.total).format(n=total)
         if found.hidden:
             said = _("{hits} · {n} hidden").format(hits=said, n=number(found.hidden))
-        self.query_one(SearchBar).show_hits(said, parse(text).hints)
+        self._count = said
+        self.show_marks()
         missed = text.strip() if found.total and not found.ids else ""
         key = self.sea.key
         self._hidden = found.hidden
@@ -109,6 +127,10 @@ class Browse(TableScreen):
         self.query_one(SearchBar).advised = ()
         if missed:
             self._advise(missed)
+
+    def show_marks(self) -> None:
+        said = " · ".join([self._count, *self.marks_notes()])
+        self.query_one(SearchBar).show_hits(said, parse(self.text).hints)
 
     @work(exclusive=True, group="advice")
     async def _advise(self, missed: str) -> None:
@@ -150,11 +172,14 @@ class Browse(TableScreen):
         self.set_focus(table)
 
     def action_clear(self) -> None:
-        """Close the page where it is shown; or else show all entries, the cursor where it is."""
-        if self.has_class("-page"):
+        """Give up the range that was begun, or close the page; or else show all entries, the cursor
+        where it is."""
+        if self.marks.anchor is not None:
+            self.action_range()
+        elif self.has_class("-page"):
             self.remove_class("-page")
-            return
-        self._show_all()
+        else:
+            self._show_all()
 
     def _show_all(self) -> None:
         bar = self.query_one(SearchBar)
@@ -217,9 +242,30 @@ class Browse(TableScreen):
             self.notify(said, markup=False)
 
     async def action_export(self) -> None:
-        """Write what is found into a file."""
+        """Write what is marked into a file, or else what is found."""
         await self.answered()
-        await offer_export(self, self.query_one(EntryTable).ids, self.text)
+        ids = self.query_one(EntryTable).ids
+        await offer_export(self, self.marks.in_order_of(ids) or ids, self.text)
+
+    # Deciding on what is marked, wherever it was found.
+
+    async def action_undo(self) -> None:
+        """Take back one's last decision, here or in the review."""
+        if decided := await self.store_marked(decisions.undo):
+            self.notify(undone(decided), markup=False)
+
+    async def action_redo(self) -> None:
+        if decided := await self.store_marked(decisions.redo):
+            self.notify(redone(decided), markup=False)
+
+    async def store_marked(self, decision: Callable[[Database, str], Outcome]) -> Outcome | None:
+        who = self.sea.settings.reviewer
+        decided = await self.answer_or_notify(self.sea.writer.ask(lambda db: decision(db, who)))
+        if decided:
+            self.marks.follow(decided.versions)
+            self.seek(otherwise=self.query_one(EntryTable).cursor)
+            await self.answered()
+        return decided
 
     def action_import(self) -> None:
         """Pick files and read them; or see how far the import is that runs."""

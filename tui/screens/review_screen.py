@@ -12,20 +12,22 @@ from textual.binding import Binding, BindingType
 from db import StoreError
 from db.review import Drafts, EntryVersion, OpenPoint, Outcome, decisions, open_points
 from db.review.same_doubt import everywhere
-from db.search import GONE, Order, Row, Summary, find, summaries
+from db.review_state import ReviewState
+from db.search import GONE, Order, Row, find
 from parser import Link
-from tui.screens.ask import AskText
 from tui.screens.choose import Choice, Choose
 from tui.screens.edit import Edit
 from tui.screens.entry_screen import EntryScreen
 from tui.screens.export_entries import offer_export
+from tui.screens.marking_screen import MarkingScreen
 from tui.screens.queue_screen import QueueScreen
-from tui.translation import _, ngettext
-from tui.widgets.entry_table import EntryTable
+from tui.translation import _
 from tui.widgets.points_list import Points
 from tui.words.empty import nothing_to_review
+from tui.words.many_at_once import reason_asked, redone, undone
 from tui.words.open_point_text import doubt_everywhere
 from tui.work.known import EntryDetails, entry_details
+from tui.work.marks import Marks
 
 Typed = Mapping[str, str]
 """What was typed: field → text."""
@@ -33,12 +35,12 @@ Worded = Callable[[Database, str, EntryVersion, str], Outcome]
 """A decision with a word of why."""
 
 
-class Review(QueueScreen, inherit_bindings=False):
+class Review(MarkingScreen, QueueScreen, inherit_bindings=False):
     """Decide on the entries of `query`, or on `ids`, a queue that was frozen before."""
 
     NAME = _("Review")
     DECIDING = frozenset({"accept", "reject", "flag", "take", "leave", "everywhere"})
-    OF_THE_ENTRY = QueueScreen.OF_THE_ENTRY | {"choose", "mark", "range", "accept_marked"}
+    OF_THE_ENTRY = QueueScreen.OF_THE_ENTRY | {"choose", "mark", "range", *MarkingScreen.OF_MARKED}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "accept", _("accept"), id="review.accept"),
         # With priority, so that what is typed behind them goes where they lead; and undo, so that
@@ -72,10 +74,8 @@ class Review(QueueScreen, inherit_bindings=False):
         ),
         Binding("u", "undo", _("undo"), priority=True, id="review.undo"),
         Binding("U", "redo", _("redo"), show=False, priority=True, id="review.redo"),
-        Binding("m", "mark", _("mark"), show=False, id="review.mark"),
-        Binding("v", "range", _("start a range here"), show=False, id="review.range"),
         Binding("E", "export", _("export"), show=False, id="entry.export"),
-        Binding("A", "accept_marked", _("accept the marked"), show=False, id="review.marked"),
+        *MarkingScreen.BINDINGS,
         *QueueScreen.BINDINGS,
         *EntryScreen.BINDINGS,
     ]
@@ -83,8 +83,7 @@ class Review(QueueScreen, inherit_bindings=False):
     def __init__(self, query: str = "", ids: Sequence[int] = (), start: int = 0) -> None:
         super().__init__(start)
         self._query, self._ids = query, ids
-        self._anchor: int | None = None
-        self._said: list[str] = []
+        self.marks = Marks()
         self._resumes = bool(start)
 
     def chosen(self, db: Database) -> Sequence[int]:
@@ -107,9 +106,7 @@ class Review(QueueScreen, inherit_bindings=False):
             self.run_worker(self._go_on_editing())
 
     def progress_notes(self) -> list[str]:
-        marked, ranged = len(self.queue.marked), len(self._range())
-        said = [_("{n} marked").format(n=marked)] if marked else []
-        return said + ([_("marking {n}").format(n=ranged)] if self._anchor is not None else [])
+        return self.marks_notes()
 
     def frozen(self) -> None:
         """Keep the queue, so that it goes on as it was after a restart."""
@@ -121,7 +118,7 @@ class Review(QueueScreen, inherit_bindings=False):
             self.sea.fetcher.ask(Drafts(self.sea.settings.reviewer).kept)
         )
         if kept and kept[0].at.id == self._start:
-            await self.action_edit()
+            await self._edit()
 
     async def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
         point = self.query_one(Points).chosen
@@ -132,16 +129,14 @@ class Review(QueueScreen, inherit_bindings=False):
         takes = action == "take" or (action == "everywhere" and parameters == (True,))
         if takes and point and point.offer is None:
             return _("nothing is offered here")
-        if action == "accept_marked" and not self.queue.marked:
-            return _("nothing is marked")
         return await super().why_not(action, parameters)
 
     def action_back(self) -> None:
         """Give up the range that was begun, or else leave the mode."""
-        if self._anchor is None:
+        if self.marks.anchor is None:
             self.sea.leave_queue()
             super().action_back()
-        self._anchor = None
+        self.marks.anchor = None
         self.show_progress()
 
     # Deciding on the entry.
@@ -150,25 +145,31 @@ class Review(QueueScreen, inherit_bindings=False):
         await self.decide(decisions.accept)
 
     async def action_reject(self) -> None:
-        await self._ask(_("Why is this not an entry?"), decisions.reject, needed=True)
+        await self._judge_with_reason(ReviewState.REJECTED, decisions.reject)
 
     async def action_flag(self) -> None:
-        await self._ask(_("What should somebody look at?"), decisions.flag, needed=False)
+        await self._judge_with_reason(ReviewState.FLAGGED, decisions.flag)
 
-    async def _ask(self, question: str, decision: Worded, *, needed: bool) -> None:
-        row = await self.once_ready()
+    async def _judge_with_reason(self, review: ReviewState, decision: Worded) -> None:
+        """Decide on what is marked; where nothing is, on the entry that is shown."""
 
-        async def answered(text: str | None) -> None:
-            if row and text is not None:
-                self._said = [text, *(one for one in self._said if one != text)]
-                await self.decide_on(row, lambda db, who, at: decision(db, who, at, text))
+        async def alone() -> None:
+            if row := await self.once_ready():
+                await self.ask_reason(
+                    reason_asked(review, 1),
+                    review,
+                    lambda text: self.decide_on(
+                        row, lambda db, who, at: decision(db, who, at, text)
+                    ),
+                )
 
-        if row:
-            await self.app.push_screen(
-                AskText(question, before=self._said, needed=needed), answered
-            )
+        await (self.judge_marked(review, alone) if len(self.marks) else alone())
 
     async def action_edit(self) -> None:
+        """Correct the entry; or, where some are marked, a field of them."""
+        await (self.set_field_of_marked(self._edit) if len(self.marks) else self._edit())
+
+    async def _edit(self) -> None:
         """Correct the entry; what was typed before and not saved is there again."""
         row, who = await self.once_ready(), self.sea.settings.reviewer
         if row is None:
@@ -191,6 +192,7 @@ class Review(QueueScreen, inherit_bindings=False):
 
     async def _edited(self, decided: Outcome | None) -> None:
         if decided:
+            self.marks.follow(decided.versions)
             await self.renew(list(decided.versions), go_on=True)
 
     # Settling the points of the entry.
@@ -246,74 +248,38 @@ class Review(QueueScreen, inherit_bindings=False):
 
     async def action_undo(self) -> None:
         held = self.meant_for.held(self.sea.presses)
-        await self._turn(
-            lambda db, who: decisions.undo(db, who, *held), _("There is nothing to undo.")
-        )
+        await self._turn(lambda db, who: decisions.undo(db, who, *held), undone)
 
     async def action_redo(self) -> None:
-        await self._turn(decisions.redo, _("There is nothing to redo."))
+        await self._turn(decisions.redo, redone)
 
-    async def _turn(self, turn: Callable[[Database, str], Outcome], nothing: str) -> None:
+    async def _turn(
+        self, turn: Callable[[Database, str], Outcome], told: Callable[[Outcome], str]
+    ) -> None:
         """Undo or redo, and go to the entry it was about."""
         decided = await self.store(turn, go_on=False)
-        if decided and not decided.group:
-            self.notify(nothing, markup=False)
+        if decided and len(decided.versions) != 1:  # of one entry the screen shows it
+            self.notify(told(decided), markup=False)
         ids = [id for id in decided.versions if id in self.queue.ids] if decided else []
         if ids:
             self.go(self.queue.ids.index(ids[0]))
 
-    # Marking, and accepting what is marked.
+    # Deciding on what is marked.
 
-    def action_mark(self) -> None:
-        """Mark the entry, or the range that was begun; what is marked already, no longer."""
-        self.queue.mark(self._range())
-        if self._anchor is None:
-            self.query_one(EntryTable).cursor += 1
-        self._anchor = None
-        self._tell_marks()
+    async def store_marked(self, decision: Callable[[Database, str], Outcome]) -> Outcome | None:
+        return await self.store(decision)
 
-    def action_range(self) -> None:
-        """Begin a range at the cursor, or give it up."""
-        self._anchor = self.place if self._anchor is None else None
-        self._tell_marks()
+    async def store(
+        self, decision: Callable[[Database, str], Outcome], *, go_on: bool = True
+    ) -> Outcome | None:
+        decided = await super().store(decision, go_on=go_on)
+        self.marks.follow(decided.versions if decided else {})
+        return decided
 
-    def _range(self) -> Sequence[int]:
-        """The entries from where the range was begun to the cursor; else the one there."""
-        first, last = sorted((self.place, self.place if self._anchor is None else self._anchor))
-        return self.queue.ids[first : last + 1]
-
-    def _tell_marks(self) -> None:
-        self.query_one(EntryTable).mark(self.queue.marked)
+    def show_marks(self) -> None:
         self.show_progress()
-
-    async def action_accept_marked(self) -> None:
-        """Accept what is marked, after it has been said how many they are."""
-        if self._anchor is not None:
-            self.action_mark()
-        marked = self.queue.marked_ids
-        if not marked:
-            said = _("Nothing is marked; {one} marks an entry, {range} a range.").format(
-                one=self.sea.key("review.mark", "m"), range=self.sea.key("review.range", "v")
-            )
-            self.notify(said, markup=False)
-            return
-        found = await self.answer_or_notify(self.sea.fetcher.ask(lambda db: summaries(db, marked)))
-        if not found:
-            return
-        doubtful = sum(one.doubts > 0 for one in found)
-        question = ngettext("Accept {n} entry", "Accept {n} entries", len(found))
-        if doubtful:
-            question += ngettext(", {doubtful} in doubt", ", {doubtful} in doubt", doubtful)
-        question = question.format(n=len(found), doubtful=doubtful) + "?"
-        choose = Choose(question, [Choice("y", _("accept them"))])
-        await self.app.push_screen(choose, lambda answer: self._accept_all(found, answer))
 
     async def action_export(self) -> None:
         """Write what is marked into a file, or else the whole queue."""
-        await offer_export(self, self.queue.marked_ids or self.queue.ids, self._query)
-
-    async def _accept_all(self, lines: Sequence[Summary], answer: str | None) -> None:
-        ats = [EntryVersion(line.id, line.version) for line in lines]
-        if answer and await self.store(lambda db, who: decisions.accept(db, who, *ats)):
-            self.queue.marked.clear()
-            self._tell_marks()
+        marked = self.marks.in_order_of(self.queue.ids)
+        await offer_export(self, marked or self.queue.ids, self._query)

@@ -16,7 +16,6 @@ class Queue:
 
     def __init__(self, ids: Iterable[int], standings: Mapping[int, ReviewStatus]) -> None:
         self.ids = array("q", (id for id in ids if id in standings))
-        self.marked: set[int] = set()
         self._paper = {id: standings[id].report_id for id in self.ids}
         self._open = {id for id in self.ids if standings[id].review not in DECIDED}
         self._total = Counter(self._paper.values())
@@ -32,11 +31,6 @@ class Queue:
     def left(self) -> int:
         """How many ask for a decision."""
         return len(self._open)
-
-    @property
-    def marked_ids(self) -> list[int]:
-        """Those that are marked, in the order of the queue."""
-        return [id for id in self.ids if id in self.marked]
 
     def of_paper(self, id: int) -> tuple[int, int]:
         """How many entries of the paper of this one are done, and how many it has in the queue."""
@@ -65,11 +59,3 @@ class Queue:
         here = self.ids[place] if self.ids else None
         left = sorted(self._open - {here})
         return self.ids.index(random.choice(left)) if left else None
-
-    def mark(self, ids: Iterable[int]) -> None:
-        """Mark these; if all of them are marked, mark them no longer."""
-        wanted = set(ids)
-        if wanted <= self.marked:
-            self.marked -= wanted
-        else:
-            self.marked |= wanted

@@ -42,15 +42,6 @@ def test_what_others_decide_is_heard_but_does_not_move_the_queue() -> None:
     assert (one.left, one.next(0)) == (3, 1)
 
 
-def test_marking_what_is_marked_lets_it_go() -> None:
-    one = queue("", "", "")
-    one.mark([10])
-    one.mark([10, 11])
-    assert one.marked == {10, 11}
-    one.mark([11])
-    assert one.marked == {10}
-
-
 @given(st.lists(st.sampled_from(REVIEWS), min_size=1, max_size=30), st.data())
 def test_whoever_goes_on_meets_every_open_one(reviews: list[str], data: st.DataObject) -> None:
     one = queue(*reviews)
