@@ -1,9 +1,9 @@
 """What people decided: the append-only table `event`.
 
 An event puts `after` where `before` stood, in one field of one entry. `field` is one of
-`merge.CORRECTABLE`, or REVIEW or SECOND, or FINDING and STUDY with what they are about behind
-them. An event with `undoes` takes another back: a decision, or an undo of one, which is a redo.
-So a decision holds unless it has an undo that itself holds.
+`merge.CORRECTABLE`, or REVIEW, SECOND, JOINED or SPLIT, or FINDING and STUDY with what they are
+about behind them. An event with `undoes` takes another back: a decision, or an undo of one, which
+is a redo. So a decision holds unless it has an undo that itself holds.
 """
 
 from __future__ import annotations
@@ -23,6 +23,10 @@ SECOND = "second"
 """What another reviewer would have, as JSON (`db.review.second_look`); nothing shown changes."""
 FINDING = "finding:"
 """Before a finding's code, field and words, as JSON; its value is a `FindingState`."""
+JOINED = "joined"
+"""An entry that is the rest of another one, whose uid is the value (`db.review.join_and_split`)."""
+SPLIT = "split"
+"""An entry that is two studies: the value is what stands in the second, field → text, as JSON."""
 STUDY = "study:"
 """Before the uid of the other entry; its value is one of `review_state.JUDGEMENTS`."""
 

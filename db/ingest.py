@@ -36,7 +36,7 @@ from db.mapping import (
 from db.match import RULE, Match
 from db.merge import COMPARED, text_of
 from db.paper_runs import HOLDS, by_report, heads, show_current
-from db.reidentify import reidentify, write_readings
+from db.reidentify import reidentify
 from db.review import release, settle, settle_some
 from db.store import StoreError, path_of, translated_errors, writing
 from db.stored_runs import (
@@ -46,7 +46,7 @@ from db.stored_runs import (
     report_of_run,
     shown_entries,
 )
-from db.tables import insert, insert_entries, mark_stale
+from db.tables import insert, insert_entries, mark_stale, write_readings
 from parser import Document, Entry, Report
 from parser.i18n import _
 

@@ -15,9 +15,10 @@ from typing import Any
 
 from db.entry_identity import RunHead
 from db.event_log import CURRENT_RUNS
-from db.mapping import PARTS
+from db.forgetting import forget_entry, unindex
 from db.search import fulltext
-from db.tables import insert, mark_stale, stale, update
+from db.split_off import place_all
+from db.tables import insert, mark_stale, update
 
 HOLDS = "last > withdrawn"
 """SQL for whether a run holds: it was not taken back, or was gone to since."""
@@ -65,25 +66,24 @@ def show_current(sql: Connection, report_id: int) -> None:
         told = json.loads(said)
         document = {name: text or document.get(name, text) for name, text in told.items()}
         findings += json.loads(found)
-    ids = [id for (id,) in sql.execute("SELECT id FROM entry WHERE report_id = ?", [report_id])]
     (ministerie,) = sql.execute(
         "SELECT ministerie FROM report WHERE id = ?", [report_id]
     ).fetchone()
     if ministerie != document["ministerie"]:
         # Each of the entries is found by the words of its ministry.
-        unindex(sql, ids)
+        unindex(sql, _entries(sql, report_id))
     update(sql, "report", report_id, document)
     sql.execute("DELETE FROM finding WHERE report_id = ?", [report_id])
     for finding in findings:
         insert(sql, "finding", {"report_id": report_id, **finding})
     sql.execute(_LAST_SEEN, [report_id])
-    mark_stale(sql, ids, indexed=True)
+    place_all(sql)
+    mark_stale(sql, _entries(sql, report_id), indexed=True)
 
 
 def forget_report(sql: Connection, report_id: int) -> None:
     """Take away the entries of a report of which no run holds, and what is told of it."""
-    found = sql.execute("SELECT id FROM entry WHERE report_id = ?", [report_id])
-    ids = [id for (id,) in found]
+    ids = _entries(sql, report_id)
     unindex(sql, ids)
     fulltext.index(sql, ())
     sql.execute("DELETE FROM finding WHERE report_id = ?", [report_id])
@@ -92,20 +92,9 @@ def forget_report(sql: Connection, report_id: int) -> None:
         forget_entry(sql, id)
 
 
-def forget_entry(sql: Connection, id: int) -> None:
-    """Take away the row of an entry that holds no reading any more."""
-    for table in (*PARTS, "draft", "conflict", "stale"):
-        sql.execute(f"DELETE FROM {table} WHERE entry_id = ?", [id])
-    sql.execute("DELETE FROM study WHERE ? IN (first_id, second_id)", [id])
-    sql.execute("DELETE FROM entry WHERE id = ?", [id])
-
-
-def unindex(sql: Connection, ids: Iterable[int]) -> None:
-    """Take these entries out of the index, and note that they are stale."""
-    ids = list(ids)
-    waiting = stale(sql, ids)
-    fulltext.unindex(sql, [id for id in ids if waiting.get(id, True)])
-    mark_stale(sql, ids, indexed=False)
+def _entries(sql: Connection, report_id: int) -> list[int]:
+    found = sql.execute("SELECT id FROM entry WHERE report_id = ?", [report_id])
+    return [id for (id,) in found]
 
 
 _HEADS = """

@@ -12,13 +12,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from sqlite3 import Connection
 
-from db.checksum import checksum
 from db.entry_identity import Identities, RunHead, identify
+from db.forgetting import forget_entry, unindex
 from db.mapping import SqlValue, entry_columns, from_seen, reading_digests
 from db.match import RULE
-from db.paper_runs import HOLDS, forget_entry, forget_report, related, show_current, unindex
-from db.reading_text import pack, unpack
-from db.tables import insert, insert_entry, mark_stale, write_parts
+from db.paper_runs import HOLDS, forget_report, related, show_current
+from db.reading_text import unpack
+from db.split_off import NO_READINGS
+from db.tables import insert, insert_entry, mark_stale, write_parts, write_readings
 
 
 @dataclass
@@ -33,6 +34,8 @@ class _Papers:
     owners: list[list[int]]
     """Their entries so far; () where the run has just come."""
     entries: list[int] = field(default_factory=list)
+    split_off: list[int] = field(default_factory=list)
+    """The entries that follow these (`db.split_off`)."""
 
     @property
     def subjects(self) -> list[int]:
@@ -52,7 +55,7 @@ def reidentify(
     papers = _papers(sql, set(run_ids), come or {})
     read = [[from_seen(text) for text in texts] for texts in papers.seen]
     found = identify(list(zip(papers.runs, read, strict=True)))
-    unindex(sql, papers.entries)
+    unindex(sql, [*papers.entries, *papers.split_off])
     sql.execute("PRAGMA defer_foreign_keys = ON")
     reports = _place_reports(sql, papers, found)
     ids = _place_entries(sql, papers, found, reports)
@@ -92,10 +95,12 @@ def _papers(sql: Connection, wanted: set[int], come: Mapping[int, Sequence[str]]
         papers.seen.append([unpack(seen) for seen, _ in rows] or list(come.get(run.id, ())))
         papers.owners.append([id for _, id in rows])
     found = sql.execute(
-        "SELECT id FROM entry WHERE report_id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        f"SELECT id, id IN ({NO_READINGS}) FROM entry "
+        "WHERE report_id IN (SELECT value FROM json_each(?)) ORDER BY id",
         [json.dumps(sorted(set(papers.report_of.values())))],
     )
-    papers.entries = [id for (id,) in found]
+    for id, is_split_off in found:
+        (papers.split_off if is_split_off else papers.entries).append(id)
     return papers
 
 
@@ -202,26 +207,6 @@ def _write_readings(
                 papers.seen[at],
                 digests[at],
             )
-
-
-def write_readings(
-    sql: Connection,
-    run_id: int,
-    entries: Sequence[tuple[int, bool]],
-    seen: Sequence[str],
-    digests: Sequence[str],
-) -> None:
-    """Store what a run saw: of which entry, and whether that is sure; the reading, its digest."""
-    sql.executemany(
-        "INSERT INTO extraction (run_id, entry_id, unsure, place, seen, digest, checksum) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [
-            (run_id, id, not sure, place, pack(text), digest, checksum(text))
-            for place, ((id, sure), text, digest) in enumerate(
-                zip(entries, seen, digests, strict=True)
-            )
-        ],
-    )
 
 
 def _heirs(papers: _Papers, found: Identities, ids: Sequence[int]) -> dict[int, int]:

@@ -7,6 +7,7 @@ from sqlite3 import Connection
 from db.entry_identity import Known
 from db.event_log import CURRENT_RUNS, SHOWN_FIRST
 from db.mapping import from_stored
+from db.split_off import NO_READINGS
 from parser import Entry
 
 
@@ -60,5 +61,5 @@ SELECT e.id, (
     SELECT x.seen FROM extraction x
     JOIN run ON run.id = x.run_id AND run.last > run.withdrawn
     WHERE x.entry_id = e.id ORDER BY {SHOWN_FIRST} LIMIT 1)
-FROM entry e WHERE e.report_id = ?
+FROM entry e WHERE e.report_id = ? AND e.id NOT IN ({NO_READINGS})
 """

@@ -7,7 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from sqlite3 import Connection
 
+from db.checksum import checksum
 from db.mapping import PARTS, SqlValue, entry_columns, part_columns
+from db.reading_text import pack
 from parser import Entry
 
 
@@ -78,6 +80,26 @@ def _add_parts(sql: Connection, entries: Iterable[tuple[int, Entry]]) -> None:
             rows[table].append({"entry_id": id, **part})
     for table, those in rows.items():
         insert_all(sql, table, those)
+
+
+def write_readings(
+    sql: Connection,
+    run_id: int,
+    entries: Sequence[tuple[int, bool]],
+    seen: Sequence[str],
+    digests: Sequence[str],
+) -> None:
+    """Store what a run saw: of which entry, and whether that is sure; the reading, its digest."""
+    sql.executemany(
+        "INSERT INTO extraction (run_id, entry_id, unsure, place, seen, digest, checksum) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (run_id, id, not sure, place, pack(text), digest, checksum(text))
+            for place, ((id, sure), text, digest) in enumerate(
+                zip(entries, seen, digests, strict=True)
+            )
+        ],
+    )
 
 
 def mark_stale(sql: Connection, ids: Iterable[int], *, indexed: bool) -> None:

@@ -13,7 +13,7 @@ from tui.translation import _
 
 GROUPS = (
     (_("Find"), ("browse.", "search.", "facets.", "saved.")),
-    (_("Decide"), ("review.", "second.", "edit.", "marks.")),
+    (_("Decide"), ("review.", "second.", "edit.", "marks.", "split.")),
     (_("Open and copy"), ("entry.open", "entry.copy", "entry.page", "entry.export", "copy.")),
     (_("Read"), ("entry.read", "panes.")),
     (_("Move"), ("table.", "queue.", "entry.next", "entry.pane")),

@@ -240,12 +240,16 @@ def _check_last(
 ) -> None:
     after = event_log.not_undone(
         event_log.select(
-            sql, "entry_id = ? AND (clock, uid) > (?, ?)", [row.id, decision.clock, decision.uid]
+            sql,
+            "entry_id IN (?, (SELECT id FROM subject WHERE split = ?)) AND (clock, uid) > (?, ?)",
+            [row.id, decision.uid, decision.clock, decision.uid],
         )
     )
     for later in after:
-        # A decision on the whole entry since then covers what is to be undone, too.
+        # A decision on the whole entry since then covers what is to be undone, too; and so does
+        # any on what was split off.
         over = later.field == REVIEW and later.reviewer != decision.reviewer
+        over = over or later.entry_id != row.id
         if (over or later.field == decision.field) and later.id not in own:
             theirs = state.value(decision.field)
             raise StaleEntry(decision.field, yours, theirs, later.reviewer, [*told_of(later)])

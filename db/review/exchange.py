@@ -19,7 +19,7 @@ from sqlite3 import Connection
 from sqlite_utils import Database
 
 from db import event_log
-from db.event_log import CURRENT_RUNS, STUDY, Event
+from db.event_log import CURRENT_RUNS, SPLIT, STUDY, Event
 from db.mapping import SqlValue
 from db.match import RULE
 from db.merge import CORRECTABLE
@@ -38,7 +38,9 @@ from db.review.exchange_lines import (
 )
 from db.review.projection import settle
 from db.review_state import ReviewState
+from db.split_off import make
 from db.store import path_of, translated_errors, writing
+from db.stored_runs import report_of_run
 from db.tables import insert, mark_stale, update
 from parser.i18n import _
 
@@ -197,18 +199,13 @@ def _take_runs(sql: Connection, runs: Sequence[SentRun]) -> None:
         leave_out(sql, run_id)
     if come or moved:
         reidentify(sql, [*come, *moved], come)
-    for report_id in {_report_of(sql, run_id) for run_id in shown}:
+    for report_id in {report_of_run(sql, run_id) for run_id in shown}:
         show_current(sql, report_id)
 
 
 def _has_old_rule(sql: Connection, run_id: int) -> bool:
     query = "SELECT rule FROM report WHERE id = (SELECT report_id FROM run WHERE id = ?)"
     return bool(sql.execute(query, [run_id]).fetchone() != (RULE,))
-
-
-def _report_of(sql: Connection, run_id: int) -> int:
-    (report,) = sql.execute("SELECT report_id FROM run WHERE id = ?", [run_id]).fetchone()
-    return int(report)
 
 
 def _take(sql: Connection, one: SentEvent) -> str:
@@ -230,7 +227,9 @@ def _take(sql: Connection, one: SentEvent) -> str:
         for part in fields(Event)
         if part.name not in ("id", "entry_id", "run_id", "undoes")
     }
-    event_log.add(sql, Event(id=0, entry_id=entry, run_id=run, undoes=undoes, **told))
+    event_log.add(sql, event := Event(id=0, entry_id=entry, run_id=run, undoes=undoes, **told))
+    if event.field == SPLIT and not undoes:
+        make(sql, event)  # for what was decided on it, which comes next
     sql.execute("DELETE FROM held WHERE uid = ?", [one.uid])
     mark_stale(sql, [entry], indexed=True)
     return ""

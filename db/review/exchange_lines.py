@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from db.event_log import FINDING, REVIEW, SECOND, STUDY
+from db.event_log import FINDING, JOINED, REVIEW, SECOND, SPLIT, STUDY
 from db.mapping import from_finding_columns, from_seen
 from db.review_state import DECIDED, JUDGEMENTS, FindingState, ReviewState
 from parser import CHOICES, Document, Report
@@ -223,6 +223,10 @@ def _is_decision(one: SentEvent) -> bool:
     if one.field.startswith(FINDING):
         about = _json(one.field.removeprefix(FINDING))
         return one.after in {*FindingState} and _is_triples([about])
+    if one.field == JOINED:
+        return one.after != one.entry
+    if one.field == SPLIT:
+        return (one.undoes != "" and not one.after) or _is_split(_json(one.after))
     if one.field == SECOND:
         return (one.undoes != "" and not one.after) or _is_look(_json(one.after))
     if one.field in CHOICES:
@@ -239,7 +243,9 @@ def fields_of(one: SentEvent) -> set[str]:
     """The fields of an entry that a decision is about, by name."""
     if one.field == SECOND:
         return {field for field, _, _ in json.loads(one.after)["differ"]} if one.after else set()
-    return {one.field} if is_field(one.field) and one.field != REVIEW else set()
+    if one.field == SPLIT:
+        return {*json.loads(one.after)} if one.after else set()
+    return {one.field} if is_field(one.field) and one.field not in (REVIEW, JOINED) else set()
 
 
 def _json(text: str) -> Any:
@@ -273,6 +279,18 @@ def _is_look(data: Any) -> bool:
         and type(number) is int
         and len(differ) <= number <= _MOST_FIELDS
         and all(is_field(field) for field, _, _ in differ)
+    )
+
+
+def _is_split(data: Any) -> bool:
+    """Whether this is what `join_and_split.split` stores, of any version's fields."""
+    return (
+        isinstance(data, dict)
+        and 0 < len(data) <= _MOST_FIELDS
+        and all(map(is_field, data))
+        and all(isinstance(text, str) and text == clean(text) for text in data.values())
+        and _is_triples(_json(data.get("links", "[]")))
+        and all(data[name] in CHOICES[name] for name in data.keys() & CHOICES.keys())
     )
 
 

@@ -11,12 +11,14 @@ from sqlite3 import Connection
 from sqlite_utils import Database
 
 from db import event_log
-from db.event_log import REVIEW, STUDY, Event
-from db.mapping import SqlValue, entry_columns, with_lacking
+from db.event_log import REVIEW, STUDY, Event, not_undone
+from db.mapping import SqlValue, entry_columns, reading_digest, with_lacking
 from db.merge import CORRECTABLE, Conflict
 from db.reading_text import unpack
-from db.review.replay import CurrentRuns, EntryState, Reading, replay
+from db.review.replay import CurrentRuns, EntryState, Reading, replay, shown_reading
+from db.review_state import ReviewState
 from db.search import Row, fulltext, rows
+from db.split_off import NO_READINGS, as_split, origins, split_off, undone
 from db.store import path_of, translated_errors, writing
 from db.tables import stale, update, write_parts
 from parser import Entry
@@ -37,7 +39,29 @@ def replayed(sql: Connection, ids: Sequence[int]) -> dict[int, EntryState]:
         for id in ids
         if id in read
     }
-    return {id: _with_present_studies(sql, state) for id, state in found.items()}
+    # What was put together again with the entry that it was split off is none; and so is what a
+    # later reading has split off itself, unless somebody has decided on it.
+    none = undone(sql, ids) | {
+        id
+        for id in origins(sql, ids)
+        if id in found and not not_undone(events.get(id, ())) and _is_read(sql, id, found[id].entry)
+    }
+    return {
+        id: replace(
+            _with_present_studies(sql, state),
+            review=ReviewState.REJECTED if id in none else state.review,
+        )
+        for id, state in found.items()
+    }
+
+
+def _is_read(sql: Connection, id: int, entry: Entry) -> bool:
+    """Whether a run that is shown of this entry's report has another one that says the same."""
+    query = f"""
+        SELECT 1 FROM entry e JOIN extraction x ON x.digest = ?
+        WHERE e.id = ? AND x.run_id IN {event_log.CURRENT_RUNS.format("e.report_id")}
+    """
+    return bool(sql.execute(query, [reading_digest(entry), id]).fetchone())
 
 
 def _with_present_studies(sql: Connection, state: EntryState) -> EntryState:
@@ -64,7 +88,23 @@ def readings_of(sql: Connection, ids: Sequence[int]) -> dict[int, list[Reading]]
         entry, lacking = with_lacking(unpack(seen))
         told = Reading(run_id, entry, lacking, digest, bool(unsure), (last, uid), bool(is_exact))
         read[id].append(told)
+    for id, event in origins(sql, ids).items():
+        if reading := _split_from(sql, event):
+            read[id].append(reading)
     return read
+
+
+def _split_from(sql: Connection, event: Event) -> Reading | None:
+    """What an event split off, as if it had been read where the other entry was read last; None
+    where that is no entry any more."""
+    origin = event.entry_id
+    readings = readings_of(sql, [origin]).get(origin)
+    current = current_runs(sql, [origin]).get(origin)
+    if not readings or not current:
+        return None
+    last = shown_reading(readings, current)
+    entry = as_split(event.after, replay(readings, current, ()).entry)
+    return replace(last, entry=entry, lacking=frozenset(), digest="", unsure=False)
 
 
 def _by_present_uids(sql: Connection, events: Sequence[Event]) -> list[Event]:
@@ -116,10 +156,11 @@ def stored(db: Database, ids: Sequence[int]) -> dict[int, tuple[Row, EntryState]
 def refresh(db: Database, ids: Sequence[int], decided: Iterable[int] = ()) -> dict[int, int]:
     """Bring what is stored of these entries in line with the log; their versions afterwards.
 
-    The version of an entry goes up where what is shown changed, and where it was `decided` on.
-    Within the caller's transaction.
+    What was split off these is, too. The version of an entry goes up where what is shown changed,
+    and where it was `decided` on. Within the caller's transaction.
     """
     sql = db.conn
+    ids = list(dict.fromkeys([*ids, *split_off(sql, ids)]))
     waiting = stale(sql, ids)
     lacking = {id for id, indexed in waiting.items() if not indexed}
     come = _as_read(sql, lacking)
@@ -215,6 +256,7 @@ WHERE e.version = 0 AND e.review = ''
     AND (SELECT count(*) FROM run WHERE id IN {event_log.CURRENT_RUNS.format("e.report_id")}) = 1
     AND NOT EXISTS (SELECT 1 FROM extraction WHERE entry_id = e.id AND run_id <> e.run_id)
     AND NOT EXISTS (SELECT 1 FROM event WHERE entry_id = e.id)
+    AND e.id NOT IN ({NO_READINGS})
 """
 
 _READINGS = """

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from db.event_log import FINDING, REVIEW, SECOND, STUDY, Event, not_undone
+from db.event_log import FINDING, JOINED, REVIEW, SECOND, SPLIT, STUDY, Event, not_undone
 from db.merge import (
     COMPARED,
     CORRECTABLE,
@@ -21,6 +21,7 @@ from db.review.causes import contested, known_by
 from db.review_state import JUDGED, FindingState, ReviewState
 from db.witnesses import alone, together
 from parser import CHOICES, Entry, Finding
+from parser.model import MERGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class EntryState:
         """What is shown under the field `name` of an event."""
         if name == REVIEW:
             return self.review
-        if name == SECOND:
+        if name in (SECOND, JOINED, SPLIT):
             return ""
         if name.startswith(STUDY):
             return self.studies.get(name.removeprefix(STUDY), "")
@@ -87,6 +88,8 @@ class _Decided:
     """What was read in a field that was corrected, or put back, after `review`."""
     closed: set[str] = field(default_factory=set)
     studies: dict[str, str] = field(default_factory=dict)
+    joined: bool = False
+    """Whether it is the rest of another entry."""
 
 
 def finding_field(finding: Finding) -> str:
@@ -104,6 +107,15 @@ def place_decided_on(readings: Sequence[Reading], event: Event) -> int | None:
     return next(iter(reversed(then or same)), None)
 
 
+def shown_reading(readings: Sequence[Reading], current: CurrentRuns) -> Reading:
+    """The one of which the texts are shown."""
+    return max(readings, key=lambda one: (_is_current(one, current), one.is_exact, one.last))
+
+
+def _is_current(reading: Reading, current: CurrentRuns) -> bool:
+    return reading.run_id in (current.paged, current.exact)
+
+
 def replay(
     readings: Sequence[Reading], current: CurrentRuns, events: Iterable[Event]
 ) -> EntryState:
@@ -117,8 +129,8 @@ class _Replay:
         self, readings: Sequence[Reading], current: CurrentRuns, events: Sequence[Event]
     ) -> None:
         self.readings, self.current = readings, current
-        self.shown = max(readings, key=lambda one: (self._is_current(one), one.is_exact, one.last))
-        self.events = [one for one in events if one.field != SECOND]
+        self.shown = shown_reading(readings, current)
+        self.events = [one for one in events if one.field not in (SECOND, SPLIT)]
         self.held = not_undone(self.events)
         self.known = known_by(events, self._text_at) if events else {}
         self.decided = _Decided()
@@ -171,12 +183,13 @@ class _Replay:
         return self.shown.entry
 
     def _is_current(self, reading: Reading) -> bool:
-        return reading.run_id in (self.current.paged, self.current.exact)
+        return _is_current(reading, self.current)
 
     def _apply(self, event: Event) -> None:
         decided, name = self.decided, event.field
         if name == REVIEW:
             decided.review, decided.bases = (event if event.after else None), {}
+            decided.joined = decided.joined and event.after == ReviewState.REJECTED
             if event.after in JUDGED:
                 # Who judges what is shown has seen what is read, and settles every conflict.
                 decided.corrections = {
@@ -185,6 +198,8 @@ class _Replay:
                     else one
                     for field, one in decided.corrections.items()
                 }
+        elif name == JOINED:
+            decided.joined = True
         elif name.startswith(STUDY):
             decided.studies[name.removeprefix(STUDY)] = event.after
         elif name.startswith(FINDING):
@@ -238,6 +253,8 @@ class _Replay:
         then, now = self._at(review), self.shown.entry
         if then is None:
             return True
+        if self.decided.joined:
+            return not _says_all(then.entry, now)
         new = then.lacking & CHOICES.keys()
         return then.entry is not now and any(
             self.decided.bases.get(name, text_of(then.entry, name)) != text_of(now, name)
@@ -265,3 +282,11 @@ class _Replay:
         if reading:
             return text_of(reading.entry, name)
         return event.before if event.field == name else text_of(self.shown.entry, name)
+
+
+def _says_all(then: Entry, now: Entry) -> bool:
+    """Whether all that an entry says of its own now stood in it then: what was joined to another
+    has lost nothing. What is printed once for several rows says nothing."""
+    own = [name for name in COMPARED if name not in MERGED]
+    texts = [["".join(text_of(entry, name).split()) for entry in (then, now)] for name in own]
+    return all(after in ("", "[]") or after in before for before, after in texts)

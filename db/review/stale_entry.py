@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from sqlite3 import Connection
 
 from db import event_log
-from db.event_log import FINDING, REVIEW, SECOND, STUDY, Event
+from db.event_log import FINDING, JOINED, REVIEW, SECOND, SPLIT, STUDY, Event
 from db.mapping import from_stored
 from db.merge import COMPARED, text_of
 from db.review_state import REVIEW_WORDS
+from db.split_off import NO_READINGS
 from db.store import StoreError
 from parser import TITLES
 from parser.i18n import _
@@ -44,9 +45,9 @@ def since(sql: Connection, id: int, versions: int) -> tuple[str, list[str]]:
     if len(readings) > 1 and readings[0] > readings[1]:
         (clock, now), (_clock, then) = readings
         steps.append((clock, "", list(_read_otherwise(then, now))))
-    (missing,) = sql.execute(_MISSING_SINCE, [id]).fetchone()
-    if missing:
-        steps.append((missing, "", [_("it is not in a newer reading")]))
+    missing = sql.execute(_MISSING_SINCE, [id]).fetchone()
+    if missing and missing[0]:
+        steps.append((missing[0], "", [_("it is not in a newer reading")]))
     steps.sort(key=lambda step: step[0])
     last = steps[-max(1, versions) :]
     return (last[-1][1] if last else ""), [line for _clock, _by, told in last for line in told]
@@ -55,6 +56,14 @@ def since(sql: Connection, id: int, versions: int) -> tuple[str, list[str]]:
 def told_of(event: Event) -> Iterator[str]:
     """What a decision changed, from what to what, and by whom."""
     if event.field == SECOND:
+        return
+    if event.field in (JOINED, SPLIT):
+        said = (
+            _("joined to another entry by {reviewer}")
+            if event.field == JOINED
+            else _("split in two by {reviewer}")
+        )
+        yield said.format(reviewer=event.reviewer)
         return
     if event.field.startswith((FINDING, STUDY)):
         field = _("an open question") if event.field.startswith(FINDING) else _("a study")
@@ -82,6 +91,8 @@ def _read_otherwise(then: bytes, now: bytes) -> Iterator[str]:
 
 def _words(field: str, text: str) -> str:
     """A value of a field for a person, not too long."""
+    if field in (JOINED, SPLIT):
+        return _("joined") if field == JOINED else _("split off")
     if field == REVIEW or field.startswith((FINDING, STUDY)):
         return REVIEW_WORDS.get(text) or (_("not reviewed") if field == REVIEW else text or "–")
     if field == "links":
@@ -101,5 +112,5 @@ _MISSING_SINCE = f"""
 SELECT (
     SELECT max(run.last) FROM run LEFT JOIN extraction x ON x.run_id = run.id AND x.entry_id = e.id
     WHERE run.id IN {event_log.CURRENT_RUNS.format("e.report_id")} HAVING max(x.run_id) IS NULL)
-FROM entry e WHERE e.id = ?
+FROM entry e WHERE e.id = ? AND e.id NOT IN ({NO_READINGS})
 """

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from sqlite_utils import Database
 
 from db.schema.entry_fields import ADDED_FIELDS, lacking, show
-from db.schema.m027_readers import migrations, run
+from db.schema.m028_splits import migrations, run
 from parser import CHOICES, PROSE
 
 __all__ = ["migrations"]

@@ -44,6 +44,39 @@ def test_the_list_is_shown_searched_and_set_here(sea: Any) -> None:
     assert (found["uid"], found["lijst"], len(others)) == (uid, "gepland", 9)
 
 
+def test_a_fragment_is_joined_and_an_entry_split_here(sea: Any, tmp_path: Path) -> None:
+    paper = Document(dossier="36 360 VI", nr="1", sha256="a", parser="1", pages=300)
+    entries = (
+        Entry(
+            titel="Evaluatie Natuurwet",
+            conclusies="De wet werkt, al is de uitvoering",
+            afronding="2022",
+            pages=(1,),
+        ),
+        Entry(conclusies="duur. Het natuurpact ligt op koers.", pages=(2,)),
+    )
+    report = tmp_path / "report.json"
+    report.write_text(json.dumps(as_json(Report(paper, entries))))
+    sea("import", report)
+    upper, rest = [entry["uid"] for entry in json.loads(sea("search", "--json").stdout)]
+    assert "no entry above it" in sentence(sea("join", upper))
+    assert sea("join", rest).stdout.splitlines() == [f"{upper}: not reviewed", f"{rest}: rejected"]
+    assert f"It is the rest of {upper}." in sea("show", rest).stdout
+    assert "al is de uitvoering duur." in sea("show", upper).stdout
+    sea("undo")
+    assert sea("join", rest, upper[:10]).returncode == 0
+    assert "needs a title or a conclusion" in sentence(sea("split", upper, "afronding", "2022"))
+    assert "more than once" in sentence(sea("split", upper, "conclusies", ""))
+    assert "conclusies" in sea("split", upper, "kleur", "rood").stderr
+    done = sea("split", upper, "conclusies", "Het natuurpact", "--version", 4)
+    first, second = (line.partition(":")[0] for line in done.stdout.splitlines())
+    assert first == upper
+    assert "Conclusion: Het natuurpact ligt op koers." in sea("show", second).stdout
+    assert "Source: kst-36360-VI-1, p. 1" in sea("show", second).stdout
+    sea("undo", upper)
+    assert [entry["uid"] for entry in json.loads(sea("search", "--json").stdout)] == [upper]
+
+
 @pytest.mark.parametrize("uid", ["", "zzz", "%", "'"])
 def test_an_entry_that_is_not_there_is_told(sea: Any, uid: str) -> None:
     assert "with" in sentence(sea("accept", uid))

@@ -112,6 +112,33 @@ def test_marked_entries_are_rejected_together_by_a_numbered_reason_and_one_key_u
     until(lambda: reviews(store) == ["rejected"])
 
 
+def test_an_entry_is_split_and_joined_together_again(
+    terminal: Callable[..., Terminal], store: Path
+) -> None:
+    sea = terminal(SEA_DB=str(store), SEA_REVIEWER="piet")
+    sea.run()
+    sea.shows("10 entries")
+    sea.press("R")
+    sea.shows("1 of 10", "10 left")
+    sea.press("c")
+    sea.shows("Where does the second begin?", "‖")
+    sea.press("Right", "Right", "Enter")
+    sea.shows("1 of 11", "11 left")
+    sea.press("n")
+    sea.shows("2 of 11")
+    sea.press("+")
+    sea.shows("Is this the rest of the entry above it?", "‖")
+    sea.press("y")
+    sea.shows("10 left")
+    sea.press("u")
+    sea.shows("11 left")
+    sea.press("u")
+    sea.shows("10 left")
+    assert reviews(store) == ["rejected"]
+    sea.press("Escape")
+    sea.shows("10 entries")
+
+
 def test_two_reviewers_see_what_the_other_does(
     terminal: Callable[..., Terminal], store: Path, tmp_path: Path
 ) -> None:

@@ -15,6 +15,7 @@ from tui.cli.completing import VARIABLE, completion
 from tui.cli.configure import config as config_command
 from tui.cli.datasette_command import datasette
 from tui.cli.decide import accept, flag, redo, reject, set_field, undo
+from tui.cli.divide import join, split
 from tui.cli.echo import say
 from tui.cli.export_command import export_entries
 from tui.cli.import_command import import_files
@@ -111,6 +112,8 @@ for _command in (
     reject,
     flag,
     set_field,
+    join,
+    split,
     undo,
     redo,
     show,

@@ -35,15 +35,18 @@ _NUMBER = click.argument("number", type=click.IntRange(min=1))
 def show(path: Path, uid: str, as_json: bool) -> None:
     """Print the entry UID, and its open questions by number."""
     from db.review import points
+    from db.review.join_and_split import joined_to
     from db.search import by_uid
 
     with opened(path) as db:
         row = by_uid(db, uid)
         found = points(db, row.id)
+        upper = joined_to(db, row.id)
     if as_json:
         click.echo(json.dumps(_as_json(row, found), ensure_ascii=False, indent=2))
         return
-    for line in (*_entry(row), *_points(found, row.entry)):
+    rest = [_("It is the rest of {uid}.").format(uid=upper)] if upper else []
+    for line in (*_entry(row), *rest, *_points(found, row.entry)):
         click.echo(line)
 
 

@@ -19,6 +19,7 @@ from tui.screens.choose import Choice, Choose
 from tui.screens.edit import Edit
 from tui.screens.entry_screen import EntryScreen
 from tui.screens.export_entries import offer_export
+from tui.screens.joining_screen import JoiningScreen
 from tui.screens.marking_screen import MarkingScreen
 from tui.screens.queue_screen import QueueScreen
 from tui.translation import _
@@ -35,11 +36,13 @@ Worded = Callable[[Database, str, EntryVersion, str], Outcome]
 """A decision with a word of why."""
 
 
-class Review(MarkingScreen, QueueScreen, inherit_bindings=False):
+class Review(MarkingScreen, JoiningScreen, inherit_bindings=False):
     """Decide on the entries of `query`, or on `ids`, a queue that was frozen before."""
 
     NAME = _("Review")
-    DECIDING = frozenset({"accept", "reject", "flag", "take", "leave", "everywhere"})
+    DECIDING = JoiningScreen.DIVIDING | {
+        *("accept", "reject", "flag", "take", "leave", "everywhere")
+    }
     OF_THE_ENTRY = QueueScreen.OF_THE_ENTRY | {"choose", "mark", "range", *MarkingScreen.OF_MARKED}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "accept", _("accept"), id="review.accept"),
@@ -76,6 +79,7 @@ class Review(MarkingScreen, QueueScreen, inherit_bindings=False):
         Binding("U", "redo", _("redo"), show=False, priority=True, id="review.redo"),
         Binding("E", "export", _("export"), show=False, id="entry.export"),
         *MarkingScreen.BINDINGS,
+        *JoiningScreen.BINDINGS,
         *QueueScreen.BINDINGS,
         *EntryScreen.BINDINGS,
     ]

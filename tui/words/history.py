@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from rich.text import Text
 
-from db.event_log import FINDING, REVIEW, SECOND, STUDY, Event
+from db.event_log import FINDING, JOINED, REVIEW, SECOND, SPLIT, STUDY, Event
 from db.merge import Conflict
 from db.review import RereadField, Study
 from db.review_state import FindingState, ReviewState
@@ -122,6 +122,12 @@ def _what(event: Event) -> str:
     if event.field == REVIEW:
         now, before = (STANDS.get(one, one) for one in (event.after, event.before))
         return now if not event.before else f"{before} → {now}"
+    if event.field == JOINED:
+        return _("joined to {uid}").format(uid=event.after)
+    if event.field == SPLIT:
+        texts = json.loads(event.after or "{}")
+        second = texts.get("titel") or texts.get("conclusies", "")
+        return _("split in two; the second is ‘{text}’").format(text=short(second))
     if event.field == SECOND:
         number = len(json.loads(event.after)["differ"]) if event.after else 0
         return ngettext(

@@ -44,6 +44,17 @@ class Queue:
         self._open ^= {id}
         self._left[self._paper[id]] += 1 if id in self._open else -1
 
+    def insert(self, id: int, standings: Mapping[int, ReviewStatus]) -> None:
+        """Put these behind the entry `id`."""
+        place = self.ids.index(id) + 1
+        self.ids = array("q", [*self.ids[:place], *standings, *self.ids[place:]])
+        for one, standing in standings.items():
+            self._paper[one] = standing.report_id
+            self._total[standing.report_id] += 1
+            if standing.review not in DECIDED:
+                self._open.add(one)
+                self._left[standing.report_id] += 1
+
     def next(self, place: int, by: int = 1) -> int | None:
         """The place, counted from 0, of the nearest entry after (`by` -1: before) `place` that
         asks for a decision, round the end where need be; None where no other does."""

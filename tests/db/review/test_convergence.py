@@ -17,13 +17,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from db import open_store
+from db import StoreError, open_store
 from db.checksum import OF_EVENT, checksum
 from db.doctor import examine
 from db.ingest import ingest
 from db.review import from_lines, second_look, to_lines
 from db.review.decisions import EntryVersion, StaleEntry, accept, correct, flag, redo, reject, undo
 from db.review.exchange import export_events, import_events
+from db.review.join_and_split import above, join, split, units
 from db.review.projection import replayed, stored
 from db.review.same_study import judge, propose, studies
 from db.search.hits import find
@@ -89,7 +90,7 @@ class Step(NamedTuple):
 
 DEEDS = (
     *("read", "accept", "reject", "flag", "correct", "send", "correct and accept"),
-    *("undo", "redo", "send", "look", "judge", "read other"),
+    *("undo", "redo", "send", "look", "judge", "read other", "join", "split"),
 )
 STEPS = st.lists(
     st.builds(
@@ -153,6 +154,13 @@ def decide(db: Database, who: str, at: EntryVersion, deed: str, how: int) -> Non
         reject(db, who, at, "kop")
     elif deed == "flag":
         flag(db, who, at, "?")
+    elif deed == "join":
+        if upper := above(db, rows(db, [at.id])[0]):
+            join(db, who, at, EntryVersion(upper.id, upper.version))
+    elif deed == "split":
+        entry = rows(db, [at.id])[0].entry
+        with suppress(StoreError):
+            split(db, who, at, {"titel": how, "conclusies": len(units(entry, "conclusies")) // 2})
     elif deed == "look":
         second_look.look(db, who, at, {"status": "Lopend"})
     else:
@@ -266,6 +274,7 @@ def test_copies_that_exchanged_everything_show_the_same(
 
 @settings(max_examples=15, deadline=None)
 @given(st.integers(2, 3), STEPS, st.integers(0, 5))
+@example(2, [Step(1, "read", 0, 0), Step(0, "read", 0, 1), Step(0, "split", 0, 0)], 0)
 @example(
     2,
     [
