@@ -224,7 +224,7 @@ def _is_decision(one: SentEvent) -> bool:
         about = _json(one.field.removeprefix(FINDING))
         return one.after in {*FindingState} and _is_triples([about])
     if one.field == JOINED:
-        return one.after != one.entry
+        return True  # of itself, too: another run may tell that the two are one
     if one.field == SPLIT:
         return (one.undoes != "" and not one.after) or _is_split(_json(one.after))
     if one.field == SECOND:

@@ -275,6 +275,7 @@ def test_copies_that_exchanged_everything_show_the_same(
 @settings(max_examples=15, deadline=None)
 @given(st.integers(2, 3), STEPS, st.integers(0, 5))
 @example(2, [Step(1, "read", 0, 0), Step(0, "read", 0, 1), Step(0, "split", 0, 0)], 0)
+@example(2, [Step(0, "read", 0, 0), Step(1, "read", 0, 3), Step(1, "join", 4, 0)], 0)
 @example(
     2,
     [
