@@ -6,8 +6,9 @@ Letters, numbers and private use make words; case and diacritics do not count
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,13 +17,25 @@ class Token(NamedTuple):
     """A word of a text: as folded, and for each folded letter the place of its original."""
 
     folded: str
-    places: tuple[int, ...]
+    places: Sequence[int]
     end: int
     """Where the word ends in the text, its combining marks with it."""
 
 
 def tokens(text: str) -> Iterator[Token]:
     """The words of `text`, in order."""
+    folded = text.translate(_FOLDED)
+    if len(folded) < len(text):
+        yield from _marked_tokens(text)
+        return
+    # As in nearly every text: a folded sign for each.
+    for word in _WORD.finditer(folded):
+        start, end = word.span()
+        yield Token(word[0], range(start, end), end)
+
+
+def _marked_tokens(text: str) -> Iterator[Token]:
+    """The words of a text in which signs are followed by marks, which words do not keep."""
     letters: list[str] = []
     places: list[int] = []
     for at, sign in enumerate(text):
@@ -73,3 +86,4 @@ class _Folded(dict[int, str]):
 
 
 _FOLDED = _Folded()
+_WORD = re.compile("[^ ]+")

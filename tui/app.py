@@ -19,6 +19,7 @@ from tui.config.folders import files_read
 from tui.config.settings import Settings
 from tui.config.state import AppState, load, load_queue, save, save_queue
 from tui.config.themes import THEMES
+from tui.garbage import look_as_usual
 from tui.key_presses import KeyPresses
 from tui.open_link import open_in_browser
 from tui.session import Decides, Session
@@ -226,6 +227,7 @@ class SeakijkerApp(App[None]):
         for connection in (self.finder, self.fetcher, self.counter, self.writer):
             connection.close()
         self.previews.close()
+        look_as_usual()
 
 
 _IS_A_SESSION: type[Session] = SeakijkerApp  # mypy sees here that the app is what the screens know

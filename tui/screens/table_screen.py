@@ -14,13 +14,14 @@ from textual.binding import Binding, BindingType
 
 from db import StoreError, data_version
 from db.search import Order, Row, parse, prepare
+from tui.garbage import look_seldom
 from tui.messages import Highlighted, SortWanted
 from tui.screens.entry_screen import EntryScreen
 from tui.screens.pick_columns import PickColumns
 from tui.screens.pick_order import PickOrder
 from tui.table_columns import Chosen
 from tui.translation import _
-from tui.waiting import until_set
+from tui.waiting import typed_on, until_set
 from tui.widgets.detail import Detail
 from tui.widgets.entry_table import EntryTable
 from tui.widgets.evidence import Evidence
@@ -29,9 +30,6 @@ from tui.work.connection import Superseded
 from tui.work.finding import PAGE, Found, TableRequest, found, found_first
 from tui.work.known import EntryDetails, entry_details
 
-PAUSE = 0.07
-"""Seconds without a keystroke before all hits are looked for: shorter than a pause between words,
-longer than between the letters of a fast typist. The first page of them never waits."""
 NEWS = 1.0
 """Seconds between two looks at whether others have written to the store."""
 REST = 0.1
@@ -91,6 +89,7 @@ class TableScreen(EntryScreen):
         """Read what the first search would have to wait for, once the table is filled."""
         with suppress(StoreError):
             await self.sea.finder.ask(prepare)
+            look_seldom()
 
     def seek(self, *, typing: bool = False, otherwise: int = 0) -> None:
         """Find what the text says; the cursor stays on its entry, and that on its line.
@@ -128,7 +127,7 @@ class TableScreen(EntryScreen):
             self._show(some, perf_counter() - began)
             if some.whole:
                 return
-            await asyncio.sleep(PAUSE)
+            await typed_on()
             began = perf_counter()
         all_ = await self._find(found, wanted)
         if all_ is not None:

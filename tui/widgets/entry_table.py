@@ -71,6 +71,8 @@ class EntryTable(ScrollView, can_focus=True, inherit_bindings=False):
         """What is shown the first entries of, while the rest is looked for."""
         self._drawn: LRUCache[tuple[int, bool], Strip] = LRUCache(DRAWN)
         self._styles: dict[str, Style] = {}
+        self._placed: tuple[int, list[tuple[TableColumn, int, int]]] | None = None
+        """The columns for this width."""
 
     @property
     def current(self) -> int | None:
@@ -163,7 +165,7 @@ class EntryTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def show_columns(self, columns: Chosen) -> None:
         """Show these columns; none: the standard."""
-        self._columns = columns
+        self._columns, self._placed = columns, None
         self._draw_anew()
 
     def validate_cursor(self, cursor: int) -> int:
@@ -249,7 +251,10 @@ class EntryTable(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def _laid(self) -> list[tuple[TableColumn, int, int]]:
-        return placed_columns(visible_columns(self._columns, self.width), self.width)
+        width = self.width
+        if not self._placed or self._placed[0] != width:
+            self._placed = width, placed_columns(visible_columns(self._columns, width), width)
+        return self._placed[1]
 
     def _style(self, under_cursor: bool) -> Style:
         # Asking Textual for a style takes as long as drawing the line.

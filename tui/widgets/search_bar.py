@@ -20,7 +20,7 @@ from db.search import CALLED, Advice, Completions, Unfinished, completions, unfi
 from parser.clean import clean
 from tui.session import SessionMixin
 from tui.translation import _
-from tui.waiting import until_set
+from tui.waiting import typed_on, until_set
 from tui.widgets.suggestions import Suggestion, Suggestions, completed, earlier, instead
 from tui.work.connection import Superseded
 
@@ -175,11 +175,13 @@ class SearchBar(Vertical, SessionMixin):
         self._offer.close()
         word = unfinished(self.text, self._input.cursor_position)
         if word and is_likely(word) and self.text != self._settled:
-            self._complete()
+            self._complete(asked=False)
 
     @work(exclusive=True, group="complete")
-    async def _complete(self) -> None:
+    async def _complete(self, *, asked: bool = True) -> None:
         """Offer what the word at the cursor may become; take the first where tab was pressed."""
+        if not asked:
+            await typed_on()
         text, cursor = self.text, self._input.cursor_position
 
         def answer(db: Database) -> Completions:

@@ -5,16 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 from textual import events
 from textual.content import Content
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from db import open_store
+from db.search import Completions
 from db.search.hits import find
 from db.search.whole_rows import rows
-from tests.tui.driving import SIZES, Opener, Running, burst, press, settled, table, told
+from tests.tui.driving import SIZES, Opener, Running, burst, press, settled, table, told, until
+from tui import waiting
 from tui.config.state import AppState
+from tui.widgets import search_bar
 from tui.widgets.search_bar import LONGEST
 from tui.widgets.suggestions import Suggestions
 
@@ -91,7 +95,9 @@ async def test_escape_closes_the_list_and_then_leaves_and_nothing_is_lost(
     running: Running, store: Path
 ) -> None:
     async with running(store) as pilot:
-        await press(pilot, "slash", *"thema:", "escape")
+        await press(pilot, "slash", *"thema:")
+        assert offered(pilot)
+        await press(pilot, "escape")
         assert offered(pilot) == []
         assert bar(pilot).has_focus
         assert bar(pilot).value == "thema:"
@@ -100,6 +106,25 @@ async def test_escape_closes_the_list_and_then_leaves_and_nothing_is_lost(
         await press(pilot, "escape", "escape")
         assert table(pilot).has_focus
         assert bar(pilot).value == "thema:"
+
+
+async def test_nothing_is_counted_for_who_types_on_but_tab_does_not_wait(
+    running: Running, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def completions(db: Database, text: str, cursor: int) -> Completions:
+        asked.append(text)
+        return really(db, text, cursor)
+
+    really = search_bar.completions
+    monkeypatch.setattr(search_bar, "completions", completions)
+    async with running(store) as pilot:
+        await press(pilot, "slash", *"status:af")
+        assert asked == ["status:af"]
+        monkeypatch.setattr(waiting, "PAUSE", 60.0)
+        await pilot.press("g", "tab")
+        await until(pilot, lambda: bar(pilot).value == "status:afgerond")
 
 
 async def test_tab_where_nothing_is_typed_offers_the_fields(running: Running, store: Path) -> None:
