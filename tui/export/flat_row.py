@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from db.ministries import ministry
 from db.search import Row
-from parser import FIELDS, PROSE, TITLES
+from parser import FIELDS, PROSE, TITLES, Document
 from tui.translation import REVIEW_WORDS, _
 from tui.words.cite import address, citation
 from tui.words.describe import name_of, types_text
@@ -64,36 +65,38 @@ ADDRESS = next(at for at, column in enumerate(COLUMNS) if column.name == "adres"
 
 def flat(row: Row) -> tuple[Cell, ...]:
     """What stands in COLUMNS."""
-    return tuple(_cells(row))
+    entry, values = row.entry, row.entry.values
+    of, name = _paper(row.document)
+    cited, at = _place(row.document, entry.pages)
+    return (
+        *(row.uid, of, row.document.jaar),
+        *_FIELDS(entry),
+        to_lines(entry.links),
+        "\n".join([f"{header}: {text}" for header, text in entry.extra.items()]),
+        *(values.title, values.kind, ", ".join(values.organisations)),
+        *(types_text(values), values.status),
+        *(values.first_year, values.last_year, values.quarter),
+        ", ".join(map(_articles, values.articles)),
+        *(REVIEW_WORDS.get(row.review, ""), row.reviewer, entry.confidence),
+        ", ".join([finding.code for finding in entry.findings]),
+        *(name, ", ".join(map(str, entry.pages)), cited, at, row.document.file),
+    )
 
 
-def _cells(row: Row) -> Iterator[Cell]:
-    entry, document, values = row.entry, row.document, row.entry.values
-    yield row.uid
-    yield ministry(document.dossier.rpartition(" ")[2], document.ministerie)
-    yield document.jaar
-    for name in FIELDS:
-        yield getattr(entry, name)
-    yield to_lines(entry.links)
-    yield "\n".join(f"{header}: {text}" for header, text in entry.extra.items())
-    yield values.title
-    yield values.kind
-    yield ", ".join(values.organisations)
-    yield types_text(values)
-    yield values.status
-    yield values.first_year
-    yield values.last_year
-    yield values.quarter
-    yield ", ".join(map(_articles, values.articles))
-    yield REVIEW_WORDS.get(row.review, "")
-    yield row.reviewer
-    yield entry.confidence
-    yield ", ".join(finding.code for finding in entry.findings)
-    yield name_of(document)
-    yield ", ".join(map(str, entry.pages))
-    yield citation(document, entry.pages)
-    yield address(document, entry.pages)
-    yield document.file
+_FIELDS = attrgetter(*FIELDS)
+
+
+@lru_cache(maxsize=64)
+def _paper(document: Document) -> tuple[str, str]:
+    """Its ministry, and the name that Parliament files it under: told once for all its entries."""
+    chapter = document.dossier.rpartition(" ")[2]
+    return ministry(chapter, document.ministerie), name_of(document)
+
+
+@lru_cache(maxsize=64)
+def _place(document: Document, pages: tuple[int, ...]) -> tuple[str, str]:
+    """How what stands on these pages is cited, and its address."""
+    return citation(document, pages), address(document, pages)
 
 
 def _articles(first_last: tuple[str, str]) -> str:

@@ -19,7 +19,7 @@ from openpyxl.utils.escape import unescape
 from db.search import Row
 from parser import Link
 from tests.tui.export.conftest import HOSTILE, Written
-from tui.export import to_xlsx
+from tui.export import to_csv, to_xlsx
 from tui.export.flat_row import COLUMNS, LINKS, Cell, flat
 from tui.export.safe_cells import is_formula, safe, unsafe
 
@@ -44,6 +44,22 @@ def test_csv_keeps_every_value_and_no_cell_is_a_formula(made: Made, exported: li
     assert head == NAMES
     assert not [cell for line in lines for cell in line if is_formula(cell)]
     assert [[unsafe(cell) for cell in line] for line in lines] == texts(exported)
+
+
+CELLS = st.lists(
+    st.none()
+    | st.integers()
+    | st.floats(allow_nan=False)
+    | st.text(st.sampled_from('",;\n\r\t =-aé')),
+    min_size=2,
+)
+
+
+@given(CELLS, st.sampled_from(",;"))
+def test_a_line_is_read_as_it_was_by_the_csv_module(cells: list[Cell], between: str) -> None:
+    line = to_csv._line(cells, between)
+    (read,) = csv.reader(io.StringIO(line, newline=""), delimiter=between)
+    assert [unsafe(cell) for cell in read] == [as_text(cell) for cell in cells]
 
 
 def test_the_csv_for_a_dutch_excel_has_a_mark_semicolons_and_decimal_commas(
