@@ -6,6 +6,7 @@ large they are is known, and bounded, before the first is written.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -79,8 +80,9 @@ def _unpack(path: Path, folder: Path) -> Iterator[dict[str, str]]:
                 raise Unreadable(_too_large(path))
             if not members:
                 raise Unreadable(_("{path}: there is no paper in this file.").format(path=path))
+            about = path.stat()
             for number, one in enumerate(members):
-                yield _put(packed, one, folder / str(number))
+                yield _put(packed, one, folder / str(number), about.st_mtime_ns)
     except BadZipFile as error:
         raise Unreadable(
             _("{path}: this is no .zip, or it is damaged; get it again.").format(path=path)
@@ -93,7 +95,8 @@ def _is_paper(member: ZipInfo) -> bool:
     return name.suffix.lower() in PAPER_SUFFIXES and not (member.is_dir() or hidden)
 
 
-def _put(packed: ZipFile, member: ZipInfo, folder: Path) -> dict[str, str]:
+def _put(packed: ZipFile, member: ZipInfo, folder: Path, changed: int) -> dict[str, str]:
+    """The copy is as old as the .zip: by that it is known the next time."""
     name = safe_name(member.filename)
     folder.mkdir(parents=True)
     place = folder / name
@@ -104,6 +107,7 @@ def _put(packed: ZipFile, member: ZipInfo, folder: Path) -> dict[str, str]:
         try:
             with packed.open(member) as source, place.open("xb") as out:
                 copyfileobj(source, out)
+            os.utime(place, ns=(changed, changed))
         except (BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError):
             why = _("{path}: this paper cannot be unpacked; unpack it yourself, and name the file.")
     return {"name": name, "place": str(place), "why": why}

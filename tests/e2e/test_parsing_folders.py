@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 from tests.e2e.conftest import NO_ANNEX, sentence
 
@@ -77,3 +78,21 @@ def test_files_of_one_name_in_several_folders_do_not_meet(
 def test_a_folder_is_printed_too(sea: Any, archive: Path) -> None:
     lines = sea("parse", archive, "--json", "--include", "seed*").stdout.splitlines()
     assert [len(json.loads(line)["entries"]) for line in lines] == [10]
+
+
+def test_the_papers_in_a_zip_have_a_folder_of_its_name_and_are_known_the_next_time(
+    sea: Any, tmp_path: Path, archive: Path
+) -> None:
+    packed, out = tmp_path / "alle.zip", tmp_path / "out"
+    with ZipFile(packed, "w") as made:
+        made.write(archive / "2022" / "seed.pdf", "2022/seed.pdf")
+        made.write(archive / "2022" / "seed.pdf", "2023/seed.pdf")
+        made.write(archive / "broken.pdf", "broken.pdf")
+    done = sea("parse", packed, "--output", out)
+    assert done.returncode == 1
+    assert "alle.zip/broken.pdf" in sentence(done)
+    assert "seakijker-" not in done.stderr
+    written = sorted(str(path.relative_to(out)) for path in out.rglob("*") if path.is_file())
+    assert written == ["alle.zip/1/seed.pdf.json", "alle.zip/seed.pdf.json"]
+    assert "2 known already" in sea("parse", packed, "--output", out).stdout
+    assert "10 entries (10 new" in sea("import", out).stdout

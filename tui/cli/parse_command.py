@@ -32,6 +32,7 @@ from tui.work.walk import Selection, is_folder, walk
 
 if TYPE_CHECKING:
     from parser import Report, Unreadable
+    from parser.piped import Found
 
 FAILED = 1
 INTERRUPTED = 130
@@ -144,22 +145,29 @@ def _print_json(file: Path, report: Report | Unreadable, indent: int | None) -> 
 
 def _write_all(files: Sequence[Path], folder: Path, selection: Selection, read: ReadFiles) -> int:
     """Write each report into a file of its own; the exit status."""
+    from parser.worker import unpacked
+
+    with unpacked([(file, file) for file in files]) as found:
+        return _write_each(found, folder, selection, read)
+
+
+def _write_each(files: Sequence[Found], folder: Path, selection: Selection, read: ReadFiles) -> int:
     from tui.work.parsing import SameTarget, targets, write_reports
 
     refused: list[FileOutcome] = []
     try:
-        pairs = targets(files, folder, selection, refused)
+        wanted = targets(files, folder, selection, refused)
     except SameTarget as why:
         raise click.ClickException(str(why)) from why
     tally = Tally()
-    tally.total = len(pairs) + len(refused)
+    tally.total = len(wanted) + len(refused)
     stopped, lost = False, ""
     try:
         with live(tally) as screen:
             for outcome in refused:
                 tally.add(outcome)
                 screen.say(outcome.problems[0], err=True)
-            for outcome in write_reports(pairs, read, tally):
+            for outcome in write_reports(wanted, read, tally):
                 if outcome.failed or outcome.kind is not OutcomeKind.EMPTY:
                     for problem in outcome.problems:
                         screen.say(problem, err=True)

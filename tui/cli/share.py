@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +14,8 @@ from tui.translation import _
 
 if TYPE_CHECKING:
     from db.review import Imported
+
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
 @click.group()
@@ -45,8 +48,9 @@ def _write(place: Path, text: str) -> None:
 
 @review.command("import")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@_JSON
 @click.pass_obj
-def import_decisions(path: Path, file: Path) -> None:
+def import_decisions(path: Path, file: Path, as_json: bool) -> None:
     """Import the decisions in FILE; those that cannot be understood yet are told, and kept."""
     from db.review import content_of, from_lines, import_events
     from parser.piped import on_disk
@@ -70,22 +74,26 @@ def import_decisions(path: Path, file: Path) -> None:
         raise click.ClickException(f"{file}: {error}") from error
     with opened(path) as db:
         taken = import_events(db, events)
-    _tell(taken)
+    _tell(taken, as_json)
 
 
 @review.command("sync")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@_JSON
 @click.pass_obj
-def sync_decisions(path: Path, file: Path) -> None:
+def sync_decisions(path: Path, file: Path, as_json: bool) -> None:
     """Import the decisions in FILE, and write to it what both know; it is made where it is not."""
     from db.review import sync
 
     with opened(path) as db:
-        _tell(sync(db, file))
+        _tell(sync(db, file), as_json)
 
 
-def _tell(taken: Imported) -> None:
+def _tell(taken: Imported, as_json: bool) -> None:
     """Say what came of it; what waits, one a line."""
+    if as_json:
+        click.echo(json.dumps(_as_json(taken), ensure_ascii=False, indent=2))
+        return
     for held in taken.held:
         one = held.event
         said = _("Entry {uid}, {field}: ‘{after}’ of {reviewer} is kept for later: {why}.")
@@ -104,3 +112,17 @@ def _tell(taken: Imported) -> None:
     if taken.conflicts:
         said = _("Entries newly in conflict: {n}; find them with review:conflict.")
         say(said.format(n=taken.conflicts))
+
+
+def _as_json(taken: Imported) -> dict[str, Any]:
+    held = [
+        {
+            "uid": one.event.entry,
+            "field": one.event.field,
+            "after": one.event.after,
+            "reviewer": one.event.reviewer,
+            "why": one.why,
+        }
+        for one in taken.held
+    ]
+    return {"new": taken.new, "known": taken.known, "conflicts": taken.conflicts, "held": held}

@@ -95,11 +95,17 @@ def leave(path: Path, uid: str, number: int, versions: Sequence[int], reviewer: 
 @click.command()
 @click.argument("uid", required=False, shell_complete=complete_uid)
 @click.argument("said", nargs=-1, metavar="[FIELD TEXT]...")
+@click.option("--json", "as_json", is_flag=True, help="Print what is offered as JSON.")
 @VERSION
 @by_reviewer
 @click.pass_obj
 def second(
-    path: Path, uid: str | None, said: Sequence[str], versions: Sequence[int], reviewer: str
+    path: Path,
+    uid: str | None,
+    said: Sequence[str],
+    as_json: bool,
+    versions: Sequence[int],
+    reviewer: str,
 ) -> None:
     """Print the accepted entries that are offered for a second look, as they were read; or say of
     the entry UID what should stand in its fields, nothing where it was read right."""
@@ -124,8 +130,18 @@ def second(
         )
         return
     with opened(path) as db:
-        for row in rows(db, second_look.offered(db, reviewer)):
-            click.echo("\n".join([row.uid, *_fields(second_look.read_of(db, row.id)), ""]))
+        offered = [
+            (row, second_look.read_of(db, row.id))
+            for row in rows(db, second_look.offered(db, reviewer))
+        ]
+    if as_json:
+        from parser.report_json import as_json as plain
+
+        read = [{"uid": row.uid, "version": row.version, **plain(one)} for row, one in offered]
+        click.echo(json.dumps(read, ensure_ascii=False, indent=2))
+        return
+    for row, one in offered:
+        click.echo("\n".join([row.uid, *_fields(one), ""]))
 
 
 def _as_json(row: Row, found: Sequence[OpenPoint]) -> dict[str, Any]:

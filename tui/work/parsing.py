@@ -6,15 +6,16 @@ import json
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.translation import _
 from tui.work.outcome import FileOutcome, Numbers, OutcomeKind, Tally
-from tui.work.reading import ReadFiles, cannot_look_into, has_failed, problems
+from tui.work.reading import ReadFiles, as_named, cannot_look_into, has_failed, problems
 from tui.work.walk import Selection, is_folder, walk
 
 if TYPE_CHECKING:
     from parser import Report, Unreadable
+    from parser.piped import Found
 
 NEAR = 2.0
 """Seconds within which two times are the same on every disk (FAT: 2 s)."""
@@ -24,55 +25,76 @@ class SameTarget(Exception):
     """Two files would be written to one; its text says which."""
 
 
-def targets(
-    files: Sequence[Path], folder: Path, selection: Selection, refused: list[FileOutcome]
-) -> dict[Path, Path]:
-    """Each paper that `files` name, or that lies in the folders among them, the newest of a folder
-    first → where its report goes: into `folder`, the way to it as in its own, and .json behind its
-    name. Raises SameTarget."""
+class Target(NamedTuple):
+    """A paper by the name that a person knows it by, and where its report goes."""
 
-    def refuse(path: Path, why: OSError) -> None:
-        problem = cannot_look_into(path, why)
+    named: Path
+    report: Path
+
+
+def targets(
+    files: Sequence[Found], folder: Path, selection: Selection, refused: list[FileOutcome]
+) -> dict[Path, Target]:
+    """Where each paper that `files` name can be read, or that lies in the folders among them, the
+    newest of a folder first → its target: in `folder`, the way to it as in its own, and .json
+    behind its name; of one in a .zip, a folder of that name. Raises SameTarget."""
+
+    def refuse(path: Path, problem: str) -> None:
         refused.append(FileOutcome(path, "", (problem,), True, kind=OutcomeKind.UNREADABLE))
 
-    pairs: dict[Path, Path] = {}
+    def refuse_folder(path: Path, why: OSError) -> None:
+        refuse(path, cannot_look_into(path, why))
+
+    wanted: dict[Path, Target] = {}
     taken: dict[Path, Path] = {}
-    several = sum(map(is_folder, files)) > 1
-    for named in files:
-        if not is_folder(named):
-            _add(pairs, taken, named, folder / f"{named.name}.json")
-            continue
-        root = named.resolve()
-        into = folder / root.name if several else folder
-        for found in walk([named], selection, refuse):
-            way = found.path.relative_to(root)
-            _add(pairs, taken, found.path, into / way.with_name(f"{way.name}.json"))
-    return pairs
+    several = sum(is_folder(named) for named, _place in files) > 1
+    for named, place in files:
+        if isinstance(place, Exception):
+            refuse(named, str(place))
+        elif named != place:
+            into, name = folder / named.parent.name, f"{named.name}.json"
+            # Its folder has a name of its own, by which papers of the same name are told apart.
+            report = into / name if into / name not in taken else into / place.parent.name / name
+            _add(wanted, taken, place, Target(named, report))
+        elif not is_folder(named):
+            _add(wanted, taken, place, Target(named, folder / f"{named.name}.json"))
+        else:
+            root = named.resolve()
+            into = folder / root.name if several else folder
+            for found in walk([named], selection, refuse_folder):
+                way = found.path.relative_to(root)
+                report = into / way.with_name(f"{way.name}.json")
+                _add(wanted, taken, found.path, Target(found.path, report))
+    return wanted
 
 
-def _add(pairs: dict[Path, Path], taken: dict[Path, Path], source: Path, target: Path) -> None:
-    other = taken.setdefault(target, source)
-    if other != source:
+def _add(wanted: dict[Path, Target], taken: dict[Path, Path], place: Path, target: Target) -> None:
+    other = taken.setdefault(target.report, target.named)
+    if other != target.named:
         said = _("{file} and {other} would both be written to {path}; read them one by one.")
-        raise SameTarget(said.format(file=source, other=other, path=target))
-    pairs[source] = target
+        raise SameTarget(said.format(file=target.named, other=other, path=target.report))
+    wanted[place] = target
 
 
-def write_reports(pairs: dict[Path, Path], read: ReadFiles, tally: Tally) -> Iterator[FileOutcome]:
+def write_reports(
+    wanted: dict[Path, Target], read: ReadFiles, tally: Tally
+) -> Iterator[FileOutcome]:
     """Read each paper and write its report; one that is there already, of the same paper by this
     parser, is passed over."""
-    wanted = []
-    for source, target in pairs.items():
-        kind, why = _there(source, target)
+    unread = []
+    for place, (named, target) in wanted.items():
+        kind, why = _there(place, target)
         if kind is None:
-            wanted.append(source)
+            unread.append(place)
         else:
-            outcome = FileOutcome(source, "", why, bool(why), kind=kind)
+            outcome = FileOutcome(named, "", why, bool(why), kind=kind)
             tally.add(outcome)
             yield outcome
-    for source, report in read(tally.handed(wanted), None):
-        outcome = _written(source, pairs[source], report)
-        tally.read(source)
+    for place, report in read(tally.handed(unread), None):
+        if isinstance(report, Exception):
+            report = as_named(report, place, wanted[place].named)
+        outcome = _written(place, wanted[place], report)
+        tally.read(place)
         tally.add(outcome)
         yield outcome
 
@@ -96,15 +118,16 @@ def _there(source: Path, target: Path) -> tuple[OutcomeKind | None, tuple[str, .
         return OutcomeKind.UNREADABLE, (said.format(path=target),)
 
 
-def _written(source: Path, target: Path, report: Report | Unreadable) -> FileOutcome:
+def _written(place: Path, target: Target, report: Report | Unreadable) -> FileOutcome:
+    source = target.named
     told, failed = tuple(problems(source, report)), has_failed(report)
     if isinstance(report, Exception):
         return FileOutcome(source, "", told, failed, kind=OutcomeKind.UNREADABLE)
     try:
-        _write(source, target, report)
+        _write(place, target.report, report)
     except OSError as error:
         said = _("{path} cannot be made ({why}); make room there, or choose another place.")
-        why = said.format(path=target, why=error.strerror)
+        why = said.format(path=target.report, why=error.strerror)
         return FileOutcome(source, "", (*told, why), True, kind=OutcomeKind.UNREADABLE)
     doubtful = sum(entry.confidence < 1 for entry in report.entries)
     numbers = Numbers(len(report.entries), in_doubt=doubtful, pages=report.document.pages)

@@ -71,7 +71,7 @@ def stored_or_read(
                     stop_where(stop)
                     yield file, Path(report.document.file or file), report
             except Unreadable as why:
-                yield file, file, _as_named(why, place, file)
+                yield file, file, as_named(why, place, file)
         others = [one for one in found if one[0] not in saved]
         for file, result in _read(others, read, stop, tally):
             yield file, file, result
@@ -104,11 +104,11 @@ def _read(
     files = {place: file for file, place in found if isinstance(place, Path)}
     for place, report in read(tally.handed(files), stop):
         tally.read(place)
-        told = _as_named(report, place, files[place]) if isinstance(report, Exception) else report
+        told = as_named(report, place, files[place]) if isinstance(report, Exception) else report
         yield files[place], told
 
 
-def _as_named(why: Unreadable, place: Path, file: Path) -> Unreadable:
+def as_named(why: Unreadable, place: Path, file: Path) -> Unreadable:
     """The same, said of the file by the name that it was given."""
     return why if place == file else type(why)(str(why).replace(str(place), str(file)))
 
