@@ -60,15 +60,21 @@ def shown_files(db: Database) -> dict[PaperKind, str]:
 def place_of(db: Database, sha256: str) -> Path | None:
     """Where the file of this hash is, of several places the one where it was last seen; None where
     it is no longer, or is another file by now. Raises StoreError."""
+    return next((place for place in places_of(db, sha256) if is_of(place, sha256)), None)
+
+
+def places_of(db: Database, sha256: str) -> list[Path]:
+    """Where the file of this hash was seen, the last place first; in a .zip as well. Raises
+    StoreError."""
     with translated_errors(path_of(db)):
         known = db.conn.execute(
             "SELECT path FROM file WHERE sha256 = ? ORDER BY seen DESC", [sha256]
         ).fetchall()
-    places = (Path(os.fsdecode(path)) for (path,) in known)
-    return next((place for place in places if _is(place, sha256)), None)
+    return [Path(os.fsdecode(path)) for (path,) in known]
 
 
-def _is(place: Path, sha256: str) -> bool:
+def is_of(place: Path, sha256: str) -> bool:
+    """Whether the file at `place` has this hash; not where there is none."""
     try:
         about = place.stat()
         return _hash(place, about.st_size, about.st_mtime_ns) == sha256

@@ -25,6 +25,7 @@ from tui.open_link import open_in_browser
 from tui.session import Decides, Session
 from tui.translation import _
 from tui.work.connection import Connection
+from tui.work.paper_places import PaperPlaces
 
 if TYPE_CHECKING:
     from textual_image.widget import AutoImage
@@ -99,6 +100,7 @@ class SeakijkerApp(App[None]):
         self.importing: Import | None = None
         """The import that runs, or the last one until it has been looked at."""
         self.presses = KeyPresses()
+        self.papers = PaperPlaces()
         self._path = path
         self._notice = notice
         # A slow search must not keep the lines waiting that are scrolled to, nor these what is
@@ -224,6 +226,7 @@ class SeakijkerApp(App[None]):
         self._keep_now()
         if self.importing:
             self.importing.stop()
+        self.papers.close()
         for connection in (self.finder, self.fetcher, self.counter, self.writer):
             connection.close()
         self.previews.close()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tui.key_presses import KeyPresses
     from tui.work.background_import import Import
     from tui.work.connection import Connection
+    from tui.work.paper_places import PaperPlaces
     from tui.work.previews import Previews
 
 T = TypeVar("T")
@@ -41,6 +42,8 @@ class Session(Protocol):
     opener: Callable[[str], bool]
     """Shows a URL, and says whether it could."""
     presses: KeyPresses
+    papers: PaperPlaces
+    """Where the files of papers are; to be asked of `fetcher`."""
     pictures: type[AutoImage] | None
     """A widget that shows a picture, if the terminal can."""
 

@@ -51,14 +51,22 @@ def unpacked(found: Sequence[Found], stop: Stop | None = None) -> Iterator[list[
         yield all_found
 
 
+def copies_of(packed: Path, folder: Path, stop: Stop) -> list[Path]:
+    """Copies in `folder` of the papers with this name in a .zip, `….zip/name`; none where it cannot
+    be read. Raises `parser.worker.batch.Stopped`."""
+    with Child("parser.worker.unpacking", MEMORY, SECONDS) as child:
+        found = list(_members(child, packed.parent, packed.parent, folder, stop, packed.name))
+    return [place for _name, place in found if isinstance(place, Path)]
+
+
 def _is_zip(place: Path) -> bool:
     return place.suffix.lower() in ZIP_SUFFIXES
 
 
 def _members(
-    child: Child, file: Path, place: Path, folder: Path, stop: Stop | None
+    child: Child, file: Path, place: Path, folder: Path, stop: Stop | None, name: str = ""
 ) -> Iterator[Found]:
-    question = {"path": str(place), "folder": str(folder)}
+    question = {"path": str(place), "folder": str(folder), "name": name}
     try:
         for member in child.ask(question, 2 * SECONDS, stop):
             named = file / member["name"]
@@ -70,12 +78,13 @@ def _members(
         yield file, Unreadable(str(why).replace(str(place), str(file)))
 
 
-def _unpack(path: Path, folder: Path) -> Iterator[dict[str, str]]:
-    """Name and place of each paper in the file at `path`, put in a folder of its own within
-    `folder`, or why it cannot be. Raises Unreadable."""
+def _unpack(path: Path, folder: Path, name: str) -> Iterator[dict[str, str]]:
+    """Name and place of each paper in the file at `path`, or of those of this `name` where one is
+    given, put in a folder of its own within `folder`, or why it cannot be. Raises Unreadable."""
     try:
         with reading(path), ZipFile(path) as packed:
             members = [one for one in packed.infolist() if _is_paper(one)]
+            members = [one for one in members if name in ("", safe_name(one.filename))]
             if len(members) > PAPERS or sum(one.file_size for one in members) > UNPACKED:
                 raise Unreadable(_too_large(path))
             if not members:
@@ -134,7 +143,7 @@ def _too_large(path: Path) -> str:
 
 
 def _answer(question: Any) -> list[dict[str, str]]:
-    return list(_unpack(Path(question["path"]), Path(question["folder"])))
+    return list(_unpack(Path(question["path"]), Path(question["folder"]), question["name"]))
 
 
 if __name__ == "__main__":

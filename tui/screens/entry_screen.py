@@ -11,7 +11,6 @@ from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from db.paper_files import place_of as file_place
 from db.search import Row, by_id, summaries
 from parser.clean import clean
 from tui.messages import LinesWanted
@@ -187,7 +186,9 @@ class EntryScreen(Screen[None], SessionMixin, inherit_bindings=False):
         if row is None:
             return
         sha256, pages = row.document.sha256, row.entry.pages
-        path = await self.answer_or_notify(self.sea.fetcher.ask(lambda db: file_place(db, sha256)))
+        path = await self.answer_or_notify(
+            self.sea.fetcher.ask(lambda db: self.sea.papers.place_of(db, sha256))
+        )
         if path:
             self._open_file(path, pages[0] if pages else 1)
             return
@@ -252,7 +253,7 @@ class EntryScreen(Screen[None], SessionMixin, inherit_bindings=False):
         if action == "page" or (action == "document" and not address(row.document, ())):
             sha256 = row.document.sha256
             known = await self.answer_or_notify(
-                self.sea.fetcher.ask(lambda db: file_place(db, sha256))
+                self.sea.fetcher.ask(lambda db: self.sea.papers.place_of(db, sha256))
             )
             return "" if known else _("the file is not known here")
         return ""

@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.widgets import Label, Static
 
 from db import StoreError
-from db.paper_files import place_of
 from db.search import Row
 from parser import Finding, Unreadable
 from parser.clean import clean
@@ -97,7 +96,7 @@ class Evidence(SessionMixin):
         await asyncio.sleep(PAUSE)
         sha256, numbers = row.document.sha256, row.entry.pages
         try:
-            path = await self.sea.fetcher.ask(lambda db: place_of(db, sha256))
+            path = await self.sea.fetcher.ask(lambda db: self.sea.papers.place_of(db, sha256))
             if path is None:
                 self._say(absent(row, self.sea.key("browse.import", "I")))
                 return
@@ -128,7 +127,7 @@ class Evidence(SessionMixin):
         if row and part and not self.has_class("-without"):
             with suppress(StoreError, Unreadable):
                 sha256 = row.document.sha256
-                path = await self.sea.fetcher.ask(lambda db: place_of(db, sha256))
+                path = await self.sea.fetcher.ask(lambda db: self.sea.papers.place_of(db, sha256))
                 data = await self.sea.previews.picture(path, part) if path else b""
         if data and self.sea.pictures:
             self.query_one(self.sea.pictures).image = Image.open(BytesIO(data))

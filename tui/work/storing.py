@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from parser.source_file import is_packed
 from tui.translation import _, ngettext
 from tui.work.outcome import Numbers
 
@@ -48,7 +49,8 @@ class Storing:
         done = ingest(self.db, report, careful=careful)
         self._reports[done.report_id] = None
         self._entries += done.entries
-        if report.document.sha256 and file.is_file():  # a saved report's need not be here
+        # A saved report's need not be here.
+        if report.document.sha256 and (file.is_file() or is_packed(file)):
             self._files.append((report.document.sha256, file))
         if self._entries >= TOGETHER or time.monotonic() - self._since > SOON:
             self.flush()

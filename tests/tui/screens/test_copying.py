@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+from zipfile import ZipFile
 
 import pytest
 from textual.events import Key
@@ -12,8 +15,10 @@ from db.ingest import ingest
 from db.paper_files import remember
 from parser import Document, Entry, Link, Report
 from tests.conftest import SEED
-from tests.tui.driving import SIZES, Opener, Running, current, press, settled, told
+from tests.tui.driving import SIZES, Opener, Running, current, press, settled, told, until
 from tui.screens.choose import Choose
+from tui.widgets.evidence import Evidence
+from tui.work.importing import take_in
 
 
 @pytest.fixture
@@ -147,3 +152,44 @@ async def test_without_a_file_and_a_number_it_is_told_what_to_do(
         await press(pilot, "P")
         assert opener.urls == []
         assert "[/b].pdf has been moved or changed since it was read" in told(pilot)
+
+
+async def test_a_paper_in_a_zip_is_opened_and_shown_from_a_copy_that_goes_with_the_app(
+    running: Running, tmp_path: Path, opener: Opener
+) -> None:
+    packed, path = tmp_path / "alle.zip", tmp_path / "sea.db"
+    with ZipFile(packed, "w") as made:
+        made.writestr("2021/" + SEED.name, b"%PDF-1.4 another paper of this name")
+        made.write(SEED, "2022/" + SEED.name)
+    with open_store(path) as db:
+        assert sum(one.numbers.entries for one in take_in(db, [packed])) == 10
+    async with running(path) as pilot:
+        await press(pilot, "j", "j", "P")
+        url, _mark, page = opener.urls[0].partition("#")
+        assert page == "page=2"
+        copy = Path(url2pathname(urlsplit(url).path))
+        assert copy.read_bytes() == SEED.read_bytes()
+        assert copy.parents[2].stat().st_mode & 0o077 == 0
+        await press(pilot, "p", "P")
+        evidence = pilot.app.screen.query_one(Evidence)
+        await until(pilot, lambda: "p. 2" in str(evidence.query_one(".place").render()))
+        assert opener.urls[1] == opener.urls[0]
+    assert not copy.exists()
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.4 another", b""])
+async def test_a_paper_in_a_zip_that_is_another_by_now_is_not_opened(
+    running: Running, tmp_path: Path, opener: Opener, content: bytes
+) -> None:
+    packed, path = tmp_path / "alle.zip", tmp_path / "sea.db"
+    with ZipFile(packed, "w") as made:
+        made.write(SEED, SEED.name)
+    with open_store(path) as db:
+        list(take_in(db, [packed]))
+    packed.write_bytes(content)
+    if content:
+        with ZipFile(packed, "w") as made:
+            made.writestr(SEED.name, content)
+    async with running(path) as pilot:
+        await press(pilot, "P", "escape")
+        assert opener.urls == []

@@ -223,7 +223,7 @@ async def test_a_page_that_cannot_be_read_any_more_is_one_sentence(
 ) -> None:
     broken = tmp_path / "[b]kapot[b].pdf"
     broken.write_bytes(b"%PDF-1.7 not really")
-    monkeypatch.setattr("tui.widgets.evidence.place_of", lambda *_: broken)
+    monkeypatch.setattr("db.paper_files.place_of", lambda *_: broken)
     async with running(store) as pilot:
         await press(pilot, "p")
         assert "[b]kapot[b].pdf: page 1 could not be read" in why(pilot)
