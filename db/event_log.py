@@ -1,7 +1,7 @@
 """What people decided: the append-only table `event`.
 
 An event puts `after` where `before` stood, in one field of one entry. `field` is one of
-`merge.CORRECTABLE`, or REVIEW, SECOND, JOINED or SPLIT, or FINDING and STUDY with what they are
+`merge.COMPARED`, or REVIEW, SECOND, JOINED or SPLIT, or FINDING and STUDY with what they are
 about behind them. An event with `undoes` takes another back: a decision, or an undo of one, which
 is a redo. So a decision holds unless it has an undo that itself holds.
 """

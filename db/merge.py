@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from types import MappingProxyType
 from typing import Any
 
 from db.folding import fold
@@ -23,7 +24,8 @@ CORRECTABLE = (*FIELDS, "links")
 _SHOWN = 40
 """Characters of what was typed that a sentence repeats, at most."""
 COMPARED = (*CORRECTABLE, "extra")
-"""The fields whose change makes another reading of an entry."""
+"""The fields whose change makes another reading of an entry, and that a decision may be about: what
+one file of a paper has in columns that no model knows can be taken in place of the other's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def text_of(entry: Entry, field: str) -> str:
     if field == "links":
         return links_text(entry.links)
     if field == "extra":
-        return _json(sorted(entry.extra.items()))
+        return extra_text(entry.extra)
     return str(getattr(entry, field))
 
 
@@ -105,6 +107,11 @@ def links_text(links: Sequence[Link]) -> str:
     return _json([[link.text, link.url, link.field] for link in links])
 
 
+def extra_text(extra: Mapping[str, str]) -> str:
+    """The columns that no model knows as JSON: [[header, text], …]."""
+    return _json(sorted(extra.items()))
+
+
 def corrected(reading: Entry, shown: Mapping[str, str]) -> Entry:
     """`reading` with the texts of `shown`, and what follows from them."""
     if not shown:
@@ -113,6 +120,8 @@ def corrected(reading: Entry, shown: Mapping[str, str]) -> Entry:
     entry = replace(reading, **texts)
     if "links" in shown:
         entry = replace(entry, links=_links(shown["links"], reading.links))
+    if "extra" in shown:
+        entry = replace(entry, extra=MappingProxyType(dict(json.loads(shown["extra"]))))
     from parser.values import values  # not when the app starts: it decides nothing yet
 
     before, after = values(reading), values(entry)

@@ -22,7 +22,7 @@ from db import event_log
 from db.event_log import CURRENT_RUNS, SPLIT, STUDY, Event
 from db.mapping import SqlValue
 from db.match import RULE
-from db.merge import CORRECTABLE
+from db.merge import COMPARED
 from db.paper_runs import HOLDS, related, show_current
 from db.reading_text import unpack
 from db.reidentify import leave_out, reidentify
@@ -210,7 +210,7 @@ def _has_old_rule(sql: Connection, run_id: int) -> bool:
 
 def _take(sql: Connection, one: SentEvent) -> str:
     """Add one event to the log; "" or why it has to wait."""
-    if not fields_of(one) <= set(CORRECTABLE):
+    if not fields_of(one) <= set(COMPARED):
         return _("it is about a field that only a newer version of Seakijker knows")
     entry, run = _entry_of(sql, one)
     if not entry:

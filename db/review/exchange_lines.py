@@ -231,7 +231,11 @@ def _is_decision(one: SentEvent) -> bool:
         return (one.undoes != "" and not one.after) or _is_look(_json(one.after))
     if one.field in CHOICES:
         return one.after in ("", *CHOICES[one.field])
-    return is_field(one.field) and (one.field != "links" or _is_triples(_json(one.after)))
+    if one.field == "links":
+        return _is_triples(_json(one.after))
+    if one.field == "extra":
+        return _are_texts(_json(one.after), 2)
+    return is_field(one.field)
 
 
 def is_field(name: str) -> bool:
@@ -296,9 +300,14 @@ def _is_split(data: Any) -> bool:
 
 def _is_triples(data: Any) -> bool:
     """Whether this is a list of lists of three clean texts, as `merge.links_text` gives."""
+    return _are_texts(data, 3)
+
+
+def _are_texts(data: Any, number: int) -> bool:
+    """Whether this is a list of lists of so many clean texts."""
     return isinstance(data, list) and all(
         isinstance(one, list)
-        and len(one) == 3
+        and len(one) == number
         # What JSON has escaped was not seen by the cleaning of the whole.
         and all(isinstance(part, str) and part == clean(part) for part in one)
         for one in data

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from db.merge import CORRECTABLE, Conflict
+from db.merge import Conflict, extra_text, links_text
 from db.review.decisions import (
     Change,
     EntryVersion,
@@ -22,13 +22,15 @@ from db.review.decisions import (
     dismissed,
     settled,
 )
+from db.review.projection import paged_entry
 from db.review.rereading import Absence, RereadField, absence, reread
 from db.review.same_doubt import everywhere, of_one_cell
 from db.review.same_study import Study, judge, studies
 from db.review.second_look import Disagreement, disagreements
 from db.review_state import ReviewState
 from db.search import Row, rows
-from parser import FIELDS, Entry, Finding
+from db.witnesses import differences
+from parser import FIELDS, Code, Entry, Finding
 from parser.findings import is_doubt
 from parser.i18n import _
 
@@ -68,13 +70,12 @@ def _points(db: Database, row: Row) -> Iterator[OpenPoint]:
             yield OpenPoint(conflict, conflict.field, conflict.reading)
     if row.review in (ReviewState.CONFLICT, ReviewState.CHANGED):
         for changed in reread(db, row.id):
-            offered = changed.before if changed.field in CORRECTABLE else None
-            yield OpenPoint(changed, changed.field, offered)
+            yield OpenPoint(changed, changed.field, changed.before)
     for one in disagreements(db, row.id):
         yield OpenPoint(one, one.field, one.second)
     for finding in sorted(row.entry.findings, key=lambda finding: not is_doubt(finding.code)):
         shared = of_one_cell(db, row.id, finding) if is_doubt(finding.code) else [row.id]
-        yield OpenPoint(finding, finding.field, offer(row.entry, finding), tuple(shared))
+        yield OpenPoint(finding, finding.field, _offer(db, row, finding), tuple(shared))
     for study in studies(db, row.id):
         if not study.review:
             other = study.first_id if study.second_id == row.id else study.second_id
@@ -89,6 +90,29 @@ def offer(entry: Entry, finding: Finding) -> str | None:
     if finding.about not in text:
         return None
     return text.replace(finding.about, finding.instead, 1) if finding.about else finding.instead
+
+
+def field_of(finding: Finding) -> str:
+    """The field that the words of a finding stand in: of a column that no model knows "extra"."""
+    return finding.field if finding.field in (*FIELDS, "links", "") else "extra"
+
+
+def _offer(db: Database, row: Row, finding: Finding) -> str | None:
+    """What to take puts in `field_of(finding)`, as `merge.text_of` has it, where that does not say
+    something else by now. Where the two files of a paper differ, it is what the paged one has: all
+    of its links, or the one column."""
+    if finding.code is not Code.WITNESS_DIFFERS or finding.field in FIELDS:
+        return offer(row.entry, finding)
+    paged = paged_entry(db, row.id)
+    if paged is None or finding.about not in (
+        one.exact for one in differences(row.entry, paged) if one.field == finding.field
+    ):
+        return None
+    if finding.field == "links":
+        return links_text(paged.links)
+    others = {name: text for name, text in row.entry.extra.items() if name != finding.field}
+    own = {name: text for name, text in paged.extra.items() if name == finding.field}
+    return extra_text(others | own)
 
 
 def apply(db: Database, reviewer: str, at: EntryVersion, point: OpenPoint) -> Outcome:
@@ -138,9 +162,9 @@ def _taken(
     db: Database, at: EntryVersion, finding: Finding, ids: Iterable[int]
 ) -> Iterator[Change]:
     for row, seen in _seen(db, at, ids):
-        text = offer(row.entry, finding)
+        text = _offer(db, row, finding)
         if text is not None:
-            yield from settled(seen, finding, finding.field, text)
+            yield from settled(seen, finding, field_of(finding), text)
 
 
 def _dismissed(

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from db import event_log
 from db.event_log import REVIEW, STUDY, Event, not_undone
 from db.mapping import SqlValue, entry_columns, reading_digest, with_lacking
-from db.merge import CORRECTABLE, Conflict
+from db.merge import COMPARED, Conflict
 from db.reading_text import unpack
 from db.review.replay import CurrentRuns, EntryState, Reading, replay, shown_reading
 from db.review_state import ReviewState
@@ -25,7 +25,7 @@ from parser import Entry
 
 AT_ONCE = 100
 """Entries that are brought up to date in one go: another writer waits a tenth of a second."""
-_ORDER = (*CORRECTABLE, REVIEW)
+_ORDER = (*COMPARED, REVIEW)
 
 
 def replayed(sql: Connection, ids: Sequence[int]) -> dict[int, EntryState]:
@@ -247,6 +247,15 @@ def _write(sql: Connection, id: int, before: EntryState, after: EntryState) -> N
     if after.studies != before.studies:
         sql.execute("UPDATE study SET review = '' WHERE first_id = ?", [id])
         sql.executemany(_STUDY, [(id, uid, review) for uid, review in after.studies.items()])
+
+
+def paged_entry(db: Database, id: int) -> Entry | None:
+    """What the file with pages has of an entry, where one was read of its paper that has it."""
+    with translated_errors(path_of(db)):
+        read = [one for one in readings_of(db.conn, [id]).get(id, ()) if not one.is_exact]
+        current = current_runs(db.conn, [id]).get(id, CurrentRuns())
+    shown = max(read, key=lambda one: (one.run_id == current.paged, one.last), default=None)
+    return shown.entry if shown else None
 
 
 _AS_READ = f"""

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from db.event_log import FINDING, JOINED, REVIEW, SECOND, SPLIT, STUDY, Event, not_undone
 from db.merge import (
     COMPARED,
-    CORRECTABLE,
     Conflict,
     Correction,
     corrected,
@@ -58,7 +57,7 @@ class EntryState:
     review: str = ""
     reviewer: str = ""
     conflicts: tuple[Conflict, ...] = ()
-    """In the order of CORRECTABLE, that of the review last."""
+    """In the order of COMPARED, that of the review last."""
     studies: Mapping[str, str] = field(default_factory=dict)
     """The uid of another entry → whether that is of the same study: accepted or rejected."""
 
@@ -141,7 +140,7 @@ class _Replay:
         decided = self.decided
         texts: dict[str, str] = {}
         conflicts = []
-        for name in CORRECTABLE:
+        for name in COMPARED:
             reading = text_of(self.shown.entry, name)
             shown, conflict = merged(name, decided.corrections.get(name), reading)
             if name in decided.corrections:

@@ -97,6 +97,8 @@ def _words(field: str, text: str) -> str:
         return REVIEW_WORDS.get(text) or (_("not reviewed") if field == REVIEW else text or "–")
     if field == "links":
         text = ", ".join(url or words for words, url, _field in json.loads(text))
+    elif field == "extra":
+        text = ", ".join(f"{header}: {said}" for header, said in json.loads(text))
     line = " ".join(text.split()) or "–"
     return line if len(line) <= _SHORT else line[: _SHORT - 1] + "…"
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -13,13 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from db import StoreError
+from db import StoreError, open_store
 from db.comparison import compare
 from db.doctor import examine
 from db.entry_identity import RunHead
 from db.ingest import FewMatches, ingest
-from db.review.decisions import EntryVersion, StaleEntry, accept, correct, reject
-from db.review.open_points import apply, dismiss, points
+from db.review import export_events, from_lines, import_events, to_lines
+from db.review.decisions import EntryVersion, StaleEntry, accept, correct, reject, undo
+from db.review.open_points import OpenPoint, apply, dismiss, points
 from db.review.rereading import reread
 from db.search.hits import find
 from db.search.order import Order
@@ -32,6 +34,7 @@ from tests.db.review.test_convergence import copies, exchange_all
 from tests.db.review.test_convergence import shown as shown_of_decided
 from tests.published.from_truth import annex_of
 from tests.published.markup import STYLES, as_markup
+from tui.words.sides import sides
 
 PDF = Document(
     dossier="36 360 VI", nr="1", ministerie="Justitie", sha256="pdf", pages=300, file="kst.pdf"
@@ -167,6 +170,76 @@ def test_where_they_differ_a_finding_has_both_texts_and_one_key_takes_the_other(
     assert row.entry.status == "Lopend"
     dismiss(db, "an", at(row), title)
     assert titled(db, GELUID.titel).entry.findings == ()
+
+
+LINKED = replace(
+    GELUID,
+    links=(Link("Rapport", "https://example.nl/pdf", "titel"), Link("Brief", "", "links")),
+    extra=MappingProxyType({"Budget": "2 miljoen", "Looptijd": "2 jaar"}),
+)
+
+
+def differing(db: Database) -> dict[str, OpenPoint]:
+    """What is open of the one entry, by the field."""
+    return {point.field: point for point in points(db, titled(db, GELUID.titel).id)}
+
+
+def test_of_links_and_unknown_columns_too_one_key_takes_what_the_other_file_has(
+    db: Database,
+) -> None:
+    link = Link("Rapport", "https://example.nl/xml", "titel")
+    extra = MappingProxyType({"Budget": "3 miljoen", "Nr.": "1"})
+    read = xml(exact(LINKED, links=(link,), extra=extra))
+    ingest(db, pdf(LINKED))
+    ingest(db, read)
+    assert list(differing(db)) == ["links", "Budget", "Nr.", "Looptijd"]
+    for name in ("links", "Budget", "Looptijd"):
+        point = differing(db)[name]
+        shown, other = sides(point, titled(db, GELUID.titel).entry)
+        assert (shown.taken, other.taken) == (False, True)
+        assert shown.text.plain != other.text.plain
+        apply(db, "an", at(titled(db, GELUID.titel)), point)
+    row = titled(db, GELUID.titel)
+    assert [(one.text, one.url) for one in row.entry.links] == [
+        (one.text, one.url) for one in LINKED.links
+    ]
+    assert row.entry.extra == {"Budget": "2 miljoen", "Nr.": "1", "Looptijd": "2 jaar"}
+    assert list(differing(db)) == ["Nr."]
+    ingest(db, read)
+    assert titled(db, GELUID.titel).entry == row.entry
+    apply(db, "an", at(row), differing(db)["Nr."])
+    assert titled(db, GELUID.titel).entry.extra == LINKED.extra
+    for _ in range(4):
+        undo(db, "an")
+    row = titled(db, GELUID.titel)
+    assert ([one.url for one in row.entry.links], row.entry.extra) == ([link.url], extra)
+    assert [check.says for check in examine(db) if not check.right] == []
+
+
+def test_what_was_taken_of_unknown_columns_travels_and_is_a_correction_as_any(
+    db: Database, tmp_path: Path
+) -> None:
+    ingest(db, pdf(LINKED))
+    ingest(db, xml(exact(LINKED, extra=MappingProxyType({"Budget": "3 miljoen"}))))
+    apply(db, "an", at(titled(db, GELUID.titel)), differing(db)["Budget"])
+    with open_store(tmp_path / "other.db") as other:
+        taken = import_events(other, from_lines(to_lines(export_events(db))))
+        assert (taken.held, taken.new) == ((), 2)
+        assert titled(other, GELUID.titel).entry.extra == {"Budget": "2 miljoen"}
+        news = xml(exact(LINKED, extra=MappingProxyType({"Budget": "4 miljoen"})))
+        ingest(other, replace(news, document=replace(news.document, sha256="new")))
+        row = titled(other, GELUID.titel)
+        assert (row.review, row.entry.extra) == ("conflict", {"Budget": "2 miljoen"})
+        apply(other, "an", at(row), differing(other)["extra"])
+        assert titled(other, GELUID.titel).entry.extra == {"Budget": "4 miljoen"}
+
+
+def test_nothing_is_offered_of_links_that_somebody_has_corrected_since(db: Database) -> None:
+    ingest(db, pdf(LINKED))
+    ingest(db, xml(exact(LINKED, links=())))
+    mine = [Link("Mijn", "https://example.nl/mijn", "links")]
+    correct(db, "an", at(titled(db, GELUID.titel)), {}, mine)
+    assert differing(db)["links"].offer is None
 
 
 def test_white_space_is_no_difference(db: Database) -> None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from rich.text import Text
 
-from db.merge import Conflict
+from db.merge import Conflict, text_of
 from db.review import Disagreement, OpenPoint, RereadField, Study
+from db.review.open_points import field_of
 from parser import Entry, Finding
 from tui.translation import _
 from tui.words.compare import differing
@@ -42,14 +43,15 @@ def sides(point: OpenPoint, entry: Entry) -> tuple[ComparedText, ...]:
         ]
     elif isinstance(about, RereadField):
         named = [
-            (_("before"), about.before, None if point.offer is None else True),
+            (_("before"), about.before, True),
             (_("read now"), about.now, False),
         ]
     elif isinstance(about, Disagreement):
         named = [(_("accepted"), about.accepted, False), (_("second look"), about.second, True)]
     elif isinstance(about, Finding) and point.offer is not None:
+        field = field_of(about)
         named = [
-            (_("as it is"), str(getattr(entry, field)), False),
+            (_("as it is"), text_of(entry, field), False),
             (_("instead"), point.offer, True),
         ]
     elif isinstance(about, Study) and point.other:

@@ -94,11 +94,16 @@ def test_what_stood_before_is_put_back_or_the_new_reading_kept(db: Database) -> 
     assert changed(db) == [("conclusies", ENTRY.conclusies, LONGER)]
 
 
-def test_a_column_that_no_model_knows_is_told_and_cannot_be_taken(db: Database) -> None:
+def test_what_columns_that_no_model_knows_said_before_is_put_back_too(db: Database) -> None:
     accept(db, "an", at(db))
     read_again(db, replace(ENTRY, extra={"Contact": "An"}), OTHER)
     (point,) = points(db, 1)
-    assert (point.field, point.offer) == ("extra", None)
+    assert (point.field, point.offer) == ("extra", "[]")
+    apply(db, "an", at(db), point)
+    row = rows(db, [1])[0]
+    assert (row.review, dict(row.entry.extra)) == ("accepted", {})
+    undo(db, "an")
+    assert rows(db, [1])[0].entry.extra == {"Contact": "An"}
 
 
 def test_an_entry_that_is_missing_tells_since_which_reading_and_which_one_had_it(
