@@ -32,10 +32,12 @@ from db.search import (
     Order,
     completions,
     facet,
+    figures_by,
     find,
     first_page,
     merge_segments,
     parse,
+    progress_figures,
     summaries,
 )
 from db.search.compounds import compounds
@@ -167,6 +169,7 @@ def report(db: Database, entries: int) -> str:
         "",
         *_sizes(db),
         *_facets(db, entries),
+        *_figures(db),
         *_kept(db),
         *_decisions(db),
         f"- The first search after opening, which reads the order of the papers: {first:.0f} ms.",
@@ -217,6 +220,20 @@ def _facets(db: Database, entries: int) -> list[str]:
         f"- All eight facets of {len(tenth):,} hits spread over the whole: "
         f"{statistics.median(times):.0f} ms."
     ]
+
+
+def _figures(db: Database) -> list[str]:
+    """Figures at a glance: the entries of each value are looked for once and kept."""
+    asked = (
+        ("Figures by ministry", lambda: figures_by(db, "onderzoek", "ministerie")),
+        ("Ministry and year crossed", lambda: figures_by(db, "onderzoek", "ministerie", "jaar")),
+        ("The progress of each paper", lambda: progress_figures(db, "onderzoek")),
+    )
+    lines = []
+    for what, ask in asked:
+        first, *later = [timed(ask) for _ in range(1 + ROUNDS)]
+        lines.append(f"- {what}: {first:.0f} ms, then {min(later):.0f} ms.")
+    return lines
 
 
 def _kept(db: Database) -> list[str]:

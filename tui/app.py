@@ -89,6 +89,7 @@ class SeakijkerApp(App[None]):
         self.pictures = pictures
         self._state_file = state_file
         self.state = load(state_file) if state_file else AppState()
+        self.last_visit = self.state.last_visit
         self._keeping: Timer | None = None
         self.opener = opener
         self.settings = settings or Settings()
@@ -223,6 +224,7 @@ class SeakijkerApp(App[None]):
         running.store_held(self._path)
 
     def on_unmount(self) -> None:
+        self.state.visit()
         self._keep_now()
         if self.importing:
             self.importing.stop()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast, runtime_checkable
 
@@ -37,6 +38,8 @@ class Session(Protocol):
     settings: Settings
     state: AppState
     """Where the person is; call `keep_state` after a change."""
+    last_visit: datetime | None
+    """When the person left the app the last time, by the clock of this machine."""
     importing: Import | None
     """The import that runs, or the last one until it has been looked at."""
     opener: Callable[[str], bool]

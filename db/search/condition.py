@@ -14,7 +14,7 @@ from db.folding import fold, is_letter, tokens
 from db.ministries import NAMES, chapters_matching, chapters_meant, chapters_named, full_names
 from db.search.fulltext import PLACES, WORDS
 from db.search.query import Field, Presence, Query, Term, Text, Value, Words, among
-from db.search.query_fields import FIELDS
+from db.search.query_fields import DOUBT, DOUBTS, FIELDS
 from db.search.ranges import Range
 
 SHORTEST = 4
@@ -249,7 +249,8 @@ def _texts(term: Term) -> tuple[Text, ...]:
 
 def _closed(name: str, value: Text) -> tuple[str, ...]:
     """Those of a closed list that `value` means; () where it has to be searched as words."""
-    return among(FIELDS[name].choices, value.text)
+    found = among(FIELDS[name].choices, value.text)
+    return DOUBTS if name == "finding" and DOUBT in found else found
 
 
 def _fragment(text: Text) -> str:

@@ -22,9 +22,8 @@ from db.search.left_out import but, left_out
 from db.search.order import Order, arranged
 from db.search.paper_order import paper_order
 from db.search.query import Query, parse
+from db.search.query_fields import DOUBTS
 from db.store import path_of, translated_errors
-from parser import Code
-from parser.findings import is_doubt
 
 MOST_RANKED = 20_000
 """Hits that are ranked: bm25 takes 1.7 µs a hit, and who has more wants another word."""
@@ -223,7 +222,7 @@ def _fetch(db: Database, sql: str, ids: Sequence[int]) -> sqlite3.Cursor:
     return db.conn.execute(sql, [json.dumps(list(ids))])
 
 
-_DOUBTS = ", ".join(f"'{code}'" for code in Code if is_doubt(code))
+_DOUBTS = ", ".join(f"'{code}'" for code in DOUBTS)
 _KNOWN = len(fields(Summary)) - 2
 """Columns of _SUMMARIES before those of ADDED_FIELDS and the text."""
 _SUMMARIES = f"""

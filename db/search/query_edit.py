@@ -47,6 +47,20 @@ def toggled(text: str, term: str, no: bool = False) -> str:
     return text if had else _with(text, name, said, no)
 
 
+def narrowed(text: str, term: str) -> str:
+    """`text` that asks for `term`, a `field:value` or several of them, beside all that it asks for
+    already; of values that it lists, the one of `term` is left."""
+    text = clean(text)
+    if not term:
+        return text
+    name, said = _name(term), term.partition(":")[2]
+    wanted = value_of(term)
+    for place in _places(text, name):
+        if not place.no and wanted in (_value(name, part) for part in place.parts):
+            return _put(text, place, (said,))
+    return _beside(text, term)
+
+
 def asked(text: str, name: str) -> Mapping[Value | None, Asked]:
     """The values of field `name` that `text` asks for by themselves, as `toggled` does."""
     text = clean(text)
@@ -119,7 +133,11 @@ def _with(text: str, name: str, said: str, no: bool) -> str:
         # Nothing can stand behind a quote that is still open.
         behind = place.parts[-1].count('"') % 2 == 0
         return _put(text, place, (*place.parts, said) if behind else (said, *place.parts))
-    term = f"{'-' * no}{name}:{said}"
+    return _beside(text, f"{'-' * no}{name}:{said}")
+
+
+def _beside(text: str, term: str) -> str:
+    """`text` with one more clause; nothing can stand behind a quote that is still open."""
     clauses = [*clauses_of(text)]
     if not clauses:
         return term

@@ -13,47 +13,11 @@ from dataclasses import dataclass
 from db.cache import ValidUntil
 from db.review_state import NAMED
 from db.schema import ADDED_FIELDS
-from db.search.ranges import Range, articles, shares, years
+from db.search.field_sql import facet_of_entry, meant, of_entry, of_part, without
+from db.search.ranges import Range, articles, moments, shares, years
 from parser import CHOICES, PROSE, TITLES, Code, ResearchStatus, ResearchType
+from parser.findings import is_doubt
 from parser.i18n import _
-
-
-def _of_entry(column: str) -> str:
-    return f"SELECT {column}, count(*) FROM entry INDEXED BY entry_values GROUP BY 1"
-
-
-def _meant(field: str, column: str) -> str:
-    """The meanings of a column, and "" only where nothing stands in it."""
-    return f"""
-        SELECT value_{field}, count(*) FROM entry INDEXED BY entry_values
-        WHERE value_{field} <> '' GROUP BY 1
-        UNION ALL
-        SELECT '', count(*) FROM entry INDEXED BY entry_values
-        WHERE value_{field} = '' AND {column} = ''
-    """
-
-
-def _of_part(table: str, text: str) -> str:
-    """What stands in the parts of entries, and "" for those that have none."""
-    return f"""
-        SELECT {text}, count(DISTINCT entry_id) FROM {table}
-        WHERE entry_id IS NOT NULL AND {text} IS NOT NULL GROUP BY 1
-        UNION ALL
-        SELECT '', (SELECT count(*) FROM entry)
-            - (SELECT count(DISTINCT entry_id) FROM {table} WHERE entry_id IS NOT NULL)
-    """
-
-
-def _facet_of_entry(column: str) -> str:
-    return f"""
-        SELECT json_group_array({column})
-        FROM json_each(?) wanted
-        CROSS JOIN entry e INDEXED BY entry_values ON e.id = wanted.value
-    """
-
-
-def _without(table: str) -> str:
-    return f"NOT EXISTS (SELECT 1 FROM {table} WHERE entry_id = e.id)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +57,13 @@ class QueryField:
     """A query for the values of the wanted entries, once for each entry, as a JSON text."""
 
 
+DOUBT = "doubt"
+"""What is typed for any finding that questions the reading."""
+DOUBTS = tuple(code for code in Code if is_doubt(code))
 _YEARS = "value_first_year || '-' || coalesce(value_last_year, value_first_year)"
+
+_READ_AT = "CAST(strftime('%s', r.at) AS INTEGER)"
+"""When a run was, in seconds since 1970."""
 
 _ROWS = (
     QueryField(
@@ -104,8 +74,8 @@ _ROWS = (
         of="thema",
         column="thema",
         is_text=True,
-        values=_of_entry("thema"),
-        facet=_facet_of_entry("e.thema"),
+        values=of_entry("thema"),
+        facet=facet_of_entry("e.thema"),
     ),
     QueryField(
         "subthema",
@@ -125,7 +95,7 @@ _ROWS = (
         column="type_onderzoek",
         choices=tuple(ResearchType),
         chosen="value_type",
-        values=_meant("type", "type_onderzoek")
+        values=meant("type", "type_onderzoek")
         + "UNION ALL SELECT type, count(*) FROM other_type GROUP BY 1",
         facet="""
             SELECT json_group_array(type) FROM (
@@ -146,8 +116,8 @@ _ROWS = (
         column="status",
         choices=tuple(ResearchStatus),
         chosen="value_status",
-        values=_meant("status", "status"),
-        facet=_facet_of_entry("e.value_status"),
+        values=meant("status", "status"),
+        facet=facet_of_entry("e.value_status"),
     ),
     QueryField(
         "jaar",
@@ -159,7 +129,7 @@ _ROWS = (
         within="e.value_first_year <= {high} AND coalesce(e.value_last_year, 9999) >= {low}"
         " AND e.id NOT IN (SELECT entry_id FROM year_gap WHERE low <= {low} AND high >= {high})",
         example=_("jaar:2022, jaar:>=2020 or jaar:2019..2021"),
-        values=_of_entry(f"coalesce({_YEARS}, '')")
+        values=of_entry(f"coalesce({_YEARS}, '')")
         + " UNION ALL SELECT '!' || low || '-' || high, count(*) FROM year_gap GROUP BY 1",
         facet=f"""
             SELECT json_group_array(years) FROM (
@@ -173,13 +143,13 @@ _ROWS = (
     QueryField(
         "artikel",
         also=("article", "begrotingsartikel"),
-        empty=_without("article"),
+        empty=without("article"),
         title=TITLES["artikel"],
         of="artikel",
         reads=articles,
         within="e.id IN (SELECT entry_id FROM article WHERE low <= {high} AND high >= {low})",
         example=_("artikel:37, artikel:37.2 or artikel:31..34"),
-        values=_of_part("article", "iif(first = last, nullif(first, ''), first || '..' || last)"),
+        values=of_part("article", "iif(first = last, nullif(first, ''), first || '..' || last)"),
         facet="""
             SELECT json_group_array(iif(a.first = a.last, a.first, a.first || '..' || a.last))
             FROM json_each(?) wanted
@@ -197,7 +167,7 @@ _ROWS = (
             FROM report r JOIN entry e ON e.report_id = r.id GROUP BY r.id
         """,
         until=ValidUntil.IMPORT,
-        facet=_facet_of_entry("e.report_id"),
+        facet=facet_of_entry("e.report_id"),
     ),
     QueryField(
         "dossier",
@@ -210,11 +180,11 @@ _ROWS = (
     QueryField(
         "organisatie",
         also=("organisation", "organization"),
-        empty=_without("organisation"),
+        empty=without("organisation"),
         title=_("Organisation"),
         column="organisaties",
         is_text=True,
-        values=_of_part("organisation", "name"),
+        values=of_part("organisation", "name"),
         facet="""
             SELECT json_group_array(o.name)
             FROM json_each(?) wanted
@@ -232,10 +202,10 @@ _ROWS = (
     QueryField(
         "link",
         also=("links",),
-        empty=_without("link"),
+        empty=without("link"),
         column="links",
         is_text=True,
-        values=_of_part("link", "NULL"),
+        values=of_part("link", "NULL"),
     ),
     QueryField(
         "review",
@@ -245,25 +215,25 @@ _ROWS = (
         choices=NAMED,
         chosen="review",
         is_closed=True,
-        values=_of_entry("review"),
+        values=of_entry("review"),
         until=ValidUntil.DECISION,
-        facet=_facet_of_entry("e.review"),
+        facet=facet_of_entry("e.review"),
     ),
     QueryField(
         "reviewer",
         also=("beoordelaar",),
         empty="e.reviewer = ''",
         is_text=True,
-        values=_of_entry("reviewer"),
+        values=of_entry("reviewer"),
         until=ValidUntil.DECISION,
     ),
     QueryField(
         "finding",
         also=("bevinding",),
-        empty=_without("finding"),
-        choices=tuple(Code),
+        empty=without("finding"),
+        choices=(DOUBT, *Code),
         is_closed=True,
-        values=_of_part("finding", "code"),
+        values=of_part("finding", "code"),
     ),
     QueryField(
         "confidence",
@@ -272,6 +242,19 @@ _ROWS = (
         reads=shares,
         within="e.confidence BETWEEN {low} AND {high}",
         example=_("confidence:<0.8 or confidence:50%..90%"),
+    ),
+    QueryField(
+        "ingelezen",
+        also=("imported", "nieuw", "new"),
+        empty="0",
+        reads=moments,
+        within=f"""
+            e.id IN (SELECT x.entry_id FROM run r CROSS JOIN extraction x ON x.run_id = r.id
+                     WHERE {_READ_AT} BETWEEN {{low}} AND {{high}})
+            AND NOT EXISTS (SELECT 1 FROM extraction x JOIN run r ON r.id = x.run_id
+                            WHERE x.entry_id = e.id AND {_READ_AT} < {{low}})
+        """,
+        example=_("ingelezen:2026-11-20 or ingelezen:>=2026-11-20T17:30"),
     ),
 )
 
@@ -293,8 +276,8 @@ def _added(name: str) -> QueryField:
             choices=CHOICES[name],
             chosen=name,
             is_closed=True,
-            values=_of_entry(name),
-            facet=_facet_of_entry(f"e.{name}"),
+            values=of_entry(name),
+            facet=facet_of_entry(f"e.{name}"),
         )
     values = "" if name in PROSE else f"SELECT {name}, count(*) FROM entry GROUP BY 1"
     return QueryField(

@@ -1,10 +1,12 @@
-"""Numbers in a query: years, articles and shares of 1, each as the least and most that will do."""
+"""Numbers in a query: years, articles, shares of 1 and moments, each as the least and most that
+will do."""
 
 from __future__ import annotations
 
 import math
 import re
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 
@@ -18,9 +20,15 @@ class Range(NamedTuple):
 MOST_ARTICLE = 99_999_999
 """Above every article; the same as in the column `article.high`."""
 
+MOST_SECONDS = 2**53
+"""Above every moment, and a whole number to JSON too."""
+
 _SIGNED = re.compile(r"\s*(>=|<=|>|<|=)?\s*(\S*)\s*")
 _YEAR = re.compile(r"(?!0)([0-9]{1,4})\.?\*?")
 _ARTICLE = re.compile(r"([0-9]{1,3})(?:\.([0-9]{1,2}))?(?:\.([0-9]{1,2}))?\.?\*?")
+_MOMENT = re.compile(
+    r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2})(?:T([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?)?)?)?"
+)
 _SHARE = re.compile(r"([0-9]{0,3}(?:\.[0-9]*)?)(%?)")
 
 
@@ -37,6 +45,12 @@ def articles(text: str) -> Range | None:
 def shares(text: str) -> Range | None:
     """<0.8 · >=75% · 0.5..0.9, from 0 to 1."""
     return _span(text, _share, Range(0, 1))
+
+
+def moments(text: str) -> Range | None:
+    """2026 · 2026-11 · 2026-11-20 · >=2026-11-20T17:30 or with seconds, in seconds since 1970; the
+    times are those of this machine."""
+    return _span(text, _moment, Range(0, MOST_SECONDS))
 
 
 def _span(text: str, read: Callable[[str], Range | None], whole: Range) -> Range | None:
@@ -88,3 +102,23 @@ def _share(text: str) -> Range | None:
     if match[2] or number > 1:
         number /= 100
     return Range(number, number) if number <= 1 else None
+
+
+def _moment(text: str) -> Range | None:
+    match = _MOMENT.fullmatch(text)
+    if not match:
+        return None
+    known = [int(number) for number in match.groups() if number]
+    year, month, *_later = *known, 1
+    try:
+        first = datetime(*known, *(1, 1)[len(known) - 1 :])  # type: ignore[arg-type]
+        after = {
+            1: lambda: datetime(year + 1, 1, 1),
+            2: lambda: datetime(year + month // 12, month % 12 + 1, 1),
+            3: lambda: first + timedelta(days=1),
+            5: lambda: first + timedelta(minutes=1),
+            6: lambda: first + timedelta(seconds=1),
+        }[len(known)]()
+        return Range(int(first.timestamp()), int(after.timestamp()) - 1)
+    except (ValueError, OverflowError, OSError):  # no such day, or none that this machine counts
+        return None

@@ -19,11 +19,12 @@ from tui.cli.divide import join, split
 from tui.cli.echo import say
 from tui.cli.export_command import export_entries
 from tui.cli.import_command import import_files
-from tui.cli.maintenance import backup, doctor, stats
+from tui.cli.maintenance import backup, doctor
 from tui.cli.parse_command import parse
 from tui.cli.search_command import search
 from tui.cli.share import review
 from tui.cli.show import leave, second, show, take
+from tui.cli.stats_command import stats
 from tui.cli.stored import opened
 from tui.config.folders import own_database
 from tui.config.language import LANGUAGES

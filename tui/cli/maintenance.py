@@ -1,25 +1,17 @@
-"""Commands that look after the file: doctor, backup, stats."""
+"""Commands that look after the file: doctor, backup."""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from tui.cli.echo import say
 from tui.cli.stored import opened
-from tui.translation import REVIEW_WORDS, _, ngettext, number, percent
-
-if TYPE_CHECKING:
-    from db.review import Count
-
-SHOWN = 60
-"""Letters of a text on a line."""
+from tui.translation import _
 
 
 @click.command()
@@ -61,71 +53,3 @@ def backup(path: Path, file: Path, force: bool) -> None:
     with opened(path) as db:
         back_up(db, file.absolute(), force=force)
     say(_("{path} is copied to {file}.").format(path=path, file=file))
-
-
-@click.command()
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@click.pass_obj
-def stats(path: Path, as_json: bool) -> None:
-    """Show how far each report has been reviewed, and how far what was accepted can be trusted."""
-    from db.review import counts, disagreements, estimate
-    from db.search import summaries
-
-    with opened(path) as db:
-        found = counts(db)
-        wrong = estimate(db)
-        differ = disagreements(db)
-        uids = {line.id: line.uid for line in summaries(db, [one.entry_id for one in differ])}
-    if as_json:
-        said = {
-            "reports": [asdict(count) for count in found],
-            "wrong": asdict(wrong) if wrong else None,
-            "disagreements": [{"uid": uids[one.entry_id], **asdict(one)} for one in differ],
-        }
-        click.echo(json.dumps(said, ensure_ascii=False, indent=2))
-        return
-    for count in found:
-        numbers = ", ".join(f"{number(n)} {word}" for word, n in _numbers(count) if n)
-        say(f"{_paper(count)}: {numbers or _('no entries')}")
-    if wrong:
-        say(
-            _(
-                "Of {fields} accepted fields that a second reviewer judged, {wrong} differ: "
-                "{share} (95 % interval {low} to {high})."
-            ).format(
-                fields=number(wrong.fields),
-                wrong=number(wrong.wrong),
-                share=percent(wrong.share),
-                low=percent(wrong.low),
-                high=percent(wrong.high),
-            )
-        )
-    for one in differ:
-        say(
-            _("{uid} {field}: ‘{accepted}’ is accepted, {reviewer} has ‘{second}’").format(
-                uid=uids[one.entry_id],
-                field=one.field,
-                accepted=_short(one.accepted),
-                reviewer=one.reviewer,
-                second=_short(one.second),
-            )
-        )
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= SHOWN else f"{line[: SHOWN - 1]}…"
-
-
-def _numbers(count: Count) -> Iterator[tuple[str, int]]:
-    yield ngettext("entry", "entries", count.entries), count.entries
-    yield _("reviewed"), count.reviewed
-    for word, said in REVIEW_WORDS.items():
-        yield said, getattr(count, word)
-    yield _("corrected"), count.corrected
-    yield ngettext("finding", "findings", count.findings), count.findings
-
-
-def _paper(count: Count) -> str:
-    named = [count.dossier, f"nr. {count.nr}" if count.nr else "", count.ministerie]
-    return " ".join(filter(None, [*named, str(count.jaar or "")])) or _("a paper without a name")

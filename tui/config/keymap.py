@@ -30,6 +30,7 @@ TOGETHER = (
     {"app", "edit"},
     {"pick", "files"},
     {"path"},
+    {"app", "figures"},
     {"facets", "list"},
     {"saved", "list"},
 )

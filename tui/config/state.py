@@ -8,6 +8,7 @@ import os
 from array import array
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields
+from datetime import UTC, datetime
 from pathlib import Path
 
 REMEMBERED = 100
@@ -36,8 +37,22 @@ class AppState:
     """Of the entry under review."""
     theme: str = ""
     """The theme that was chosen in the palette; "" where none was."""
+    visited: str = ""
+    """When the app was last left, ISO 8601 with its zone; "" where that is not known."""
     history: list[str] = field(default_factory=list)
     """What was searched for, the last one last."""
+
+    @property
+    def last_visit(self) -> datetime | None:
+        """When the app was last left, by the clock of this machine."""
+        try:
+            return datetime.fromisoformat(self.visited).astimezone().replace(tzinfo=None)
+        except (ValueError, OverflowError):
+            return None
+
+    def visit(self) -> None:
+        """The app is left now."""
+        self.visited = datetime.now(UTC).isoformat(timespec="seconds")
 
     def remember(self, query: str) -> None:
         """Keep `query` as the last one of the history, and nowhere else in it."""

@@ -21,6 +21,7 @@ from db.search import advise, parse
 from db.withdrawal import last_run, withdraw
 from tui.screens.choose import Choice, Choose
 from tui.screens.export_entries import offer_export
+from tui.screens.figures import Figures
 from tui.screens.import_files import PickFiles, Progress
 from tui.screens.marking_screen import MarkingScreen
 from tui.screens.pick_facets import Facets
@@ -58,6 +59,7 @@ class Browse(MarkingScreen, TableScreen):
         Binding("B", "second_look", _("second look"), show=False, id="browse.second-look"),
         Binding("D", "disagreements", _("where two disagree"), show=False, id="browse.disagree"),
         Binding("S", "saved", _("saved searches"), show=False, priority=True, id="browse.saved"),
+        Binding("t", "figures", _("figures"), show=False, priority=True, id="browse.figures"),
         Binding("E", "export", _("export"), show=False, id="entry.export"),
         Binding("I", "import", _("import"), show=False, id="browse.import"),
         Binding(
@@ -145,9 +147,11 @@ class Browse(MarkingScreen, TableScreen):
                 self.query_one(Panes).show_empty(no_hits(missed, self.sea.key, found, self._hidden))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In the search bar a slash is a letter."""
+        """In the search bar a slash is a letter, and so is a t."""
         # Not by `has_focus`: of keys that come in one read the second would not find it yet.
-        return action != "search" or self.focused is not self.query_one(SearchInput)
+        return action not in ("search", "figures") or self.focused is not self.query_one(
+            SearchInput
+        )
 
     def action_search(self) -> None:
         self.query_one(Panes).action_unzoom()
@@ -203,18 +207,23 @@ class Browse(MarkingScreen, TableScreen):
         await self.app.push_screen(facets, lambda _: bar.remember())
         await facets.filled()
 
+    async def action_figures(self) -> None:
+        """Show what the hits are divided into, in numbers; search for what one of them counts."""
+        await self.app.push_screen(Figures(self.query_one(SearchBar).text), self._go_to)
+
+    def _go_to(self, text: str | None) -> None:
+        """Search for this, and keep both searches in the history; None where nothing was chosen."""
+        bar = self.query_one(SearchBar)
+        if text is not None:
+            bar.remember()
+            bar.text = text
+            bar.remember()
+
     async def action_saved(self) -> None:
         """Show the searches that are kept, and use the one that is chosen."""
         bar = self.query_one(SearchBar)
-
-        def use(text: str | None) -> None:
-            if text is not None:
-                bar.remember()
-                bar.text = text
-                bar.remember()
-
         searches = Searches(bar.text, self._beside)
-        await self.app.push_screen(searches, use)
+        await self.app.push_screen(searches, self._go_to)
         await searches.filled()
 
     def action_review(self) -> None:

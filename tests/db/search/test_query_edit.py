@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from db.search.query import Field, Term, Words, parse
-from db.search.query_edit import asked, cut, toggled, value_of, without
+from db.search.query_edit import asked, cut, narrowed, toggled, value_of, without
 from db.search.query_fields import FIELDS
 from tests.db.search.test_query import SIGNS, TYPED
 
@@ -115,3 +115,26 @@ def test_what_a_field_is_counted_in_keeps_the_rest() -> None:
 def test_a_numeral_does_not_become_part_of_the_paper_before_it() -> None:
     typed = "dossier:36 360 thema:x VI"
     assert parse(cut(typed, 15, 22)).clauses == parse(typed).clauses[::2]
+
+
+@given(QUERIES, TERMS)
+def test_narrowed_asks_for_the_value_and_for_all_that_was_asked(text: str, term: str) -> None:
+    once = narrowed(text, term)
+    assert asked(once, term.partition(":")[0])[value_of(term)].no is False
+    assert meaning(narrowed(once, term)) == meaning(once)
+
+
+@pytest.mark.parametrize(
+    ("text", "becomes"),
+    [
+        ("", "jaar:2022"),
+        ("jaar:2021,2022 opvang", "jaar:2022 opvang"),
+        ("jaar:2021 opvang", "jaar:2021 opvang jaar:2022"),
+        ("-jaar:2021", "-jaar:2021 jaar:2022"),
+        ('opvang "na sch', 'opvang jaar:2022 "na sch'),
+        ("dossier:36 560", "dossier:36 560 jaar:2022"),
+        ("opvang OR", "opvang jaar:2022"),
+    ],
+)
+def test_narrowed_changes_no_more_than_it_has_to(text: str, becomes: str) -> None:
+    assert narrowed(text, "jaar:2022") == becomes
