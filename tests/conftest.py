@@ -30,6 +30,7 @@ SEED = TESTS / "corpus" / "dev" / "seed-36360-VI-1-p286.pdf"
 
 SLOW = (
     *("e2e", "tui/screens", "tui/widgets", "tui/test_mouse.py", "tui/test_help.py"),
+    "tui/test_few_colours.py",
     *("tui/config/test_keymap.py", "tui/config/test_themes.py", "tui/config/test_language.py"),
     *("tui/test_page_grid.py", "tui/words/test_history.py"),
     *("parser/worker", "parser/test_corpus.py", "parser/test_report_json.py"),

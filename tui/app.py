@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, work
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 from textual.timer import Timer
 
+from tui.config import few_colours
 from tui.config.folders import files_read
 from tui.config.settings import Settings
 from tui.config.state import AppState, load, load_queue, save, save_queue
@@ -95,8 +97,11 @@ class SeakijkerApp(App[None]):
         self.settings = settings or Settings()
         for theme in THEMES:
             self.register_theme(theme)
+        has_few_colours = self.console.color_system in few_colours.SYSTEMS
+        self._few_colours = [few_colours.FewColours()] if has_few_colours else []
         kept = self.state.theme if self.state.theme in self.available_themes else ""
-        self.theme = kept or self.settings.theme or self.theme
+        plain = few_colours.THEME if has_few_colours else self.theme
+        self.theme = kept or self.settings.theme or plain
         self.set_keymap(self.settings.keys)
         self.importing: Import | None = None
         """The import that runs, or the last one until it has been looked at."""
@@ -142,6 +147,10 @@ class SeakijkerApp(App[None]):
             if repeated and isinstance(self.screen, Decides) and self.screen.decides(event.key):
                 return
         await super().on_event(event)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """The filters of Textual; and that no text has the colour of its ground."""
+        return [*super().get_line_filters(), *self._few_colours]
 
     def get_key_display(self, binding: Binding) -> str:
         """The name of the key, as it stands in the last line."""

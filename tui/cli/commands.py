@@ -34,6 +34,9 @@ from tui.translation import _, translate_help
 FAILED = 1
 """Exit status where something asked for could not be done; 2 is wrong usage, 130 is Ctrl-C."""
 
+DUMB = ("dumb", "unknown")
+"""What TERM says of a terminal that only prints one line below the other."""
+
 SAMPLE = Path(__file__).parents[1] / "samples" / "kst-36360-VI-1-p286.pdf"
 """Page 286 of Kamerstuk 36 360 VI, nr. 1, with the page before and after, for `sea demo`."""
 
@@ -131,6 +134,12 @@ def _run_app(path: Path, settings: Settings, *, keep: bool = True) -> None:
         raise click.UsageError(
             _("the app needs a terminal; to print entries use: sea search WORDS [--json]")
         )
+    if os.environ.get("TERM") in DUMB:
+        said = _(
+            "the app needs a terminal in which it can place text, and TERM={term} is none; "
+            "to print entries use: sea search WORDS"
+        )
+        raise click.UsageError(said.format(term=os.environ["TERM"]))
     from db import read_only
 
     # What is wrong with the file is said before the screen is taken.
