@@ -21,6 +21,7 @@ from parser.typography import (
     is_above,
     is_just_above,
     is_majority,
+    may_begin_below,
     not_below,
     row_top,
     tells_leading,
@@ -169,7 +170,8 @@ def _anchors(columns: Sequence[Column], texts: Sequence[Sequence[Line]]) -> list
     anchors: list[float] = []
     for base, _ in sorted(begun):
         together = {at for other, at in begun if other >= base and beside(other, base, leading)}
-        fresh = not anchors or not beside(base, anchors[-1], leading)
+        # A row is a line high: a value of two lines begins half a line above one, if centred.
+        fresh = not anchors or may_begin_below(base, anchors[-1], leading)
         if fresh and begins_row(len(together), len(keys)):
             anchors.append(base)
     return anchors

@@ -197,9 +197,10 @@ def _seam(
     word = _link(_LAST_LINK.search(text))
     if not (word and tails[0]):
         return APART
-    last = len(ahead) == 1 and ahead[0] == following
+    words = ahead[0].split()
+    barred = (len(ahead) == 1 and len(words) == 1) or words[1:2] == [following]
     elsewhere = bool(broken - {(word + tails[0]).lower()})
-    return line_ends.join_bare(word, tails, LinePlace(narrow, last, elsewhere), vocabulary)
+    return line_ends.join_bare(word, tails, LinePlace(narrow, barred, elsewhere), vocabulary)
 
 
 def _at_hyphen(

@@ -52,7 +52,7 @@ BARE = {
     BareSign.FUNCTION_BEFORE: -1.5,
     BareSign.FUNCTION_AFTER: -2.2,
     BareSign.FUNCTION_BETWEEN: -2.8,
-    BareSign.FUNCTION_LAST: 1.9,
+    BareSign.FUNCTION_BARRED: 1.9,
     BareSign.ADJECTIVE: -1.1,
     BareSign.INFLECTED: -1.2,
     BareSign.LINKED: 2.4,

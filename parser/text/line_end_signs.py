@@ -76,7 +76,7 @@ class BareSign(StrEnum):
     FUNCTION_BEFORE = "the first piece is a function word"
     FUNCTION_AFTER = "the second piece is a function word, behind what is no word"
     FUNCTION_BETWEEN = "the second piece is a function word, behind a word"
-    FUNCTION_LAST = "the second piece is a function word, and ends its cell"
+    FUNCTION_BARRED = "the second piece is a function word, and ends its cell or comes twice"
     ADJECTIVE = "the first piece is an adjective"
     INFLECTED = "the first piece is an adjective with its ending, which no compound begins with"
     LINKED = "the first piece has an s that links"
@@ -94,8 +94,8 @@ class LinePlace(NamedTuple):
 
     narrow: bool = False
     """Whether the first fills its line, and the two together would be wider than the column."""
-    last: bool = False
-    """Whether the second ends its cell."""
+    barred: bool = False
+    """Whether no function word stands there: the second ends its cell, or would come twice."""
     elsewhere: bool = False
     """Whether the table surely breaks other words without a hyphen."""
 
@@ -225,14 +225,15 @@ def signs_between(
 
 
 def _of_place(after: str, place: LinePlace, behind_word: bool) -> Iterator[BareSign]:
-    """What the place says, and what depends on it. A cell ends in no article or preposition."""
+    """What the place says, and what depends on it. A cell ends in no article or preposition, and
+    none stands beside itself."""
     if place.narrow:
         yield BareSign.NARROW
         if place.elsewhere:
             yield BareSign.ELSEWHERE
     if after in lexicon.FUNCTION:
-        if place.last and place.narrow:
-            yield BareSign.FUNCTION_LAST
+        if place.barred and place.narrow:
+            yield BareSign.FUNCTION_BARRED
         else:
             yield BareSign.FUNCTION_BETWEEN if behind_word else BareSign.FUNCTION_AFTER
     if len(after) == 1 and after != "u":

@@ -18,6 +18,8 @@ height; of lines that come to stand near each other they differ by anything."""
 CLOSE_LINE = 0.3
 """Leadings: lines of two columns whose baselines differ by more do not stand quite beside each
 other, as where one is centred between two lines of the other."""
+LEAST_ROW = 0.8
+"""Leadings: no two rows begin nearer to each other, for a row is a line high."""
 ABOVE_LINE = 0.75
 """Leadings that a row begins above its first baseline: the height of a letter, and some white."""
 SPACED_LINE = 3.0
@@ -86,6 +88,11 @@ def has_blank_line(gap: float, size: float) -> bool:
 def is_below_first_line(depth: float, leading: float) -> bool:
     """Whether a baseline `depth` points below the top of its cell is not that of a first line."""
     return depth > FIRST_LINE * leading
+
+
+def may_begin_below(base: float, other: float, leading: float) -> bool:
+    """Whether a row may begin on a baseline, if one begins on the `other` above it."""
+    return base - other > LEAST_ROW * leading
 
 
 def row_top(base: float, leading: float) -> float:

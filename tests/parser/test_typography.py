@@ -220,6 +220,7 @@ TELLS: dict[Callable[..., bool], tuple[tuple[object, ...], tuple[object, ...]]] 
     leading.not_below: ((102, 100, 10), (110, 100, 10)),
     leading.is_above: ((90, 100, 10), (99, 100, 10)),
     leading.is_just_above: ((95, 100, 10), (80, 100, 10)),
+    leading.may_begin_below: ((110, 100, 10), (105, 100, 10)),
     leading.has_extra_space: ((16, 10), (10, 10)),
     leading.is_within_cell: ((15, 8), (40, 8)),
     leading.has_blank_line: ((20, 8), (10, 8)),

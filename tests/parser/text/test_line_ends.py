@@ -52,6 +52,11 @@ def test_no_compound_begins_with_an_inflected_adjective(first: str) -> None:
     assert narrow(first, "samenwerking", broken=BROKEN) == f"{first} samenwerking"
 
 
+def test_no_function_word_stands_beside_itself() -> None:
+    lines = ("Oorlogsgetroffen", "en en", "herinnering")
+    assert narrow(*lines, broken=BROKEN) == "Oorlogsgetroffenen en herinnering"
+
+
 def test_a_line_of_several_words_is_broken_in_none() -> None:
     assert narrow("het deel", "nemingenbeleid", broken=BROKEN) == "het deel nemingenbeleid"
 
