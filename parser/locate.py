@@ -114,7 +114,7 @@ def _seen(document: pypdfium2.PdfDocument, at: int) -> tuple[str, bool, bool]:
         with closing(page.get_textpage()) as textpage:
             (told,) = unswapped([textpage.get_text_bounded()])
         text = clean(told)
-        few = is_wordless(sum(char.isalnum() for char in text[:FIRST]))
+        few = is_wordless(sum(map(str.isalnum, text[:FIRST])))
         return text, few and _has_picture(page), page.get_rotation() == HALF_TURN
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
+from math import ceil
 
 WORD = re.compile(r"[^\W\d_]{2,}")
 COMMON = re.compile(
@@ -29,7 +31,8 @@ def is_language(text: str) -> bool:
     text = text[:SAMPLE]
     words = len(WORD.findall(text))
     if words >= PLENTY:
-        return len(COMMON.findall(text)) >= COMMON_SHARE * words
+        enough = ceil(COMMON_SHARE * words)
+        return sum(1 for _ in islice(COMMON.finditer(text), enough)) == enough
     signs = [char for char in text if char != "." and not char.isspace()]  # dots lead to a number
     known = sum(char.isalnum() for char in signs)
     return len(signs) < FEW_SIGNS or known >= SIGNS_SHARE * len(signs)

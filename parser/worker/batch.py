@@ -18,8 +18,10 @@ from parser.worker.process import MEMORY, SECONDS, Child, Stop, Stopped, TooMuch
 
 __all__ = ["MEMORY", "SECONDS", "Stopped", "read_all", "read_bounded"]
 
-FILES = 200
-"""Files that one child reads: what a library keeps of each adds up."""
+FILES = 1000
+"""Files that one child reads: what a library keeps of each adds up, but slowly (nothing is seen of
+it after a thousand short papers, 6 MB after eighty annual reports), and to start another takes as
+long as fifty short papers."""
 AHEAD = 4
 """Reports for each child that wait for whoever asked for them, at most."""
 _GLANCE = 0.1
