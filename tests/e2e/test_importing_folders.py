@@ -10,12 +10,14 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from benchmarks.short_papers import write_papers
 from tests.conftest import SEED, TESTS
 from tests.e2e.terminal import Terminal
 
@@ -223,6 +225,64 @@ def started(tmp_path: Path) -> Iterator[Callable[..., Started]]:
     for one in all_:
         one.process.kill()
         one.process.communicate()
+
+
+ODD = [
+    b"a\nb",
+    b"\x1b]0;titel\x07",
+    b"\x1b[31m",
+    b"\xe9\xff",
+    "\u202efdp.x".encode(),
+    "\u05d0\u200f\u2067".encode(),
+    b"--help",
+    b"-",
+    b" '\"$`*?[",
+    b"x" * 240,
+]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names of any bytes")
+@pytest.mark.parametrize("files", [100, pytest.param(1000, marks=pytest.mark.nightly)])
+def test_odd_unreadable_and_vanishing_files_cost_only_themselves(
+    sea: Any, started: Callable[..., Started], tmp_path: Path, files: int
+) -> None:
+    folder, report = tmp_path / "archive", tmp_path / "r.json"
+    folder.mkdir()
+    write_papers(tmp_path, 1)
+    paper = (tmp_path / "kst-0.pdf").read_bytes()
+    vanishing = []
+    for at in range(files):
+        path = folder / os.fsdecode(b"%s%d.pdf" % (ODD[at % len(ODD)], at))
+        # What stands behind the end of a PDF is nothing, and makes it another file.
+        broken = at % 25 == 13
+        path.write_bytes(b"Geachte heer" if broken else paper + b"%%%d" % at)
+        os.utime(path, (1e9 + at, 1e9 + at))
+        if at < files // 4 and not broken:
+            vanishing.append(path)  # the oldest, so that they are read last
+    newest = folder / os.fsdecode(b"--db\x1b[2J\xff" + "\u202e.pdf".encode())
+    newest.write_bytes(SEED.read_bytes())
+    running = started(folder, "--jobs", "1", "--report", report)
+    said = running.says(" entries (")
+    for path in vanishing:
+        path.unlink()
+    status, out, err = running.ended(600)
+    assert status == 1
+    told = json.loads(report.read_text("utf-8"))
+    assert Counter(one["outcome"] for one in told["files"]) == {
+        "stored": 1,
+        "unreadable": files // 25 + len(vanishing),
+        "empty": files - files // 25 - len(vanishing),
+    }
+    why = [line for one in told["files"] if one["outcome"] == "unreadable" for line in one["why"]]
+    assert sum("there is no such file" in line for line in why) == len(vanishing)
+    # Nothing reaches the terminal as something that it obeys.
+    assert not set("\x1b\x07\u202e\u2067\u200f\r").intersection(said + out + err)
+    assert entries_of(tmp_path / "sea.db") == 10
+    again = sea("import", folder)
+    assert (
+        f"{files + 1 - len(vanishing)} files: {files + 1 - len(vanishing) - files // 25} known"
+        in (again.stdout)
+    )
 
 
 def test_ctrl_c_ends_it_cleanly_and_the_same_command_goes_on(
