@@ -157,11 +157,18 @@ HEADER = (
 )
 
 
-def memory(folder: Path, every: float = 0.5) -> tuple[list[int], float]:
-    """MB of the process that imports `folder`, looked at again and again, and its seconds."""
+def memory(
+    folder: Path,
+    every: float = 0.5,
+    *,
+    db: Path | None = None,
+    meanwhile: Callable[[int], None] = lambda _pid: None,
+) -> tuple[list[int], float]:
+    """MB of the process that imports `folder`, into a database of its own where none is given,
+    looked at again and again, and its seconds; each time `meanwhile` is told its id."""
     with tempfile.TemporaryDirectory() as place:
-        env = {**os.environ, "XDG_CACHE_HOME": place, "SEA_DB": f"{place}/sea.db"}
-        command = [sys.executable, "-m", "tui.cli", "import", folder]
+        env = {**os.environ, "XDG_CACHE_HOME": place, "SEA_DB": str(db or f"{place}/sea.db")}
+        command = [sys.executable, "-m", "tui.cli", "import", "--yes", folder]
         began = time.perf_counter()
         process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL)
         seen: list[int] = []
@@ -171,6 +178,7 @@ def memory(folder: Path, every: float = 0.5) -> tuple[list[int], float]:
             while not done.wait(every):
                 pages = Path(f"/proc/{process.pid}/statm").read_text().split()[1]
                 seen.append(int(pages) * resource.getpagesize() >> 20)
+                meanwhile(process.pid)
 
         looking = threading.Thread(target=look, daemon=True)
         looking.start()

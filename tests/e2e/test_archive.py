@@ -74,11 +74,40 @@ def test_ten_kills_at_random_leave_what_none_does(sea: Any, tmp_path: Path) -> N
     assert sea("doctor").returncode == 0
 
 
+class Killing:
+    """Kills a worker of an import at so many of the moments that it is told of."""
+
+    def __init__(self) -> None:
+        self._chance = random.Random(18)
+        self._at = set(self._chance.sample(range(10, 100), KILLS))
+        self._moment = 0
+        self.killed = 0
+
+    def __call__(self, pid: int) -> None:
+        self._moment += 1
+        # Each thread has the children that it started.
+        told = Path(f"/proc/{pid}/task").glob("*/children")
+        children = [child for one in told for child in one.read_text().split()]
+        if self._moment in self._at and children:
+            os.kill(int(self._chance.choice(children)), signal.SIGKILL)
+            self.killed += 1
+
+
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory is looked up in /proc")
-def test_ten_thousand_files_leave_the_memory_flat(tmp_path: Path) -> None:
-    folder = tmp_path / "many"
-    folder.mkdir()
+def test_ten_thousand_files_leave_the_memory_flat_and_ten_killed_workers_leave_no_trace(
+    sea: Any, tmp_path: Path
+) -> None:
+    folder, killing = tmp_path / "many", Killing()
+    reports = folder / "reports"
+    reports.mkdir(parents=True)
     write_papers(folder, 10_000)
-    seen, _seconds = memory(folder)
+    # As old as can be, so that these are read, too, when workers have been killed.
+    for at, paper in enumerate(sorted(PAPERS)):
+        numbered_apart(paper, reports, at)
+    many, alone = tmp_path / "many.db", tmp_path / "alone.db"
+    seen, _seconds = memory(folder, db=many, meanwhile=killing)
     settled = seen[len(seen) // 10 :]
+    assert killing.killed == KILLS
     assert max(settled) - min(settled) <= FLAT, seen
+    sea("import", reports, "--yes", db=alone)
+    assert kept(many) == kept(alone)
