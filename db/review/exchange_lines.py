@@ -195,8 +195,7 @@ def _run(number: int, data: Mapping[str, Any], readings: Mapping[str, str]) -> S
 
 
 def _event(number: int, data: Mapping[str, Any]) -> SentEvent:
-    whole = all(isinstance(data.get(name), str) for name in _TEXTS)
-    if not whole:
+    if not all(isinstance(data.get(name), str) for name in _TEXTS):
         raise _no_decision(number)
     clock, run, parents = data.get("clock", 0), data.get("run", ""), data.get("parents")
     if type(clock) is not int or not 0 <= clock <= LARGEST or not isinstance(run, str):
