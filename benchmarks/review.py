@@ -24,7 +24,7 @@ from db.event_log import not_undone, select
 from db.ingest import ingest
 from parser.report import read
 from tui import key_presses
-from tui.app import SeakijkerApp, collect_seldom
+from tui.app import SeakijkerApp
 from tui.screens.queue_screen import QueueScreen
 
 SEED = Path(__file__).parents[1] / "tests" / "corpus" / "dev" / "seed-36360-VI-1-p286.pdf"
@@ -89,7 +89,6 @@ async def accepts(path: Path) -> list[float]:
     app = Timed(path)
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await opened(pilot)
-        collect_seldom()  # as the app does in a terminal
         for _ in range(DECISIONS):
             await until(lambda: screen.ready)
             before, _when = app.painted

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from array import array
 from collections.abc import Callable, Sequence
@@ -37,20 +36,6 @@ if TYPE_CHECKING:
 
 SETTLED = 0.5
 """Seconds after a change of the state until it is kept; a held key changes it thirty times."""
-
-
-STARTED = 1.0
-"""Seconds after which the app has made what lasts as long as it does."""
-SELDOM = 50_000
-"""Objects between two looks of the garbage collector, of which a decision makes some 3,500: at
-Python's own 700 it looks five times before the next entry is shown, at this once in fourteen."""
-
-
-def collect_seldom() -> None:
-    """Keep the garbage collector from making a person wait: what is there stays, and to look
-    through it takes a tenth of a second."""
-    gc.freeze()
-    gc.set_threshold(SELDOM, *gc.get_threshold()[1:])
 
 
 class SeakijkerApp(App[None]):
@@ -131,8 +116,6 @@ class SeakijkerApp(App[None]):
         from tui.screens.browse import Browse
         from tui.screens.review_screen import Review
 
-        if not self.is_headless:
-            self.set_timer(STARTED, collect_seldom)
         self.push_screen(Browse())
         if self.state.reviewing and self._state_file:
             queue = load_queue(self._state_file)

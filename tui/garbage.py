@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 
-THRESHOLDS = 5_000, 10, 100
-"""As of `gc.set_threshold`. To look through all that the app holds takes as long as a keystroke may
-altogether; by Python's own measure that comes with each fifteenth, by this with some hundredth."""
+THRESHOLDS = 50_000, 10, 100
+"""As of `gc.set_threshold`. A decision makes some 3,500 objects, a keystroke fewer: by Python's own
+measure it looks five times before the next entry is shown, by this once in fourteen. All that the
+app holds is looked through in a tenth of a second, which is longer than a keystroke may take."""
 
 _USUAL = gc.get_threshold()
 

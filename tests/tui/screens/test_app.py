@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 from pathlib import Path
 
 import pytest
@@ -22,7 +21,7 @@ from tests.tui.driving import (
     settled,
     table,
 )
-from tui.app import SELDOM, SeakijkerApp, collect_seldom
+from tui.app import SeakijkerApp
 from tui.screens.help import Help
 from tui.widgets.detail import Detail
 from tui.widgets.entry_table import EntryTable
@@ -171,17 +170,3 @@ async def test_an_app_that_is_closed_while_it_starts_closes_quietly(eight: Path)
         async with SeakijkerApp(eight).run_test() as pilot:
             await asyncio.sleep(milliseconds / 1000)
             pilot.app.exit()
-
-
-async def test_the_collector_looks_seldom_at_what_a_started_app_keeps_but_not_in_tests(
-    running: Running, eight: Path
-) -> None:
-    before = gc.get_threshold()
-    async with running(eight):
-        assert gc.get_threshold() == before
-    try:
-        collect_seldom()
-        assert gc.get_threshold()[0] == SELDOM and gc.get_freeze_count()
-    finally:
-        gc.unfreeze()
-        gc.set_threshold(*before)
