@@ -8,6 +8,7 @@ the values do that every row has once.
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from statistics import median
@@ -84,8 +85,9 @@ class Stretch:
         rows = [{at: column[row] for at, column in dealt.items()} for row in range(count)]
         shared = [self.drawn.deal(self.lines[at]) if self.drawn else [] for at in merged]
         kept: list[Cells] = []
+        overleaf = count - 1 if self._goes_overleaf(rows) else -1
         for number, cells in enumerate(rows):
-            named = any(column[number] for column in shared if column)
+            named = number == overleaf or any(column[number] for column in shared if column)
             if kept and not named and self._is_rest(kept[-1], cells):
                 kept[-1] = {at: [*lines, *cells[at]] for at, lines in kept[-1].items()}
             elif any(cells.values()):
@@ -112,6 +114,25 @@ class Stretch:
         rest = {at: [line for line in lines if line.top < top] for at, lines in rows[0].items()}
         own = {at: [line for line in lines if line.top >= top] for at, lines in rows[0].items()}
         return [rest, own, *rows[1:]] if any(rest.values()) else list(rows)
+
+    def _goes_overleaf(self, rows: Sequence[Cells]) -> bool:
+        """Whether the last of `rows`, which has no value, stands as far below the one above it as
+        rows do: then a page's end cuts it before its values. A paragraph stands nearer."""
+        keys = opening(self.part.columns)
+        found = [
+            (_height(cells)[0] - _height(above)[1], any(cells.get(at) for at in keys))
+            for above, cells in itertools.pairwise(rows)
+            if any(above.values()) and any(cells.values())
+        ]
+        if not found or found[-1][1] or not any(rows[-1].values()):
+            return False
+        last = found[-1][0]
+        apart = [white for white, has_value in found if has_value]
+        paragraphs = [white for white, has_value in found[:-1] if not has_value]
+        near = min(apart, default=math.inf)
+        return (last >= near or same_height(last, near)) and all(
+            white < last and not same_height(white, last) for white in paragraphs
+        )
 
     def _is_rest(self, above: Cells, cells: Cells) -> bool:
         """Whether a row has no value of those that each row has, and no ruling parts it from the

@@ -87,3 +87,11 @@ def test_a_row_of_which_a_page_has_one_line_has_its_values_overleaf() -> None:
         ("Wetenschap en onderzoek", "Nationale Wetenschapsagenda", (2,)),
     ]
     assert entries[4].afronding == "2023"
+
+
+def test_a_row_of_which_a_page_has_only_its_text_is_no_paragraph_of_the_one_above() -> None:
+    """It stands as far below it as rows do; WeasyPrint has moved its values to the next page."""
+    entries = read(Path(__file__).parents[2] / "fixtures" / "text-overleaf.pdf").entries
+    assert [entry.pages for entry in entries[4:7]] == [(1,), (1, 2), (2,)]
+    assert (entries[5].type_onderzoek, entries[5].afronding) == ("Overig", "2022")
+    assert Code.JOINED_UNSURE in {finding.code for finding in entries[5].findings}
