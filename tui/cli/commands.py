@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from parser.clean import clean, one_line
+from tui.cli.common_options import COMMON, settle, understand_everywhere
 from tui.cli.compare_command import compare
 from tui.cli.completing import VARIABLE, completion
 from tui.cli.configure import config as config_command
@@ -26,9 +27,7 @@ from tui.cli.share import review
 from tui.cli.show import leave, second, show, take
 from tui.cli.stats_command import stats
 from tui.cli.stored import opened
-from tui.config.folders import own_database
-from tui.config.language import LANGUAGES
-from tui.config.settings import Settings, follow, followed
+from tui.config.settings import Settings, followed
 from tui.translation import _, translate_help
 
 FAILED = 1
@@ -41,39 +40,21 @@ SAMPLE = Path(__file__).parents[1] / "samples" / "kst-36360-VI-1-p286.pdf"
 """Page 286 of Kamerstuk 36 360 VI, nr. 1, with the page before and after, for `sea demo`."""
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option(
-    "--db",
-    "path",
-    envvar="SEA_DB",
-    type=click.Path(path_type=Path),
-    help="The database file (also SEA_DB); else sea.db in your user-data folder.",
-)
-@click.option(
-    "--lang",
-    envvar="SEA_LANG",
-    type=click.Choice(LANGUAGES),
-    expose_value=False,  # it was followed before this was imported: `tui.cli`
-    help="The language: Dutch or English (also SEA_LANG); else that of your locale.",
-)
-@click.option(
-    "--config",
-    envvar="SEA_CONFIG",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="The file with settings (also SEA_CONFIG); sea config prints an example.",
+@click.group(
+    invoke_without_command=True,
+    params=list(COMMON),
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(package_name="seakijker", prog_name="sea")
 @click.pass_context
-def sea(context: click.Context, path: Path | None, config: Path | None) -> None:
+def sea(context: click.Context) -> None:
     """Find, read and check the policy research in the annexes of Dutch annual reports.
 
     Without a command it opens the app.
     """
-    # Its example helps to mend a file that is not understood.
-    settings = Settings() if context.invoked_subcommand == "config" else follow(context, config)
-    context.obj = path or settings.database or own_database()
     if context.invoked_subcommand is None:
-        _run_app(context.obj, settings)
+        settle(context)
+        _run_app(context.obj, followed(context))
 
 
 @sea.command()
@@ -127,6 +108,7 @@ for _command in (
     config_command,
 ):
     sea.add_command(_command)
+understand_everywhere(sea)
 
 
 def _run_app(path: Path, settings: Settings, *, keep: bool = True) -> None:

@@ -12,8 +12,8 @@ import click
 from click.shell_completion import CompletionItem, get_completion_class
 
 from parser.clean import clean, one_line
-from tui.config.folders import own_database
-from tui.config.settings import load
+from tui.cli.common_options import database, given
+from tui.config.settings import Settings, load
 
 if TYPE_CHECKING:
     from db.shell_words import ShellWord
@@ -131,11 +131,8 @@ def _typed(text: str) -> str:
 
 
 def _database(context: click.Context) -> Path:
-    params = context.find_root().params
-    if params.get("path"):
-        return Path(params["path"])
     try:
-        settings = load(params.get("config"))
+        settings = load(given(context, "config"))
     except click.ClickException:
-        return own_database()
-    return settings.database or own_database()
+        settings = Settings()
+    return database(context, settings)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from tui.cli.common_options import given
 from tui.cli.echo import say
 
 
@@ -19,7 +20,7 @@ def config(context: click.Context) -> None:
     """
     from tui.config.folders import settings_file
 
-    for line in example(context.find_root().params["config"] or settings_file()):
+    for line in example(given(context, "config") or settings_file()):
         say(line)
 
 

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from parser.clean import clean
+from tui.cli.common_options import by_reviewer
 from tui.cli.completing import complete_field, complete_text, complete_uid
 from tui.cli.echo import say
 from tui.cli.stored import opened
-from tui.config.settings import followed
 from tui.translation import REVIEW_WORDS, _
 
 if TYPE_CHECKING:
@@ -31,16 +30,6 @@ VERSION = click.option(
     callback=lambda _context, _option, number: () if number is None else (number,),
     help="The version of the entry that this is decided on, as sea show prints it.",
 )
-
-
-def by_reviewer(command: Callable[..., None]) -> Callable[..., None]:
-    """The option that says who decides."""
-    return click.option(
-        "--as",
-        "reviewer",
-        callback=lambda context, _option, name: clean(name or followed(context).reviewer),
-        help="Who decides; else SEA_REVIEWER, the settings, or your login name.",
-    )(command)
 
 
 @click.command()

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.common_options import by_reviewer
 from tui.cli.completing import complete_uid
-from tui.cli.decide import UID, VERSION, by_reviewer, decide
+from tui.cli.decide import UID, VERSION, decide
 from tui.translation import _
 
 if TYPE_CHECKING:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tui.cli.common_options import by_reviewer
 from tui.cli.completing import complete_uid
-from tui.cli.decide import UID, VERSION, by_reviewer, decide
+from tui.cli.decide import UID, VERSION, decide
 from tui.cli.stored import opened
 from tui.translation import REVIEW_WORDS, _
 

@@ -6,6 +6,7 @@ import locale
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from itertools import pairwise, takewhile
 from pathlib import Path
 
 from tui.config.folders import settings_file
@@ -41,13 +42,15 @@ def _named(words: Sequence[str]) -> Iterator[str]:
 
 
 def _option(words: Sequence[str], name: str) -> str:
-    """The value of an option, given as "--lang nl" or "--lang=nl"; "" where it is not given."""
-    for at, word in enumerate(words):
-        if word == name and at + 1 < len(words):
-            return words[at + 1]
-        if word.startswith(f"{name}="):
-            return word.removeprefix(f"{name}=")
-    return ""
+    """The value of an option, given as "--lang nl" or "--lang=nl", the last time; "" where it is
+    not given. What stands after "--" is no option."""
+    said = ""
+    for word, after in pairwise([*takewhile(lambda word: word != "--", words), ""]):
+        if word == name:
+            said = after
+        elif word.startswith(f"{name}="):
+            said = word.removeprefix(f"{name}=")
+    return said
 
 
 def _set_in(file: Path) -> str:

@@ -144,10 +144,9 @@ def load(named: Path | None = None) -> Settings:
     return Settings(**options, file=file)
 
 
-def follow(context: click.Context, named: Path | None) -> Settings:
-    """Load the settings for a command and those under it; `followed` gives them."""
-    context.meta[__name__] = load(named)
-    return followed(context)
+def follow(context: click.Context, settings: Settings) -> None:
+    """Let a command follow the settings; `followed` gives them."""
+    context.meta[__name__] = settings
 
 
 def followed(context: click.Context) -> Settings:
