@@ -99,3 +99,22 @@ def test_all_that_a_report_has_as_json_is_named() -> None:
 def test_every_column_of_an_export_is_named() -> None:
     page = (ROOT / "docs" / "exporting.md").read_text()
     assert [column.name for column in COLUMNS if f"`{column.name}`" not in page] == []
+
+
+def headings(page: Path) -> set[str]:
+    """The headings of a page as GitHub makes them the ends of addresses."""
+    found = re.findall(r"^#+ (.+)", page.read_text("utf-8"), re.M)
+    return {re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in found}
+
+
+@pytest.mark.parametrize(
+    "page", [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")], ids=lambda page: page.name
+)
+def test_every_link_to_another_page_leads_to_it_and_to_its_heading(page: Path) -> None:
+    for link in re.findall(r"\]\(([^)\s]+)\)", page.read_text("utf-8")):
+        name, _, heading = link.partition("#")
+        if "://" in link:
+            continue
+        target = page.parent / name if name else page
+        assert target.exists(), link
+        assert not heading or heading in headings(target), link
