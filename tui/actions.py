@@ -12,7 +12,7 @@ from textual.screen import Screen
 from tui.translation import _
 
 GROUPS = (
-    (_("Find"), ("browse.", "search.", "facets.", "saved.")),
+    (_("Find"), ("browse.", "search.", "facets.", "figures.", "saved.")),
     (_("Decide"), ("review.", "second.", "edit.", "marks.", "split.")),
     (_("Open and copy"), ("entry.open", "entry.copy", "entry.page", "entry.export", "copy.")),
     (_("Read"), ("entry.read", "panes.")),

@@ -7,7 +7,7 @@ import json
 import os
 from array import array
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -37,6 +37,8 @@ class AppState:
     """Of the entry under review."""
     theme: str = ""
     """The theme that was chosen in the palette; "" where none was."""
+    marks: list[tuple[int, int]] = field(default_factory=list)
+    """Id of each entry that is marked, and the version in which it was seen then."""
     visited: str = ""
     """When the app was last left, ISO 8601 with its zone; "" where that is not known."""
     history: list[str] = field(default_factory=list)
@@ -87,6 +89,11 @@ def load(file: Path) -> AppState:
         for name, width in (one for one in state.columns if _is_pair(one))
         if isinstance(name, str) and isinstance(width, int)
     ]
+    state.marks = [
+        (id, version)
+        for id, version in (one for one in state.marks if _is_pair(one))
+        if isinstance(id, int) and isinstance(version, int)
+    ]
     state.history = [text for text in state.history if isinstance(text, str)]
     return state
 
@@ -96,7 +103,7 @@ def save(state: AppState, file: Path) -> None:
     part = file.with_suffix(f".{os.getpid()}")
     with suppress(OSError):
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        part.write_text(json.dumps(asdict(state), ensure_ascii=False), "utf-8")
+        part.write_text(json.dumps(vars(state), ensure_ascii=False), "utf-8")
         part.replace(file)
 
 

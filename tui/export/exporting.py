@@ -22,6 +22,7 @@ from tui.export.to_json import export_json, export_json_lines
 from tui.export.to_markdown import write_markdown
 from tui.export.to_ods import write_ods
 from tui.export.to_ris import write_ris
+from tui.export.to_text import write_text
 from tui.export.to_xlsx import write_xlsx
 from tui.export.writer import About, Misfit, Writer
 
@@ -33,6 +34,7 @@ WRITERS: dict[str, Writer] = {
     "json": export_json,
     "jsonl": export_json_lines,
     "markdown": write_markdown,
+    "text": write_text,
     "html": write_html,
     "csl": write_csl,
     "ris": write_ris,

@@ -28,6 +28,7 @@ FORMATS = {
         Format("json", ".json", _("JSON, everything that is known of an entry"), "j"),
         Format("jsonl", ".jsonl", _("JSON Lines, an entry a line"), "l"),
         Format("markdown", ".md", _("Markdown, to read or to paste into a text"), "m"),
+        Format("text", ".txt", _("plain text, to read or to paste into a letter"), "t"),
         Format("html", ".html", _("a web page with a search of its own"), "h"),
         Format("csl", ".csl.json", _("CSL-JSON, for Zotero and citation programs"), "z"),
         Format("ris", ".ris", _("RIS, for EndNote, Mendeley and Zotero"), "r"),

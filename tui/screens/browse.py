@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -20,10 +20,9 @@ from db.review import Outcome, decisions, disagreements
 from db.search import advise, parse
 from db.withdrawal import last_run, withdraw
 from tui.screens.choose import Choice, Choose
-from tui.screens.export_entries import offer_export
 from tui.screens.figures import Figures
 from tui.screens.import_files import PickFiles, Progress
-from tui.screens.marking_screen import MarkingScreen
+from tui.screens.marked_decisions_screen import MarkedDecisionsScreen
 from tui.screens.pick_facets import Facets
 from tui.screens.review_screen import Review
 from tui.screens.searches import Searches
@@ -48,7 +47,7 @@ STOPPED = 0.3
 """Seconds after which who types no more is given advice."""
 
 
-class Browse(MarkingScreen, TableScreen):
+class Browse(MarkedDecisionsScreen, TableScreen):
     """Find an entry, read it, open its report; mark some, to decide on them together."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -60,7 +59,6 @@ class Browse(MarkingScreen, TableScreen):
         Binding("D", "disagreements", _("where two disagree"), show=False, id="browse.disagree"),
         Binding("S", "saved", _("saved searches"), show=False, priority=True, id="browse.saved"),
         Binding("t", "figures", _("figures"), show=False, priority=True, id="browse.figures"),
-        Binding("E", "export", _("export"), show=False, id="entry.export"),
         Binding("I", "import", _("import"), show=False, id="browse.import"),
         Binding(
             "X", "take_back", _("take back the last import"), show=False, id="browse.take-back"
@@ -74,7 +72,7 @@ class Browse(MarkingScreen, TableScreen):
         Binding("U", "redo", _("redo"), show=False, id="marks.redo"),
         Binding("q", "app.quit", _("quit"), id="app.quit"),
     ]
-    OF_MARKED = MarkingScreen.OF_MARKED | {"reject", "flag", "edit"}
+    OF_MARKED = MarkedDecisionsScreen.OF_MARKED | {"reject", "flag", "edit"}
 
     _hidden = 0
     """Entries that the query would find if it asked for their review."""
@@ -129,6 +127,18 @@ class Browse(MarkingScreen, TableScreen):
         self.query_one(SearchBar).advised = ()
         if missed:
             self._advise(missed)
+
+    def put_back(self) -> None:
+        self.marks = Marks(self.sea.state.marks)
+        super().put_back()
+        self.query_one(EntryTable).mark(self.marks.versions)
+        self.run_worker(self.drop_gone())
+
+    def tell_marks(self) -> None:
+        """Show the marks, and keep them for when the app is opened again."""
+        super().tell_marks()
+        self.sea.state.marks = list(self.marks.versions.items())
+        self.sea.keep_state()
 
     def show_marks(self) -> None:
         said = " · ".join([self._count, *self.marks_notes()])
@@ -250,11 +260,9 @@ class Browse(MarkingScreen, TableScreen):
             said = _("Nothing that was searched for stands in this text.")
             self.notify(said, markup=False)
 
-    async def action_export(self) -> None:
-        """Write what is marked into a file, or else what is found."""
+    async def found(self) -> tuple[Sequence[int], str]:
         await self.answered()
-        ids = self.query_one(EntryTable).ids
-        await offer_export(self, self.marks.in_order_of(ids) or ids, self.text)
+        return self.query_one(EntryTable).ids, self.text
 
     # Deciding on what is marked, wherever it was found.
 
@@ -272,6 +280,7 @@ class Browse(MarkingScreen, TableScreen):
         decided = await self.answer_or_notify(self.sea.writer.ask(lambda db: decision(db, who)))
         if decided:
             self.marks.follow(decided.versions)
+            self.tell_marks()
             self.seek(otherwise=self.query_one(EntryTable).cursor)
             await self.answered()
         return decided
@@ -305,6 +314,7 @@ class Browse(MarkingScreen, TableScreen):
             taking = self.sea.writer.ask(lambda db: withdraw(db, run))
             if done := await self.answer_or_notify(taking):
                 self.notify(withdrawn_text(done), markup=False)
+                await self.drop_gone()
 
         await self.app.push_screen(Choose(question, [yes]), answered)
 

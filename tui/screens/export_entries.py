@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Event
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlite_utils import Database
 from textual import work
@@ -25,6 +25,9 @@ from tui.session import SessionMixin
 from tui.translation import _, ngettext, number
 from tui.widgets.keys import Keys
 from tui.words.export_text import written
+
+if TYPE_CHECKING:
+    from tui.export.writer import Misfit
 
 LOOK = 0.1
 """Seconds between two looks at how far it is."""
@@ -74,15 +77,19 @@ class _Stopped(Exception):
     """The person wanted no more of it."""
 
 
-class Exporting(ModalScreen[None], SessionMixin):
-    """Writes the file `target`, shows how far it is, and tells what came of it."""
+class Exporting(ModalScreen[bool], SessionMixin):
+    """Writes the file `target`, shows how far it is, and `tells` what came of it; the answer is
+    whether it was written."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,x", "stop", _("stop writing"), key_display="esc", id="export.stop"),
     ]
 
-    def __init__(self, ids: Sequence[int], query: str, format: Format) -> None:
+    def __init__(
+        self, ids: Sequence[int], query: str, format: Format, *, tells: bool = True
+    ) -> None:
         super().__init__()
+        self._tells = tells
         self._ids, self._query, self._format = ids, query, format
         self.target = Path()
         self.force = False
@@ -123,12 +130,12 @@ class Exporting(ModalScreen[None], SessionMixin):
     @work
     async def _write(self) -> None:
         from tui.export.exporting import export
-        from tui.export.writer import Misfit, misfit_line
 
         def answer(db: Database) -> list[Misfit]:
             given = (self._ids, self._query, self._format, self.target)
             return export(db, *given, force=self.force, step=self._step)
 
+        is_written = False
         try:
             misfits = await self.sea.counter.ask(answer)
         except _Stopped:
@@ -136,13 +143,20 @@ class Exporting(ModalScreen[None], SessionMixin):
         except StoreError as error:
             self.notify(str(error), severity="error", timeout=20, markup=False)
         else:
-            lines = [f"{clean(str(self.target))}: {written(len(self._ids), len(misfits))}"]
-            lines += [clean(misfit_line(misfit)) for misfit in misfits[:TOLD]]
-            if misfits[TOLD:]:
-                lines.append(_("… sea export tells them all."))
-            if misfits:
-                self.notify("\n".join(lines), severity="warning", timeout=20, markup=False)
-            else:
-                self.notify(lines[0], markup=False)
+            is_written = True
+            if self._tells:
+                self._tell(misfits)
         if not self.is_going_down:
-            self.dismiss()
+            self.dismiss(is_written)
+
+    def _tell(self, misfits: Sequence[Misfit]) -> None:
+        from tui.export.writer import misfit_line
+
+        lines = [f"{clean(str(self.target))}: {written(len(self._ids), len(misfits))}"]
+        lines += [clean(misfit_line(misfit)) for misfit in misfits[:TOLD]]
+        if misfits[TOLD:]:
+            lines.append(_("… sea export tells them all."))
+        if misfits:
+            self.notify("\n".join(lines), severity="warning", timeout=20, markup=False)
+        else:
+            self.notify(lines[0], markup=False)

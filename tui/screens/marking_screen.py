@@ -1,57 +1,43 @@
-"""A screen on which entries are marked, and decided on all together."""
+"""A screen on which entries are marked: to be copied, opened, exported and read together."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
-from sqlite_utils import Database
 from textual import on
 from textual.binding import Binding, BindingType
 
-from db.event_log import REVIEW
-from db.review import Outcome, marked
-from db.review_state import ReviewState
-from parser import CHOICES, TITLES
+from db.review.marked import versions_of
 from tui.messages import Highlighted
-from tui.screens.ask import AskText
-from tui.screens.choose import Choice, Choose
 from tui.screens.entry_screen import EntryScreen
+from tui.screens.export_entries import offer_export
+from tui.screens.marked_menu import offer_with_marked
+from tui.screens.read_outside import offer_to_read
 from tui.translation import _, number
 from tui.widgets.entry_table import EntryTable
-from tui.words.many_at_once import asked, done, left_out, nothing_left, reason_asked
 from tui.work.marks import Marks
-
-Alone = Callable[[], Awaitable[None]]
-"""The same for the entry that is shown, and for no other."""
-ONLY = "o"
-FIELDS = {
-    "t": "thema",
-    "u": "subthema",
-    "k": "type_onderzoek",
-    "y": "afronding",
-    "s": "status",
-    "l": "lijst",
-    "h": "titel",
-    "a": "artikel",
-    "g": "artikel_kop",
-    "v": "vindplaats",
-}
-"""The key of each field that can be set in many entries: those of a line, by the keys that sort by
-them."""
 
 
 class MarkingScreen(EntryScreen):
-    """Marked entries are decided on after a question that says how many they are. What has changed
-    since it was marked is left out, for nobody has seen it so."""
+    """What is marked stays so while other things are searched for."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "mark", _("mark"), show=False, id="marks.mark"),
         Binding("v", "range", _("start a range here"), show=False, id="marks.range"),
-        Binding("M", "unmark", _("nothing marked any more"), show=False, id="marks.none"),
-        Binding("A", "accept_marked", _("accept the marked"), show=False, id="marks.accept"),
+        Binding("M", "marked", _("with the marked: copy, open"), show=False, id="marks.menu"),
+        Binding("E", "export", _("export"), show=False, id="entry.export"),
+        Binding(
+            "vertical_line",
+            "read_outside",
+            _("to the pager or the editor"),
+            show=False,
+            key_display="|",
+            id="entry.read-outside",
+        ),
     ]
-    OF_MARKED: ClassVar[frozenset[str]] = frozenset({"accept_marked", "unmark"})
+    OF_THE_ENTRY = EntryScreen.OF_THE_ENTRY | {"mark", "range"}
+    OF_MARKED: ClassVar[frozenset[str]] = frozenset({"marked"})
     """The actions that do nothing where nothing is marked."""
     marks: Marks
 
@@ -59,9 +45,8 @@ class MarkingScreen(EntryScreen):
         """Say how many are marked."""
         raise NotImplementedError
 
-    async def store_marked(self, decision: Callable[[Database, str], Outcome]) -> Outcome | None:
-        """Do it, as this reviewer, and show what came of it; None where it could not be done, and
-        that was said."""
+    async def found(self) -> tuple[Sequence[int], str]:
+        """The entries that were found, and the query that found them."""
         raise NotImplementedError
 
     def marks_notes(self) -> list[str]:
@@ -84,11 +69,9 @@ class MarkingScreen(EntryScreen):
         if self.marks.anchor is None:
             table.cursor += 1
         self.marks.anchor = None
-        found = await self.answer_or_notify(
-            self.sea.fetcher.ask(lambda db: marked.versions_of(db, ids))
-        )
+        found = await self.answer_or_notify(self.sea.fetcher.ask(lambda db: versions_of(db, ids)))
         self.marks.toggle(found or {})
-        self._tell_marks()
+        self.tell_marks()
 
     @on(Highlighted)
     def _range_grows(self) -> None:
@@ -99,12 +82,7 @@ class MarkingScreen(EntryScreen):
         """Begin a range at the cursor, or give it up."""
         begun = self.marks.anchor is not None
         self.marks.anchor = None if begun else self.query_one(EntryTable).current
-        self._tell_marks()
-
-    def action_unmark(self) -> None:
-        """Mark nothing any more."""
-        self.marks = Marks()
-        self._tell_marks()
+        self.tell_marks()
 
     def _range(self) -> Sequence[int]:
         """The entries from where the range was begun to the cursor; else the one there."""
@@ -115,144 +93,52 @@ class MarkingScreen(EntryScreen):
         first, last = sorted((begun, table.cursor))
         return table.ids[first : last + 1]
 
-    def _tell_marks(self) -> None:
+    def tell_marks(self) -> None:
+        """The marks have changed: show them."""
         self.query_one(EntryTable).mark(self.marks.versions)
         self.show_marks()
 
-    async def action_accept_marked(self) -> None:
-        await self.judge_marked(ReviewState.ACCEPTED)
+    def tell_none_marked(self) -> None:
+        """Say how entries are marked, where none is."""
+        said = _("Nothing is marked; {one} marks an entry, {range} a range.")
+        one, range = self.sea.key("marks.mark", "m"), self.sea.key("marks.range", "v")
+        self.notify(said.format(one=one, range=range), markup=False)
 
-    async def action_reject(self) -> None:
-        await self.judge_marked(ReviewState.REJECTED)
+    async def drop_gone(self) -> None:
+        """Mark no longer what is no entry any more."""
+        ids = list(self.marks.versions)
+        there = await self.answer_or_notify(self.sea.fetcher.ask(lambda db: versions_of(db, ids)))
+        if there is not None and len(there) < len(ids):
+            self.marks.drop(set(ids) - there.keys())
+            self.tell_marks()
 
-    async def action_flag(self) -> None:
-        await self.judge_marked(ReviewState.FLAGGED)
-
-    async def action_edit(self) -> None:
-        await self.set_field_of_marked()
-
-    async def judge_marked(self, review: ReviewState, alone: Alone | None = None) -> None:
-        """Accept, reject or flag what is marked, once it is said how many they are; or do it
-        `alone`, where that is chosen."""
-        said = await self._survey(REVIEW, review)
-        if said is None:
-            return
-
-        async def judged(_key: str) -> None:
-            if review is ReviewState.ACCEPTED:
-                await self._judge(said, review, "")
-            else:
-                question = reason_asked(review, len(said.ready))
-                await self.ask_reason(
-                    question, review, lambda reason: self._judge(said, review, reason)
-                )
-
-        await self._ask(said, asked(said, review), [Choice("y", _("all of them"))], judged, alone)
-
-    async def set_field_of_marked(self, alone: Alone | None = None) -> None:
-        """Put one text in a field of all that is marked, or edit only one, `alone`."""
-        said = await self._survey()
-        if said is None:
-            return
-
-        async def chosen(key: str) -> None:
-            await self._ask_text(said, FIELDS[key])
-
-        choices = [Choice(key, TITLES[field]) for key, field in FIELDS.items()]
-        await self._ask(said, asked(said, ""), choices, chosen, alone)
-
-    async def _survey(self, field: str = "", value: str = "") -> marked.Survey | None:
-        """What it would do to decide so on what is marked, the range that was begun among it."""
+    async def _marked_or_found(self) -> tuple[Sequence[int], str]:
+        """What is marked, the range that was begun among it; or else what was found, and by which
+        query."""
         if self.marks.anchor is not None:
             await self.action_mark()
-        if not len(self.marks):
-            said = _("Nothing is marked; {one} marks an entry, {range} a range.")
-            one, range = self.sea.key("marks.mark", "m"), self.sea.key("marks.range", "v")
-            self.notify(said.format(one=one, range=range), markup=False)
-            return None
-        ids = self.marks.in_order_of(self.query_one(EntryTable).ids)
-        versions = {id: self.marks.versions[id] for id in ids}
-        return await self.answer_or_notify(
-            self.sea.fetcher.ask(lambda db: marked.survey(db, versions, field, value))
-        )
+        found, query = await self.found()
+        if len(self.marks):
+            await self.drop_gone()
+        marked = self.marks.in_order_of(found)
+        return (marked, "") if marked else (found, query)
 
-    async def _ask(
-        self,
-        said: marked.Survey,
-        question: str,
-        choices: Sequence[Choice],
-        then: Callable[[str], Awaitable[None]],
-        alone: Alone | None,
-    ) -> None:
-        """Ask about what is marked; `then` takes the key that was chosen."""
-        choices = choices if said.ready else []
-        if alone:
-            choices = [*choices, Choice(ONLY, _("only the entry that is shown"))]
-        if not choices:
-            self.notify(nothing_left(said), markup=False)
-            return
+    async def action_marked(self) -> None:
+        """Choose what is done with the entries that are marked."""
+        ids, _query = await self._marked_or_found()
+        if len(self.marks):
+            await offer_with_marked(self, ids, self._unmark)
+        else:
+            self.tell_none_marked()
 
-        async def answered(key: str | None) -> None:
-            if key == ONLY and alone:
-                await alone()
-            elif key:
-                await then(key)
+    def _unmark(self) -> None:
+        self.marks.drop(list(self.marks.versions))
+        self.tell_marks()
 
-        question = question if said.ready else nothing_left(said)
-        await self.app.push_screen(Choose(question, choices), answered)
+    async def action_export(self) -> None:
+        """Write what is marked into a file, or else what was found."""
+        await offer_export(self, *await self._marked_or_found())
 
-    async def ask_reason(
-        self, question: str, review: ReviewState, then: Callable[[str], Awaitable[None]]
-    ) -> None:
-        """Ask why, with the last reasons to choose from by number; a rejection needs one."""
-        who = self.sea.settings.reviewer
-        before = await self.answer_or_notify(
-            self.sea.fetcher.ask(lambda db: marked.last_reasons(db, who))
-        )
-
-        async def answered(text: str | None) -> None:
-            if text is not None:
-                await then(text)
-
-        needed = review is ReviewState.REJECTED
-        await self.app.push_screen(AskText(question, before=before or (), needed=needed), answered)
-
-    async def _ask_text(self, said: marked.Survey, field: str) -> None:
-        """Ask what to put in the field; the texts that the marked have there are offered."""
-        ids = [at.id for at in said.ready]
-        before: Sequence[str] | None = CHOICES.get(field)
-        if not before:
-            asking = self.sea.fetcher.ask(lambda db: marked.texts_of(db, ids, field))
-            before = await self.answer_or_notify(asking)
-
-        async def answered(text: str | None) -> None:
-            if text is not None:
-                await self._put(field, text)
-
-        question = _("{field}: what stands there in all of them? Nothing empties it.")
-        ask = AskText(question.format(field=TITLES[field]), before=before or (), needed=False)
-        await self.app.push_screen(ask, answered)
-
-    async def _put(self, field: str, text: str) -> None:
-        said = await self._survey(field, text)
-        if said is None:
-            return
-        if not said.ready:
-            self.notify(nothing_left(said), markup=False)
-            return
-        await self._store(said, "", lambda db, who: marked.put(db, who, said.ready, field, text))
-
-    async def _judge(self, said: marked.Survey, review: ReviewState, reason: str) -> None:
-        await self._store(
-            said, review, lambda db, who: marked.judge(db, who, said.ready, review, reason)
-        )
-
-    async def _store(
-        self, said: marked.Survey, review: str, decision: Callable[[Database, str], Outcome]
-    ) -> None:
-        if await self.store_marked(decision):
-            self.marks.drop([at.id for at in said.ready])
-            self._tell_marks()
-            undo = self.sea.key("review.undo", "u")
-            told = [done(review, len(said.ready), undo), *left_out(said)]
-            self.notify(" ".join(told), markup=False)
+    async def action_read_outside(self) -> None:
+        """Show what is marked, or else what was found, in the pager or the editor."""
+        await offer_to_read(self, *await self._marked_or_found())

@@ -18,9 +18,8 @@ from parser import Link
 from tui.screens.choose import Choice, Choose
 from tui.screens.edit import Edit
 from tui.screens.entry_screen import EntryScreen
-from tui.screens.export_entries import offer_export
 from tui.screens.joining_screen import JoiningScreen
-from tui.screens.marking_screen import MarkingScreen
+from tui.screens.marked_decisions_screen import MarkedDecisionsScreen
 from tui.screens.queue_screen import QueueScreen
 from tui.translation import _
 from tui.widgets.points_list import Points
@@ -36,14 +35,16 @@ Worded = Callable[[Database, str, EntryVersion, str], Outcome]
 """A decision with a word of why."""
 
 
-class Review(MarkingScreen, JoiningScreen, inherit_bindings=False):
+class Review(MarkedDecisionsScreen, JoiningScreen, inherit_bindings=False):
     """Decide on the entries of `query`, or on `ids`, a queue that was frozen before."""
 
     NAME = _("Review")
     DECIDING = JoiningScreen.DIVIDING | {
         *("accept", "reject", "flag", "take", "leave", "everywhere")
     }
-    OF_THE_ENTRY = QueueScreen.OF_THE_ENTRY | {"choose", "mark", "range", *MarkingScreen.OF_MARKED}
+    OF_THE_ENTRY = QueueScreen.OF_THE_ENTRY | {
+        *("choose", *MarkedDecisionsScreen.OF_THE_ENTRY, *MarkedDecisionsScreen.OF_MARKED)
+    }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "accept", _("accept"), id="review.accept"),
         # With priority, so that what is typed behind them goes where they lead; and undo, so that
@@ -77,8 +78,7 @@ class Review(MarkingScreen, JoiningScreen, inherit_bindings=False):
         ),
         Binding("u", "undo", _("undo"), priority=True, id="review.undo"),
         Binding("U", "redo", _("redo"), show=False, priority=True, id="review.redo"),
-        Binding("E", "export", _("export"), show=False, id="entry.export"),
-        *MarkingScreen.BINDINGS,
+        *MarkedDecisionsScreen.BINDINGS,
         *JoiningScreen.BINDINGS,
         *QueueScreen.BINDINGS,
         *EntryScreen.BINDINGS,
@@ -283,7 +283,5 @@ class Review(MarkingScreen, JoiningScreen, inherit_bindings=False):
     def show_marks(self) -> None:
         self.show_progress()
 
-    async def action_export(self) -> None:
-        """Write what is marked into a file, or else the whole queue."""
-        marked = self.marks.in_order_of(self.queue.ids)
-        await offer_export(self, marked or self.queue.ids, self._query)
+    async def found(self) -> tuple[Sequence[int], str]:
+        return self.queue.ids, self._query

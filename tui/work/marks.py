@@ -1,4 +1,4 @@
-"""The entries that a person marked, to decide on them together."""
+"""The entries that a person marked, to use them and decide on them together."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 class Marks:
     """Marked entries by id, each with the version in which it was seen then."""
 
-    def __init__(self) -> None:
-        self.versions: dict[int, int] = {}
+    def __init__(self, versions: Iterable[tuple[int, int]] = ()) -> None:
+        self.versions: dict[int, int] = dict(versions)
         self.anchor: int | None = None
         """The entry at which a range was begun."""
 

@@ -11,8 +11,11 @@ import lxml.html
 from markdown_it import MarkdownIt
 
 from db.search import Row
+from parser.clean import clean
 from parser.report_json import as_json, from_json
 from tests.tui.export.conftest import Written
+from tui.export.to_text import RULE
+from tui.words.cite import as_text
 from tui.words.describe import title_of
 
 
@@ -83,3 +86,14 @@ def test_the_web_page_can_be_used_with_a_screen_reader(write: Written, exported:
     (field,) = page.xpath("//input")
     assert page.xpath(f"//label[@for='{field.get('id')}']") and page.xpath("//*[@role='status']")
     assert all(link.text_content().strip() for link in page.xpath("//a"))
+
+
+def test_plain_text_is_what_is_copied_of_each_entry(write: Written, exported: list[Row]) -> None:
+    data, misfits = write("text", exported)
+    text = data.decode()
+    assert misfits == []
+    _heading, *parts = text.split(f"\n{RULE}\n\n")
+    assert [part.rstrip("\n") for part in parts] == [
+        clean(as_text(row)).rstrip("\n") for row in exported
+    ]
+    assert "\x1b" not in text

@@ -95,7 +95,7 @@ async def test_esc_gives_up_the_range_that_was_begun_before_anything_else(
         await press(pilot, "escape")
         assert "marking" not in hits(pilot)
         assert pilot.app.screen.query_one(Input).value == "onderzoek"
-        await press(pilot, "m", "M")
+        await press(pilot, "m", "M", "d")
         assert "marked" not in hits(pilot)
 
 
@@ -153,7 +153,7 @@ async def test_ones_own_decisions_on_marked_entries_are_no_news(
     async with running(eight) as pilot:
         await press(pilot, "R", "m", "k", "d", "m", "m", "k", "k", "m", "m")
         assert "2 marked" not in how_far(pilot)
-        await press(pilot, "M", "g", "m", "k", "a", "x")
+        await press(pilot, "M", "d", "g", "m", "k", "a", "x")
         assert "Reject 1 entry" in screen_text(pilot)
 
 
@@ -203,18 +203,10 @@ async def test_on_a_low_screen_fewer_reasons_stand_above_the_line(
         assert "3 x" in screen_text(pilot) and "4 w" not in screen_text(pilot)
 
 
-async def test_marks_are_shown_and_the_exported_entries_are_the_marked(
-    running: Running, eight: Path
-) -> None:
-    async with running(eight) as pilot:
-        await press(pilot, "m", "E")
-        assert "Export 1 entry as" in screen_text(pilot)
-
-
 async def test_keys_of_the_marked_are_letters_in_the_search(running: Running, eight: Path) -> None:
     async with running(eight) as pilot:
-        await press(pilot, "slash", *"xfeumMvAU")
-        assert pilot.app.screen.query_one(Input).value == "xfeumMvAU"
+        await press(pilot, "slash", *"xfeumMvAUE|")
+        assert pilot.app.screen.query_one(Input).value == "xfeumMvAUE|"
 
 
 async def test_the_review_starts_without_the_marks_of_the_table(
