@@ -21,6 +21,11 @@ class Highlighted(Message):
 
 
 @dataclass
+class Jumped(Message):
+    """The cursor of the table is about to go to its first entry, or its last."""
+
+
+@dataclass
 class SightChanged(Message):
     """What can be seen of the entry is enough to decide on it now, or no longer."""
 

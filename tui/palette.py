@@ -1,4 +1,5 @@
-"""What the command palette offers: the deeds of the screen, the saved searches, the themes."""
+"""What the command palette offers: the deeds of the screen, the saved searches, the themes, the
+languages."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from db.search import Saved, saved
 from tui.actions import actions_of
+from tui.config.language import NAMES, keep
 from tui.session import Session
 from tui.translation import _
 from tui.widgets.search_bar import SearchBar
@@ -53,6 +55,10 @@ class Offers(Provider):
             PaletteItem(_("theme: {name}").format(name=name), "", partial(_choose, app, name))
             for name in sorted(app.available_themes)
         ]
+        self._offers += [
+            PaletteItem(_("language: {name}").format(name=name), "", partial(_speak, app, language))
+            for language, name in NAMES.items()
+        ]
 
     async def discover(self) -> Hits:
         for offer in self._offers:
@@ -80,6 +86,18 @@ def _choose(app: App[object], theme: str) -> None:
     session = cast("Session", app)
     session.state.theme = theme
     session.keep_state()
+
+
+def _speak(app: App[object], language: str) -> None:
+    """Keep the language: what is on the screen was put into words when the app began."""
+    try:
+        keep(language)
+    except OSError as error:
+        said = _("The language could not be kept ({why}).").format(why=error.strerror)
+        app.notify(said, severity="error", markup=False)
+        return
+    said = _("From the next start on Seakijker speaks: {name}.")
+    app.notify(said.format(name=NAMES[language]), markup=False)
 
 
 def palette() -> CommandPalette:

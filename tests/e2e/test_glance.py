@@ -70,3 +70,22 @@ def test_the_marked_go_to_the_pager_and_the_editor_and_the_app_comes_back(
     sea.shows("What you changed is kept in", "2 marked")
     (kept,) = tmp_path.glob("seakijker-*/entries.md")
     assert kept.read_text().endswith("Voor de brief")
+
+
+def test_ctrl_z_goes_back_to_the_shell_and_fg_returns(
+    terminal: Callable[..., Terminal], store: Path
+) -> None:
+    sea = terminal(SEA_DB=str(store))
+    sea.run(program=["bash", "--norc", "-i"])
+    sea.type(f"{sys.executable} -m tui.cli")
+    sea.press("Enter")
+    sea.shows("10 entries")
+    sea.press("C-z")
+    sea.shows("Stopped")
+    sea.type("echo back in the $((40 + 2)) shell")
+    sea.press("Enter")
+    sea.shows("back in the 42 shell")
+    sea.type("fg")
+    sea.press("Enter")
+    sea.shows("10 entries", "search")
+    sea.press("q")

@@ -16,6 +16,13 @@ def settings_file() -> Path:
     return Path(named) if named else user_config_path(_NAME, appauthor=False) / "config.toml"
 
 
+def language_file() -> Path:
+    """Where the language is kept that was chosen in the app."""
+    from platformdirs import user_state_path
+
+    return user_state_path(_NAME, appauthor=False) / "language"
+
+
 def own_database() -> Path:
     """The database where none is named."""
     from platformdirs import user_data_path

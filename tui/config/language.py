@@ -9,14 +9,17 @@ from contextlib import suppress
 from itertools import pairwise, takewhile
 from pathlib import Path
 
-from tui.config.folders import settings_file
+from tui.config.folders import language_file, settings_file
 
 LANGUAGES = ("nl", "en")
+NAMES = {"nl": "Nederlands", "en": "English"}
+"""What those who speak it call it."""
 
 
 def chosen(words: Sequence[str]) -> str:
-    """One of LANGUAGES: what `words` of the command line say with --lang, else SEA_LANG, else the
-    settings, else the locale; English where they name no language that is spoken here.
+    """One of LANGUAGES: what `words` of the command line say with --lang, else SEA_LANG, else what
+    was chosen in the app, else the settings, else the locale; English where they name no language
+    that is spoken here.
 
     What is wrong in them is no matter here: it is told by who reads them for good.
     """
@@ -27,9 +30,18 @@ def chosen(words: Sequence[str]) -> str:
     return "en"
 
 
+def keep(language: str) -> None:
+    """Speak this language from the next start on, where no other is asked for. Raises OSError."""
+    file = language_file()
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    file.write_text(language, "utf-8")
+
+
 def _named(words: Sequence[str]) -> Iterator[str]:
     yield _option(words, "--lang")
     yield os.environ.get("SEA_LANG", "")
+    with suppress(OSError, ValueError):
+        yield language_file().read_text("utf-8")
     config = _option(words, "--config")
     yield _set_in(Path(config) if config else settings_file())
     # As gettext does it (https://docs.python.org/3/library/gettext.html#gettext.find).

@@ -22,12 +22,12 @@ from db.withdrawal import last_run, withdraw
 from tui.screens.choose import Choice, Choose
 from tui.screens.figures import Figures
 from tui.screens.import_files import PickFiles, Progress
+from tui.screens.jumping import JumpingScreen
 from tui.screens.marked_decisions_screen import MarkedDecisionsScreen
 from tui.screens.pick_facets import Facets
 from tui.screens.review_screen import Review
 from tui.screens.searches import Searches
 from tui.screens.second_look_screen import SecondLook
-from tui.screens.table_screen import TableScreen
 from tui.translation import _, ngettext, number
 from tui.widgets.detail import Detail
 from tui.widgets.entry_table import EntryTable
@@ -47,7 +47,7 @@ STOPPED = 0.3
 """Seconds after which who types no more is given advice."""
 
 
-class Browse(MarkedDecisionsScreen, TableScreen):
+class Browse(MarkedDecisionsScreen, JumpingScreen):
     """Find an entry, read it, open its report; mark some, to decide on them together."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -184,6 +184,7 @@ class Browse(MarkedDecisionsScreen, TableScreen):
         table = self.query_one(EntryTable)
         table.chosen = table.current
         self.set_focus(table)
+        self.arrive()
 
     def action_clear(self) -> None:
         """Give up the range that was begun, or close the page; or else show all entries, the cursor

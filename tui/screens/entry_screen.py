@@ -23,6 +23,7 @@ from tui.widgets.detail import Detail
 from tui.widgets.entry_table import EntryTable
 from tui.widgets.evidence import Evidence, absent
 from tui.widgets.page_view import PageView
+from tui.widgets.panes import Panes
 from tui.words.cite import address
 from tui.work.finding import PAGE
 
@@ -90,6 +91,17 @@ class EntryScreen(Screen[None], SessionMixin, inherit_bindings=False):
             "ctrl+c", "screen.copy_text", _("copy selected text"), show=False, id="entry.copy-text"
         ),
     ]
+
+    def put_split_back(self) -> None:
+        """Give the table and the entry the room that the person gave them last."""
+        for panes in self.query(Panes):  # none where the app is closed at once
+            panes.split = self.sea.state.split
+            panes.share()
+
+    @on(Panes.Split)
+    def _keep_split(self, message: Panes.Split) -> None:
+        self.sea.state.split = message.split
+        self.sea.keep_state()
 
     @property
     def row(self) -> Row | None:

@@ -100,6 +100,7 @@ class QueueScreen(DecidingScreen):
     def on_mount(self) -> None:
         # Where there is room for it, the page stands beside what was read of it.
         self.set_class(self.app.size.width >= ROOMY, "-page")
+        self.put_split_back()
         self._freeze()
         self.set_interval(NEWS, self._look)
 

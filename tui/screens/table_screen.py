@@ -25,7 +25,6 @@ from tui.waiting import typed_on, until_set
 from tui.widgets.detail import Detail
 from tui.widgets.entry_table import EntryTable
 from tui.widgets.evidence import Evidence
-from tui.widgets.panes import Panes
 from tui.work.connection import Superseded
 from tui.work.finding import PAGE, Found, TableRequest, found, found_first
 from tui.work.known import EntryDetails, entry_details
@@ -75,9 +74,7 @@ class TableScreen(EntryScreen):
     def put_back(self) -> None:
         """Show the entries as the person left them."""
         state = self.sea.state
-        panes = self.query_one(Panes)
-        panes.split = state.split
-        panes.share()
+        self.put_split_back()
         self.query_one(EntryTable).show_columns(state.columns)
         self._look()
         self._seek(TableRequest(self.text, *self.order, uid=state.uid, line=ABOVE, height=PAGE))
@@ -213,9 +210,4 @@ class TableScreen(EntryScreen):
     def _arrange(self, columns: Chosen) -> None:
         self.query_one(EntryTable).show_columns(columns)
         self.sea.state.columns = list(columns)
-        self.sea.keep_state()
-
-    @on(Panes.Split)
-    def _keep_split(self, message: Panes.Split) -> None:
-        self.sea.state.split = message.split
         self.sea.keep_state()

@@ -19,7 +19,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from db.search import Order, Summary, highlights, parse
-from tui.messages import Highlighted, LinesWanted, SortWanted
+from tui.messages import Highlighted, Jumped, LinesWanted, SortWanted
 from tui.table_columns import COLOURS, FALLING, Chosen, TableColumn, placed_columns, visible_columns
 from tui.translation import _
 from tui.widgets.cells import fitted, marked, signs
@@ -185,9 +185,11 @@ class EntryTable(ScrollView, can_focus=True, inherit_bindings=False):
         self.cursor += by * max(1, self.size.height - 2)
 
     def action_first(self) -> None:
+        self.post_message(Jumped())
         self.cursor = 0
 
     def action_last(self) -> None:
+        self.post_message(Jumped())
         self.cursor = len(self.ids) - 1
 
     def notify_style_update(self) -> None:

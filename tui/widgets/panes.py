@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
@@ -61,6 +62,7 @@ class Panes(Container, inherit_bindings=False):
         """Hundredths that the entry has; 0 where nobody moved the split."""
         self.zoomed = False
         self._nothing = ""
+        self._dragged = False
 
     def compose(self) -> ComposeResult:
         yield EntryTable(id="table")
@@ -99,6 +101,33 @@ class Panes(Container, inherit_bindings=False):
         self.zoomed = False
         self.share()
         self.post_message(self.Split(self.split))
+
+    # The line between the two is the border of the entry: it is dragged with the mouse.
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        detail = self.query_one(Detail).region
+        if self.zoomed or self._nothing or not detail.area:
+            return
+        wide = self._is_wide
+        self._dragged = event.screen_x == detail.x if wide else event.screen_y == detail.y
+        if self._dragged:
+            event.stop().prevent_default()
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        if not self._dragged:
+            return
+        room, at = self.region, (event.screen_x, event.screen_y)
+        left = room.right - at[0] if self._is_wide else room.bottom - at[1]
+        whole = room.width if self._is_wide else room.height
+        self.split = max(LEAST, min(round(100 * left / max(1, whole)), MOST))
+        self.share()
+
+    def on_mouse_up(self) -> None:
+        if self._dragged:
+            self._dragged = False
+            self.release_mouse()
+            self.post_message(self.Split(self.split))
 
     @property
     def _is_wide(self) -> bool:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.config.language import chosen
+from tests.tui.driving import Running, press, told
+from tui.config.language import chosen, keep
 
 
 @pytest.fixture
@@ -92,3 +93,26 @@ def test_every_floor_and_click_speak_dutch(tmp_path: Path, store: Path) -> None:
 def _wrong(folder: Path) -> str:
     (folder / "wrong.toml").write_text("thema = 1")
     return str(folder / "wrong.toml")
+
+
+def test_what_was_chosen_in_the_app_comes_before_the_settings(
+    bare: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text('language = "en"')
+    bare.setenv("SEA_CONFIG", str(config))
+    keep("nl")
+    assert chosen([]) == "nl"
+    assert chosen(["--lang", "en"]) == "en"
+    bare.setenv("SEA_LANG", "en")
+    assert chosen([]) == "en"
+
+
+async def test_a_language_is_chosen_in_the_palette(
+    bare: pytest.MonkeyPatch, running: Running, store: Path
+) -> None:
+    async with running(store) as pilot:
+        await press(pilot, "ctrl+p", *"nederlands", "enter")
+        await press(pilot, "enter")
+        assert "From the next start on Seakijker speaks: Nederlands." in told(pilot)
+    assert chosen([]) == "nl"
