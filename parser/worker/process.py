@@ -111,14 +111,15 @@ class Child:
         return answer["right"]
 
     def close(self) -> None:
-        """End the process; it has nothing to lose."""
-        if self._process:
-            self._process.kill()
-            self._process.wait()
-            if self._process.stdin:
+        """End the process; it has nothing to lose. Two threads may do so at once: who asked, and
+        who closes what it was asked for."""
+        process, self._process = self._process, None
+        if process:
+            process.kill()
+            process.wait()
+            if process.stdin:
                 with suppress(BrokenPipeError):  # a question that it never read
-                    self._process.stdin.close()
-            self._process = None
+                    process.stdin.close()
 
     def _started(self, stop: Stop | None) -> subprocess.Popen[bytes]:
         """The process, once it listens: what goes wrong before has nothing to do with a file."""

@@ -28,7 +28,7 @@ from tui.screens.pick_facets import Facets
 from tui.screens.review_screen import Review
 from tui.screens.searches import Searches
 from tui.screens.second_look_screen import SecondLook
-from tui.translation import _, ngettext, number
+from tui.translation import _
 from tui.widgets.detail import Detail
 from tui.widgets.entry_table import EntryTable
 from tui.widgets.evidence import Evidence
@@ -36,10 +36,11 @@ from tui.widgets.import_line import ImportLine
 from tui.widgets.keys import Keys
 from tui.widgets.panes import Panes
 from tui.widgets.search_bar import SearchBar, SearchInput
+from tui.words.count_text import count_text
 from tui.words.empty import empty_store, no_hits
 from tui.words.many_at_once import redone, undone
 from tui.work.connection import Superseded
-from tui.work.finding import Found, up_to
+from tui.work.finding import Found
 from tui.work.importing import withdrawn_text
 from tui.work.marks import Marks
 
@@ -107,19 +108,9 @@ class Browse(MarkedDecisionsScreen, JumpingScreen):
         return self.query_one(SearchBar).text
 
     def show_count(self, found: Found, seconds: float) -> None:
-        total = number(found.total)
-        text = found.wanted.text
-        if text.strip():
-            hits = number(found.hits) if found.whole else up_to(found.hits)
-            said = _("{hits} of {total}").format(hits=hits, total=total)
-            said += f" · {seconds * 1000:.0f} ms"
-        else:
-            said = ngettext("{n} entry", "{n} entries", found.total).format(n=total)
-        if found.hidden:
-            said = _("{hits} · {n} hidden").format(hits=said, n=number(found.hidden))
-        self._count = said
+        self._count = count_text(found, seconds)
         self.show_marks()
-        missed = text.strip() if found.total and not found.ids else ""
+        missed = found.wanted.text.strip() if found.total and not found.ids else ""
         key = self.sea.key
         self._hidden = found.hidden
         nothing = no_hits(missed, key, hidden=found.hidden) if missed else empty_store(key)
@@ -159,9 +150,8 @@ class Browse(MarkedDecisionsScreen, JumpingScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In the search bar a slash is a letter, and so is a t."""
         # Not by `has_focus`: of keys that come in one read the second would not find it yet.
-        return action not in ("search", "figures") or self.focused is not self.query_one(
-            SearchInput
-        )
+        is_typed = self.focused is self.query_one(SearchInput)
+        return not (is_typed and action in ("search", "figures"))
 
     def action_search(self) -> None:
         self.query_one(Panes).action_unzoom()
@@ -187,8 +177,7 @@ class Browse(MarkedDecisionsScreen, JumpingScreen):
         self.arrive()
 
     def action_clear(self) -> None:
-        """Give up the range that was begun, or close the page; or else show all entries, the cursor
-        where it is."""
+        """Give up the range that was begun, close the page, or else show all entries."""
         if self.marks.anchor is not None:
             self.action_range()
         elif self.has_class("-page"):

@@ -15,7 +15,7 @@ from tui.screens.choose import Choice, Choose
 from tui.screens.copying import short
 from tui.screens.entry_screen import EntryScreen
 from tui.translation import _, ngettext, number
-from tui.words.marked_text import citations, texts
+from tui.words.copied_text import citations, texts
 
 FEW = 5
 """Links that are opened without a question."""

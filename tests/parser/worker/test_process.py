@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -57,3 +58,27 @@ def test_what_a_child_writes_to_its_standard_error_is_not_waited_for(
     with Child("chatter") as child:
         assert child.ask({"a": 1}, 30) == {"a": 1}
         assert child.ask([2], 30) == [2]
+
+
+def test_who_asked_may_close_a_child_while_it_is_being_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "echo.py").write_text(
+        "from parser.worker.process import serve\n"
+        "if __name__ == '__main__':\n"
+        "    serve(lambda question: question)\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    child = Child("echo")
+    assert child.ask(1, 30) == 1
+    wait = subprocess.Popen.wait
+
+    def closed_meanwhile(process: subprocess.Popen[bytes]) -> int:
+        child.close()
+        return wait(process)
+
+    monkeypatch.setattr(subprocess.Popen, "wait", closed_meanwhile)
+    child.close()
+    assert child.ask(2, 30) == 2
+    monkeypatch.undo()
+    child.close()
