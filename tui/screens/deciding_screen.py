@@ -16,6 +16,8 @@ from tui.widgets.panes import Panes
 class DecidingScreen(EntryScreen):
     """Its keys are off where the entry has no room, and its first line says so."""
 
+    # Textual tells types of the first base alone, and a screen may have another one before this.
+    DEFAULT_CLASSES = "deciding"
     DECIDING: ClassVar[frozenset[str]]
     """The actions that decide on the entry which is shown."""
     is_empty = False

@@ -47,6 +47,7 @@ class QueueScreen(DecidingScreen):
     It opens at the entry `start`, or else at the first that asks for a decision.
     """
 
+    DEFAULT_CLASSES = "deciding queue"
     NAME: ClassVar[str]
     """What the mode is called, for a person."""
 

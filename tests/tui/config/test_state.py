@@ -14,7 +14,12 @@ from tui.config.state import REMEMBERED, AppState, load, save, state_file
 
 def test_what_is_kept_comes_back(tmp_path: Path) -> None:
     state = AppState(
-        query="roma é", uid="ab", columns=[("titel", 20)], split=40, history=["a", "b"]
+        query="roma é",
+        uid="ab",
+        columns=[("titel", 20)],
+        split=40,
+        history=["a", "b"],
+        marks=[(4, 2)],
     )
     save(state, tmp_path / "new" / "state.json")
     assert load(tmp_path / "new" / "state.json") == state
@@ -22,7 +27,10 @@ def test_what_is_kept_comes_back(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "{", "[]", "null", '{"query": 3}', '{"columns": [1, ["x"], ["x", "y"]]}', "[" * 10**5],
+    [
+        *("", "{", "[]", "null", '{"query": 3}', "[" * 10**5),
+        *('{"columns": [1, ["x"], ["x", "y"]]}', '{"marks": [1, [1], ["x", 1]]}'),
+    ],
 )
 def test_a_damaged_file_is_as_if_it_had_never_been(tmp_path: Path, text: str) -> None:
     file = tmp_path / "state.json"
