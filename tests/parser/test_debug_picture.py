@@ -40,6 +40,8 @@ CORPUS = Path(__file__).parents[1] / "corpus"
 TOP = LABEL_ROWS * LINE
 """Pixels above a page with one set of columns."""
 CENTRED = "unseen/u07-chromium-vertical-thema"
+NARROW = "fresh/k06-weasy-zebra-budget"
+"""On its page 5 a theme may go on over one row more."""
 """A paper of which a theme halfway its cells may hold for a row more."""
 
 
@@ -110,8 +112,11 @@ def test_a_merged_cell_is_framed_over_all_its_rows_which_do_not_cross_it(drawn: 
     assert ROW[:3] in colours(picture, beside)
 
 
-def test_what_came_next_is_dashed_where_its_margin_is_narrow_and_only_there(drawn: Path) -> None:
-    themes, subthemes = merged_in(CORPUS / f"{CENTRED}.pdf")
+def test_what_came_next_is_dashed_where_its_margin_is_narrow_and_only_there(
+    tmp_path: Path,
+) -> None:
+    read_bounded(CORPUS / f"{NARROW}.pdf", pictures=tmp_path)
+    themes, subthemes = merged_in(CORPUS / f"{NARROW}.pdf")
     assert min(tile.margin for tile in subthemes.tiling.tiles) >= NARROW_MARGIN
     rows = zip(themes.column.rows, themes.tiling.tiles, strict=True)
     on_page = [(row, tile.margin < NARROW_MARGIN) for row, tile in rows if row.page == 5]
@@ -120,7 +125,7 @@ def test_what_came_next_is_dashed_where_its_margin_is_narrow_and_only_there(draw
         x0, x1 = reading.parts[-1].span(reading.at)
         for row, is_narrow in on_page:
             seen = colours(
-                next(drawn.glob("*-p005.png")),
+                next(tmp_path.glob("*-p005.png")),
                 Box(5, x0 + 1, row.top + 12, x1 - 1, row.bottom - 12),
             )
             assert (SECOND[:3] in seen) is (is_narrow and reading is themes)
