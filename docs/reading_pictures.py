@@ -30,7 +30,7 @@ PICTURES = {
     "merged-cells.png": (
         "unseen/u07-chromium-vertical-thema",
         5,
-        [(70, 140, 700, 990), (598, 1618, 1196, 1845)],
+        [(70, 140, 700, 990), (598, 1662, 1196, 1800)],
     ),
 }
 """Name → the paper, its page, and what is cut out, to be set below each other: left, top, right and
