@@ -47,7 +47,7 @@ class QueueScreen(DecidingScreen):
     It opens at the entry `start`, or else at the first that asks for a decision.
     """
 
-    DEFAULT_CLASSES = "deciding queue"
+    DEFAULT_CLASSES = f"{DecidingScreen.DEFAULT_CLASSES} queue"
     NAME: ClassVar[str]
     """What the mode is called, for a person."""
 
