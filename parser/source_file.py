@@ -21,14 +21,12 @@ PAPER_SUFFIXES = (
 )
 """The endings of the names of files that the parser reads."""
 ZIP_SUFFIXES = (".zip",)
+"""Those of files with such files in them."""
 
 
 def is_packed(place: Path) -> bool:
     """Whether this is a paper in a .zip: `….zip/name`."""
     return place.parent.suffix.lower() in ZIP_SUFFIXES and place.parent.is_file()
-
-
-"""Those of files with such files in them."""
 
 
 def has_pages(path: Path) -> bool:

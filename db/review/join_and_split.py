@@ -26,6 +26,7 @@ from parser.i18n import _
 OWN = ("titel", "conclusies", "vindplaats", "notes", "links")
 """The fields that each of two studies has of its own: what is not cut stays with the first. Of the
 other fields both have what is not cut."""
+NO_STUDIES = _("Each of the two needs a title or a conclusion; cut one of these.")
 _ENDS = frozenset(".!?:;")
 _HANGING = re.compile(r"(?!(en|of|en/of|tot|dan|als|c\.q\.|t/m)\b)[a-z]")
 """How what follows a hyphen at a line's end begins that is the rest of the word."""
@@ -37,6 +38,11 @@ class Halves:
 
     first: Mapping[str, str]
     second: Mapping[str, str]
+
+    @property
+    def are_studies(self) -> bool:
+        """Whether each of them has a title or a conclusion."""
+        return all(half["titel"] or half["conclusies"] for half in (self.first, self.second))
 
 
 def above(db: Database, row: Row) -> Row | None:
@@ -131,8 +137,8 @@ def split(db: Database, reviewer: str, at: EntryVersion, cuts: Mapping[str, int]
         raise ValueError(said.format(field=unknown[0]))
     entry = _row(db, at).entry
     two = halves(entry, cuts)
-    if not all(half["titel"] or half["conclusies"] for half in (two.first, two.second)):
-        raise StoreError(_("Each of the two needs a title or a conclusion; cut one of these."))
+    if not two.are_studies:
+        raise StoreError(NO_STUDIES)
     changes = [Change(at, name, two.first[name]) for name in cuts]
     second = {name: text for name, text in two.second.items() if text not in ("", "[]")}
     return decide(db, reviewer, [*changes, Change(at, SPLIT, _json(second))])

@@ -84,14 +84,10 @@ def _ends_word(seen: Glyph, drawn: Sequence[Glyph], at: int) -> bool:
     """Whether glyph `at` goes on with the word of the glyph before it, which is `seen`: a word that
     runs off the page is whole in the file, but what stands behind it is not on the page."""
     glyph = drawn[at]
+    if seen is not drawn[at - 1] or _line_of(seen) != _line_of(glyph):
+        return False
     blank = seen.get_text().isspace() or glyph.get_text().isspace()
-    level = seen.quarter == glyph.quarter and _line_of(seen) == _line_of(glyph)
-    return (
-        seen is drawn[at - 1]
-        and level
-        and not blank
-        and touches(_gap(seen, glyph), glyph.type_size)
-    )
+    return not blank and touches(_gap(seen, glyph), glyph.type_size)
 
 
 def _is_in_word(drawn: Sequence[Glyph], at: int) -> bool:

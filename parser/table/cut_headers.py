@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from parser.labels import letters
-from parser.pdf import Char, Line, Page, Run, lines_of
+from parser.pdf import Line, Page, Run, lines_of
 from parser.table.columns import HeaderRow
 from parser.typography import assumed_leading
 
@@ -24,16 +24,17 @@ def moved_on(
     where that page has none, or begins with a header of its own, one of its `headers`, and not with
     the rest of this one. `apart` are the ids of its running lines."""
     lines = lines_of([run for run in after.runs if id(run) not in apart])
-    said = {letters(run.text) for run in header.runs}
-    for one in headers:
-        again = any(letters(run.text) in said for run in one.runs)
-        if again and any(run in one.runs for line in lines[:1] for run in line.runs):
-            return None
     if not lines:
         return None
+    said = {letters(run.text) for run in header.runs}
+    for one in headers:
+        begins = any(run in one.runs for run in lines[0].runs)
+        if begins and any(letters(run.text) in said for run in one.runs):
+            return None
     mine = {id(run) for run in header.runs}
     left = tuple(run for run in header.page.runs if id(run) not in mine)
-    runs = tuple(_lowered(run, _drop(header, lines[0])) for run in header.runs)
+    drop = _drop(header, lines[0])
+    runs = tuple(_lowered(run, drop) for run in header.runs)
     return replace(header.page, runs=left), replace(after, runs=(*runs, *after.runs))
 
 
@@ -45,8 +46,8 @@ def _drop(header: HeaderRow, first: Line) -> float:
 
 
 def _lowered(run: Run, drop: float) -> Run:
-    return Run.of([_lowered_char(char, drop) for char in run.chars], run.block)
-
-
-def _lowered_char(char: Char, drop: float) -> Char:
-    return char._replace(top=char.top + drop, bottom=char.bottom + drop, base=char.base + drop)
+    chars = [
+        char._replace(top=char.top + drop, bottom=char.bottom + drop, base=char.base + drop)
+        for char in run.chars
+    ]
+    return Run.of(chars, run.block)

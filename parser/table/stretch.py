@@ -119,12 +119,14 @@ class Stretch:
         """Whether the last of `rows`, which has no value, stands as far below the one above it as
         rows do: then a page's end cuts it before its values. A paragraph stands nearer."""
         keys = opening(self.part.columns)
+        if not rows or not any(rows[-1].values()) or any(rows[-1].get(at) for at in keys):
+            return False
         found = [
             (_height(cells)[0] - _height(above)[1], any(cells.get(at) for at in keys))
             for above, cells in itertools.pairwise(rows)
             if any(above.values()) and any(cells.values())
         ]
-        if not found or found[-1][1] or not any(rows[-1].values()):
+        if not found or found[-1][1]:
             return False
         last = found[-1][0]
         apart = [white for white, has_value in found if has_value]

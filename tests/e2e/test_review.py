@@ -29,6 +29,14 @@ def until(holds: Callable[[], bool], seconds: float = 20) -> None:
         time.sleep(0.1)
 
 
+def reject(sea: Terminal, why: str) -> None:
+    """Reject the entry that is shown, for this reason."""
+    sea.press("x")
+    sea.shows("Why is this not an entry?")
+    sea.type(why)
+    sea.press("Enter")
+
+
 def test_a_review_killed_in_the_middle_of_an_edit_goes_on_there_with_what_was_typed(
     terminal: Callable[..., Terminal], store: Path
 ) -> None:
@@ -40,10 +48,7 @@ def test_a_review_killed_in_the_middle_of_an_edit_goes_on_there_with_what_was_ty
         sea.shows(f"{10 - done} left", f"{done}/10")
         sea.press("a")
     sea.shows("5 left")
-    sea.press("x")
-    sea.shows("Why is this not an entry?")
-    sea.type("een kop")
-    sea.press("Enter")
+    reject(sea, "een kop")
     sea.shows("4 left")
     sea.press("u")
     sea.shows("5 left")
@@ -82,10 +87,7 @@ def test_marked_entries_are_rejected_together_by_a_numbered_reason_and_one_key_u
     sea.shows("10 entries")
     sea.press("R")
     sea.shows("10 left")
-    sea.press("x")
-    sea.shows("Why is this not an entry?")
-    sea.type("een kop")
-    sea.press("Enter")
+    reject(sea, "een kop")
     sea.shows("9 left")
     sea.press("v", "j", "j", "m")
     sea.shows("3 marked")

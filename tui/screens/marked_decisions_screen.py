@@ -97,8 +97,7 @@ class MarkedDecisionsScreen(MarkingScreen):
 
     async def _survey(self, field: str = "", value: str = "") -> marked.Survey | None:
         """What it would do to decide so on what is marked, the range that was begun among it."""
-        if self.marks.anchor is not None:
-            await self.action_mark()
+        await self.end_range()
         if not len(self.marks):
             self.tell_none_marked()
             return None

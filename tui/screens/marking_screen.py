@@ -73,6 +73,11 @@ class MarkingScreen(EntryScreen):
         self.marks.toggle(found or {})
         self.tell_marks()
 
+    async def end_range(self) -> None:
+        """Mark the range that was begun, if one was."""
+        if self.marks.anchor is not None:
+            await self.action_mark()
+
     @on(Highlighted)
     def _range_grows(self) -> None:
         if self.marks.anchor is not None:
@@ -115,8 +120,7 @@ class MarkingScreen(EntryScreen):
     async def _marked_or_found(self) -> tuple[Sequence[int], str]:
         """What is marked, the range that was begun among it; or else what was found, and by which
         query."""
-        if self.marks.anchor is not None:
-            await self.action_mark()
+        await self.end_range()
         found, query = await self.found()
         if len(self.marks):
             await self.drop_gone()

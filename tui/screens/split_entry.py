@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
 from db.merge import CORRECTABLE
-from db.review.join_and_split import OWN, halves, stops, units
+from db.review.join_and_split import NO_STUDIES, OWN, halves, stops, units
 from parser import Entry
 from tui.session import SessionMixin
 from tui.translation import _
@@ -115,9 +115,7 @@ class SplitEntry(ModalScreen[dict[str, int] | None], SessionMixin):
         self._tell()
 
     def action_split(self) -> None:
-        two = halves(self._entry, self._cuts)
-        if all(half["titel"] or half["conclusies"] for half in (two.first, two.second)):
+        if halves(self._entry, self._cuts).are_studies:
             self.dismiss(self._cuts)
-            return
-        said = _("Each of the two needs a title or a conclusion; cut one of these.")
-        self.query_one("#how", Label).update(said)
+        else:
+            self.query_one("#how", Label).update(NO_STUDIES)
